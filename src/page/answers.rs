@@ -1,0 +1,204 @@
+//! What becomes of the worker's answers.
+
+use super::bridge::Heard;
+use super::conversation::Wanted;
+use super::document;
+use super::given::BlobAddress;
+use super::state::{Finding, Network, Page, Remedy, TOP};
+use crate::protocol::{FailureKind, Request, Response};
+use crate::reading::{PredictionLayer, Reading};
+use js_sys::{Float32Array, Uint8Array};
+use leptos::prelude::*;
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::{JsCast, JsValue};
+
+impl Page {
+    /// Takes in what comes from the worker.
+    pub(super) fn hear(self, heard: Heard) {
+        match heard {
+            Heard::Said(response, buffers) => self.answer(response, &buffers),
+            Heard::Unknown(reason) => {
+                leptos::logging::warn!("a message of the worker was not understood: {reason}");
+                self.mismatch();
+            }
+            Heard::Died(reason) => {
+                leptos::logging::warn!("the worker ended: {reason}");
+                self.worker_died();
+            }
+        }
+    }
+
+    fn answer(self, response: Response, buffers: &[JsValue]) {
+        match response {
+            Response::Ready { build } => self.worker_ready(&build),
+            Response::Downloading { done, total } => {
+                self.network.set(Network::Downloading { done, total });
+            }
+            Response::Preparing => self.network.set(Network::Preparing),
+            Response::Loaded { build, .. } => match layer_of(buffers) {
+                Some(layer) => {
+                    self.layer.set(Some(Arc::new(layer)));
+                    self.network.set(Network::Ready(build));
+                    self.talk.update_value(|talk| talk.queue.open());
+                    self.send();
+                }
+                None => self.mismatch(),
+            },
+            Response::Working { id, stage } => {
+                if self.talk.with_value(|talk| talk.queue.is_newest(id)) {
+                    self.stage.set(Some(stage));
+                }
+            }
+            Response::Read { id, .. } => {
+                if let Some(ask) = self.answered(id) {
+                    match self.finding_of(ask, &response, buffers) {
+                        Some(finding) => self.show(finding),
+                        None => return self.mismatch(),
+                    }
+                }
+                self.send();
+            }
+            Response::Failed {
+                id: Some(id),
+                failure,
+            } => {
+                if let Some(ask) = self.answered(id) {
+                    self.photo_failed(&ask, failure.kind, &failure.message);
+                }
+                self.send();
+            }
+            Response::Failed { id: None, failure } => {
+                self.give_up(failure.kind, &failure.message, Remedy::Start);
+            }
+        }
+    }
+
+    fn worker_ready(self, build: &str) {
+        let expected = self
+            .talk
+            .with_value(|talk| talk.build.as_deref() == Some(build));
+        let (true, Some(model)) = (expected, document::model_address()) else {
+            return self.mismatch();
+        };
+        self.post(&Request::Load { model }, None);
+    }
+
+    /// Takes a request off the list; gives it back if it is the one that is waited for.
+    fn answered(self, id: u32) -> Option<Wanted> {
+        let ask = self
+            .talk
+            .try_update_value(|talk| talk.queue.answered(id))
+            .flatten()?;
+        self.waiting.set(false);
+        self.stage.set(None);
+        Some(ask)
+    }
+
+    /// None when the answer does not fit the network that was loaded.
+    fn finding_of(
+        self,
+        Wanted { photo, .. }: Wanted,
+        response: &Response,
+        buffers: &[JsValue],
+    ) -> Option<Finding> {
+        let Response::Read {
+            frame,
+            decoder,
+            still,
+            rows,
+            columns,
+            timing,
+            ..
+        } = response
+        else {
+            return None;
+        };
+        let layer = self.layer.get_untracked()?;
+        let Network::Ready(build) = self.network.get_untracked() else {
+            return None;
+        };
+        let reading = Reading {
+            rows: *rows,
+            columns: *columns,
+            features: floats(buffers.first()?)?,
+            logits: floats(buffers.get(1)?)?,
+        };
+        let cells = rows * columns;
+        let fits = cells > 0
+            && reading.features.len() == cells * layer.channels()
+            && reading.logits.len() == layer.classes();
+        let png = still
+            .then(|| buffers.get(2)?.dyn_ref::<Uint8Array>())
+            .flatten();
+        let picture = match png {
+            Some(png) => BlobAddress::of_png(png).map(Rc::new),
+            None => photo.address.clone(),
+        };
+        let mut top = reading.predictions();
+        top.truncate(TOP);
+        fits.then_some(Finding {
+            photo,
+            picture,
+            still: *still,
+            decoder: *decoder,
+            frame: *frame,
+            timing: *timing,
+            build,
+            reading,
+            top,
+        })
+    }
+
+    /// Puts a finding on the screen. The chosen class stays for the same photo as long as it is
+    /// among the best, so that framings can be compared.
+    fn show(self, finding: Finding) {
+        self.talk.update_value(|talk| talk.deaths = 0);
+        let same_photo = self.finding.with_untracked(|before| {
+            before
+                .as_ref()
+                .is_some_and(|before| before.photo.number == finding.photo.number)
+        });
+        let kept = self.class.get_untracked().filter(|&class| {
+            same_photo
+                && finding
+                    .top
+                    .iter()
+                    .any(|prediction| prediction.class == class)
+        });
+        self.class
+            .set(kept.or_else(|| finding.top.first().map(|best| best.class)));
+        self.finding.set(Some(Rc::new(finding)));
+    }
+
+    fn photo_failed(self, ask: &Wanted, kind: FailureKind, message: &str) {
+        let remedy = match kind {
+            FailureKind::OutOfMemory | FailureKind::WorkerDied => Some(Remedy::ReadAgain),
+            FailureKind::ModelMissing | FailureKind::ModelCorrupt => Some(Remedy::ReadAgain),
+            FailureKind::BuildMismatch => Some(Remedy::Reload),
+            _ => None,
+        };
+        // What may still be read is kept; what is no photo gives way to the last good one.
+        if remedy.is_none() {
+            self.photo.set(None);
+            self.back_to_the_finding();
+        }
+        self.remark.set(None);
+        self.tell(kind.name(), Some(&ask.photo.name), message, remedy);
+    }
+}
+
+fn layer_of(buffers: &[JsValue]) -> Option<PredictionLayer> {
+    let layer = PredictionLayer {
+        weights: floats(buffers.first()?)?,
+        bias: floats(buffers.get(1)?)?,
+    };
+    let whole = layer.classes() > 0
+        && layer.channels() > 0
+        && layer.weights.len() == layer.classes() * layer.channels();
+    whole.then_some(layer)
+}
+
+fn floats(buffer: &JsValue) -> Option<Vec<f32>> {
+    buffer.dyn_ref::<Float32Array>().map(Float32Array::to_vec)
+}

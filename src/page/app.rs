@@ -1,0 +1,77 @@
+//! The page as a whole.
+
+use super::address::Wishes;
+use super::conversation::Talk;
+use super::document;
+use super::evidence::Evidence;
+use super::framing_choice::FramingChoice;
+use super::intake::Intake;
+use super::look::Look;
+use super::notice::NoticeBox;
+use super::stage::Stage;
+use super::state::Page;
+use super::status::Status;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// The id of the element that holds the page; until the page is there, it holds a first sight.
+const HOLDER: &str = "camlens";
+
+/// Puts the page in the place of its first sight.
+pub fn mount() {
+    let holder = document()
+        .get_element_by_id(HOLDER)
+        .or_else(|| document().body().map(Into::into))
+        .and_then(|element| element.dyn_into().ok());
+    if let Some(holder) = holder {
+        let holder: web_sys::HtmlElement = holder;
+        holder.set_inner_html("");
+        mount_to(holder, App).forget();
+    }
+}
+
+/// Header, photo, evidence, footer.
+#[component]
+fn App() -> impl IntoView {
+    let wishes = Wishes::read(document::query());
+    let first = wishes.first_photo();
+    let page = Page::new(
+        Talk::new(wishes.clone()),
+        wishes.framing.unwrap_or_default(),
+    );
+    provide_context(page);
+    page.start();
+    page.read_sample(first);
+
+    view! {
+        <header class="masthead">
+            <h1>"Camlens"</h1>
+            <p>"Where in a photo a network saw its answer"</p>
+        </header>
+        <Status />
+        <NoticeBox />
+        <main>
+            <div class="work">
+                <Intake />
+                <Stage />
+            </div>
+            <Evidence />
+            <section class="controls" aria-label="Settings">
+                <FramingChoice />
+                <Look />
+            </section>
+        </main>
+        <footer>
+            <p>
+                "Your photos never leave this tab: the network, ResNet50 trained on the 1000 classes of \
+                 ImageNet, comes to the photo and not the photo to a server."
+            </p>
+            <p>
+                "The heatmap is the class activation map of Zhou et al., "
+                <cite>"Learning Deep Features for Discriminative Localization"</cite>
+                " (2016). " {document::version().map(|version| format!("Version {version}."))}
+            </p>
+        </footer>
+    }
+}

@@ -1,0 +1,295 @@
+//! What the visitor wants, what is said to the worker, and what is done when something goes wrong.
+//! What the worker answers is in `answers`.
+//!
+//! A photo that was read stays on the screen until the next one is: whatever goes wrong in
+//! between is told beside it. A worker that dies is started again once by itself, and what it was
+//! reading is asked for once more; then the visitor decides.
+
+use super::address::{Wishes, build_of};
+use super::bridge::Bridge;
+use super::document;
+use super::given::Photo;
+use super::queue::{Ask, Queue};
+use super::samples::Sample;
+use super::state::{Network, Notice, Page, Remedy};
+use crate::framing::Framing;
+use crate::protocol::{FailureKind, Request};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The side of the conversation that nobody sees.
+#[derive(Default)]
+pub struct Talk {
+    pub wishes: Wishes,
+    bridge: Option<Bridge>,
+    /// The running worker's build, as its address has it.
+    pub(super) build: Option<String>,
+    pub(super) queue: Queue<Rc<Photo>>,
+    /// Workers that ended by themselves since one last read a photo.
+    pub(super) deaths: u32,
+    /// Counts the photos that were wished for, so that a slow sample does not replace a later one.
+    wish: u32,
+}
+
+impl Talk {
+    /// A conversation that has not begun.
+    pub fn new(wishes: Wishes) -> Self {
+        Self {
+            wishes,
+            ..Self::default()
+        }
+    }
+}
+
+/// A photo that is waited for.
+pub(super) type Wanted = Ask<Rc<Photo>>;
+
+const MISMATCH: &str = "This page and its network are of different versions. Reload the page to \
+                        get both anew.";
+const DIED_ONCE: &str = "The network ended without a word and was started again. The photo stayed \
+                         and is read once more.";
+const DIED_AGAIN: &str = "The network ended without a word again. The photo stays; start the \
+                          network when you are ready, or give it a smaller photo.";
+const NOT_STARTED: &str = "This browser did not start the network. Close other tabs and try again, \
+                           or take another browser.";
+const NO_SAMPLE: &str = "The sample photo could not be fetched. Check the connection, or choose a \
+                         photo of your own.";
+const NOTHING_TO_READ: &str = "There was no picture in that. Give a photo as a file, or copy the \
+                               picture itself.";
+
+/// What the visitor does.
+impl Page {
+    /// Reads a photo in the chosen framing.
+    pub fn read(self, photo: Rc<Photo>) {
+        self.talk.update_value(|talk| talk.wish += 1);
+        self.notice.set(None);
+        self.photo.set(Some(photo));
+        self.ask();
+    }
+
+    /// Reads the first of the visitor's files.
+    pub fn read_files(self, files: &[web_sys::File]) {
+        let Some(first) = files.first() else {
+            return self.tell_nothing_to_read();
+        };
+        let photo = Photo::of_file(first.clone());
+        self.remark.set((files.len() > 1).then(|| {
+            format!(
+                "You gave {} files. One photo is read at a time; this is the first, {}.",
+                files.len(),
+                photo.name
+            )
+        }));
+        document::remember("photo", None);
+        self.read(Rc::new(photo));
+    }
+
+    /// Says that what was dropped or pasted has no picture in it.
+    pub fn tell_nothing_to_read(self) {
+        self.tell("nothingToRead", None, NOTHING_TO_READ, None);
+    }
+
+    /// Fetches a sample and reads it, unless something else is wished for meanwhile.
+    pub fn read_sample(self, sample: &'static Sample) {
+        self.remark.set(None);
+        self.talk.update_value(|talk| talk.wish += 1);
+        let wish = self.talk.with_value(|talk| talk.wish);
+        leptos::task::spawn_local(async move {
+            let photo = Photo::of_sample(sample).await;
+            if self.talk.with_value(|talk| talk.wish) != wish {
+                return;
+            }
+            match photo {
+                Ok(photo) => self.read(Rc::new(photo)),
+                Err(_) => self.tell("sampleMissing", Some(sample.file), NO_SAMPLE, None),
+            }
+        });
+    }
+
+    /// Reads the same photo in another framing.
+    pub fn choose_framing(self, framing: Framing) {
+        document::remember("framing", Some(framing.name()));
+        self.framing.set(framing);
+        if self.photo.with_untracked(Option::is_some) {
+            self.notice.set(None);
+            self.ask();
+        }
+    }
+
+    /// Asks for the page's photo in the page's framing.
+    pub fn ask(self) {
+        let Some(photo) = self.photo.get_untracked() else {
+            return;
+        };
+        let framing = self.framing.get_untracked();
+        self.talk
+            .update_value(|talk| talk.queue.ask(photo, framing));
+        self.waiting.set(true);
+        // A network that failed gets another chance; one that the visitor refused stays away.
+        if self.network.get_untracked() == (Network::Stopped { cancelled: false }) {
+            self.start();
+        }
+        self.send();
+    }
+
+    /// Starts a worker in the place of any other, at the visitor's wish.
+    pub fn start(self) {
+        self.talk.update_value(|talk| talk.deaths = 0);
+        self.notice.set(None);
+        self.start_worker();
+    }
+
+    /// Ends what is under way. A worker that computes cannot listen, so it is ended with it.
+    pub fn cancel(self) {
+        if matches!(self.network.get_untracked(), Network::Ready(_)) {
+            self.talk.update_value(|talk| talk.queue.forget());
+            self.waiting.set(false);
+            self.back_to_the_finding();
+            self.start_worker();
+        } else {
+            self.stop(true);
+        }
+    }
+
+    /// Does what a notice offers.
+    pub fn remedy(self, remedy: Remedy) {
+        match remedy {
+            Remedy::Start => self.start(),
+            Remedy::ReadAgain => {
+                self.start();
+                self.ask();
+            }
+            Remedy::Reload => {
+                // Where reloading is refused the notice stays, which is all that can be done.
+                let _ = window().location().reload();
+            }
+        }
+    }
+}
+
+/// Speaking to the worker.
+impl Page {
+    pub(super) fn start_worker(self) {
+        let again = self
+            .talk
+            .with_value(|talk| talk.bridge.is_some() || talk.deaths > 0);
+        self.hang_up();
+        self.network.set(Network::Starting { again });
+        let wishes = self.talk.with_value(|talk| talk.wishes.clone());
+        let Some(mut script) = document::worker_script(wishes.variant.as_deref()) else {
+            return self.give_up(FailureKind::BuildMismatch, MISMATCH, Remedy::Reload);
+        };
+        if let Some(threads) = wishes.threads {
+            script = format!("{script}?threads={threads}");
+        }
+        match Bridge::start(&script, move |heard| self.hear(heard)) {
+            Ok(bridge) => self.talk.update_value(|talk| {
+                talk.build = build_of(&script).map(str::to_owned);
+                talk.bridge = Some(bridge);
+            }),
+            Err(_) => self.give_up(FailureKind::WorkerDied, NOT_STARTED, Remedy::Start),
+        }
+    }
+
+    pub(super) fn send(self) {
+        let next = self
+            .talk
+            .try_update_value(|talk| talk.queue.next())
+            .flatten();
+        let Some(Ask { id, photo, framing }) = next else {
+            return;
+        };
+        self.stage.set(None);
+        self.post(
+            &Request::Read {
+                id,
+                photo: photo.number,
+                framing,
+            },
+            Some(&photo.file),
+        );
+    }
+
+    pub(super) fn post(self, request: &Request, file: Option<&web_sys::Blob>) {
+        let posted = self.talk.with_value(|talk| {
+            talk.bridge
+                .as_ref()
+                .is_none_or(|bridge| bridge.post(request, file).is_ok())
+        });
+        if !posted {
+            self.worker_died();
+        }
+    }
+}
+
+/// What goes wrong.
+impl Page {
+    pub(super) fn worker_died(self) {
+        self.talk.update_value(|talk| talk.deaths += 1);
+        if self.talk.with_value(|talk| talk.deaths) > 1 {
+            return self.give_up(FailureKind::WorkerDied, DIED_AGAIN, Remedy::Start);
+        }
+        self.tell(FailureKind::WorkerDied.name(), None, DIED_ONCE, None);
+        self.notice.update(|notice| {
+            if let Some(notice) = notice {
+                notice.lost = false;
+            }
+        });
+        self.start_worker();
+    }
+
+    pub(super) fn mismatch(self) {
+        self.give_up(FailureKind::BuildMismatch, MISMATCH, Remedy::Reload);
+    }
+
+    /// Ends the worker and leaves it to the visitor to go on.
+    pub(super) fn give_up(self, kind: FailureKind, message: &str, remedy: Remedy) {
+        let remedy = if kind == FailureKind::BuildMismatch {
+            Remedy::Reload
+        } else {
+            remedy
+        };
+        self.stop(false);
+        self.tell(kind.name(), None, message, Some(remedy));
+    }
+
+    fn stop(self, cancelled: bool) {
+        self.hang_up();
+        self.network.set(Network::Stopped { cancelled });
+    }
+
+    /// Ends the worker. The newest request goes on waiting for the next one.
+    fn hang_up(self) {
+        self.stage.set(None);
+        let ended = self.talk.try_update_value(|talk| {
+            talk.queue.close();
+            talk.bridge.take()
+        });
+        drop(ended);
+    }
+
+    /// Photo and framing are those of the last finding again, where there is one.
+    pub(super) fn back_to_the_finding(self) {
+        let Some(finding) = self.finding.get_untracked() else {
+            return;
+        };
+        self.framing.set(finding.frame.framing);
+        self.photo.set(Some(finding.photo.clone()));
+    }
+
+    pub(super) fn tell(
+        self,
+        kind: &'static str,
+        file: Option<&str>,
+        message: &str,
+        remedy: Option<Remedy>,
+    ) {
+        self.notice.set(Some(Notice {
+            kind,
+            file: file.map(str::to_owned),
+            message: message.to_owned(),
+            remedy,
+            lost: true,
+        }));
+    }
+}

@@ -1,0 +1,65 @@
+//! What the page asks of the document around it: its `<meta>` marks and its address.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlMetaElement, Url};
+
+/// Where the worker's script is: of the wanted variant, else the first one that the build left.
+pub fn worker_script(variant: Option<&str>) -> Option<String> {
+    let of_variant = variant
+        .filter(|name| name.chars().all(|c| c.is_ascii_alphanumeric()))
+        .and_then(|name| meta(&format!("meta[name=camlens-worker][data-variant={name}]")));
+    of_variant
+        .or_else(|| meta("meta[name=camlens-worker]"))
+        .and_then(|path| absolute(&path))
+}
+
+/// Where the network's manifest is.
+pub fn model_address() -> Option<String> {
+    meta("meta[name=camlens-model]").and_then(|path| absolute(&path))
+}
+
+/// The version of the page, as the build wrote it.
+pub fn version() -> Option<String> {
+    meta("meta[name=camlens-version]")
+}
+
+fn meta(selector: &str) -> Option<String> {
+    let element = document().query_selector(selector).ok().flatten()?;
+    let content = element.dyn_into::<HtmlMetaElement>().ok()?.content();
+    (!content.is_empty()).then_some(content)
+}
+
+/// An address relative to the document, made absolute: the page may live in any folder.
+pub fn absolute(path: &str) -> Option<String> {
+    let base = document().base_uri().ok().flatten()?;
+    Some(Url::new_with_base(path, &base).ok()?.href())
+}
+
+/// The pairs of the page's query string, decoded.
+pub fn query() -> Vec<(String, String)> {
+    let Ok(here) = window().location().href().and_then(|href| Url::new(&href)) else {
+        return Vec::new();
+    };
+    ["photo", "framing", "variant", "threads"]
+        .into_iter()
+        .filter_map(|key| Some((key.to_owned(), here.search_params().get(key)?)))
+        .collect()
+}
+
+/// Writes a wish into the page's address, or takes it out, without a step in the history: the
+/// address can be copied as it stands, and a reload opens the same.
+pub fn remember(key: &str, value: Option<&str>) {
+    let write = || -> Result<(), JsValue> {
+        let here = Url::new(&window().location().href()?)?;
+        match value {
+            Some(value) => here.search_params().set(key, value),
+            None => here.search_params().delete(key),
+        }
+        window()
+            .history()?
+            .replace_state_with_url(&JsValue::NULL, "", Some(&here.href()))
+    };
+    // In a sandboxed frame there is no history to write to; the page works without.
+    let _ = write();
+}

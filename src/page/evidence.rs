@@ -1,0 +1,165 @@
+//! What the network said: the shown class, the five best, and what the colours stand for.
+
+use super::colour_bar::ColourBar;
+use super::state::{Finding, Page};
+use super::words;
+use crate::reading::Prediction;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The label beside the picture.
+#[component]
+pub fn Evidence() -> impl IntoView {
+    let page = expect_context::<Page>();
+    // A new finding changes what stands here, but not whether the hint is open.
+    let found = Memo::new(move |_| page.finding.with(Option::is_some));
+    view! {
+        <aside class="evidence" aria-label="What the network saw">
+            {move || {
+                if found.get() {
+                    view! {
+                        <ShownClass />
+                        {move || page.finding.get().map(|finding| view! {
+                            <Predictions top=finding.top.clone() />
+                        })}
+                        <ColourBar />
+                        <Hint />
+                        {move || page.finding.get().map(|finding| view! { <Speed finding /> })}
+                    }.into_any()
+                } else {
+                    view! { <Awaited /> }.into_any()
+                }
+            }}
+        </aside>
+    }
+}
+
+/// The place of the evidence before there is any.
+#[component]
+fn Awaited() -> impl IntoView {
+    view! {
+        <p class="awaited">
+            "Here the network will say what it sees. A heatmap over the photo will show where."
+        </p>
+        <div class="awaited-rows" aria-hidden="true">
+            <span></span><span></span><span></span><span></span><span></span>
+        </div>
+    }
+}
+
+#[component]
+fn ShownClass() -> impl IntoView {
+    let page = expect_context::<Page>();
+    move || {
+        page.class.get().map(|class| {
+            let entry = page.class_entry(class);
+            let synonyms = entry
+                .map(|entry| entry.synonyms)
+                .filter(|synonyms| !synonyms.is_empty());
+            view! {
+                <header class="shown-class">
+                    <p class="eyebrow">"The map shows"</p>
+                    <h2>{page.class_name(class)}</h2>
+                    {synonyms.map(|synonyms| view! { <p class="synonyms">{synonyms}</p> })}
+                </header>
+            }
+        })
+    }
+}
+
+#[component]
+fn Predictions(top: Vec<Prediction>) -> impl IntoView {
+    view! {
+        <div class="predictions-head" aria-hidden="true">
+            <span>"Best five"</span>
+            <span>"logit"</span>
+            <span>"probability"</span>
+        </div>
+        <ol class="predictions">
+            {top.into_iter().map(|prediction| view! { <Row prediction /> }).collect_view()}
+        </ol>
+    }
+}
+
+#[component]
+fn Row(prediction: Prediction) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let Prediction {
+        class,
+        logit,
+        probability,
+    } = prediction;
+    let tooltip = page.class_entry(class).map(|entry| match entry.synonyms {
+        "" => format!("WordNet {}", entry.wordnet_id),
+        synonyms => format!("{synonyms} (WordNet {})", entry.wordnet_id),
+    });
+    view! {
+        <li>
+            <button
+                type="button"
+                class="prediction"
+                data-testid="prediction"
+                data-class=class.to_string()
+                data-logit=logit.to_string()
+                data-probability=probability.to_string()
+                aria-pressed=move || (page.class.get() == Some(class)).to_string()
+                title=tooltip
+                on:click=move |_| page.class.set(Some(class))
+            >
+                <span class="name">{page.class_name(class)}</span>
+                <span class="logit"><span class="unseen">"logit "</span>{words::logit(logit)}</span>
+                <span class="probability">{words::percent(probability)}</span>
+                <span class="bar" aria-hidden="true">
+                    <span style:width=format!("{}%", 100.0 * probability)></span>
+                </span>
+            </button>
+        </li>
+    }
+}
+
+#[component]
+fn Hint() -> impl IntoView {
+    view! {
+        <details class="hint">
+            <summary>"What the numbers mean"</summary>
+            <p>
+                "A " <dfn>"logit"</dfn>
+                " is the network\u{2019}s score for a class, before all scores are turned into \
+                 probabilities. One logit more makes a class 2.7 times as likely against the others."
+            </p>
+            <p>
+                "The map tells how each place adds to that score. The average over all places, and a \
+                 fixed bias of the class, make up the logit exactly. Below zero a place speaks against \
+                 the class."
+            </p>
+            <p>
+                "The colours run from this map\u{2019}s least to its largest value: blue is the least, \
+                 and not always nothing."
+            </p>
+        </details>
+    }
+}
+
+/// Where the page tells its speed.
+#[component]
+fn Speed(finding: Rc<Finding>) -> impl IntoView {
+    let Finding {
+        build,
+        timing,
+        frame,
+        ..
+    } = &*finding;
+    view! {
+        <p
+            class="timing"
+            data-testid="timing"
+            data-variant=build.variant.clone()
+            data-threads=build.threads.to_string()
+            data-inference-ms=timing.infer.to_string()
+            data-width=frame.input.0.to_string()
+            data-height=frame.input.1.to_string()
+        >
+            {words::timing(&build.variant, build.threads, timing.infer, frame.input)}
+        </p>
+    }
+}

@@ -1,0 +1,144 @@
+//! How a photo comes in: chosen, dropped anywhere, pasted, or one of the samples.
+
+use super::document::remember;
+use super::samples::{SAMPLES, Sample};
+use super::state::Page;
+use leptos::ev;
+use leptos::prelude::*;
+use web_sys::{DataTransfer, File, FileList, HtmlInputElement};
+
+/// The button, the samples, and the page as a place to drop a photo.
+#[component]
+pub fn Intake() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let over = RwSignal::new(false);
+    listen_for_drops(page, over);
+    listen_for_pastes(page);
+
+    let chosen = move |event: ev::Event| {
+        let input = event_target::<HtmlInputElement>(&event);
+        let files = files_of(input.files());
+        if !files.is_empty() {
+            page.read_files(&files);
+        }
+        // The same file can then be chosen again.
+        input.set_value("");
+    };
+
+    view! {
+        <section class="intake" aria-label="Give a photo">
+            <div class="choose">
+                <input
+                    id="photo-input"
+                    class="unseen"
+                    type="file"
+                    multiple
+                    accept="image/*"
+                    data-testid="photo-input"
+                    on:change=chosen
+                />
+                <label class="button primary" for="photo-input">"Choose a photo"</label>
+                <span class="hint">"or drop it anywhere, or paste it"</span>
+            </div>
+            <div class="samples" role="group" aria-label="Sample photos">
+                {SAMPLES.iter().map(|sample| view! { <SampleButton sample /> }).collect_view()}
+            </div>
+        </section>
+        <div class="drop-veil" class:over=over aria-hidden="true">
+            <p>"Drop the photo"</p>
+        </div>
+    }
+}
+
+#[component]
+fn SampleButton(sample: &'static Sample) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let current = move || {
+        page.photo.with(|photo| {
+            photo
+                .as_ref()
+                .is_some_and(|photo| photo.name == sample.file)
+        })
+    };
+    let read = move |_| {
+        remember("photo", Some(sample.name));
+        page.read_sample(sample);
+    };
+    view! {
+        <button
+            type="button"
+            class="sample"
+            data-sample=sample.name
+            aria-current=move || current().then_some("true")
+            title=sample.alt
+            on:click=read
+        >
+            <img src=sample.address() alt=sample.alt width="48" height="48" />
+        </button>
+    }
+}
+
+fn listen_for_drops(page: Page, over: RwSignal<bool>) {
+    let drag = move |event: &ev::DragEvent| {
+        let files = event
+            .data_transfer()
+            .is_some_and(|data| carries_files(&data));
+        if files {
+            // Without this the browser would open the file in the page's place.
+            event.prevent_default();
+        }
+        files
+    };
+    let entered = window_event_listener(ev::dragover, move |event| {
+        if drag(&event) {
+            over.set(true);
+        }
+    });
+    let left = window_event_listener(ev::dragleave, move |event| {
+        // Between elements of the page there is always one that is entered.
+        if event.related_target().is_none() {
+            over.set(false);
+        }
+    });
+    let dropped = window_event_listener(ev::drop, move |event| {
+        over.set(false);
+        event.prevent_default();
+        let files = event.data_transfer().and_then(|data| data.files());
+        match files_of(files) {
+            files if files.is_empty() => page.tell_nothing_to_read(),
+            files => page.read_files(&files),
+        }
+    });
+    on_cleanup(move || {
+        [entered, left, dropped]
+            .into_iter()
+            .for_each(WindowListenerHandle::remove)
+    });
+}
+
+fn listen_for_pastes(page: Page) {
+    let pasted = window_event_listener(ev::paste, move |event| {
+        let files = event.clipboard_data().and_then(|data| data.files());
+        match files_of(files) {
+            files if files.is_empty() => page.tell_nothing_to_read(),
+            files => {
+                event.prevent_default();
+                page.read_files(&files);
+            }
+        }
+    });
+    on_cleanup(move || pasted.remove());
+}
+
+fn carries_files(data: &DataTransfer) -> bool {
+    data.types()
+        .iter()
+        .any(|kind| kind.as_string().as_deref() == Some("Files"))
+}
+
+fn files_of(list: Option<FileList>) -> Vec<File> {
+    let list = list.as_ref();
+    (0..list.map_or(0, FileList::length))
+        .filter_map(|at| list?.get(at))
+        .collect()
+}

@@ -1,0 +1,302 @@
+//! Numbers and places as a person reads them. No browser types: all of it is tested natively.
+
+use crate::cam::ActivationMap;
+use crate::framing::{Frame, Framing};
+use crate::protocol::Stage;
+
+/// A minus sign as print has it; the hyphen is too short to be seen before a number.
+const MINUS: char = '\u{2212}';
+
+/// A size in megabytes, or kilobytes where that says more.
+pub fn bytes(count: u64) -> String {
+    let count = count as f64;
+    if count >= 999_500.0 {
+        format!("{:.1} MB", count / 1e6)
+    } else {
+        format!("{:.0} kB", count / 1e3)
+    }
+}
+
+/// How far a download is, both numbers in one unit.
+pub fn progress(done: u64, total: u64) -> String {
+    format!("{:.1} of {:.1} MB", done as f64 / 1e6, total as f64 / 1e6)
+}
+
+/// A probability with the digits that tell something: never `0.0 %`, never a false `100 %`.
+pub fn percent(probability: f32) -> String {
+    let percent = f64::from(probability) * 100.0;
+    match percent {
+        p if p < 0.1 => "< 0.1 %".to_owned(),
+        p if p > 99.9 => "> 99.9 %".to_owned(),
+        p if (9.95..90.0).contains(&p) => format!("{p:.0} %"),
+        p => format!("{p:.1} %"),
+    }
+}
+
+/// A logit, with a real minus sign.
+pub fn logit(value: f32) -> String {
+    number(f64::from(value), 2)
+}
+
+fn number(value: f64, digits: usize) -> String {
+    let text = format!("{value:.digits$}");
+    match text.strip_prefix('-') {
+        Some(rest) if rest.chars().any(|c| c.is_ascii_digit() && c != '0') => {
+            format!("{MINUS}{rest}")
+        }
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
+}
+
+/// The identity of the map in numbers: its average and the bias are the logit.
+///
+/// Rounded numbers do not always add up; of two to four digits the first that do are taken.
+pub fn identity(mean: f32, bias: f32, logit: f32) -> String {
+    let (mean, bias, logit) = (f64::from(mean), f64::from(bias), f64::from(logit));
+    let adds_up = |digits: i32| {
+        let scale = 10f64.powi(digits);
+        ((mean * scale).round() + (bias * scale).round() - (logit * scale).round()).abs() < 0.5
+    };
+    let digits = (2..=4).find(|&digits| adds_up(digits)).unwrap_or(2) as usize;
+    let sign = if number(bias, digits).starts_with(MINUS) {
+        MINUS
+    } else {
+        '+'
+    };
+    format!(
+        "average {} {sign} bias {} = logit {}",
+        number(mean, digits),
+        number(bias.abs(), digits),
+        number(logit, digits),
+    )
+}
+
+/// Where the strongest cell of a map lies: `upper left`, `centre`, `right`, ...
+pub fn strongest_place(map: &ActivationMap) -> &'static str {
+    let strongest = map
+        .values
+        .iter()
+        .enumerate()
+        .max_by(|(_, a), (_, b)| a.total_cmp(b))
+        .map_or(0, |(cell, _)| cell);
+    let columns = map.columns.max(1);
+    let third = |at: usize, of: usize| (2 * at + 1) * 3 / (2 * of.max(1));
+    match (
+        third(strongest / columns, map.rows),
+        third(strongest % columns, columns),
+    ) {
+        (0, 0) => "upper left",
+        (0, 1) => "top",
+        (0, _) => "upper right",
+        (1, 0) => "left",
+        (1, 1) => "centre",
+        (1, _) => "right",
+        (_, 0) => "lower left",
+        (_, 1) => "bottom",
+        _ => "lower right",
+    }
+}
+
+/// What the heatmap shows, for those who do not see it.
+pub fn map_in_words(class: &str, map: &ActivationMap) -> String {
+    format!(
+        "Class activation map for {class}: from {} to {} logits, strongest at {}, on a grid of {} \
+         rows and {} columns.",
+        logit(map.min()),
+        logit(map.max()),
+        match strongest_place(map) {
+            "centre" => "the centre".to_owned(),
+            place @ ("top" | "bottom" | "left" | "right") => format!("the {place}"),
+            place => place.to_owned(),
+        },
+        map.rows,
+        map.columns,
+    )
+}
+
+/// What a framing does to a photo, in one sentence.
+pub fn framing_sentence(framing: Framing) -> &'static str {
+    match framing {
+        Framing::Whole => "The whole photo, in its own proportions, on a finer grid.",
+        Framing::Crop => "Only the central square: how ImageNet accuracy is usually measured.",
+        Framing::Squash => "The whole photo squashed to a square, smoothly.",
+        Framing::Seed => {
+            "Squashed to a square, nearest pixel only: exactly what the original notebook did."
+        }
+    }
+}
+
+/// The label of a framing's button.
+pub fn framing_label(framing: Framing) -> &'static str {
+    match framing {
+        Framing::Whole => "Whole",
+        Framing::Crop => "Crop",
+        Framing::Squash => "Squash",
+        Framing::Seed => "Seed",
+    }
+}
+
+/// What of the photo the network did not see; nothing when it saw all.
+pub fn left_out(frame: &Frame) -> Option<String> {
+    if !frame.leaves_out() {
+        return None;
+    }
+    let seen = frame.seen.width * frame.seen.height;
+    let share = 100.0 * seen / (frame.photo.0 * frame.photo.1) as f64;
+    Some(if frame.ends_cut {
+        format!(
+            "This photo is very long: the network saw its middle, {share:.0} % of it, and nothing \
+             of the dimmed ends.",
+        )
+    } else {
+        format!("The network saw the framed part, {share:.0} % of the photo; the rest is dimmed.")
+    })
+}
+
+/// What is being done to a photo.
+pub fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Decoding => "opening it",
+        Stage::Framing => "framing it",
+        Stage::Inferring => "the network is looking",
+    }
+}
+
+/// Milliseconds as a person says them.
+pub fn duration(milliseconds: f64) -> String {
+    if milliseconds < 1000.0 {
+        format!("{milliseconds:.0} ms")
+    } else {
+        format!("{:.1} s", milliseconds / 1000.0)
+    }
+}
+
+/// Which engine read how much in which time.
+pub fn timing(
+    variant: &str,
+    threads: usize,
+    infer: f64,
+    (width, height): (usize, usize),
+) -> String {
+    let threads = if threads == 1 {
+        "1 thread".to_owned()
+    } else {
+        format!("{threads} threads")
+    };
+    format!(
+        "{} for {width} \u{d7} {height} pixels, {variant} build, {threads}",
+        duration(infer)
+    )
+}
+
+/// A file's name, shortened in the middle where it would break the layout.
+pub fn short_name(name: &str) -> String {
+    const LONGEST: usize = 40;
+    let characters: Vec<char> = name.chars().collect();
+    if characters.len() <= LONGEST {
+        return name.to_owned();
+    }
+    let head: String = characters[..LONGEST / 2].iter().collect();
+    let tail: String = characters[characters.len() - LONGEST / 3..]
+        .iter()
+        .collect();
+    format!("{head}\u{2026}{tail}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn map(rows: usize, columns: usize, strongest: usize) -> ActivationMap {
+        let mut values = vec![-1.0; rows * columns];
+        values[strongest] = 12.5;
+        ActivationMap {
+            rows,
+            columns,
+            values,
+        }
+    }
+
+    #[test]
+    fn sizes_are_in_the_unit_that_says_most() {
+        assert_eq!(bytes(51_012_345), "51.0 MB");
+        assert_eq!(bytes(999_700), "1.0 MB");
+        assert_eq!(bytes(42_100), "42 kB");
+        assert_eq!(progress(0, 47_000_000), "0.0 of 47.0 MB");
+    }
+
+    #[test]
+    fn a_probability_is_never_shown_as_nothing_or_as_certainty() {
+        assert_eq!(percent(0.0), "< 0.1 %");
+        assert_eq!(percent(0.0123), "1.2 %");
+        assert_eq!(percent(0.0996), "10 %");
+        assert_eq!(percent(0.83), "83 %");
+        assert_eq!(percent(0.912), "91.2 %");
+        assert_eq!(percent(0.99999), "> 99.9 %");
+    }
+
+    #[test]
+    fn logits_have_a_real_minus_and_no_negative_zero() {
+        assert_eq!(logit(10.891), "10.89");
+        assert_eq!(logit(-0.034), "\u{2212}0.03");
+        assert_eq!(logit(-0.001), "0.00");
+    }
+
+    #[test]
+    fn the_identity_adds_up_as_it_is_printed() {
+        assert_eq!(
+            identity(10.92, -0.03, 10.89),
+            "average 10.92 \u{2212} bias 0.03 = logit 10.89"
+        );
+        // 10.917 - 0.034 = 10.883, which two digits would print as 10.92 - 0.03 = 10.88.
+        assert_eq!(
+            identity(10.917, -0.034, 10.883),
+            "average 10.917 \u{2212} bias 0.034 = logit 10.883",
+        );
+        assert_eq!(
+            identity(-2.0, 0.5, -1.5),
+            "average \u{2212}2.00 + bias 0.50 = logit \u{2212}1.50"
+        );
+    }
+
+    #[test]
+    fn places_have_the_names_of_their_thirds() {
+        assert_eq!(strongest_place(&map(7, 7, 0)), "upper left");
+        assert_eq!(strongest_place(&map(7, 7, 24)), "centre");
+        assert_eq!(strongest_place(&map(8, 12, 95)), "lower right");
+        assert_eq!(strongest_place(&map(8, 12, 5)), "top");
+        assert_eq!(strongest_place(&map(1, 1, 0)), "centre");
+        assert_eq!(
+            map_in_words("Egyptian cat", &map(7, 7, 21)),
+            "Class activation map for Egyptian cat: from \u{2212}1.00 to 12.50 logits, strongest \
+             at the left, on a grid of 7 rows and 7 columns.",
+        );
+    }
+
+    #[test]
+    fn what_was_left_out_is_said() {
+        assert_eq!(left_out(&Framing::Whole.frame(451, 300)), None);
+        let crop = left_out(&Framing::Crop.frame(512, 1024));
+        assert!(crop.is_some_and(|words| words.contains("38 %")));
+        let panorama = left_out(&Framing::Whole.frame(2000, 100));
+        assert!(panorama.is_some_and(|words| words.contains("20 %") && words.contains("long")));
+    }
+
+    #[test]
+    fn speed_in_words() {
+        let words = timing("simd", 1, 843.2, (384, 256));
+        assert_eq!(
+            words,
+            "843 ms for 384 \u{d7} 256 pixels, simd build, 1 thread"
+        );
+        assert_eq!(duration(1260.0), "1.3 s");
+    }
+
+    #[test]
+    fn long_names_keep_their_beginning_and_their_end() {
+        assert_eq!(short_name("cat.jpg"), "cat.jpg");
+        let short = short_name(&format!("{}.jpeg", "\u{e9}".repeat(90)));
+        assert!(short.chars().count() <= 40 && short.ends_with(".jpeg"));
+    }
+}

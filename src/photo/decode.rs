@@ -1,0 +1,175 @@
+//! Decoding in Rust, with a limit that is looked at before any pixel is.
+
+use super::pixels::to_rgb;
+use super::{Photo, PhotoError, jpeg};
+use image::codecs::{bmp, gif, jpeg::JpegDecoder, png, webp};
+use image::{
+    AnimationDecoder, DynamicImage, ImageDecoder, ImageError, ImageFormat, Limits, RgbImage,
+};
+use std::io::{Cursor, ErrorKind};
+
+/// A photo of this many pixels or more is refused before it is decoded.
+pub const PIXEL_LIMIT: u64 = 100_000_000;
+
+/// What a decoder may allocate beside the photo itself, in bytes.
+const SCRATCH_LIMIT: u64 = 1 << 30;
+
+/// Decodes a photo and turns it upright by its EXIF orientation. JPEG, PNG, WebP, BMP, and the
+/// first frame of GIF and of PNGs and WebPs that move.
+///
+/// # Errors
+/// [`PhotoError::Unsupported`] names a picture format that is not ours and may be the browser's;
+/// the other kinds are final.
+pub fn decode(bytes: &[u8]) -> Result<Photo, PhotoError> {
+    if bytes.is_empty() {
+        return Err(PhotoError::Empty);
+    }
+    let format = image::guess_format(bytes).map_err(|_| unknown(bytes))?;
+    let file = || Cursor::new(bytes);
+    let failed = |error| photo_error(format, error);
+    match format {
+        ImageFormat::Jpeg if jpeg::has_its_end(bytes) => {
+            upright(format, JpegDecoder::new(file()).map_err(failed)?, false)
+        }
+        ImageFormat::Jpeg => Err(truncated(format, "its end-of-image marker is missing")),
+        ImageFormat::Png => {
+            let decoder = png::PngDecoder::with_limits(file(), limits()).map_err(failed)?;
+            let moves = decoder.is_apng().map_err(failed)?;
+            upright(format, decoder, moves)
+        }
+        ImageFormat::WebP => {
+            let decoder = webp::WebPDecoder::new(file()).map_err(failed)?;
+            let moves = decoder.has_animation();
+            upright(format, decoder, moves)
+        }
+        ImageFormat::Gif => {
+            let photo = upright(format, gif::GifDecoder::new(file()).map_err(failed)?, false)?;
+            let frames = gif::GifDecoder::new(file()).map_err(failed)?.into_frames();
+            Ok(Photo {
+                moves: frames.take(2).filter(Result::is_ok).count() > 1,
+                ..photo
+            })
+        }
+        ImageFormat::Bmp => upright(format, bmp::BmpDecoder::new(file()).map_err(failed)?, false),
+        _ => Err(PhotoError::Unsupported {
+            format: name(format).to_owned(),
+        }),
+    }
+}
+
+fn limits() -> Limits {
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(SCRATCH_LIMIT);
+    limits
+}
+
+/// Decodes, brings to RGB, turns upright.
+fn upright(
+    format: ImageFormat,
+    mut decoder: impl ImageDecoder,
+    moves: bool,
+) -> Result<Photo, PhotoError> {
+    let failed = |error| photo_error(format, error);
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) >= PIXEL_LIMIT {
+        return Err(PhotoError::TooLarge {
+            width: width as usize,
+            height: height as usize,
+        });
+    }
+    if width == 0 || height == 0 {
+        return Err(truncated(format, "it has no pixels"));
+    }
+    decoder.set_limits(limits()).map_err(failed)?;
+    // A broken EXIF block is no reason to refuse a photo: it is then shown as it is stored.
+    let orientation = decoder.orientation().ok();
+    let layout = decoder.color_type();
+    let mut buffer = reserve(decoder.total_bytes())?;
+    decoder.read_image(&mut buffer).map_err(failed)?;
+    let stored = RgbImage::from_raw(width, height, to_rgb(buffer, layout)?)
+        .ok_or_else(|| truncated(format, "it has fewer pixels than it says"))?;
+    let mut picture = DynamicImage::ImageRgb8(stored);
+    if let Some(orientation) = orientation {
+        picture.apply_orientation(orientation);
+    }
+    Ok(Photo {
+        width: picture.width() as usize,
+        height: picture.height() as usize,
+        pixels: picture.into_rgb8().into_raw(),
+        moves,
+    })
+}
+
+fn reserve(bytes: u64) -> Result<Vec<u8>, PhotoError> {
+    let none = || PhotoError::OutOfMemory { bytes };
+    let length = usize::try_from(bytes).map_err(|_| none())?;
+    let mut buffer = Vec::new();
+    buffer.try_reserve_exact(length).map_err(|_| none())?;
+    buffer.resize(length, 0);
+    Ok(buffer)
+}
+
+fn truncated(format: ImageFormat, detail: &str) -> PhotoError {
+    PhotoError::Truncated {
+        format: name(format),
+        detail: detail.to_owned(),
+    }
+}
+
+fn photo_error(format: ImageFormat, error: ImageError) -> PhotoError {
+    match error {
+        ImageError::Limits(_) => PhotoError::OutOfMemory {
+            bytes: SCRATCH_LIMIT,
+        },
+        ImageError::Unsupported(unsupported) => PhotoError::Unsupported {
+            format: format!("this kind of {} ({unsupported})", name(format)),
+        },
+        ImageError::IoError(io) if io.kind() == ErrorKind::UnexpectedEof => {
+            truncated(format, "the file ends before the picture does")
+        }
+        other => truncated(format, &other.to_string()),
+    }
+}
+
+/// Picture formats which the `image` crate does not tell apart, but some browser reads.
+fn unknown(bytes: &[u8]) -> PhotoError {
+    let brand = bytes.get(4..12).unwrap_or_default();
+    let format = match brand {
+        b"ftypheic" | b"ftypheix" | b"ftyphevc" | b"ftypmif1" | b"ftypmsf1" => "HEIC",
+        b"ftypavis" => "AVIF",
+        _ if bytes.starts_with(b"\xff\x0a") || bytes.starts_with(b"\0\0\0\x0cJXL ") => "JPEG XL",
+        _ if bytes.starts_with(b"\0\0\0\x0cjP  ") => "JPEG 2000",
+        _ if is_svg(bytes) => "SVG",
+        _ => return PhotoError::NotAnImage,
+    };
+    PhotoError::Unsupported {
+        format: format.to_owned(),
+    }
+}
+
+/// Whether an `<svg` stands near the beginning of what looks like a text.
+fn is_svg(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    head.starts_with(b"<") && head.windows(4).any(|tag| tag == b"<svg")
+}
+
+fn name(format: ImageFormat) -> &'static str {
+    match format {
+        ImageFormat::Jpeg => "JPEG",
+        ImageFormat::Png => "PNG",
+        ImageFormat::WebP => "WebP",
+        ImageFormat::Gif => "GIF",
+        ImageFormat::Bmp => "BMP",
+        ImageFormat::Avif => "AVIF",
+        ImageFormat::Tiff => "TIFF",
+        ImageFormat::Ico => "ICO",
+        ImageFormat::OpenExr => "OpenEXR",
+        ImageFormat::Hdr => "Radiance HDR",
+        ImageFormat::Dds => "DDS",
+        ImageFormat::Qoi => "QOI",
+        ImageFormat::Pnm => "PNM",
+        ImageFormat::Farbfeld => "farbfeld",
+        ImageFormat::Tga => "TGA",
+        _ => "an unknown format",
+    }
+}

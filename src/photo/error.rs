@@ -1,0 +1,32 @@
+//! Why a file gave no photo.
+
+use super::PIXEL_LIMIT;
+
+/// Each is a kind of its own for the page; the sentence says what happened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PhotoError {
+    #[error("the file is empty")]
+    Empty,
+    #[error("this is not a picture: its first bytes are of no picture format")]
+    NotAnImage,
+    #[error("the {format} picture is damaged or ends too early ({detail})")]
+    Truncated {
+        format: &'static str,
+        detail: String,
+    },
+    #[error(
+        "the picture has {width} x {height} pixels, {} megapixels; the limit is {} megapixels",
+        megapixels(*width, *height),
+        PIXEL_LIMIT / 1_000_000
+    )]
+    TooLarge { width: usize, height: usize },
+    #[error("{format} is a format that cannot be read here")]
+    Unsupported { format: String },
+    #[error("there is no memory left for the picture's {bytes} bytes")]
+    OutOfMemory { bytes: u64 },
+}
+
+/// Rounded down: a picture of just the limit is not said to be below it.
+fn megapixels(width: usize, height: usize) -> u64 {
+    width as u64 * height as u64 / 1_000_000
+}

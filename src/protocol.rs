@@ -1,0 +1,154 @@
+//! The messages between the page and its worker, and nothing else.
+//!
+//! A message crosses as a plain object: `{ message, file?, buffers? }`. `message` is one of the
+//! enums below (its `kind` in camelCase); what is large stays out of it and is listed there:
+//! `file` is the photo's `Blob`, shared and not copied; `buffers` are typed arrays whose memory
+//! is transferred. So any page can speak to the worker, in any language.
+
+use crate::framing::{Frame, Framing};
+use serde::{Deserialize, Serialize};
+
+/// From the page to the worker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Request {
+    /// Fetches the network; `model` is the absolute address of its manifest.
+    Load { model: String },
+    /// Reads a photo. `file` beside it.
+    Read {
+        /// Comes back with every answer to this request; larger than all before it.
+        id: u32,
+        /// Names the photo: two requests with the same number carry the same file.
+        photo: u32,
+        framing: Framing,
+    },
+}
+
+/// From the worker to the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Response {
+    /// The first message: the worker listens. `build` is the name of its folder, with its hash.
+    Ready { build: String },
+    /// Bytes of the network that have come and been checked, as they are on the line.
+    Downloading { done: u64, total: u64 },
+    /// All bytes are there; the network is being laid out and warmed up.
+    Preparing,
+    /// The network answers from now on. `buffers`: the prediction layer's weights
+    /// `[classes, channels]` and its bias `[classes]`, both `Float32Array`.
+    Loaded { network: String, build: Build },
+    /// A request goes on to its next stage.
+    Working { id: u32, stage: Stage },
+    /// A photo was read. `buffers`: features `[rows, columns, channels]` and logits, both
+    /// `Float32Array`; with `still`, a PNG of what was read as a third, `Uint8Array`.
+    Read {
+        id: u32,
+        frame: Frame,
+        decoder: Decoder,
+        /// The file moves (GIF, APNG, animated WebP) and only its first frame was read.
+        still: bool,
+        rows: usize,
+        columns: usize,
+        timing: Timing,
+    },
+    /// A request, or the loading when there is no `id`, came to nothing.
+    Failed { id: Option<u32>, failure: Failure },
+}
+
+/// Which build of the engine runs, for the status line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Build {
+    /// `simd`, `threads`, ...
+    pub variant: String,
+    pub threads: usize,
+}
+
+/// What is being done to a photo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Stage {
+    Decoding,
+    Framing,
+    Inferring,
+}
+
+/// Who turned the file into pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Decoder {
+    /// Our own, the same in every browser.
+    Rust,
+    /// The browser's, for formats that Rust does not know.
+    Browser,
+}
+
+/// Milliseconds on the worker's clock.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Timing {
+    pub decode: f64,
+    pub frame: f64,
+    pub infer: f64,
+}
+
+/// Something that did not work, with a sentence for a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Failure {
+    pub kind: FailureKind,
+    /// What happened, and what to do next.
+    pub message: String,
+}
+
+/// Each failure that the page tells apart; its camelCase name is the page's `data-kind`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FailureKind {
+    /// The file has no bytes.
+    EmptyFile,
+    /// The bytes are of no picture format.
+    NotAnImage,
+    /// A picture that ends before its pixels do, or is damaged.
+    TruncatedImage,
+    /// More pixels than the limit.
+    ImageTooLarge,
+    /// A picture format that neither Rust nor this browser reads.
+    UnsupportedFormat,
+    /// A file of the network is not where it should be, or the line is down.
+    ModelMissing,
+    /// A file of the network is not what its hash says.
+    ModelCorrupt,
+    /// The tab has no memory left for this.
+    OutOfMemory,
+    /// The worker ended without a word.
+    WorkerDied,
+    /// The worker is of another build than the page.
+    BuildMismatch,
+}
+
+impl FailureKind {
+    /// The kind as messages and the page's `data-kind` write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::EmptyFile => "emptyFile",
+            Self::NotAnImage => "notAnImage",
+            Self::TruncatedImage => "truncatedImage",
+            Self::ImageTooLarge => "imageTooLarge",
+            Self::UnsupportedFormat => "unsupportedFormat",
+            Self::ModelMissing => "modelMissing",
+            Self::ModelCorrupt => "modelCorrupt",
+            Self::OutOfMemory => "outOfMemory",
+            Self::WorkerDied => "workerDied",
+            Self::BuildMismatch => "buildMismatch",
+        }
+    }
+}

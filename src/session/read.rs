@@ -1,0 +1,112 @@
+//! A file becomes a reading.
+
+use super::{Buffer, Host, Kept, Session, failure};
+use crate::framing::{Framing, NetworkInput, frame_photo};
+use crate::photo::{self, Photo, PhotoError};
+use crate::protocol::{Decoder, Failure, Response, Stage, Timing};
+use std::rc::Rc;
+
+/// A photo of more pixels is decoded again for another framing: memory is dearer than time.
+const KEPT_PIXELS: usize = 24_000_000;
+
+impl<H: Host> Session<H> {
+    pub(super) async fn read(
+        &self,
+        id: u32,
+        number: u32,
+        framing: Framing,
+        file: Option<H::File>,
+    ) -> Result<(), Failure> {
+        let network = self
+            .network
+            .borrow()
+            .clone()
+            .ok_or_else(failure::no_network)?;
+        let begun = self.host.now();
+        self.stage(id, Stage::Decoding).await;
+        let (photo, decoder) = self.photo(number, file).await?;
+        let decoded = self.host.now();
+        self.stage(id, Stage::Framing).await;
+        let frame = framing.frame(photo.width, photo.height);
+        let pixels = frame_photo(&photo, &frame);
+        let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1);
+        let framed = self.host.now();
+        self.stage(id, Stage::Inferring).await;
+        let reading = network.read(&input)?;
+        let timing = Timing {
+            decode: decoded - begun,
+            frame: framed - decoded,
+            infer: self.host.now() - framed,
+        };
+        let mut buffers = vec![
+            Buffer::Floats(reading.features),
+            Buffer::Floats(reading.logits),
+        ];
+        if photo.moves {
+            buffers.push(Buffer::Bytes(photo::png(&photo)?));
+        }
+        let (rows, columns) = (reading.rows, reading.columns);
+        let still = photo.moves;
+        let response = Response::Read {
+            id,
+            frame,
+            decoder,
+            still,
+            rows,
+            columns,
+            timing,
+        };
+        self.host.send(response, buffers);
+        Ok(())
+    }
+
+    async fn stage(&self, id: u32, stage: Stage) {
+        self.host.send(Response::Working { id, stage }, vec![]);
+        self.host.breathe().await;
+    }
+
+    /// The photo of this number, from the last time or from its file.
+    async fn photo(
+        &self,
+        number: u32,
+        file: Option<H::File>,
+    ) -> Result<(Rc<Photo>, Decoder), Failure> {
+        if let Some(kept) = self
+            .kept
+            .borrow()
+            .as_ref()
+            .filter(|kept| kept.number == number)
+        {
+            return Ok((Rc::clone(&kept.photo), kept.decoder));
+        }
+        // Given back before the next one takes its memory.
+        *self.kept.borrow_mut() = None;
+        let (photo, decoder) = self.decode(&file.ok_or_else(failure::unreadable)?).await?;
+        let photo = Rc::new(photo);
+        if photo.width * photo.height <= KEPT_PIXELS {
+            *self.kept.borrow_mut() = Some(Kept {
+                number,
+                photo: Rc::clone(&photo),
+                decoder,
+            });
+        }
+        Ok((photo, decoder))
+    }
+
+    async fn decode(&self, file: &H::File) -> Result<(Photo, Decoder), Failure> {
+        let bytes = self
+            .host
+            .bytes(file)
+            .await
+            .ok_or_else(failure::unreadable)?;
+        match photo::decode(&bytes) {
+            Ok(photo) => Ok((photo, Decoder::Rust)),
+            Err(error @ PhotoError::Unsupported { .. }) => {
+                drop(bytes);
+                let photo = self.host.decode(file).await.ok_or(error)?;
+                Ok((photo, Decoder::Browser))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! The whole conversation, with a world and a network made here.
+
+#![allow(clippy::unwrap_used, reason = "a test ends where its world does")]
+
+use super::*;
+use crate::framing::{CELL, Framing, NetworkInput};
+use crate::protocol::{FailureKind, Stage};
+use crate::reading::{PredictionLayer, Reading};
+use std::cell::Cell;
+use std::collections::HashMap;
+
+/// A world in memory: addresses, files, and what was sent.
+#[derive(Default)]
+struct World {
+    addresses: HashMap<String, Vec<u8>>,
+    sent: RefCell<Vec<(Response, Vec<Buffer>)>>,
+    opened: Cell<usize>,
+    browser_decodes: bool,
+}
+
+impl Host for World {
+    type File = Vec<u8>;
+
+    fn send(&self, response: Response, buffers: Vec<Buffer>) {
+        self.sent.borrow_mut().push((response, buffers));
+    }
+
+    fn now(&self) -> f64 {
+        self.sent.borrow().len() as f64
+    }
+
+    async fn fetch(
+        &self,
+        address: &str,
+        on_bytes: &mut dyn FnMut(u64),
+    ) -> Result<Vec<u8>, FetchError> {
+        let bytes = self
+            .addresses
+            .get(address)
+            .ok_or(FetchError::Status { status: 404 })?;
+        on_bytes(bytes.len() as u64);
+        Ok(bytes.clone())
+    }
+
+    async fn breathe(&self) {}
+
+    async fn bytes(&self, file: &Vec<u8>) -> Option<Vec<u8>> {
+        self.opened.set(self.opened.get() + 1);
+        Some(file.clone())
+    }
+
+    async fn decode(&self, _: &Vec<u8>) -> Option<Photo> {
+        let photo = Photo {
+            width: 9,
+            height: 9,
+            pixels: vec![5; 243],
+            moves: false,
+        };
+        self.browser_decodes.then_some(photo)
+    }
+}
+
+/// One channel, two classes: the mean of the first plane, and its opposite.
+struct Brightness(PredictionLayer);
+
+impl Network for Brightness {
+    fn prediction_layer(&self) -> &PredictionLayer {
+        &self.0
+    }
+
+    fn read(&self, input: &NetworkInput) -> Result<Reading, ClassifierError> {
+        let (rows, columns) = (input.height / CELL, input.width / CELL);
+        let mean = input.values.iter().sum::<f32>() / input.values.len() as f32;
+        Ok(Reading {
+            rows,
+            columns,
+            features: vec![mean; rows * columns],
+            logits: vec![mean, -mean],
+        })
+    }
+}
+
+fn brightness() -> Brightness {
+    Brightness(PredictionLayer {
+        weights: vec![1.0, -1.0],
+        bias: vec![0.0, 0.0],
+    })
+}
+
+fn session(world: World) -> Session<World> {
+    let build = Build {
+        variant: "test".into(),
+        threads: 1,
+    };
+    let session = Session::new(world, build, |_, _| Ok(Box::new(brightness())));
+    *session.network.borrow_mut() = Some(Rc::new(brightness()));
+    session
+}
+
+fn chelsea() -> Vec<u8> {
+    include_bytes!("../../static/samples/chelsea.png").to_vec()
+}
+
+fn read(id: u32, photo: u32, framing: Framing) -> Request {
+    Request::Read { id, photo, framing }
+}
+
+fn failure(session: &Session<World>) -> (Option<u32>, FailureKind) {
+    match &session.host().sent.borrow().last().unwrap().0 {
+        Response::Failed { id, failure } => (*id, failure.kind),
+        other => panic!("not a failure: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_photo_goes_through_its_stages_and_comes_back_as_a_reading() {
+    let session = session(World::default());
+    session
+        .handle(read(7, 1, Framing::Whole), Some(chelsea()))
+        .await;
+    let sent = session.host().sent.borrow();
+    let stages = [Stage::Decoding, Stage::Framing, Stage::Inferring];
+    for (at, stage) in stages.into_iter().enumerate() {
+        assert_eq!(sent[at].0, Response::Working { id: 7, stage });
+    }
+    let (
+        Response::Read {
+            id,
+            frame,
+            rows,
+            columns,
+            still,
+            decoder,
+            ..
+        },
+        buffers,
+    ) = &sent[3]
+    else {
+        panic!("not a reading: {:?}", sent[3].0);
+    };
+    assert_eq!(
+        (*id, *rows, *columns, *still, *decoder),
+        (7, 8, 12, false, Decoder::Rust)
+    );
+    assert_eq!((frame.photo, frame.input), ((451, 300), (384, 256)));
+    assert!(
+        matches!(&buffers[..], [Buffer::Floats(f), Buffer::Floats(l)] if f.len() == 96 && l.len() == 2)
+    );
+}
+
+#[tokio::test]
+async fn another_framing_of_the_same_photo_opens_no_file() {
+    let session = session(World::default());
+    session
+        .handle(read(1, 1, Framing::Whole), Some(chelsea()))
+        .await;
+    session
+        .handle(read(2, 1, Framing::Crop), Some(chelsea()))
+        .await;
+    assert_eq!(session.host().opened.get(), 1);
+    session
+        .handle(read(3, 2, Framing::Crop), Some(chelsea()))
+        .await;
+    assert_eq!(session.host().opened.get(), 2);
+}
+
+#[tokio::test]
+async fn each_bad_file_has_its_kind() {
+    let session = session(World::default());
+    let half = chelsea()[..9000].to_vec();
+    let mut huge = b"BM".to_vec();
+    huge.extend([0; 8]);
+    huge.extend([54, 0, 0, 0, 40, 0, 0, 0]);
+    huge.extend(60_000_i32.to_le_bytes());
+    huge.extend(60_000_i32.to_le_bytes());
+    huge.extend([1, 0, 24, 0]);
+    huge.extend([0; 24]);
+    let cases = [
+        (vec![], FailureKind::EmptyFile),
+        (b"words".to_vec(), FailureKind::NotAnImage),
+        (half, FailureKind::TruncatedImage),
+        (huge, FailureKind::ImageTooLarge),
+        (
+            b"\0\0\0\x18ftypheic\0\0\0\0".to_vec(),
+            FailureKind::UnsupportedFormat,
+        ),
+    ];
+    for (id, (file, kind)) in (1..).zip(cases) {
+        session
+            .handle(read(id, id, Framing::Whole), Some(file))
+            .await;
+        assert_eq!(failure(&session), (Some(id), kind));
+    }
+}
+
+#[tokio::test]
+async fn what_rust_does_not_know_goes_to_the_browser() {
+    let session = session(World {
+        browser_decodes: true,
+        ..World::default()
+    });
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0".to_vec();
+    session.handle(read(1, 1, Framing::Seed), Some(heic)).await;
+    let sent = session.host().sent.borrow();
+    assert!(matches!(
+        sent.last().unwrap().0,
+        Response::Read {
+            decoder: Decoder::Browser,
+            ..
+        }
+    ));
+}
+
+#[tokio::test]
+async fn without_a_network_a_photo_waits_for_nothing() {
+    let session = Session::new(
+        World::default(),
+        Build {
+            variant: "test".into(),
+            threads: 1,
+        },
+        |_, _| Ok(Box::new(brightness())),
+    );
+    session
+        .handle(read(1, 1, Framing::Whole), Some(chelsea()))
+        .await;
+    assert_eq!(failure(&session), (Some(1), FailureKind::ModelMissing));
+}
+
+#[tokio::test]
+async fn a_network_that_is_not_there_is_missing_and_a_changed_one_corrupt() {
+    let load = || Request::Load {
+        model: "http://here/model/model.json".into(),
+    };
+    let session = session(World::default());
+    session.handle(load(), None).await;
+    assert_eq!(failure(&session), (None, FailureKind::ModelMissing));
+    let html = HashMap::from([("http://here/model/model.json".into(), b"<html>".to_vec())]);
+    let session = self::session(World {
+        addresses: html,
+        ..World::default()
+    });
+    session.handle(load(), None).await;
+    assert_eq!(failure(&session), (None, FailureKind::ModelCorrupt));
+}
+
+#[test]
+fn sentences_say_what_happened_and_what_to_do() {
+    let failure = crate::protocol::Failure::from(crate::photo::PhotoError::Empty);
+    assert_eq!(failure.message, "The file is empty. Choose another file.");
+}

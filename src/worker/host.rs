@@ -1,0 +1,136 @@
+//! The browser as a session's [`Host`].
+
+use super::envelope;
+use crate::photo::{PIXEL_LIMIT, Photo, photo_from_rgba};
+use crate::protocol::Response;
+use crate::session::{Buffer, FetchError, Host};
+use js_sys::{ArrayBuffer, Promise, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, DedicatedWorkerGlobalScope, ImageBitmap, OffscreenCanvas,
+    OffscreenCanvasRenderingContext2d, ReadableStreamDefaultReader,
+};
+
+pub(super) struct BrowserHost {
+    scope: DedicatedWorkerGlobalScope,
+}
+
+impl BrowserHost {
+    pub(super) fn new(scope: DedicatedWorkerGlobalScope) -> Self {
+        Self { scope }
+    }
+
+    async fn stream(
+        &self,
+        address: &str,
+        on_bytes: &mut dyn FnMut(u64),
+    ) -> Result<Result<Vec<u8>, u16>, JsValue> {
+        let answer = JsFuture::from(self.scope.fetch_with_str(address)).await?;
+        let answer: web_sys::Response = answer.dyn_into()?;
+        if !answer.ok() {
+            return Ok(Err(answer.status()));
+        }
+        let Some(body) = answer.body() else {
+            return Ok(Ok(Vec::new()));
+        };
+        let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into()?;
+        let mut bytes = Vec::new();
+        loop {
+            let piece = JsFuture::from(reader.read()).await?;
+            let value = js_sys::Reflect::get(&piece, &"value".into())?;
+            let Ok(array) = value.dyn_into::<Uint8Array>() else {
+                return Ok(Ok(bytes));
+            };
+            let from = bytes.len();
+            bytes.resize(from + array.length() as usize, 0);
+            array.copy_to(&mut bytes[from..]);
+            on_bytes(bytes.len() as u64);
+        }
+    }
+
+    async fn decode_with_browser(&self, file: &Blob) -> Result<Option<Photo>, JsValue> {
+        let bitmap: ImageBitmap = JsFuture::from(self.scope.create_image_bitmap_with_blob(file)?)
+            .await?
+            .dyn_into()?;
+        let (width, height) = (bitmap.width(), bitmap.height());
+        if u64::from(width) * u64::from(height) >= PIXEL_LIMIT {
+            return Ok(None);
+        }
+        let canvas = OffscreenCanvas::new(width, height)?;
+        let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
+        let context: OffscreenCanvasRenderingContext2d = context.dyn_into()?;
+        // White below, because read-back of half transparent pixels loses their colour.
+        context.set_fill_style_str("#fff");
+        context.fill_rect(0.0, 0.0, f64::from(width), f64::from(height));
+        context.draw_image_with_image_bitmap(&bitmap, 0.0, 0.0)?;
+        bitmap.close();
+        let data = context.get_image_data(0.0, 0.0, f64::from(width), f64::from(height))?;
+        Ok(Some(photo_from_rgba(
+            width as usize,
+            height as usize,
+            &data.data(),
+        )))
+    }
+}
+
+impl Host for BrowserHost {
+    type File = Blob;
+
+    fn send(&self, response: Response, buffers: Vec<Buffer>) {
+        let sent = envelope::seal(&response, &buffers).and_then(|(envelope, transfer)| {
+            self.scope.post_message_with_transfer(&envelope, &transfer)
+        });
+        if let Err(error) = sent {
+            // Without an answer the page would wait for ever: end loudly, so that it hears.
+            wasm_bindgen::throw_val(error);
+        }
+    }
+
+    fn now(&self) -> f64 {
+        self.scope.performance().map_or(0.0, |clock| clock.now())
+    }
+
+    async fn fetch(
+        &self,
+        address: &str,
+        on_bytes: &mut dyn FnMut(u64),
+    ) -> Result<Vec<u8>, FetchError> {
+        match self.stream(address, on_bytes).await {
+            Ok(Ok(bytes)) => Ok(bytes),
+            Ok(Err(status)) => Err(FetchError::Status { status }),
+            Err(error) => Err(FetchError::Line {
+                detail: describe(&error),
+            }),
+        }
+    }
+
+    async fn breathe(&self) {
+        let scope = self.scope.clone();
+        let pause = Promise::new(&mut |resolve, _| {
+            // Only a closed worker refuses a timer, and nobody waits for that one.
+            let _ = scope.set_timeout_with_callback(&resolve);
+        });
+        let _ = JsFuture::from(pause).await;
+    }
+
+    async fn bytes(&self, file: &Blob) -> Option<Vec<u8>> {
+        let buffer: ArrayBuffer = JsFuture::from(file.array_buffer())
+            .await
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        Some(Uint8Array::new(&buffer).to_vec())
+    }
+
+    async fn decode(&self, file: &Blob) -> Option<Photo> {
+        self.decode_with_browser(file).await.ok().flatten()
+    }
+}
+
+fn describe(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map_or_else(
+        || "no reason given".to_owned(),
+        |error| String::from(error.message()),
+    )
+}

@@ -1,0 +1,82 @@
+//! The worker's end of the browser: messages in, a session, messages out.
+
+mod envelope;
+mod host;
+
+use crate::classifier::{ClassifierError, Network, Tract, Weights};
+use crate::protocol::{Build, Response};
+use crate::session::{Host, Session};
+use host::BrowserHost;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// A session and the messages that wait for it.
+struct Desk {
+    session: Session<BrowserHost>,
+    waiting: RefCell<VecDeque<JsValue>>,
+    busy: Cell<bool>,
+}
+
+/// Starts to listen and says [`Response::Ready`]. Nothing was lost before: the page waits for it.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let build = build_name(&scope.location().pathname());
+    let session = Session::new(BrowserHost::new(scope.clone()), variant(), open);
+    let desk = Rc::new(Desk {
+        session,
+        waiting: RefCell::default(),
+        busy: Cell::new(false),
+    });
+    let listener = {
+        let desk = Rc::clone(&desk);
+        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            desk.waiting.borrow_mut().push_back(event.data());
+            if !desk.busy.replace(true) {
+                wasm_bindgen_futures::spawn_local(work(Rc::clone(&desk)));
+            }
+        })
+    };
+    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+    desk.session.host().send(Response::Ready { build }, vec![]);
+}
+
+/// Handles what waits, one message after the other.
+async fn work(desk: Rc<Desk>) {
+    loop {
+        let Some(message) = desk.waiting.borrow_mut().pop_front() else {
+            break;
+        };
+        match envelope::open(&message) {
+            Ok((request, file)) => desk.session.handle(request, file).await,
+            // Only another program can send what is not in the protocol: tell its author.
+            Err(error) => web_sys::console::warn_2(&"camlens: not a request".into(), &error),
+        }
+    }
+    desk.busy.set(false);
+}
+
+fn open(graph: &[u8], weights: Weights) -> Result<Box<dyn Network>, ClassifierError> {
+    Ok(Box::new(Tract::open(graph, weights)?))
+}
+
+fn variant() -> Build {
+    let variant = if cfg!(target_feature = "atomics") {
+        "threads"
+    } else {
+        "simd"
+    };
+    Build {
+        variant: variant.to_owned(),
+        threads: 1,
+    }
+}
+
+/// The worker's folder carries the hash of its contents: it names the build.
+fn build_name(path: &str) -> String {
+    path.rsplit('/').nth(1).unwrap_or_default().to_owned()
+}

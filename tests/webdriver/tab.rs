@@ -1,0 +1,256 @@
+//! One page, opened for one test.
+
+use super::driver::Driver;
+use super::log::BrowserLog;
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use xtask::server::{self, Server, Twist};
+
+/// Loading, reading and starting again all come far sooner than this.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// Two browsers at once would fight for two cores.
+static ONE_AT_A_TIME: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
+/// Decides by the path what the server does wrong.
+pub type Hook = Box<dyn Fn(&str) -> Option<Twist> + Send + Sync>;
+
+/// How a page is opened.
+pub struct Options {
+    /// Behind the address, such as `?framing=seed`.
+    pub query: &'static str,
+    /// What the server does wrong.
+    pub hook: Option<Hook>,
+    pub size: (u32, u32),
+    pub dark: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            query: "",
+            hook: None,
+            size: (1440, 900),
+            dark: false,
+        }
+    }
+}
+
+/// A page in a browser of its own, served under a sub-path.
+pub struct Tab {
+    client: Client,
+    _server: Server,
+    _driver: Driver,
+    profile: PathBuf,
+    _turn: tokio::sync::MutexGuard<'static, ()>,
+}
+
+impl Tab {
+    /// Opens the built page and waits for nothing.
+    pub async fn open(options: Options) -> Self {
+        let turn = ONE_AT_A_TIME.lock().await;
+        let dist = std::env::var_os("CAMLENS_DIST").expect("`cargo xtask test` names the page");
+        let mut serving = server::Options {
+            prefix: "/some/where/".into(),
+            ..server::Options::new(dist)
+        };
+        if let Some(hook) = options.hook {
+            serving = serving.with_twist(hook);
+        }
+        let server = server::start(serving).await.unwrap();
+        let driver = Driver::start();
+        let profile = std::env::temp_dir().join(format!("camlens-{}", server.address().port()));
+        let capabilities = capabilities(&profile, options.size, options.dark);
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(driver.address())
+            .await
+            .unwrap();
+        client
+            .goto(&format!("{}{}", server.url(), options.query))
+            .await
+            .unwrap();
+        Self {
+            client,
+            _server: server,
+            _driver: driver,
+            profile,
+            _turn: turn,
+        }
+    }
+
+    /// The element with this mark.
+    pub async fn find(&self, mark: &str) -> Element {
+        self.find_all(&format!("[data-testid={mark}]"))
+            .await
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| panic!("there is no element marked {mark}"))
+    }
+
+    /// All elements of a CSS selector, in the page's order.
+    pub async fn find_all(&self, css: &str) -> Vec<Element> {
+        self.client.find_all(Locator::Css(css)).await.unwrap()
+    }
+
+    /// An attribute of the element with this mark; empty when either is not there.
+    pub async fn attribute(&self, mark: &str, name: &str) -> String {
+        let script = "const e = document.querySelector(arguments[0]);
+                      return e?.getAttribute(arguments[1]) ?? '';";
+        let args = vec![json!(format!("[data-testid={mark}]")), json!(name)];
+        self.client
+            .execute(script, args)
+            .await
+            .unwrap()
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// A number in an attribute of the element with this mark.
+    pub async fn number(&self, mark: &str, name: &str) -> f64 {
+        let text = self.attribute(mark, name).await;
+        text.parse()
+            .unwrap_or_else(|_| panic!("{name} of {mark} is {text:?}"))
+    }
+
+    /// What the script returns.
+    pub async fn run(&self, script: &str) -> Value {
+        self.client.execute(script, vec![]).await.unwrap()
+    }
+
+    /// Waits until an attribute of the element with this mark is this.
+    pub async fn wait_for(&self, mark: &str, name: &str, value: &str) {
+        self.wait_until(&format!("{name} of {mark} is {value}"), async || {
+            self.attribute(mark, name).await == value
+        })
+        .await;
+    }
+
+    /// Waits until something holds; says what when it does not.
+    pub async fn wait_until(&self, what: &str, holds: impl AsyncFn() -> bool) {
+        let begun = Instant::now();
+        while !holds().await {
+            if begun.elapsed() > PATIENCE {
+                let status = self
+                    .run("return document.querySelector('main,body').innerText")
+                    .await;
+                panic!(
+                    "waited in vain until {what}; the page says:\n{status:#}\n{:#?}",
+                    self.log().await
+                );
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until a photo is read and drawn, and nothing else is going on.
+    pub async fn wait_for_reading(&self) {
+        self.wait_until("a photo is read", async || {
+            self.attribute("status", "data-state").await == "done"
+                && !self.attribute("map", "data-values").await.is_empty()
+        })
+        .await;
+    }
+
+    /// Gives the page files, as a person does in the dialog.
+    pub async fn give(&self, files: &[&Path]) {
+        let paths: Vec<String> = files
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        self.find("photo-input")
+            .await
+            .send_keys(&paths.join("\n"))
+            .await
+            .unwrap();
+    }
+
+    /// The map's values, row by row.
+    pub async fn map(&self) -> Vec<f32> {
+        let values = self.attribute("map", "data-values").await;
+        values
+            .split(',')
+            .map(|value| value.parse().unwrap())
+            .collect()
+    }
+
+    /// A picture of the page as it stands, among the build's output.
+    pub async fn picture(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../screenshots");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(name), self.client.screenshot().await.unwrap()).unwrap();
+    }
+
+    /// Console messages of level `SEVERE` since the last time.
+    pub async fn log(&self) -> Vec<String> {
+        let entries = self.client.issue_cmd(BrowserLog).await.unwrap();
+        let severe = |entry: &&Value| entry["level"] == "SEVERE";
+        let text = |entry: &Value| entry["message"].to_string();
+        entries
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(severe)
+            .map(text)
+            .collect()
+    }
+
+    /// Closes the page, which must have made no complaint and no request elsewhere.
+    pub async fn close_content(self) {
+        let severe = self.log().await;
+        assert!(severe.is_empty(), "the console says {severe:#?}");
+        self.close().await;
+    }
+
+    /// Closes a page that had reason to complain.
+    pub async fn close(self) {
+        let script = "return performance.getEntriesByType('resource').map(e => e.name)
+                      .filter(name => !name.startsWith(location.origin) && !name.startsWith('blob:'))";
+        let foreign = self.run(script).await;
+        assert_eq!(foreign, json!([]), "requests left the page's own site");
+        self.client.close().await.unwrap();
+        let _ = std::fs::remove_dir_all(&self.profile);
+    }
+}
+
+fn capabilities(
+    profile: &Path,
+    (width, height): (u32, u32),
+    dark: bool,
+) -> serde_json::Map<String, Value> {
+    let mut arguments = vec![
+        "--headless=new".to_owned(),
+        "--no-sandbox".into(),
+        "--disable-gpu".into(),
+        "--disable-dev-shm-usage".into(),
+        "--disable-quic".into(),
+        "--no-first-run".into(),
+        "--disable-background-networking".into(),
+        "--disable-component-update".into(),
+        "--disable-sync".into(),
+        format!("--window-size={width},{height}"),
+        format!("--user-data-dir={}", profile.display()),
+    ];
+    if dark {
+        arguments.push("--blink-settings=preferredColorScheme=0".into());
+    }
+    let mut options = json!({ "args": arguments });
+    if width < 500 {
+        // A window cannot be that narrow; a phone can.
+        options["mobileEmulation"] =
+            json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 2.0 } });
+    }
+    if let Ok(browser) = std::env::var("CAMLENS_CHROMIUM") {
+        options["binary"] = json!(browser);
+    }
+    let capabilities = json!({
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": { "browser": "ALL" },
+    });
+    capabilities.as_object().cloned().unwrap_or_default()
+}

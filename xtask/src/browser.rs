@@ -1,0 +1,69 @@
+//! A browser and its driver, for the tests that look at the page.
+
+use std::path::PathBuf;
+
+use crate::apt;
+use crate::error::Error;
+use crate::files;
+use crate::say;
+
+const STEP: &str = "browser";
+
+/// Names the browser's program, for the tests; set from outside it wins over what is found.
+pub const BROWSER: &str = "CAMLENS_CHROMIUM";
+/// Names the driver's program, for the tests; set from outside it wins over what is found.
+pub const DRIVER: &str = "CAMLENS_CHROMEDRIVER";
+
+/// Chromium (or Chrome) and the driver that steers it.
+#[derive(Debug, Clone)]
+pub struct Browser {
+    pub program: PathBuf,
+    pub driver: PathBuf,
+}
+
+/// Finds Chromium and its driver, or installs Debian's.
+///
+/// # Errors
+/// When they are neither there nor to be had.
+pub fn set_up() -> Result<Browser, Error> {
+    let found = match find() {
+        Some(found) => found,
+        None => {
+            let packages = ["chromium", "chromium-driver"];
+            apt::install(STEP, &packages, "2 minutes").map_err(|error| {
+                Error::missing(
+                    STEP,
+                    format!("Chromium and chromedriver are not on PATH.\n  {error}"),
+                    format!("install both, or name them in {BROWSER} and {DRIVER}"),
+                )
+            })?;
+            find().ok_or_else(|| {
+                Error::missing(
+                    STEP,
+                    "Chromium and chromedriver were installed and are not on PATH",
+                    format!("name them in {BROWSER} and {DRIVER}"),
+                )
+            })?
+        }
+    };
+    say::step(&format!("{STEP}: {}", found.program.display()), None);
+    Ok(found)
+}
+
+fn find() -> Option<Browser> {
+    let names = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ];
+    Some(Browser {
+        program: named(BROWSER).or_else(|| names.into_iter().find_map(files::on_path))?,
+        driver: named(DRIVER).or_else(|| files::on_path("chromedriver"))?,
+    })
+}
+
+fn named(variable: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(std::env::var_os(variable)?);
+    path.is_file().then_some(path)
+}

@@ -1,0 +1,172 @@
+//! Runs other programs, and says which step failed and what to do about it.
+
+use std::ffi::{OsStr, OsString};
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use crate::error::Error;
+use crate::tally::Tally;
+
+/// A program about to run, as part of a step.
+pub struct Call {
+    step: String,
+    way_out: String,
+    command: Command,
+}
+
+impl Call {
+    /// A call that belongs to a step; its output goes to the terminal.
+    pub fn new(step: &str, program: impl AsRef<OsStr>) -> Self {
+        Self {
+            step: step.to_owned(),
+            way_out: "see the program's own words above".to_owned(),
+            command: Command::new(program),
+        }
+    }
+
+    /// What to do when it fails.
+    #[must_use]
+    pub fn way_out(mut self, words: impl Into<String>) -> Self {
+        self.way_out = words.into();
+        self
+    }
+
+    /// Adds words to the command line.
+    #[must_use]
+    pub fn args<S: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
+        self.command.args(args);
+        self
+    }
+
+    /// Adds one word to the command line.
+    #[must_use]
+    pub fn arg(mut self, arg: impl AsRef<OsStr>) -> Self {
+        self.command.arg(arg);
+        self
+    }
+
+    /// Sets a variable for the program.
+    #[must_use]
+    pub fn env(mut self, key: &str, value: impl AsRef<OsStr>) -> Self {
+        self.command.env(key, value);
+        self
+    }
+
+    /// Takes a variable away from the program.
+    #[must_use]
+    pub fn without_env(mut self, key: &str) -> Self {
+        self.command.env_remove(key);
+        self
+    }
+
+    /// Lets the program find others in these folders before those of PATH.
+    #[must_use]
+    pub fn path_first(self, folders: &[&Path]) -> Self {
+        let old = std::env::var_os("PATH").unwrap_or_default();
+        let all = folders
+            .iter()
+            .map(|folder| folder.to_path_buf())
+            .chain(std::env::split_paths(&old));
+        // A folder whose name has the separator in it cannot stand on PATH: then PATH stays.
+        match std::env::join_paths(all) {
+            Ok(path) => self.env("PATH", path),
+            Err(_) => self,
+        }
+    }
+
+    /// The folder that the program runs in.
+    #[must_use]
+    pub fn within(mut self, folder: &Path) -> Self {
+        self.command.current_dir(folder);
+        self
+    }
+
+    /// Runs it to the end.
+    ///
+    /// # Errors
+    /// When it does not start, or fails.
+    pub fn run(mut self) -> Result<(), Error> {
+        let status = self.command.status();
+        let status = status.map_err(|source| self.cannot_start(source))?;
+        self.judge(status)
+    }
+
+    /// Runs it, and gives what it printed on its standard output, trimmed.
+    ///
+    /// # Errors
+    /// When it does not start, or fails.
+    pub fn text(mut self) -> Result<String, Error> {
+        let output = self.command.stderr(Stdio::inherit()).output();
+        let output = output.map_err(|source| self.cannot_start(source))?;
+        self.judge(output.status)?;
+        Ok(trimmed(&output))
+    }
+
+    /// Runs it without a sound: what it printed, or nothing when it did not start or failed.
+    #[must_use]
+    pub fn ask(mut self) -> Option<String> {
+        let output = self.command.stdin(Stdio::null()).output().ok()?;
+        output.status.success().then(|| trimmed(&output))
+    }
+
+    /// Runs it, hands its output on line by line, and counts the tests that it tells of.
+    ///
+    /// # Errors
+    /// When it does not start, or fails.
+    pub fn count_tests(mut self, tally: &mut Tally) -> Result<(), Error> {
+        let child = self.command.stdout(Stdio::piped()).spawn();
+        let mut child = child.map_err(|source| self.cannot_start(source))?;
+        if let Some(stdout) = child.stdout.take() {
+            relay(stdout, tally);
+        }
+        let status = child.wait().map_err(|source| self.cannot_start(source))?;
+        self.judge(status)
+    }
+
+    fn judge(self, status: std::process::ExitStatus) -> Result<(), Error> {
+        if status.success() {
+            return Ok(());
+        }
+        Err(Error::Failed {
+            command: self.words(),
+            step: self.step,
+            status,
+            way_out: self.way_out,
+        })
+    }
+
+    fn cannot_start(&self, source: std::io::Error) -> Error {
+        Error::Start {
+            step: self.step.clone(),
+            command: self.words(),
+            source,
+            way_out: self.way_out.clone(),
+        }
+    }
+
+    /// The command line, for a message.
+    fn words(&self) -> String {
+        let mut words: Vec<OsString> = vec![self.command.get_program().to_owned()];
+        words.extend(self.command.get_args().map(OsStr::to_owned));
+        let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
+        words.join(" ")
+    }
+}
+
+fn trimmed(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// Prints what comes, as it comes. A line that is not UTF-8 is printed all the same.
+fn relay(from: impl std::io::Read, tally: &mut Tally) {
+    let mut from = BufReader::new(from);
+    let mut line = Vec::new();
+    let mut out = std::io::stdout().lock();
+    while matches!(from.read_until(b'\n', &mut line), Ok(1..)) {
+        // Nobody may be listening any more (`| head`); the tests are still worth counting.
+        let _ = out.write_all(&line).and_then(|()| out.flush());
+        tally.read(String::from_utf8_lossy(&line).trim_end());
+        line.clear();
+    }
+}

@@ -1,0 +1,96 @@
+//! Results that took long, kept by the hash of all that they hang on.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::error::Error;
+use crate::files;
+use crate::hash::Content;
+use crate::project::Project;
+
+/// How many results are kept: going back and forth between two changes stays quick.
+const KEPT: usize = 8;
+
+/// The folder with the result of `make`, which fills an empty folder, and is asked only when
+/// nothing is kept for this `key`.
+///
+/// # Errors
+/// Those of `make`, or when a folder cannot be written.
+pub fn or_make(
+    project: &Project,
+    step: &str,
+    key: Content,
+    make: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<PathBuf, Error> {
+    let all = folder(project);
+    let result = all.join(key.name());
+    if result.is_dir() {
+        // In use: the page's many results must not push out the worker's slow one. Where a
+        // folder's time cannot be set, the price is a slow build now and then.
+        let _ = File::open(&result).and_then(|folder| folder.set_modified(SystemTime::now()));
+        return Ok(result);
+    }
+    forget_oldest(&all);
+    // Made beside and moved at the end: a result that was broken off must not be taken for one.
+    let making = all.join("making");
+    files::make_empty(step, &making)?;
+    make(&making)?;
+    files::rename(step, &making, &result)?;
+    Ok(result)
+}
+
+/// Where they are kept.
+#[must_use]
+pub fn folder(project: &Project) -> PathBuf {
+    project.cache().join("wasm-opt")
+}
+
+/// Makes room for one more. That a folder could not be deleted does no harm.
+fn forget_oldest(all: &Path) {
+    let Ok(entries) = std::fs::read_dir(all) else {
+        return;
+    };
+    let mut folders: Vec<_> = entries
+        .filter_map(Result::ok)
+        .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+        .collect();
+    folders.sort();
+    let many = (folders.len() + 1).saturating_sub(KEPT);
+    for (_, folder) in folders.into_iter().take(many) {
+        let _ = std::fs::remove_dir_all(folder);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(name: &str) -> Content {
+        let mut content = Content::default();
+        content.add("name", name.as_bytes());
+        content
+    }
+
+    #[test]
+    fn a_result_is_made_once_and_a_failure_is_not_kept() {
+        let root = std::env::temp_dir().join(format!("camlens-kept-{}", std::process::id()));
+        let project = Project::at(root.clone());
+        let failing = |_: &Path| Err(Error::missing("test", "nothing", "none"));
+        let good = |folder: &Path| files::write("test", &folder.join("result"), "made");
+
+        assert!(or_make(&project, "test", key("a"), failing).is_err());
+        let made = or_make(&project, "test", key("a"), good).unwrap();
+        assert_eq!(
+            std::fs::read_to_string(made.join("result")).unwrap(),
+            "made"
+        );
+        for other in 0..2 * KEPT {
+            or_make(&project, "test", key(&other.to_string()), good).unwrap();
+            // What is asked for again and again stays.
+            assert_eq!(or_make(&project, "test", key("a"), failing).unwrap(), made);
+        }
+        assert_eq!(std::fs::read_dir(folder(&project)).unwrap().count(), KEPT);
+        std::fs::remove_dir_all(&root).unwrap();
+    }
+}

@@ -1,0 +1,47 @@
+//! Set-up, build, serve and test of Camlens: what `cargo xtask` does.
+//!
+//! The commands stand on their own files; [`server`] is public because the browser tests of the
+//! root package serve the built page with it.
+
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")
+)]
+
+// The commands, top floor first.
+pub mod clean;
+pub mod command;
+pub mod serve;
+pub mod testing;
+
+// Building `dist/`.
+pub mod build;
+pub mod dist;
+pub mod html;
+pub mod kept;
+pub mod page;
+pub mod sizes;
+pub mod worker;
+
+// Getting what is missing.
+pub mod apt;
+pub mod browser;
+pub mod model;
+pub mod setup;
+pub mod toolchain;
+pub mod tools;
+pub mod wasm_opt;
+
+// The static server.
+pub mod server;
+
+// The ground floor.
+pub mod alone;
+pub mod call;
+pub mod error;
+pub mod files;
+pub mod hash;
+pub mod lock;
+pub mod project;
+pub mod say;
+pub mod tally;

@@ -1,0 +1,91 @@
+//! Where things lie in the project.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::Error;
+
+/// The project's folders. Everything that xtask makes is in the ignored ones: `.tools`, `.cache`,
+/// `target` and `dist`.
+#[derive(Debug, Clone)]
+pub struct Project {
+    root: PathBuf,
+    target: PathBuf,
+}
+
+impl Project {
+    /// The project that this xtask belongs to.
+    ///
+    /// # Errors
+    /// When `cargo xtask` runs outside of a checkout.
+    pub fn find() -> Result<Self, Error> {
+        // Cargo tells where the package is when it runs it; a binary that was started by hand
+        // falls back to where it was built.
+        let package = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let root = package.parent().map(Path::to_path_buf).unwrap_or_default();
+        if !root.join("xtask").join("Cargo.toml").is_file() {
+            return Err(Error::missing(
+                "start",
+                format!("{} is not a checkout of Camlens", root.display()),
+                "run `cargo xtask` inside of the project",
+            ));
+        }
+        Ok(Self::at(root))
+    }
+
+    /// The project in this folder.
+    #[must_use]
+    pub fn at(root: PathBuf) -> Self {
+        let target = std::env::var_os("CARGO_TARGET_DIR")
+            .map_or_else(|| root.join("target"), |dir| root.join(dir));
+        Self { root, target }
+    }
+
+    /// The checkout itself.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Cargo's output; one folder inside for each set of flags.
+    #[must_use]
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// Cargo's list of exact versions.
+    #[must_use]
+    pub fn lock(&self) -> PathBuf {
+        self.root.join("Cargo.lock")
+    }
+
+    /// Programs that xtask got: `bin/` and `npm/`.
+    #[must_use]
+    pub fn tools(&self) -> PathBuf {
+        self.root.join(".tools")
+    }
+
+    /// Where `cargo install` puts programs.
+    #[must_use]
+    pub fn tools_bin(&self) -> PathBuf {
+        self.tools().join("bin")
+    }
+
+    /// Downloads and slow results.
+    #[must_use]
+    pub fn cache(&self) -> PathBuf {
+        self.root.join(".cache")
+    }
+
+    /// The converted network.
+    #[must_use]
+    pub fn model(&self) -> PathBuf {
+        self.cache().join("model")
+    }
+
+    /// The site, ready for any static host.
+    #[must_use]
+    pub fn dist(&self) -> PathBuf {
+        self.root.join("dist")
+    }
+}

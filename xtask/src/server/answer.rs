@@ -1,0 +1,181 @@
+//! From a request to its answer.
+
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use hyper::body::Incoming;
+use hyper::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
+    IF_NONE_MATCH, LOCATION,
+};
+use hyper::{Method, Request, Response, StatusCode};
+
+use super::Site;
+use super::body::Payload;
+use super::path::{Place, place};
+use super::twist::Twist;
+
+/// A file of the site, read.
+struct Found {
+    bytes: Vec<u8>,
+    kind: &'static str,
+    tag: String,
+}
+
+/// Answers a request. What goes wrong is an answer too.
+pub(super) async fn answer(site: &Site, request: &Request<Incoming>) -> Response<Payload> {
+    let mut answer = if matches!(*request.method(), Method::GET | Method::HEAD) {
+        get(site, request.uri().path(), request.headers()).await
+    } else {
+        let mut refused = plain(StatusCode::METHOD_NOT_ALLOWED, "GET and HEAD only\n");
+        set(&mut refused, ALLOW, "GET, HEAD");
+        refused
+    };
+    set(&mut answer, CACHE_CONTROL, "no-cache");
+    let header = HeaderName::from_static;
+    set(&mut answer, header("x-content-type-options"), "nosniff");
+    if site.isolated {
+        set(
+            &mut answer,
+            header("cross-origin-opener-policy"),
+            "same-origin",
+        );
+        set(
+            &mut answer,
+            header("cross-origin-embedder-policy"),
+            "require-corp",
+        );
+        set(
+            &mut answer,
+            header("cross-origin-resource-policy"),
+            "same-origin",
+        );
+    }
+    answer
+}
+
+async fn get(site: &Site, path: &str, headers: &HeaderMap) -> Response<Payload> {
+    let file = match place(&site.prefix, path) {
+        Place::File(file) => file,
+        Place::Root => return moved(&site.prefix),
+        Place::Outside => return plain(StatusCode::NOT_FOUND, "not found\n"),
+    };
+    let twist = site.hook.as_ref().and_then(|hook| hook(&file));
+    if let Some(twist) = twist {
+        tokio::time::sleep(twist.delay).await;
+        return twisted(&twist, find(&site.root, &file).await, &file);
+    }
+    let Some(found) = find(&site.root, &file).await else {
+        // A folder without its slash would be another base for relative addresses.
+        return if !file.ends_with("index.html") && site.root.join(&file).is_dir() {
+            moved(&format!("{path}/"))
+        } else {
+            plain(StatusCode::NOT_FOUND, "not found\n")
+        };
+    };
+    let known = headers.get(IF_NONE_MATCH).map(HeaderValue::as_bytes);
+    let mut answer = if known == Some(found.tag.as_bytes()) {
+        Response::new(Payload::whole(Vec::new()))
+    } else {
+        Response::new(Payload::whole(found.bytes))
+    };
+    if known == Some(found.tag.as_bytes()) {
+        *answer.status_mut() = StatusCode::NOT_MODIFIED;
+    }
+    set(&mut answer, CONTENT_TYPE, found.kind);
+    set(&mut answer, ETAG, &found.tag);
+    answer
+}
+
+/// The answer of a test that spoils it. It has no tag: nobody shall keep it.
+fn twisted(twist: &Twist, found: Option<Found>, file: &str) -> Response<Payload> {
+    if let Some(status) = twist.status {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        return plain(status, "told to answer so\n");
+    }
+    let mut bytes = match (&twist.body, found) {
+        (Some(body), _) => body.clone(),
+        (None, Some(found)) => found.bytes,
+        (None, None) => return plain(StatusCode::NOT_FOUND, "not found\n"),
+    };
+    if let Some(place) = twist.corrupt_at
+        && !bytes.is_empty()
+    {
+        let place = place % bytes.len();
+        bytes[place] ^= 0x55;
+    }
+    let length = bytes.len();
+    let mut payload = Payload::whole(bytes);
+    if let Some(end) = twist.truncate_after {
+        payload = payload.breaking_after(end);
+    }
+    if let Some(speed) = twist.bytes_per_second {
+        payload = payload.at_speed(speed);
+    }
+    let mut answer = Response::new(payload);
+    set(&mut answer, CONTENT_TYPE, content_type(Path::new(file)));
+    answer
+        .headers_mut()
+        .insert(CONTENT_LENGTH, HeaderValue::from(length));
+    answer
+}
+
+/// Reads a file, if it is one and is really below the root (a link may lead elsewhere).
+async fn find(root: &Path, file: &str) -> Option<Found> {
+    let path: PathBuf = tokio::fs::canonicalize(root.join(file)).await.ok()?;
+    if !path.starts_with(root) {
+        return None;
+    }
+    let about = tokio::fs::metadata(&path).await.ok()?;
+    if !about.is_file() {
+        return None;
+    }
+    let changed = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some(Found {
+        kind: content_type(&path),
+        tag: format!("\"{:x}-{:x}\"", about.len(), changed.as_nanos()),
+        bytes: tokio::fs::read(&path).await.ok()?,
+    })
+}
+
+/// What a file is, by its name's end. wasm has to have its own for a browser to compile it while
+/// it comes.
+fn content_type(path: &Path) -> &'static str {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    match extension.unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "txt" | "md" | "tsv" | "csv" => "text/plain; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "gif" => "image/gif",
+        "ico" => "image/x-icon",
+        _ => "application/octet-stream",
+    }
+}
+
+fn plain(status: StatusCode, words: &'static str) -> Response<Payload> {
+    let mut answer = Response::new(Payload::whole(words.as_bytes()));
+    *answer.status_mut() = status;
+    set(&mut answer, CONTENT_TYPE, "text/plain; charset=utf-8");
+    answer
+}
+
+fn moved(to: &str) -> Response<Payload> {
+    let mut answer = plain(StatusCode::MOVED_PERMANENTLY, "moved\n");
+    set(&mut answer, LOCATION, to);
+    answer
+}
+
+/// Sets a header; a value that cannot stand in one is left out.
+fn set(answer: &mut Response<Payload>, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        answer.headers_mut().insert(name, value);
+    }
+}

@@ -1,0 +1,119 @@
+//! From the path of a request to a file below the site's root, and never to one above it.
+
+/// What a path asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A file, by its path below the root, with plain slashes. It may be a folder's.
+    File(String),
+    /// The site's root without its last slash: relative addresses would go wrong there.
+    Root,
+    /// Nothing that is served here.
+    Outside,
+}
+
+/// A prefix with a slash at both ends.
+pub fn prefix(words: &str) -> String {
+    match words.trim_matches('/') {
+        "" => "/".to_owned(),
+        name => format!("/{name}/"),
+    }
+}
+
+/// Reads the path of a request.
+pub fn place(prefix: &str, path: &str) -> Place {
+    let Some(below) = path.strip_prefix(prefix) else {
+        return if format!("{path}/") == prefix {
+            Place::Root
+        } else {
+            Place::Outside
+        };
+    };
+    let Some(below) = decoded(below) else {
+        return Place::Outside;
+    };
+    let folder = below.is_empty() || below.ends_with('/');
+    let names: Vec<&str> = below.split('/').collect();
+    let last = names.len() - 1;
+    let safe = names
+        .iter()
+        .enumerate()
+        .all(|(at, name)| is_name(name) || (name.is_empty() && at == last));
+    match (safe, folder) {
+        (false, _) => Place::Outside,
+        (true, false) => Place::File(below),
+        (true, true) => Place::File(format!("{below}index.html")),
+    }
+}
+
+/// Whether this names a file in its own folder, on any system.
+fn is_name(name: &str) -> bool {
+    !matches!(name, "" | "." | "..") && !name.contains(['\\', ':', '\0'])
+}
+
+/// The text behind `%20` and its like; nothing when it is not text.
+fn decoded(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = after;
+        if *first != b'%' {
+            bytes.push(*first);
+            continue;
+        }
+        let (digits, after) = rest.split_at_checked(2)?;
+        let digits = std::str::from_utf8(digits).ok()?;
+        bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        rest = after;
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str) -> Place {
+        Place::File(path.to_owned())
+    }
+
+    #[test]
+    fn prefixes_have_two_slashes() {
+        assert_eq!(prefix(""), "/");
+        assert_eq!(prefix("/"), "/");
+        assert_eq!(prefix("camlens"), "/camlens/");
+        assert_eq!(prefix("/a/b"), "/a/b/");
+    }
+
+    #[test]
+    fn files_and_folders_below_the_prefix() {
+        assert_eq!(place("/", "/"), file("index.html"));
+        assert_eq!(place("/", "/model/a.bin"), file("model/a.bin"));
+        assert_eq!(place("/name/", "/name/"), file("index.html"));
+        assert_eq!(place("/name/", "/name/docs/"), file("docs/index.html"));
+        assert_eq!(place("/", "/a%20cat%2Ejpg"), file("a cat.jpg"));
+        assert_eq!(place("/name/", "/name"), Place::Root);
+        assert_eq!(place("/name/", "/other/"), Place::Outside);
+        assert_eq!(place("/name/", "/namesake"), Place::Outside);
+    }
+
+    #[test]
+    fn nothing_leads_out() {
+        for path in [
+            "/../secret",
+            "/a/../../secret",
+            "/%2e%2e/secret",
+            "/..%2fsecret",
+            "/%2e%2e%5csecret",
+            "/a//etc/passwd",
+            "//etc/passwd",
+            "/./index.html",
+            "/C:/secret",
+            "/a%00.html",
+            "/a%",
+            "/a%zz",
+            "/a%ff",
+        ] {
+            assert_eq!(place("/", path), Place::Outside, "{path}");
+        }
+    }
+}

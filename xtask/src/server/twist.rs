@@ -1,0 +1,76 @@
+//! How an answer is spoilt, for tests of what the page does about it.
+
+use std::time::Duration;
+
+/// Changes to one answer. Several may stand together: a slow one that breaks off in the middle.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Twist {
+    /// This status, with a short text in place of the file.
+    pub status: Option<u16>,
+    /// These bytes in place of the file's.
+    pub body: Option<Vec<u8>>,
+    /// The byte at this place is another one (taken modulo the length).
+    pub corrupt_at: Option<usize>,
+    /// The whole length is announced, so many bytes come, and the connection breaks.
+    pub truncate_after: Option<usize>,
+    /// Time before the answer begins.
+    pub delay: Duration,
+    /// The body comes at this speed at most.
+    pub bytes_per_second: Option<u32>,
+}
+
+impl Twist {
+    /// An answer that is only a status, such as 404 or 503.
+    #[must_use]
+    pub fn status(status: u16) -> Self {
+        Self {
+            status: Some(status),
+            ..Self::default()
+        }
+    }
+
+    /// Other bytes than the file's.
+    #[must_use]
+    pub fn body(bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            body: Some(bytes.into()),
+            ..Self::default()
+        }
+    }
+
+    /// One byte is wrong.
+    #[must_use]
+    pub fn corrupt_at(place: usize) -> Self {
+        Self {
+            corrupt_at: Some(place),
+            ..Self::default()
+        }
+    }
+
+    /// The connection breaks after so many bytes; at 0, after the headers.
+    #[must_use]
+    pub fn truncate_after(bytes: usize) -> Self {
+        Self {
+            truncate_after: Some(bytes),
+            ..Self::default()
+        }
+    }
+
+    /// The answer comes late.
+    #[must_use]
+    pub fn delay(time: Duration) -> Self {
+        Self {
+            delay: time,
+            ..Self::default()
+        }
+    }
+
+    /// The answer comes slowly.
+    #[must_use]
+    pub fn slow(bytes_per_second: u32) -> Self {
+        Self {
+            bytes_per_second: Some(bytes_per_second),
+            ..Self::default()
+        }
+    }
+}

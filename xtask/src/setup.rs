@@ -1,0 +1,29 @@
+//! `cargo xtask setup`: looks for what is missing, and gets it.
+
+use crate::browser::{self, Browser};
+use crate::error::Error;
+use crate::model;
+use crate::project::Project;
+use crate::toolchain::{self, Toolchain};
+use crate::tools;
+use crate::wasm_opt;
+
+/// All that building needs. Quick when it is there.
+///
+/// # Errors
+/// When something is missing and cannot be got.
+pub fn for_build(project: &Project) -> Result<Toolchain, Error> {
+    let toolchain = toolchain::set_up()?;
+    tools::set_up(project)?;
+    wasm_opt::set_up(project)?;
+    model::set_up(project)?;
+    Ok(toolchain)
+}
+
+/// What the tests in a browser need beyond the build.
+///
+/// # Errors
+/// When there is no browser, or no driver for it.
+pub fn for_browser() -> Result<Browser, Error> {
+    browser::set_up()
+}

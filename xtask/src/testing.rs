@@ -1,0 +1,191 @@
+//! `cargo xtask test`: everything, the fast things first, up to the first that is broken.
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use crate::alone;
+use crate::browser;
+use crate::build;
+use crate::call::Call;
+use crate::error::Error;
+use crate::model;
+use crate::project::Project;
+use crate::say;
+use crate::setup;
+use crate::tally::Tally;
+
+/// Names the built site for the browser tests.
+pub const DIST: &str = "CAMLENS_DIST";
+
+/// What of the tests is asked for.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct TestOptions {
+    /// Without building the site and without a browser.
+    pub fast: bool,
+    /// Only browser tests with one of these in their names; all without any.
+    pub filters: Vec<String>,
+}
+
+/// A stage: its name, and what it does.
+type Stage = (&'static str, fn(&mut Run) -> Result<(), Error>);
+
+const FAST: [Stage; 4] = [
+    ("format", Run::format),
+    ("lints", Run::lints),
+    ("model", Run::model),
+    ("native tests", Run::native),
+];
+const SLOW: [Stage; 2] = [("build", Run::build), ("browser tests", Run::browser)];
+
+/// Runs the stages. The last line on the standard output is the number of tests:
+/// `N passed, N failed`, and `, N skipped` where some were.
+#[must_use]
+pub fn run(options: &TestOptions) -> ExitCode {
+    let mut tally = Tally::default();
+    let done = Project::find().and_then(|project| {
+        let mut run = Run {
+            project,
+            options: options.clone(),
+            tally,
+        };
+        let done = run.all();
+        tally = run.tally;
+        done
+    });
+    if let Err(error) = &done {
+        // A broken stage is a failure even when none of its tests was counted as one.
+        tally.failed = tally.failed.max(1);
+        println!("\nxtask: {error}");
+    }
+    println!("{tally}");
+    if done.is_ok() && tally.failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+struct Run {
+    project: Project,
+    options: TestOptions,
+    tally: Tally,
+}
+
+impl Run {
+    fn all(&mut self) -> Result<(), Error> {
+        let mut times: Vec<(&str, Duration)> = Vec::new();
+        let slow = if self.options.fast {
+            &[][..]
+        } else {
+            &SLOW[..]
+        };
+        let mut done = Ok(());
+        for (name, stage) in FAST.iter().chain(slow) {
+            println!("\n=== {name}");
+            let begin = Instant::now();
+            done = stage(self).map_err(|error| Error::Stage {
+                stage: (*name).to_owned(),
+                what: error.to_string(),
+            });
+            times.push((name, begin.elapsed()));
+            if done.is_err() {
+                break;
+            }
+        }
+        println!();
+        for (name, time) in times {
+            println!("{name:<14} {}", say::duration(time));
+        }
+        done
+    }
+
+    fn format(&mut self) -> Result<(), Error> {
+        if !self.has("fmt", "rustfmt") {
+            return Ok(());
+        }
+        self.cargo("format")
+            .args(["fmt", "--all", "--check"])
+            .way_out("cargo fmt")
+            .run()
+    }
+
+    fn lints(&mut self) -> Result<(), Error> {
+        if !self.has("clippy", "clippy") {
+            return Ok(());
+        }
+        let lint = |call: Call| {
+            call.args(["--", "-D", "warnings"])
+                .way_out("mend what it names; `#[allow]` wants a reason")
+                .run()
+        };
+        lint(
+            self.cargo("lints")
+                .args(["clippy", "--workspace", "--all-targets"]),
+        )?;
+        // Not one of "all targets": it is no test unless it is asked for.
+        if self.browser_tests_exist() {
+            lint(
+                self.cargo("lints")
+                    .args(["clippy", "--workspace", "--test", "browser"]),
+            )?;
+        }
+        Ok(())
+    }
+
+    /// The goldens are compared with what the converted network gives.
+    fn model(&mut self) -> Result<(), Error> {
+        let _alone = alone::wait(&self.project)?;
+        model::set_up(&self.project)
+    }
+
+    fn native(&mut self) -> Result<(), Error> {
+        self.cargo("native tests")
+            .args(["test", "--workspace", "--no-fail-fast"])
+            .without_env(DIST)
+            .way_out("the failures are listed above")
+            .count_tests(&mut self.tally)
+    }
+
+    fn build(&mut self) -> Result<(), Error> {
+        build::run(&self.project)
+    }
+
+    fn browser(&mut self) -> Result<(), Error> {
+        if !self.browser_tests_exist() {
+            say::note("skipped: there is no tests/browser.rs");
+            return Ok(());
+        }
+        let found = setup::for_browser()?;
+        self.cargo("browser tests")
+            .args(["test", "--workspace", "--test", "browser", "--"])
+            .args(&self.options.filters)
+            .env(DIST, self.project.dist())
+            .env(browser::BROWSER, &found.program)
+            .env(browser::DRIVER, &found.driver)
+            .way_out("the failures are listed above; `cargo xtask serve` shows the page")
+            .count_tests(&mut self.tally)
+    }
+
+    fn browser_tests_exist(&self) -> bool {
+        self.project.root().join("tests/browser.rs").is_file()
+    }
+
+    /// Whether Cargo has this command; says so when it has not.
+    fn has(&self, command: &str, component: &str) -> bool {
+        let there = self
+            .cargo(command)
+            .args([command, "--version"])
+            .ask()
+            .is_some();
+        if !there {
+            say::note(&format!(
+                "SKIPPED: this toolchain has no {component} (`rustup component add {component}`)"
+            ));
+        }
+        there
+    }
+
+    fn cargo(&self, step: &str) -> Call {
+        Call::new(step, "cargo").within(self.project.root())
+    }
+}

@@ -1,0 +1,139 @@
+//! The worker, once for each kind of browser: compiled with its own flags, bound, optimised.
+
+use std::path::{Path, PathBuf};
+
+use crate::call::Call;
+use crate::error::Error;
+use crate::files;
+use crate::hash::{self, Content};
+use crate::kept;
+use crate::lock;
+use crate::project::Project;
+use crate::say;
+use crate::toolchain::Toolchain;
+use crate::tools;
+use crate::wasm_opt::{self, Level};
+
+/// One build of the worker.
+#[derive(Debug)]
+pub struct Variant {
+    /// Its name in the page, in folders, and in `?variant=`.
+    pub name: &'static str,
+    /// What the compiler may use beyond plain wasm (`-C target-feature=`).
+    pub target_features: &'static str,
+    /// Words for the linker (`-C link-arg=`), as for shared memory.
+    pub link_args: &'static [&'static str],
+    /// What wasm-opt has to be told of the same.
+    pub wasm_opt: &'static [&'static str],
+}
+
+/// Every build of the worker, the one that runs everywhere first.
+pub const VARIANTS: &[Variant] = &[Variant {
+    name: "simd",
+    target_features: "+simd128,+bulk-memory,+mutable-globals",
+    link_args: &[],
+    wasm_opt: &["--enable-simd"],
+}];
+
+/// Flags of every wasm that is built here: neither `{:?}` nor panics' places are worth a tenth of
+/// the download.
+pub const SIZE_FLAGS: [&str; 2] = ["-Zfmt-debug=none", "-Zlocation-detail=none"];
+
+/// What the worker's door is made of, beside wasm-bindgen's own files.
+const START: &str = include_str!("../assets/worker-start.js");
+
+/// A built worker, in its place below the site.
+#[derive(Debug)]
+pub struct Built {
+    pub variant: &'static str,
+    /// From the site's root, as the web writes it: `workers/simd-0123456789ab/start.js`.
+    pub start: String,
+}
+
+/// Builds a variant, and puts it below `site`.
+///
+/// # Errors
+/// When the compiler, wasm-bindgen or wasm-opt fails.
+pub fn build(
+    project: &Project,
+    toolchain: &Toolchain,
+    variant: &Variant,
+    site: &Path,
+) -> Result<Built, Error> {
+    let module = say::timed(
+        &format!("worker {}: compiling", variant.name),
+        "6 minutes the first time",
+        || compile(project, toolchain, variant),
+    )?;
+    let bound = bind(project, variant, &module)?;
+    let hash = hash::folder("worker", &bound)?;
+    let folder = format!("workers/{}-{hash}", variant.name);
+    files::copy("worker", &bound, &site.join(&folder))?;
+    Ok(Built {
+        variant: variant.name,
+        start: format!("{folder}/start.js"),
+    })
+}
+
+/// The compiler's flags, in the form that allows blanks in a flag.
+#[must_use]
+pub fn encoded_flags<'flag>(flags: impl IntoIterator<Item = &'flag str>) -> String {
+    flags.into_iter().collect::<Vec<_>>().join("\u{1f}")
+}
+
+fn compile(project: &Project, toolchain: &Toolchain, variant: &Variant) -> Result<PathBuf, Error> {
+    let target = project.target().join(format!("worker-{}", variant.name));
+    let features = format!("-Ctarget-feature={}", variant.target_features);
+    let links: Vec<_> = variant
+        .link_args
+        .iter()
+        .map(|arg| format!("-Clink-arg={arg}"))
+        .collect();
+    let flags = SIZE_FLAGS
+        .into_iter()
+        .chain([features.as_str()])
+        .chain(links.iter().map(String::as_str));
+    toolchain
+        .cargo("worker")
+        .within(project.root())
+        .args(["build", "--release", "--target", "wasm32-unknown-unknown"])
+        .args(["--package", "camlens", "--bin", "worker"])
+        .args(["--no-default-features", "--features", "network"])
+        .arg("--target-dir")
+        .arg(&target)
+        .env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(flags))
+        .run()?;
+    Ok(target.join("wasm32-unknown-unknown/release/worker.wasm"))
+}
+
+/// Runs wasm-bindgen and wasm-opt, unless their result for this very module is kept.
+fn bind(project: &Project, variant: &Variant, module: &Path) -> Result<PathBuf, Error> {
+    let step = "worker";
+    kept::or_make(project, step, key(project, variant, module)?, |folder| {
+        Call::new("wasm-bindgen", tools::wasm_bindgen(project))
+            .args(["--target", "web", "--no-typescript", "--out-name", "worker"])
+            .arg("--out-dir")
+            .arg(folder)
+            .arg(module)
+            .way_out("`cargo xtask clean`, if it names another version of itself")
+            .run()?;
+        let wasm = folder.join("worker_bg.wasm");
+        let what = format!("worker {}: wasm-opt", variant.name);
+        say::timed(&what, "2 minutes", || {
+            wasm_opt::run(project, Level::Speed, variant.wasm_opt, &wasm)
+        })?;
+        files::write(step, &folder.join("start.js"), START)
+    })
+}
+
+/// All that the result hangs on.
+fn key(project: &Project, variant: &Variant, module: &Path) -> Result<Content, Error> {
+    let text = files::read_text("worker", &project.lock())?;
+    let bindgen = lock::version(&text, "wasm-bindgen").unwrap_or_default();
+    let mut content = Content::default();
+    content.add("module", &files::read("worker", module)?);
+    content.add("wasm-bindgen", bindgen.as_bytes());
+    wasm_opt::add_to_key(&mut content, Level::Speed, variant.wasm_opt);
+    content.add("start", START.as_bytes());
+    Ok(content)
+}
