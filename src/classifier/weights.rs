@@ -67,3 +67,27 @@ fn graph(error: impl std::fmt::Display) -> ClassifierError {
         detail: format!("{error:#}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_that_is_not_there_is_an_error_and_not_an_abort() {
+        let bytes = isize::MAX as usize;
+        assert_eq!(
+            ensure_memory(bytes),
+            Err(ClassifierError::OutOfMemory { bytes })
+        );
+        assert_eq!(ensure_memory(1 << 10), Ok(()));
+    }
+
+    #[test]
+    fn weights_that_are_not_there_are_named() {
+        let name = "logits/bias".to_owned();
+        assert_eq!(
+            Weights::default().values("logits/bias"),
+            Err(ClassifierError::MissingWeights { name })
+        );
+    }
+}

@@ -244,6 +244,29 @@ async fn a_network_that_is_not_there_is_missing_and_a_changed_one_corrupt() {
     assert_eq!(failure(&session), (None, FailureKind::ModelCorrupt));
 }
 
+/// A network that finds no memory for its pass.
+struct Starved(PredictionLayer);
+
+impl Network for Starved {
+    fn prediction_layer(&self) -> &PredictionLayer {
+        &self.0
+    }
+
+    fn read(&self, _: &NetworkInput) -> Result<Reading, ClassifierError> {
+        Err(ClassifierError::OutOfMemory { bytes: 1 << 30 })
+    }
+}
+
+#[tokio::test]
+async fn a_pass_without_memory_is_said() {
+    let session = session(World::default());
+    *session.network.borrow_mut() = Some(Rc::new(Starved(brightness().0)));
+    session
+        .handle(read(3, 1, Framing::Whole), Some(chelsea()))
+        .await;
+    assert_eq!(failure(&session), (Some(3), FailureKind::OutOfMemory));
+}
+
 #[test]
 fn sentences_say_what_happened_and_what_to_do() {
     let failure = crate::protocol::Failure::from(crate::photo::PhotoError::Empty);

@@ -23,12 +23,10 @@ impl Driver {
         let port = lines
             .by_ref()
             .map_while(Result::ok)
+            // The first line repeats the port that was asked for.
             .find_map(|line| {
-                line.split("on port ")
-                    .nth(1)?
-                    .trim_end_matches('.')
-                    .parse::<u16>()
-                    .ok()
+                let port = line.split("successfully on port ").nth(1)?;
+                port.trim_end_matches('.').parse::<u16>().ok()
             })
             .expect("the driver names its port before it ends");
         // A full pipe would stop the driver.

@@ -25,6 +25,8 @@ pub struct Options {
     pub query: &'static str,
     /// What the server does wrong.
     pub hook: Option<Hook>,
+    /// Whether the server sends the headers that threads need; a plain host does not.
+    pub isolated: bool,
     pub size: (u32, u32),
     pub dark: bool,
 }
@@ -34,6 +36,7 @@ impl Default for Options {
         Self {
             query: "",
             hook: None,
+            isolated: true,
             size: (1440, 900),
             dark: false,
         }
@@ -56,6 +59,7 @@ impl Tab {
         let dist = std::env::var_os("CAMLENS_DIST").expect("`cargo xtask test` names the page");
         let mut serving = server::Options {
             prefix: "/some/where/".into(),
+            isolated: options.isolated,
             ..server::Options::new(dist)
         };
         if let Some(hook) = options.hook {
