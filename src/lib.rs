@@ -4,21 +4,23 @@
 //! `ARCHITECTURE.md` has the picture of the house.
 
 // The story: a photo, what the network sees of it, what the network says, where it saw it.
-pub mod cam;
-pub mod classes;
-#[cfg(feature = "network")]
-pub mod classifier;
-pub mod framing;
 #[cfg(feature = "network")]
 pub mod photo;
+pub mod framing;
 pub mod reading;
+#[cfg(feature = "network")]
+pub mod kernels;
+#[cfg(feature = "network")]
+pub mod classifier;
+pub mod cam;
 pub mod render;
+pub mod classes;
 
 // The two sides of the browser and what they say to each other.
-#[cfg(feature = "page")]
-pub mod page;
 pub mod protocol;
 #[cfg(feature = "network")]
 pub mod session;
 #[cfg(feature = "network")]
 pub mod worker;
+#[cfg(feature = "page")]
+pub mod page;

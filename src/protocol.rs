@@ -91,13 +91,16 @@ pub enum Decoder {
     Browser,
 }
 
-/// Milliseconds on the worker's clock.
+/// What a reading cost: milliseconds on the worker's clock, and memory.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Timing {
     pub decode: f64,
     pub frame: f64,
     pub infer: f64,
+    /// Bytes of the worker's memory. WebAssembly never gives any back: this is the most it has
+    /// needed so far.
+    pub memory: u64,
 }
 
 /// Something that did not work, with a sentence for a person.

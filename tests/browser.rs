@@ -117,14 +117,11 @@ async fn chelsea_is_read_by_the_page_itself() {
 /// First load, inference and memory, for the documents; nothing is asserted of them.
 async fn tell_figures(tab: &Tab) {
     let done = tab.run("return performance.now()").await;
-    let memory = tab
-        .run("return performance.measureUserAgentSpecificMemory().then(m => m.bytes)")
-        .await;
     println!(
-        "first load, from the address to the map: {:.0} ms; inference: {:.0} ms; memory: {:.0} MB",
+        "first load, from the address to the map: {:.0} ms; inference: {:.0} ms; wasm memory: {:.0} MB",
         done.as_f64().unwrap_or(f64::NAN),
         tab.number("timing", "data-inference-ms").await,
-        memory.as_f64().unwrap_or(f64::NAN) / 1e6,
+        tab.number("timing", "data-memory").await / 1e6,
     );
 }
 

@@ -1,8 +1,9 @@
 //! The network: from stored files to a plan, from an input to a reading.
 
 mod error;
+mod fuse;
 mod loader;
-mod subsample;
+mod operators;
 mod tract;
 mod weights;
 

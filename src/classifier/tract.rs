@@ -1,9 +1,9 @@
 //! The network as tract computes it.
 //!
 //! One plan serves inputs of every size: rows and columns stay symbols in it, so all framings
-//! share one set of packed weights.
+//! share one set of packed weights. Its convolutions are our own operators ([`super::fuse`]).
 
-use super::subsample::split_strided_pointwise;
+use super::fuse::fuse;
 use super::weights::ensure_memory;
 use super::{ClassifierError, Network, Weights};
 use crate::framing::NetworkInput;
@@ -150,9 +150,9 @@ fn bind(
 }
 
 fn lay_out(model: InferenceModel) -> TractResult<Arc<TypedRunnableModel>> {
-    let mut model = model.into_typed()?;
-    split_strided_pointwise(&mut model)?;
-    model.into_optimized()?.into_runnable()
+    fuse(&model.into_typed()?)?
+        .into_optimized()?
+        .into_runnable()
 }
 
 /// `[channels, cells]` to `[cells, channels]`.

@@ -156,6 +156,7 @@ fn Speed(finding: Rc<Finding>) -> impl IntoView {
             data-variant=build.variant.clone()
             data-threads=build.threads.to_string()
             data-inference-ms=timing.infer.to_string()
+            data-memory=timing.memory.to_string()
             data-width=frame.input.0.to_string()
             data-height=frame.input.1.to_string()
         >

@@ -43,6 +43,9 @@ pub trait Host {
     /// Milliseconds on a clock that does not go back.
     fn now(&self) -> f64;
 
+    /// Bytes of memory that this side has taken.
+    fn memory(&self) -> u64;
+
     /// All bytes behind an address. `on_bytes` hears how many have come.
     async fn fetch(
         &self,

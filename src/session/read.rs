@@ -37,6 +37,7 @@ impl<H: Host> Session<H> {
             decode: decoded - begun,
             frame: framed - decoded,
             infer: self.host.now() - framed,
+            memory: self.host.memory(),
         };
         let mut buffers = vec![
             Buffer::Floats(reading.features),

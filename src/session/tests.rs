@@ -29,6 +29,10 @@ impl Host for World {
         self.sent.borrow().len() as f64
     }
 
+    fn memory(&self) -> u64 {
+        0
+    }
+
     async fn fetch(
         &self,
         address: &str,

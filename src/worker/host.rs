@@ -91,6 +91,12 @@ impl Host for BrowserHost {
         self.scope.performance().map_or(0.0, |clock| clock.now())
     }
 
+    fn memory(&self) -> u64 {
+        let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+        let buffer: ArrayBuffer = memory.buffer().unchecked_into();
+        u64::from(buffer.byte_length())
+    }
+
     async fn fetch(
         &self,
         address: &str,

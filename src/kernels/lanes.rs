@@ -1,0 +1,124 @@
+//! Four float32 numbers at a time.
+
+/// The seam over which kernels are written.
+pub(super) trait Lanes: Copy {
+    fn splat(value: f32) -> Self;
+
+    /// # Safety
+    /// `from` points at four readable floats.
+    unsafe fn load(from: *const f32) -> Self;
+
+    /// # Safety
+    /// `to` points at four writable floats.
+    unsafe fn store(self, to: *mut f32);
+
+    fn add(self, other: Self) -> Self;
+
+    /// `self + a * b`, the product rounded before it is added.
+    fn add_product(self, a: Self, b: Self) -> Self;
+
+    fn max(self, other: Self) -> Self;
+}
+
+/// The lanes of this build.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub(super) type Best = simd128::Simd128;
+/// The lanes of this build.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub(super) type Best = scalar::Scalar;
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+mod scalar {
+    use super::Lanes;
+
+    /// The twin without intrinsics.
+    #[derive(Debug, Clone, Copy)]
+    pub(in super::super) struct Scalar([f32; 4]);
+
+    impl Scalar {
+        fn zip(self, other: Self, f: impl Fn(f32, f32) -> f32) -> Self {
+            Self(std::array::from_fn(|lane| f(self.0[lane], other.0[lane])))
+        }
+    }
+
+    impl Lanes for Scalar {
+        #[inline(always)]
+        fn splat(value: f32) -> Self {
+            Self([value; 4])
+        }
+
+        #[inline(always)]
+        unsafe fn load(from: *const f32) -> Self {
+            // SAFETY: the caller's promise; an array of floats needs no more alignment than a float.
+            Self(unsafe { from.cast::<[f32; 4]>().read_unaligned() })
+        }
+
+        #[inline(always)]
+        unsafe fn store(self, to: *mut f32) {
+            // SAFETY: the caller's promise.
+            unsafe { to.cast::<[f32; 4]>().write_unaligned(self.0) };
+        }
+
+        #[inline(always)]
+        fn add(self, other: Self) -> Self {
+            self.zip(other, |a, b| a + b)
+        }
+
+        #[inline(always)]
+        fn add_product(self, a: Self, b: Self) -> Self {
+            self.add(a.zip(b, |a, b| a * b))
+        }
+
+        #[inline(always)]
+        fn max(self, other: Self) -> Self {
+            // The larger, and the second of two that do not compare: `f32x4_pmax`, turned round.
+            self.zip(other, |a, b| if a > b { a } else { b })
+        }
+    }
+}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod simd128 {
+    use super::Lanes;
+    use std::arch::wasm32::{
+        f32x4_add, f32x4_mul, f32x4_pmax, f32x4_splat, v128, v128_load, v128_store,
+    };
+
+    /// WebAssembly's 128-bit lanes.
+    #[derive(Debug, Clone, Copy)]
+    pub(in super::super) struct Simd128(v128);
+
+    impl Lanes for Simd128 {
+        #[inline(always)]
+        fn splat(value: f32) -> Self {
+            Self(f32x4_splat(value))
+        }
+
+        #[inline(always)]
+        unsafe fn load(from: *const f32) -> Self {
+            // SAFETY: the caller's promise; wasm loads need no alignment.
+            Self(unsafe { v128_load(from.cast()) })
+        }
+
+        #[inline(always)]
+        unsafe fn store(self, to: *mut f32) {
+            // SAFETY: the caller's promise; wasm stores need no alignment.
+            unsafe { v128_store(to.cast(), self.0) };
+        }
+
+        #[inline(always)]
+        fn add(self, other: Self) -> Self {
+            Self(f32x4_add(self.0, other.0))
+        }
+
+        #[inline(always)]
+        fn add_product(self, a: Self, b: Self) -> Self {
+            Self(f32x4_add(self.0, f32x4_mul(a.0, b.0)))
+        }
+
+        #[inline(always)]
+        fn max(self, other: Self) -> Self {
+            Self(f32x4_pmax(other.0, self.0))
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The largest value in a window, channel by channel.
+
+use super::lanes::{Best, Lanes};
+use super::window::{Picture, Window};
+
+/// Max pooling; the padding is ignored, as if it were minus infinity. `output` is
+/// `[rows, columns, channels]` as [`Window::output`] says.
+///
+/// # Panics
+/// When the picture or the output do not have the lengths that their shapes say.
+pub fn max_pool(picture: Picture<'_>, window: Window, output: &mut [f32]) {
+    let (rows, columns) = window.output(picture.rows, picture.columns);
+    let channels = picture.channels;
+    assert_eq!(
+        picture.values.len(),
+        picture.rows * picture.columns * channels
+    );
+    assert_eq!(output.len(), rows * columns * channels);
+    output.fill(f32::NEG_INFINITY);
+    for (at, pixel) in output.chunks_exact_mut(channels.max(1)).enumerate() {
+        for down in 0..window.kernel[0] {
+            let Some(y) = window.source(0, at / columns, down, picture.rows) else {
+                continue;
+            };
+            for across in 0..window.kernel[1] {
+                let x = window.source(1, at % columns, across, picture.columns);
+                let Some(x) = x else { continue };
+                let from = (y * picture.columns + x) * channels;
+                take_larger(pixel, &picture.values[from..][..channels]);
+            }
+        }
+    }
+}
+
+fn take_larger(largest: &mut [f32], values: &[f32]) {
+    let (fours, tail) = largest.as_chunks_mut::<4>();
+    let (value_fours, value_tail) = values.as_chunks::<4>();
+    for (largest, values) in fours.iter_mut().zip(value_fours) {
+        // SAFETY: both are arrays of four floats.
+        unsafe {
+            Best::load(values.as_ptr())
+                .max(Best::load(largest.as_ptr()))
+                .store(largest.as_mut_ptr());
+        }
+    }
+    for (largest, &value) in tail.iter_mut().zip(value_tail) {
+        *largest = largest.max(value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_channel_keeps_its_own_largest() {
+        // Three rows of four pixels with five channels: value = 10 * pixel + channel, falling.
+        let values: Vec<f32> = (0..60).map(|at| -(at as f32)).collect();
+        let picture = Picture {
+            rows: 3,
+            columns: 4,
+            channels: 5,
+            values: &values,
+        };
+        let window = Window {
+            kernel: [3, 3],
+            stride: [2, 2],
+            dilation: [1, 1],
+            before: [1, 1],
+            after: [1, 1],
+        };
+        assert_eq!(window.output(3, 4), (2, 2));
+        let mut output = vec![0.0; 20];
+        max_pool(picture, window, &mut output);
+        // The top left pixel of each window that lies on the picture.
+        for (at, pixel) in [0, 1, 4, 5].into_iter().enumerate() {
+            for channel in 0..5 {
+                assert_eq!(output[at * 5 + channel], -((pixel * 5 + channel) as f32));
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The network's heavy arithmetic: the only place with `unsafe`.
+//!
+//! Pictures are NHWC with one image: `[rows, columns, channels]`, so that a pixel's channels are
+//! contiguous. Kernels are written once, over [`lanes::Lanes`]; `simd128` runs in browsers, the
+//! scalar twin everywhere else. Both round each product and each sum, so they agree bit for bit.
+
+mod convolve;
+mod indirection;
+mod lanes;
+mod max_pool;
+mod pack;
+mod window;
+
+pub use convolve::{Epilogue, convolve};
+pub use max_pool::max_pool;
+pub use pack::PackedKernel;
+pub use window::{Picture, Window};
