@@ -150,9 +150,7 @@ fn bind(
 }
 
 fn lay_out(model: InferenceModel) -> TractResult<Arc<TypedRunnableModel>> {
-    fuse(&model.into_typed()?)?
-        .into_optimized()?
-        .into_runnable()
+    fuse(model.into_typed()?)?.into_optimized()?.into_runnable()
 }
 
 /// `[channels, cells]` to `[cells, channels]`.

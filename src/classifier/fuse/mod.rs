@@ -9,7 +9,8 @@
 mod pattern;
 
 use super::operators::{FusedConv, FusedMaxPool};
-use pattern::{Pattern, patterns};
+use crate::kernels::PackedKernel;
+use pattern::{ConvWeights, Pattern, patterns};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tract_onnx::prelude::*;
@@ -18,46 +19,44 @@ use tract_onnx::tract_core::ops::change_axes::AxisOp;
 use tract_onnx::tract_core::ops::konst::Const;
 use tract_onnx::tract_core::ops::source::TypedSource;
 
-/// Rewrites a typed graph.
+/// Rewrites a typed graph, and gives back the memory of each weight as soon as it is packed:
+/// WebAssembly's memory never shrinks, so both forms of all weights must not meet.
 ///
 /// # Errors
 /// tract's, when a node does not fit its inputs: a fault in the graph or in this rewriting.
-pub(super) fn fuse(source: &TypedModel) -> TractResult<TypedModel> {
-    let matched = patterns(source)?;
+pub(super) fn fuse(source: TypedModel) -> TractResult<TypedModel> {
+    let mut matched = patterns(&source)?;
+    let order = source.eval_order()?;
+    let symbols = source.symbols.clone();
+    let target = TypedModel {
+        symbols,
+        ..TypedModel::default()
+    };
     let mut copy = Copy {
         source,
-        target: TypedModel {
-            symbols: source.symbols.clone(),
-            ..TypedModel::default()
-        },
+        target,
         plain: HashMap::new(),
         channels_last: HashMap::new(),
     };
-    for node in source.eval_order()? {
-        if let Some(pattern) = matched.at_tail.get(&node) {
+    for node in order {
+        if let Some(pattern) = matched.at_tail.remove(&node) {
             copy.emit(node, pattern)?;
-        } else if !matched.absorbed.contains(&node) && !is_constant(source, node) {
+        } else if !matched.absorbed.contains(&node) && !is_constant(&copy.source, node) {
             copy.keep(node)?;
         }
     }
-    let inputs = source
-        .input_outlets()?
-        .iter()
-        .map(|&outlet| copy.plain(outlet));
-    let inputs = inputs.collect::<TractResult<Vec<_>>>()?;
-    let outputs = source
-        .output_outlets()?
-        .iter()
-        .map(|&outlet| copy.plain(outlet));
-    let outputs = outputs.collect::<TractResult<Vec<_>>>()?;
+    let inputs = copy.source.input_outlets()?.to_vec();
+    let inputs = copy.all_plain(&inputs)?;
+    let outputs = copy.source.output_outlets()?.to_vec();
+    let outputs = copy.all_plain(&outputs)?;
     copy.target.select_output_outlets(&outputs)?;
     copy.target.set_input_outlets(&inputs)?;
     Ok(copy.target)
 }
 
 /// The graph that is being made, and where the values of the old one are in it.
-struct Copy<'a> {
-    source: &'a TypedModel,
+struct Copy {
+    source: TypedModel,
     target: TypedModel,
     /// In the old graph's own layout.
     plain: HashMap<OutletId, OutletId>,
@@ -65,19 +64,20 @@ struct Copy<'a> {
     channels_last: HashMap<OutletId, OutletId>,
 }
 
-impl Copy<'_> {
+impl Copy {
     fn keep(&mut self, node: usize) -> TractResult<()> {
-        let kept = self.source.node(node);
-        let wires = if kept.op_is::<TypedSource>() {
-            tvec!(
-                self.target
-                    .add_source(&kept.name, kept.outputs[0].fact.clone())?
-            )
+        let TypedNode {
+            name,
+            op,
+            inputs,
+            outputs,
+            ..
+        } = self.source.node(node).clone();
+        let wires = if op.is::<TypedSource>() {
+            tvec!(self.target.add_source(name, outputs[0].fact.clone())?)
         } else {
-            let inputs = kept.inputs.iter().map(|&input| self.plain(input));
-            let inputs = inputs.collect::<TractResult<TVec<_>>>()?;
-            self.target
-                .wire_node(&kept.name, kept.op.clone(), &inputs)?
+            let inputs = self.all_plain(&inputs)?;
+            self.target.wire_node(name, op, &inputs)?
         };
         for (slot, wire) in wires.into_iter().enumerate() {
             self.plain.insert(OutletId::new(node, slot), wire);
@@ -85,7 +85,7 @@ impl Copy<'_> {
         Ok(())
     }
 
-    fn emit(&mut self, tail: usize, pattern: &Pattern) -> TractResult<()> {
+    fn emit(&mut self, tail: usize, pattern: Pattern) -> TractResult<()> {
         let name = self.source.node(tail).name.clone();
         let wires = match pattern {
             Pattern::Conv {
@@ -94,27 +94,48 @@ impl Copy<'_> {
                 residual,
                 relu,
             } => {
-                let kernel = Arc::new(weights.pack()?);
-                let fused = FusedConv {
-                    window: weights.window,
-                    kernel,
-                    residual: residual.is_some(),
-                    relu: *relu,
-                };
-                let mut inputs = tvec!(self.channels_last(*input)?);
+                let mut inputs = tvec!(self.channels_last(input)?);
                 if let Some(residual) = residual {
-                    inputs.push(self.channels_last(*residual)?);
+                    inputs.push(self.channels_last(residual)?);
                 }
-                self.target.wire_node(name, fused, &inputs)?
+                let window = weights.window;
+                let kernel = Arc::new(self.pack(weights)?);
+                let residual = residual.is_some();
+                self.target.wire_node(
+                    name,
+                    FusedConv {
+                        window,
+                        kernel,
+                        residual,
+                        relu,
+                    },
+                    &inputs,
+                )?
             }
             Pattern::MaxPool { input, window } => {
-                let input = self.channels_last(*input)?;
+                let input = self.channels_last(input)?;
                 self.target
-                    .wire_node(name, FusedMaxPool { window: *window }, &[input])?
+                    .wire_node(name, FusedMaxPool { window }, &[input])?
             }
         };
         self.channels_last.insert(tail.into(), wires[0]);
         Ok(())
+    }
+
+    /// Packs weights; the old graph lets go of its own where nothing else reads them.
+    fn pack(&mut self, weights: ConvWeights) -> TractResult<PackedKernel> {
+        let packed = weights.pack()?;
+        let constant = self.source.node_mut(weights.constant.node);
+        if constant.outputs[0].successors.len() == 1 && constant.op_is::<Const>() {
+            let nothing = Arc::new(Tensor::zero::<f32>(&[0])?);
+            constant.outputs[0].fact = TypedFact::try_from(Arc::clone(&nothing))?;
+            constant.op = Const::new(nothing)?.into();
+        }
+        Ok(packed)
+    }
+
+    fn all_plain(&mut self, outlets: &[OutletId]) -> TractResult<TVec<OutletId>> {
+        outlets.iter().map(|&outlet| self.plain(outlet)).collect()
     }
 
     /// A value in the old graph's layout. Constants are copied when something asks for them:

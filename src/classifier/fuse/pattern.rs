@@ -28,6 +28,8 @@ pub(super) enum Pattern {
 /// A convolution's constants.
 pub(super) struct ConvWeights {
     pub(super) window: Window,
+    /// Where the kernel comes from.
+    pub(super) constant: OutletId,
     /// `[outputs, inputs, kernel rows, kernel columns]`
     kernel: Arc<Tensor>,
     bias: Arc<Tensor>,
@@ -196,6 +198,7 @@ fn convolution(model: &TypedModel, node: usize) -> Option<ConvWeights> {
     let fits = kernel.rank() == 4 && (bias.len() == 1 || bias.len() == kernel.shape()[0]);
     fits.then_some(ConvWeights {
         window,
+        constant: node.inputs[1],
         kernel,
         bias,
     })

@@ -71,7 +71,7 @@ impl Graph {
     /// Both graphs give the same but for the order of sums; returns how often each operator stands in the new one.
     fn check(mut self, outputs: &[OutletId]) -> HashMap<String, usize> {
         self.0.select_output_outlets(outputs).unwrap();
-        let fused = fuse(&self.0).unwrap();
+        let fused = fuse(self.0.clone()).unwrap();
         let mut count = HashMap::new();
         for node in fused.nodes() {
             *count.entry(node.op.name().to_string()).or_default() += 1;
