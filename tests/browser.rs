@@ -175,6 +175,52 @@ async fn choose(tab: &Tab, framing: &str) {
 }
 
 #[tokio::test]
+async fn photo_and_map_stand_side_by_side_and_the_map_fades() {
+    let tab = Tab::open(Options::default()).await;
+    tab.wait_for_reading().await;
+    let before = tab.map().await;
+    assert_eq!(tab.find_all("figure.picture img").await.len(), 1);
+    tab.find_all("label:has([name=layout][value=beside])").await[0]
+        .click()
+        .await
+        .unwrap();
+    let two = async || tab.find_all("figure.picture img").await.len() == 2;
+    tab.wait_until("photo and map stand side by side", two)
+        .await;
+    let photo = place(&tab, "figure:not(:has([data-testid=map])) img").await;
+    let map = place(&tab, "[data-testid=map]").await;
+    assert!(
+        photo[0] + photo[2] <= map[0] || map[0] + map[2] <= photo[0],
+        "{photo:?} {map:?}"
+    );
+    assert!(
+        (photo[2] - map[2]).abs() < 1.5,
+        "of one size: {photo:?} {map:?}"
+    );
+    tab.picture("beside-1440.png").await;
+
+    let opacity = async || {
+        let script = "return getComputedStyle(document.querySelector('[data-testid=map]')).opacity";
+        tab.run(script)
+            .await
+            .as_str()
+            .and_then(|text| text.parse::<f64>().ok())
+            .unwrap()
+    };
+    assert!(opacity().await > 0.0);
+    // The key that goes to the beginning of a slider.
+    tab.find("opacity")
+        .await
+        .send_keys("\u{e011}")
+        .await
+        .unwrap();
+    tab.wait_until("the map is gone", async || opacity().await == 0.0)
+        .await;
+    assert_eq!(tab.map().await, before);
+    tab.close_content().await;
+}
+
+#[tokio::test]
 async fn every_framing_is_kerass() {
     let tab = Tab::open(Options {
         query: "?photo=coffee&framing=seed",
