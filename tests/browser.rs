@@ -352,11 +352,11 @@ async fn the_browser_decodes_what_rust_does_not_know() {
     tab.close_content().await;
 }
 
-/// A twist on the n-th request for a path that ends so, and on those before it from `from` on.
-fn at_first(ending: &'static str, times: usize, twist: fn() -> Twist) -> Hook {
+/// A twist on the first `times` requests for paths that contain `part`.
+fn at_first(part: &'static str, times: usize, twist: fn() -> Twist) -> Hook {
     let seen = AtomicUsize::new(0);
     Box::new(move |path| {
-        let hit = path.contains(ending) && seen.fetch_add(1, Ordering::SeqCst) < times;
+        let hit = path.contains(part) && seen.fetch_add(1, Ordering::SeqCst) < times;
         hit.then(twist)
     })
 }

@@ -18,9 +18,9 @@ use tract_onnx::tract_hir::ops::konst::Const;
 const KERNEL: &str = "logits/kernel";
 const BIAS: &str = "logits/bias";
 
-/// The most that tract holds of activations at one time, in bytes for each pixel of the input:
-/// the first block's 64 + 256 + 256 channels at a quarter of the rows and columns, and the
-/// copies that its convolutions make of their input.
+/// What a pass is sure to find room for, in bytes for each pixel of the input: the first blocks
+/// hold 64 + 256 + 256 channels for each sixteenth pixel at one time, 144 bytes; the rest is for
+/// what the allocator cannot use.
 const ACTIVATION_BYTES_A_PIXEL: usize = 512;
 
 /// A network laid out by tract.

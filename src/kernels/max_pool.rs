@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn each_channel_keeps_its_own_largest() {
-        // Three rows of four pixels with five channels: value = 10 * pixel + channel, falling.
+        // Three rows of four pixels with five channels: value = -(5 * pixel + channel).
         let values: Vec<f32> = (0..60).map(|at| -(at as f32)).collect();
         let picture = Picture {
             rows: 3,
