@@ -98,13 +98,11 @@ impl Copy {
                 if let Some(residual) = residual {
                     inputs.push(self.channels_last(residual)?);
                 }
-                let window = weights.window;
                 let kernel = Arc::new(self.pack(weights)?);
                 let residual = residual.is_some();
                 self.target.wire_node(
                     name,
                     FusedConv {
-                        window,
                         kernel,
                         residual,
                         relu,

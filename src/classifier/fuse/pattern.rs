@@ -56,12 +56,11 @@ impl ConvWeights {
         } else {
             vec![bias[0]; outputs]
         };
-        let taps = self.window.taps();
         Ok(PackedKernel::from_oihw(
             kernel.as_slice::<f32>()?,
             &spread,
             inputs,
-            taps,
+            self.window,
         ))
     }
 }
