@@ -58,7 +58,7 @@ fn read(network: &dyn Network, path: &Path, case: &Case, worst: &mut Worst) {
     assert_eq!(frame.input, (case.width, case.height), "{what}");
     let pixels = frame_photo(&photo, &frame);
     let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1);
-    let reading = network.read(&input).unwrap();
+    let reading = network.read(&input).unwrap().reading;
     assert_eq!(
         (reading.rows, reading.columns),
         (case.rows, case.columns),

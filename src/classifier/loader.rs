@@ -1,13 +1,15 @@
-//! Collects the stored parts and widens them to float32 as they come.
+//! Collects the stored parts as they come.
 
+use super::weights::BytePlanes;
 use super::{ClassifierError, Weights};
-use camlens_model::{Chunk, Manifest, Part, widen};
+use camlens_model::{Chunk, Manifest, Part};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The parts of a network on their way in.
 ///
-/// High planes come long before their low planes, so they wait here, opened and checked; the
-/// second plane of a chunk widens it and frees both. Inside of a chunk nothing waits.
+/// High planes come long before their low planes, so they wait here, opened and checked, until
+/// the second plane of a chunk completes its tensors.
 #[derive(Debug)]
 pub struct Loader {
     manifest: Manifest,
@@ -61,7 +63,8 @@ impl Loader {
             self.planes.insert(part.file.clone(), opened);
         }
         self.missing = self.missing.saturating_sub(1);
-        self.widen_complete_chunks()
+        self.complete_chunks();
+        Ok(())
     }
 
     /// The graph and its weights.
@@ -93,43 +96,30 @@ impl Loader {
         Ok(())
     }
 
-    fn widen_complete_chunks(&mut self) -> Result<(), ClassifierError> {
+    fn complete_chunks(&mut self) {
         let Some(floats) = &self.floats else {
-            return Ok(());
+            return;
         };
         for chunk in &self.manifest.chunks {
             let there = |part: &Part| self.planes.contains_key(&part.file);
             if there(&chunk.high) && there(&chunk.low) {
-                let high = self.planes.remove(&chunk.high.file).unwrap_or_default();
-                let low = self.planes.remove(&chunk.low.file).unwrap_or_default();
-                widen_chunk(&mut self.weights, chunk, floats, &high, &low)?;
+                let planes = BytePlanes {
+                    high: self.planes.remove(&chunk.high.file).unwrap_or_default(),
+                    low: self.planes.remove(&chunk.low.file).unwrap_or_default(),
+                };
+                add_chunk(&mut self.weights, chunk, floats, planes);
             }
         }
-        Ok(())
     }
 }
 
 /// The manifest was checked when it was parsed: offsets and lengths agree with each other.
-fn widen_chunk(
-    weights: &mut Weights,
-    chunk: &Chunk,
-    floats: &[f32],
-    high: &[u8],
-    low: &[u8],
-) -> Result<(), ClassifierError> {
-    let mut at = 0;
+fn add_chunk(weights: &mut Weights, chunk: &Chunk, floats: &[f32], planes: BytePlanes) {
+    let planes = Arc::new(planes);
+    let mut first = 0;
     for tensor in &chunk.tensors {
-        let length: usize = tensor.shape.iter().product();
         let scales = &floats[tensor.scales..][..tensor.shape[0]];
-        weights.add(&tensor.name, &tensor.shape, |values| {
-            Ok(widen(
-                &high[at..at + length],
-                &low[at..at + length],
-                scales,
-                values,
-            )?)
-        })?;
-        at += length;
+        weights.add_stored(&tensor.name, &tensor.shape, &planes, first, scales);
+        first += tensor.shape.iter().product::<usize>();
     }
-    Ok(())
 }

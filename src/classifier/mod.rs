@@ -1,5 +1,6 @@
 //! The network: from stored files to a plan, from an input to a reading.
 
+mod costs;
 mod error;
 mod fuse;
 mod loader;
@@ -7,6 +8,7 @@ mod operators;
 mod tract;
 mod weights;
 
+pub use costs::{Clock, Costs, LayerGroup};
 pub use error::ClassifierError;
 pub use loader::Loader;
 pub use tract::Tract;
@@ -14,6 +16,13 @@ pub use weights::Weights;
 
 use crate::framing::NetworkInput;
 use crate::reading::{PredictionLayer, Reading};
+
+/// What one forward pass gives, and what it costs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pass {
+    pub reading: Reading,
+    pub costs: Costs,
+}
 
 /// What the rest of the program knows of a network; the seam at which tests put a fake.
 pub trait Network {
@@ -25,5 +34,5 @@ pub trait Network {
     ///
     /// # Errors
     /// [`ClassifierError::OutOfMemory`] before the pass, [`ClassifierError::Inference`] in it.
-    fn read(&self, input: &NetworkInput) -> Result<Reading, ClassifierError>;
+    fn read(&self, input: &NetworkInput) -> Result<Pass, ClassifierError>;
 }

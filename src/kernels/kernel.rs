@@ -51,6 +51,20 @@ impl PackedKernel {
         }
     }
 
+    /// The memory that a kernel takes when it is packed, biases aside.
+    pub fn bytes(window: Window, inputs: usize, outputs: usize) -> usize {
+        let matrices = match Form::best(window, inputs, outputs) {
+            Some(form) => form.positions(),
+            None => window.taps(),
+        };
+        matrices * inputs * outputs.next_multiple_of(PANEL) * size_of::<f32>()
+    }
+
+    /// How many channels go in.
+    pub fn inputs(&self) -> usize {
+        self.inputs
+    }
+
     /// How many channels come out.
     pub fn outputs(&self) -> usize {
         self.outputs

@@ -143,7 +143,7 @@ impl Page {
             still: *still,
             decoder: *decoder,
             frame: *frame,
-            timing: *timing,
+            timing: timing.clone(),
             build,
             reading,
             top,

@@ -3,7 +3,7 @@
 use super::{Buffer, Host, Session, failure};
 use crate::classifier::{ClassifierError, Loader};
 use crate::framing::{Framing, NetworkInput};
-use crate::protocol::{Failure, Response};
+use crate::protocol::{Failure, LoadTiming, Response};
 use camlens_model::Manifest;
 use std::rc::Rc;
 
@@ -52,8 +52,10 @@ impl<H: Host> Session<H> {
     }
 
     fn lay_out(&self, loader: Loader, name: String) -> Result<(), Failure> {
+        let begun = self.host.now();
         let (graph, weights) = loader.finish()?;
         let network: Rc<dyn crate::classifier::Network> = (self.open)(&graph, weights)?.into();
+        let laid_out = self.host.now();
         // Browsers compile a function well only after it has run for a while.
         let (width, height) = Framing::Crop.frame(224, 224).input;
         network.read(&NetworkInput {
@@ -61,11 +63,16 @@ impl<H: Host> Session<H> {
             height,
             values: vec![0.0; 3 * width * height],
         })?;
+        let timing = LoadTiming {
+            lay_out: laid_out - begun,
+            warm_up: self.host.now() - laid_out,
+        };
         let layer = network.prediction_layer();
         self.host.send(
             Response::Loaded {
                 network: name,
                 build: self.build.clone(),
+                timing,
             },
             vec![
                 Buffer::Floats(layer.weights.clone()),

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends where its world does")]
 
 use super::*;
+use crate::classifier::{Costs, Pass};
 use crate::framing::{CELL, Framing, NetworkInput};
 use crate::protocol::{FailureKind, Stage};
 use crate::reading::{PredictionLayer, Reading};
@@ -72,14 +73,17 @@ impl Network for Brightness {
         &self.0
     }
 
-    fn read(&self, input: &NetworkInput) -> Result<Reading, ClassifierError> {
+    fn read(&self, input: &NetworkInput) -> Result<Pass, ClassifierError> {
         let (rows, columns) = (input.height / CELL, input.width / CELL);
         let mean = input.values.iter().sum::<f32>() / input.values.len() as f32;
-        Ok(Reading {
-            rows,
-            columns,
-            features: vec![mean; rows * columns],
-            logits: vec![mean, -mean],
+        Ok(Pass {
+            reading: Reading {
+                rows,
+                columns,
+                features: vec![mean; rows * columns],
+                logits: vec![mean, -mean],
+            },
+            costs: Costs::default(),
         })
     }
 }
@@ -256,7 +260,7 @@ impl Network for Starved {
         &self.0
     }
 
-    fn read(&self, _: &NetworkInput) -> Result<Reading, ClassifierError> {
+    fn read(&self, _: &NetworkInput) -> Result<Pass, ClassifierError> {
         Err(ClassifierError::OutOfMemory { bytes: 1 << 30 })
     }
 }

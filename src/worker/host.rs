@@ -88,7 +88,7 @@ impl Host for BrowserHost {
     }
 
     fn now(&self) -> f64 {
-        self.scope.performance().map_or(0.0, |clock| clock.now())
+        super::clock()
     }
 
     fn memory(&self) -> u64 {

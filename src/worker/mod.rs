@@ -61,7 +61,13 @@ async fn work(desk: Rc<Desk>) {
 }
 
 fn open(graph: &[u8], weights: Weights) -> Result<Box<dyn Network>, ClassifierError> {
-    Ok(Box::new(Tract::open(graph, weights)?))
+    Ok(Box::new(Tract::open(graph, weights, clock)?))
+}
+
+/// Milliseconds on this thread's own clock: all threads of the pool are workers.
+fn clock() -> f64 {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    scope.performance().map_or(0.0, |clock| clock.now())
 }
 
 fn variant() -> Build {

@@ -1,5 +1,10 @@
 //! Against a naive convolution in float64, on shapes that lean to the hard cases.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a pool that does not start ends the test"
+)]
+
 use super::super::window::Window;
 use super::super::winograd::Form;
 use super::*;

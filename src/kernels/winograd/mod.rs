@@ -57,6 +57,14 @@ impl Form {
         }
     }
 
+    /// Numbers of a transformed kernel.
+    pub(super) fn positions(self) -> usize {
+        match self {
+            Self::Two => 16,
+            Self::Four => 36,
+        }
+    }
+
     /// Transforms weights `[outputs, inputs, 3, 3]` to a matrix for each position.
     pub(super) fn pack(self, weights: &[f32], inputs: usize, outputs: usize) -> Panels {
         match self {
