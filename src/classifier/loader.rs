@@ -1,19 +1,25 @@
-//! Collects the stored parts as they come.
+//! Collects the stored parts and packs their weights as they come.
 
-use super::weights::BytePlanes;
+use super::kernel_windows::kernel_windows;
 use super::{ClassifierError, Weights};
-use camlens_model::{Chunk, Manifest, Part};
+use crate::kernels::Window;
+use camlens_model::{Chunk, Manifest, Part, widen};
+use prost::Message;
 use std::collections::HashMap;
-use std::sync::Arc;
+use tract_onnx::pb::ModelProto;
 
 /// The parts of a network on their way in.
 ///
-/// High planes come long before their low planes, so they wait here, opened and checked, until
-/// the second plane of a chunk completes its tensors.
+/// High planes come long before their low planes, so they wait here, opened and checked; the
+/// second plane of a chunk completes its tensors, which are widened and packed one by one, and
+/// frees both. So neither the float32 network nor its bytes ever stand whole beside the packed
+/// one, and when the last part is there nearly all is done.
 #[derive(Debug)]
 pub struct Loader {
     manifest: Manifest,
-    graph: Option<Vec<u8>>,
+    graph: Option<ModelProto>,
+    /// Of the convolutions' kernels, from the graph.
+    windows: HashMap<String, Window>,
     floats: Option<Vec<f32>>,
     /// Opened planes by the name of their file.
     planes: HashMap<String, Vec<u8>>,
@@ -28,6 +34,7 @@ impl Loader {
         Self {
             manifest,
             graph: None,
+            windows: HashMap::new(),
             floats: None,
             planes: HashMap::new(),
             weights: Weights::default(),
@@ -56,22 +63,23 @@ impl Loader {
             .clone();
         let opened = part.open(stored)?;
         if part.file == self.manifest.graph.file {
-            self.graph = Some(opened);
+            let graph = open_graph(&opened)?;
+            self.windows = kernel_windows(&graph);
+            self.graph = Some(graph);
         } else if part.file == self.manifest.floats.file {
             self.accept_floats(&opened)?;
         } else {
             self.planes.insert(part.file.clone(), opened);
         }
         self.missing = self.missing.saturating_sub(1);
-        self.complete_chunks();
-        Ok(())
+        self.complete_chunks()
     }
 
     /// The graph and its weights.
     ///
     /// # Errors
     /// [`ClassifierError::Incomplete`] while parts are missing.
-    pub fn finish(self) -> Result<(Vec<u8>, Weights), ClassifierError> {
+    pub fn finish(self) -> Result<(ModelProto, Weights), ClassifierError> {
         match self.graph {
             Some(graph) if self.missing == 0 => Ok((graph, self.weights)),
             _ => Err(ClassifierError::Incomplete {
@@ -96,30 +104,64 @@ impl Loader {
         Ok(())
     }
 
-    fn complete_chunks(&mut self) {
-        let Some(floats) = &self.floats else {
-            return;
+    fn complete_chunks(&mut self) -> Result<(), ClassifierError> {
+        let (Some(floats), Some(_)) = (&self.floats, &self.graph) else {
+            return Ok(());
         };
         for chunk in &self.manifest.chunks {
             let there = |part: &Part| self.planes.contains_key(&part.file);
             if there(&chunk.high) && there(&chunk.low) {
-                let planes = BytePlanes {
+                let planes = Planes {
                     high: self.planes.remove(&chunk.high.file).unwrap_or_default(),
                     low: self.planes.remove(&chunk.low.file).unwrap_or_default(),
                 };
-                add_chunk(&mut self.weights, chunk, floats, planes);
+                planes.add_to(&mut self.weights, chunk, floats, &self.windows)?;
             }
         }
+        Ok(())
     }
 }
 
-/// The manifest was checked when it was parsed: offsets and lengths agree with each other.
-fn add_chunk(weights: &mut Weights, chunk: &Chunk, floats: &[f32], planes: BytePlanes) {
-    let planes = Arc::new(planes);
-    let mut first = 0;
-    for tensor in &chunk.tensors {
-        let scales = &floats[tensor.scales..][..tensor.shape[0]];
-        weights.add_stored(&tensor.name, &tensor.shape, &planes, first, scales);
-        first += tensor.shape.iter().product::<usize>();
+/// Both bytes of a chunk's numbers.
+struct Planes {
+    high: Vec<u8>,
+    low: Vec<u8>,
+}
+
+impl Planes {
+    /// The manifest was checked when it was parsed: offsets and lengths agree with each other.
+    fn add_to(
+        &self,
+        weights: &mut Weights,
+        chunk: &Chunk,
+        floats: &[f32],
+        windows: &HashMap<String, Window>,
+    ) -> Result<(), ClassifierError> {
+        let mut first = 0;
+        for tensor in &chunk.tensors {
+            let (name, shape) = (&tensor.name, &tensor.shape);
+            let scales = &floats[tensor.scales..][..shape[0]];
+            let bytes = first..first + shape.iter().product::<usize>();
+            first = bytes.end;
+            let fill = |values: &mut [f32]| {
+                let (high, low) = (&self.high[bytes.clone()], &self.low[bytes]);
+                Ok(widen(high, low, scales, values)?)
+            };
+            match windows.get(name) {
+                Some(&window) => weights.add_kernel(name, shape, window, fill)?,
+                None => weights.add(name, shape, fill)?,
+            }
+        }
+        Ok(())
     }
+}
+
+/// Reads an ONNX graph.
+///
+/// # Errors
+/// [`ClassifierError::Graph`] when it is none.
+pub fn open_graph(bytes: &[u8]) -> Result<ModelProto, ClassifierError> {
+    ModelProto::decode(bytes).map_err(|error| ClassifierError::Graph {
+        detail: error.to_string(),
+    })
 }

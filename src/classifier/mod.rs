@@ -3,6 +3,7 @@
 mod costs;
 mod error;
 mod fuse;
+mod kernel_windows;
 mod loader;
 mod operators;
 mod tract;
@@ -10,8 +11,9 @@ mod weights;
 
 pub use costs::{Clock, Costs, LayerGroup};
 pub use error::ClassifierError;
-pub use loader::Loader;
+pub use loader::{Loader, open_graph};
 pub use tract::Tract;
+pub use tract_onnx::pb::ModelProto;
 pub use weights::Weights;
 
 use crate::framing::NetworkInput;

@@ -12,6 +12,8 @@ use tract_onnx::tract_core::{op_as_typed_op, op_out_of_plan};
 pub(super) struct FusedConv {
     /// Shared by all plans that compute with it.
     pub(super) kernel: Arc<PackedKernel>,
+    /// As [`kernels::padded`] makes it.
+    pub(super) bias: Arc<[f32]>,
     pub(super) residual: bool,
     pub(super) relu: bool,
 }
@@ -26,6 +28,7 @@ impl PartialEq for FusedConv {
     /// The same weights, not equal ones: comparing millions of floats helps nobody.
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.kernel, &other.kernel)
+            && Arc::ptr_eq(&self.bias, &other.bias)
             && (self.residual, self.relu) == (other.residual, other.relu)
     }
 }
@@ -42,6 +45,7 @@ impl Op for FusedConv {
             kernel,
             residual,
             relu,
+            ..
         } = self;
         let window = kernel.window();
         Ok(vec![format!(
@@ -67,6 +71,7 @@ impl EvalOp for FusedConv {
             None => None,
         };
         let epilogue = Epilogue {
+            bias: &self.bias,
             residual,
             relu: self.relu,
         };

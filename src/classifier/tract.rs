@@ -5,15 +5,14 @@
 
 use super::costs::{Clock, Costs, LayerGroup};
 use super::fuse::fuse;
+use super::kernel_windows::kernel_windows;
 use super::weights::ensure_memory;
 use super::{ClassifierError, Network, Pass, Weights};
 use crate::framing::NetworkInput;
 use crate::kernels::on_all_threads;
 use crate::reading::{PredictionLayer, Reading};
-use prost::Message;
-use std::collections::HashSet;
 use std::sync::Arc;
-use tract_onnx::pb::{ModelProto, NodeProto, TensorProto};
+use tract_onnx::pb::{ModelProto, TensorProto};
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::internal::bail;
 use tract_onnx::tract_core::plan::eval;
@@ -44,20 +43,23 @@ impl Tract {
     /// # Errors
     /// [`ClassifierError::MissingWeights`], [`ClassifierError::WrongShape`], and
     /// [`ClassifierError::Graph`] for whatever tract does not understand.
-    pub fn open(graph: &[u8], mut weights: Weights, clock: Clock) -> Result<Self, ClassifierError> {
+    pub fn open(
+        mut graph: ModelProto,
+        mut weights: Weights,
+        clock: Clock,
+    ) -> Result<Self, ClassifierError> {
         let prediction_layer = PredictionLayer {
             weights: weights.values(KERNEL)?,
             bias: weights.values(BIAS)?,
         };
-        let mut proto = ModelProto::decode(graph).map_err(graph_error)?;
-        let initializers = match &mut proto.graph {
+        let kernels = kernel_windows(&graph);
+        let initializers = match &mut graph.graph {
             Some(graph) => std::mem::take(&mut graph.initializer),
             None => Vec::new(),
         };
-        let kernels = only_kernels(&proto);
-        let mut model = open_graph(&mut proto, &initializers)?;
+        let mut model = open_graph(&mut graph, &initializers)?;
         for initializer in &initializers {
-            let stays = kernels.contains(&initializer.name);
+            let stays = kernels.contains_key(&initializer.name);
             bind(&mut model, initializer, &mut weights, stays)?;
         }
         let plan = lay_out(model, &mut weights)?;
@@ -139,21 +141,6 @@ fn open_graph(
     let inputs = model.input_outlets().map_err(graph_error)?.to_vec();
     model.set_input_outlets(&inputs[..1]).map_err(graph_error)?;
     Ok(model)
-}
-
-/// What the graph uses as kernels of convolutions and for nothing else.
-fn only_kernels(proto: &ModelProto) -> HashSet<String> {
-    let nodes = || proto.graph.iter().flat_map(|graph| &graph.node);
-    let is_kernel = |node: &NodeProto, slot: usize| node.op_type == "Conv" && slot == 1;
-    let inputs = || nodes().flat_map(|node| node.input.iter().enumerate().map(move |i| (node, i)));
-    let (kernels, others): (Vec<_>, Vec<_>) =
-        inputs().partition(|(node, (slot, _))| is_kernel(node, *slot));
-    let others: HashSet<_> = others.into_iter().map(|(_, (_, name))| name).collect();
-    let kernels = kernels.into_iter().map(|(_, (_, name))| name);
-    kernels
-        .filter(|name| !others.contains(name))
-        .cloned()
-        .collect()
 }
 
 /// Puts a stored tensor in the place of the input that stands for it; one that `stays` in

@@ -1,36 +1,24 @@
 //! Named float32 tensors, each owned once and shared by all that compute with it.
 
 use super::ClassifierError;
-use camlens_model::widen;
+use crate::kernels::{PackedKernel, Window};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tract_onnx::prelude::{Datum, Tensor};
 
 /// The network's weights by the names that its graph uses.
-///
-/// Stored ones stay in their byte planes, half as large, until somebody takes them: the float32
-/// network never stands in memory beside the one that is packed from it.
 #[derive(Debug, Default)]
 pub struct Weights(HashMap<String, Stored>);
 
 #[derive(Debug)]
 enum Stored {
     Floats(Arc<Tensor>),
-    Planes {
-        planes: Arc<BytePlanes>,
-        /// Where its bytes begin in both planes.
-        first: usize,
+    /// A convolution's kernel in the order in which it is computed: it never stands in memory as
+    /// a tensor beside that.
+    Packed {
+        kernel: Arc<PackedKernel>,
         shape: Vec<usize>,
-        /// One an output channel.
-        scales: Vec<f32>,
     },
-}
-
-/// The bytes of several tensors, one after the other; freed with the last of them.
-#[derive(Debug)]
-pub(super) struct BytePlanes {
-    pub(super) high: Vec<u8>,
-    pub(super) low: Vec<u8>,
 }
 
 impl Weights {
@@ -50,55 +38,62 @@ impl Weights {
         Ok(())
     }
 
-    /// Adds a tensor as it is stored: its bytes begin at `first` in both planes.
-    pub(super) fn add_stored(
+    /// Adds the kernel of a convolution, `[outputs, inputs, rows, columns]`, packed.
+    ///
+    /// # Errors
+    /// As [`Self::add`].
+    pub(super) fn add_kernel(
         &mut self,
         name: &str,
         shape: &[usize],
-        planes: &Arc<BytePlanes>,
-        first: usize,
-        scales: &[f32],
-    ) {
-        let stored = Stored::Planes {
-            planes: Arc::clone(planes),
-            first,
-            shape: shape.to_vec(),
-            scales: scales.to_vec(),
-        };
-        self.0.insert(name.to_owned(), stored);
+        window: Window,
+        fill: impl FnOnce(&mut [f32]) -> Result<(), ClassifierError>,
+    ) -> Result<(), ClassifierError> {
+        let tensor = filled(shape, fill)?;
+        let kernel = Arc::new(pack(&tensor, window)?);
+        let shape = shape.to_vec();
+        self.0
+            .insert(name.to_owned(), Stored::Packed { kernel, shape });
+        Ok(())
     }
 
     /// The shape of a tensor that has not been taken.
     pub(super) fn shape(&self, name: &str) -> Option<&[usize]> {
         Some(match self.0.get(name)? {
             Stored::Floats(tensor) => tensor.shape(),
-            Stored::Planes { shape, .. } => shape,
+            Stored::Packed { shape, .. } => shape,
         })
     }
 
-    /// Takes a tensor out, widened.
+    /// Takes a tensor out.
     ///
     /// # Errors
-    /// [`ClassifierError::MissingWeights`], [`ClassifierError::OutOfMemory`].
+    /// [`ClassifierError::MissingWeights`]; [`ClassifierError::Graph`] when it is packed.
     pub(super) fn take(&mut self, name: &str) -> Result<Arc<Tensor>, ClassifierError> {
-        let missing = || ClassifierError::MissingWeights {
-            name: name.to_owned(),
-        };
-        match self.0.remove(name).ok_or_else(missing)? {
-            Stored::Floats(tensor) => Ok(tensor),
-            Stored::Planes {
-                planes,
-                first,
-                shape,
-                scales,
-            } => {
-                let bytes = first..first + shape.iter().product::<usize>();
-                let widened = filled(&shape, |values| {
-                    let (high, low) = (&planes.high[bytes.clone()], &planes.low[bytes]);
-                    Ok(widen(high, low, &scales, values)?)
-                })?;
-                Ok(Arc::new(widened))
-            }
+        match self.0.remove(name) {
+            Some(Stored::Floats(tensor)) => Ok(tensor),
+            Some(Stored::Packed { .. }) => Err(graph(format_args!(
+                "{name:?} is used as more than a kernel"
+            ))),
+            None => Err(missing(name)),
+        }
+    }
+
+    /// Takes a kernel out, packed for a window.
+    ///
+    /// # Errors
+    /// [`ClassifierError::MissingWeights`], [`ClassifierError::OutOfMemory`];
+    /// [`ClassifierError::Graph`] when it was packed for another window.
+    pub(super) fn take_kernel(
+        &mut self,
+        name: &str,
+        window: Window,
+    ) -> Result<Arc<PackedKernel>, ClassifierError> {
+        match self.0.remove(name) {
+            Some(Stored::Floats(tensor)) => Ok(Arc::new(pack(&tensor, window)?)),
+            Some(Stored::Packed { kernel, .. }) if kernel.window() == window => Ok(kernel),
+            Some(Stored::Packed { .. }) => Err(graph(format_args!("{name:?} has another window"))),
+            None => Err(missing(name)),
         }
     }
 
@@ -113,6 +108,28 @@ impl Weights {
         self.0.insert(name.to_owned(), Stored::Floats(tensor));
         Ok(values)
     }
+}
+
+fn missing(name: &str) -> ClassifierError {
+    let name = name.to_owned();
+    ClassifierError::MissingWeights { name }
+}
+
+/// Packs a kernel `[outputs, inputs, rows, columns]`.
+///
+/// # Errors
+/// [`ClassifierError::OutOfMemory`]; [`ClassifierError::Graph`] for another rank.
+pub(super) fn pack(kernel: &Tensor, window: Window) -> Result<PackedKernel, ClassifierError> {
+    let &[outputs, inputs, rows, columns] = kernel.shape() else {
+        return Err(graph(format_args!("a kernel of rank {}", kernel.rank())));
+    };
+    if [rows, columns] != window.kernel {
+        return Err(graph("a kernel that is not as large as its window"));
+    }
+    ensure_memory(PackedKernel::bytes(window, inputs, outputs))?;
+    let values = kernel.try_as_plain_ram().map_err(graph)?;
+    let values = values.as_slice::<f32>().map_err(graph)?;
+    Ok(PackedKernel::from_oihw(values, outputs, inputs, window))
 }
 
 fn filled(
@@ -160,21 +177,53 @@ mod tests {
         assert_eq!(ensure_memory(1 << 10), Ok(()));
     }
 
+    const WINDOW: Window = Window {
+        kernel: [1, 1],
+        stride: [1, 1],
+        dilation: [1, 1],
+        before: [0, 0],
+        after: [0, 0],
+    };
+
+    fn ones(values: &mut [f32]) -> Result<(), ClassifierError> {
+        values.fill(1.0);
+        Ok(())
+    }
+
     #[test]
     fn a_tensor_is_taken_once() {
         let mut weights = Weights::default();
-        let planes = Arc::new(BytePlanes {
-            high: vec![9, 1, 0],
-            low: vec![9, 2, 3],
-        });
-        weights.add_stored("kernel", &[2, 1], &planes, 1, &[0.5, 2.0]);
-        assert_eq!(weights.shape("kernel"), Some(&[2, 1][..]));
-        let tensor = weights.take("kernel").unwrap();
-        let values = tensor.try_as_plain_ram().unwrap();
-        assert_eq!(values.as_slice::<f32>().unwrap(), [129.0, 6.0]);
-        assert_eq!(Arc::strong_count(&planes), 1);
-        let name = "kernel".to_owned();
-        let again = weights.take("kernel").unwrap_err();
+        weights.add("bias", &[2], ones).unwrap();
+        assert_eq!(weights.shape("bias"), Some(&[2][..]));
+        assert_eq!(weights.take("bias").unwrap().len(), 2);
+        let name = "bias".to_owned();
+        let again = weights.take("bias").unwrap_err();
         assert_eq!(again, ClassifierError::MissingWeights { name });
+    }
+
+    #[test]
+    fn a_kernel_is_packed_early_or_late_and_for_one_window() {
+        let mut weights = Weights::default();
+        let shape = [2, 3, 1, 1];
+        weights.add_kernel("early", &shape, WINDOW, ones).unwrap();
+        weights.add("late", &shape, ones).unwrap();
+        weights.add_kernel("other", &shape, WINDOW, ones).unwrap();
+        let early = weights.take_kernel("early", WINDOW).unwrap();
+        assert_eq!(early, weights.take_kernel("late", WINDOW).unwrap());
+        let strided = Window {
+            stride: [2, 2],
+            ..WINDOW
+        };
+        let refused = weights.take_kernel("other", strided).unwrap_err();
+        assert!(matches!(refused, ClassifierError::Graph { .. }));
+    }
+
+    #[test]
+    fn a_packed_kernel_is_no_tensor() {
+        let mut weights = Weights::default();
+        let shape = [2, 3, 1, 1];
+        weights.add_kernel("kernel", &shape, WINDOW, ones).unwrap();
+        let refused = weights.take("kernel").unwrap_err();
+        assert!(matches!(refused, ClassifierError::Graph { .. }));
     }
 }

@@ -2,16 +2,26 @@
 
 use super::kernel::{Method, PackedKernel};
 use super::lanes::{Best, Lanes};
+use super::panels::PANEL;
 use super::window::Picture;
 use super::{direct, winograd};
 
 /// What happens to a sum before it is written.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Epilogue<'a> {
+    /// Added to the result, one an output channel; at least as many as [`padded`] makes.
+    pub bias: &'a [f32],
     /// Added to the result, in the result's own layout.
     pub residual: Option<&'a [f32]>,
     /// Negative results become zero.
     pub relu: bool,
+}
+
+/// A bias as an [`Epilogue`] wants it: with zeros up to a whole panel.
+pub fn padded(bias: &[f32]) -> Vec<f32> {
+    let mut padded = bias.to_vec();
+    padded.resize(bias.len().next_multiple_of(PANEL), 0.0);
+    padded
 }
 
 /// Convolves a picture. `output` is `[rows, columns, outputs]` with rows and columns as
@@ -44,6 +54,7 @@ fn convolve_with<L: Lanes>(
         picture.rows * picture.columns * picture.channels
     );
     assert_eq!(kernel.inputs, picture.channels);
+    assert!(epilogue.bias.len() >= kernel.outputs.next_multiple_of(PANEL));
     assert_eq!(output.len(), rows * columns * kernel.outputs);
     assert!(
         epilogue

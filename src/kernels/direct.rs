@@ -103,7 +103,7 @@ impl Layer<'_> {
         for panel in panels {
             let weights = self.panels.panel(0, panel);
             let first = panel * PANEL;
-            let bias = load_panel::<L>(&self.kernel.bias[first..]);
+            let bias = load_panel::<L>(&self.epilogue.bias[first..]);
             let tiles = runs.chunks_exact(taps * ROWS);
             for (runs, pixel) in tiles.zip(pixels.clone().step_by(ROWS)) {
                 // SAFETY: `runs` made each pointer start `depth` readable floats of the picture

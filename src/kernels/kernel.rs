@@ -4,14 +4,12 @@ use super::panels::{PANEL, Panels};
 use super::window::Window;
 use super::winograd::Form;
 
-/// Weights and biases of one convolution, packed once and shared by pictures of all sizes.
+/// The weights of one convolution, packed once and shared by pictures of all sizes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PackedKernel {
     pub(super) inputs: usize,
     pub(super) outputs: usize,
     pub(super) window: Window,
-    /// Padded to whole panels.
-    pub(super) bias: Vec<f32>,
     pub(super) method: Method,
 }
 
@@ -25,12 +23,11 @@ pub(super) enum Method {
 }
 
 impl PackedKernel {
-    /// From weights `[outputs, inputs, kernel rows, kernel columns]` and one bias an output.
+    /// From weights `[outputs, inputs, kernel rows, kernel columns]`.
     ///
     /// # Panics
-    /// When the lengths do not agree.
-    pub fn from_oihw(weights: &[f32], bias: &[f32], inputs: usize, window: Window) -> Self {
-        let outputs = bias.len();
+    /// When their number is another.
+    pub fn from_oihw(weights: &[f32], outputs: usize, inputs: usize, window: Window) -> Self {
         assert_eq!(
             weights.len(),
             outputs * inputs * window.taps(),
@@ -40,18 +37,15 @@ impl PackedKernel {
             Some(form) => Method::Winograd(form, form.pack(weights, inputs, outputs)),
             None => Method::Direct(pack(weights, inputs, outputs, window.taps())),
         };
-        let mut padded = bias.to_vec();
-        padded.resize(outputs.next_multiple_of(PANEL), 0.0);
         Self {
             inputs,
             outputs,
             window,
-            bias: padded,
             method,
         }
     }
 
-    /// The memory that a kernel takes when it is packed, biases aside.
+    /// The memory that a kernel takes when it is packed.
     pub fn bytes(window: Window, inputs: usize, outputs: usize) -> usize {
         let matrices = match Form::best(window, inputs, outputs) {
             Some(form) => form.positions(),

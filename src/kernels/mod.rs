@@ -16,7 +16,7 @@ mod tile;
 mod window;
 mod winograd;
 
-pub use convolve::{Epilogue, convolve};
+pub use convolve::{Epilogue, convolve, padded};
 pub use kernel::PackedKernel;
 pub use max_pool::max_pool;
 pub use task::on_all_threads;

@@ -117,6 +117,9 @@ fn finish_tail<L: Lanes>(
         padded[..residual.len()].copy_from_slice(residual);
     }
     let residual = residual.map(|_| &padded[..]);
-    finish(sums, Epilogue { residual, relu }, 0, &mut all);
+    for (quad, sum) in sums.into_iter().enumerate() {
+        let residual = residual.map(|residual| &residual[4 * quad..]);
+        finish_quad(sum, residual, relu, &mut all[4 * quad..]);
+    }
     output.copy_from_slice(&all[..output.len()]);
 }

@@ -54,7 +54,7 @@ impl<H: Host> Session<H> {
     fn lay_out(&self, loader: Loader, name: String) -> Result<(), Failure> {
         let begun = self.host.now();
         let (graph, weights) = loader.finish()?;
-        let network: Rc<dyn crate::classifier::Network> = (self.open)(&graph, weights)?.into();
+        let network: Rc<dyn crate::classifier::Network> = (self.open)(graph, weights)?.into();
         let laid_out = self.host.now();
         // Browsers compile a function well only after it has run for a while.
         let (width, height) = Framing::Crop.frame(224, 224).input;

@@ -4,7 +4,7 @@ mod failure;
 mod load;
 mod read;
 
-use crate::classifier::{ClassifierError, Network, Weights};
+use crate::classifier::{ClassifierError, ModelProto, Network, Weights};
 use crate::photo::Photo;
 use crate::protocol::{Build, Decoder, Request, Response};
 use std::cell::RefCell;
@@ -65,7 +65,7 @@ pub trait Host {
 }
 
 /// Lays out a network from its graph and weights.
-pub type Open = fn(&[u8], Weights) -> Result<Box<dyn Network>, ClassifierError>;
+pub type Open = fn(ModelProto, Weights) -> Result<Box<dyn Network>, ClassifierError>;
 
 /// The photo that was read last, so that another framing of it costs no decoding.
 struct Kept {

@@ -3,7 +3,7 @@
 mod envelope;
 mod host;
 
-use crate::classifier::{ClassifierError, Network, Tract, Weights};
+use crate::classifier::{ClassifierError, ModelProto, Network, Tract, Weights};
 use crate::protocol::{Build, Response};
 use crate::session::{Host, Session};
 use host::BrowserHost;
@@ -60,7 +60,7 @@ async fn work(desk: Rc<Desk>) {
     desk.busy.set(false);
 }
 
-fn open(graph: &[u8], weights: Weights) -> Result<Box<dyn Network>, ClassifierError> {
+fn open(graph: ModelProto, weights: Weights) -> Result<Box<dyn Network>, ClassifierError> {
     Ok(Box::new(Tract::open(graph, weights, clock)?))
 }
 

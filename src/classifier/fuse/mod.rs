@@ -9,21 +9,20 @@
 mod pattern;
 
 use super::operators::{FusedConv, FusedMaxPool};
-use super::weights::{Weights, ensure_memory};
+use super::weights::{Weights, pack};
 use crate::kernels::PackedKernel;
 use pattern::{ConvWeights, Pattern, patterns};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tract_onnx::prelude::*;
-use tract_onnx::tract_core::internal::{TractErrorContext, bail};
+use tract_onnx::tract_core::internal::TractErrorContext;
 use tract_onnx::tract_core::ops::cast::Cast;
 use tract_onnx::tract_core::ops::change_axes::AxisOp;
 use tract_onnx::tract_core::ops::konst::Const;
 use tract_onnx::tract_core::ops::source::TypedSource;
 
 /// Rewrites a typed graph. A source of it that has the name of one of `weights` stands for that
-/// tensor, which is taken when it is packed, one after the other: WebAssembly's memory never
-/// shrinks, so both forms of all weights must not meet.
+/// tensor.
 ///
 /// # Errors
 /// tract's, when a node does not fit its inputs: a fault in the graph or in this rewriting;
@@ -115,12 +114,14 @@ impl Copy<'_> {
                 if let Some(residual) = residual {
                     inputs.push(self.channels_last(residual)?);
                 }
-                let kernel = Arc::new(self.pack(&weights)?);
+                let kernel = self.kernel(&weights)?;
+                let bias = weights.bias()?;
                 let residual = residual.is_some();
                 self.target.wire_node(
                     name,
                     FusedConv {
                         kernel,
+                        bias,
                         residual,
                         relu,
                     },
@@ -137,27 +138,20 @@ impl Copy<'_> {
         Ok(())
     }
 
-    fn pack(&mut self, conv: &ConvWeights) -> TractResult<PackedKernel> {
-        let kernel = self.kernel(conv.kernel)?;
-        let &[outputs, inputs, ..] = kernel.shape() else {
-            bail!("a kernel of shape {:?}", kernel.shape());
-        };
-        ensure_memory(PackedKernel::bytes(conv.window, inputs, outputs))?;
-        conv.pack(&kernel)
-    }
-
-    /// A kernel's weights; they stay in the new graph only where something else reads them.
-    fn kernel(&mut self, outlet: OutletId) -> TractResult<Arc<Tensor>> {
-        if let Some(kernel) = constant(&self.source, outlet) {
-            return Ok(kernel);
+    /// A convolution's kernel; as a tensor it stays in the new graph only where something else
+    /// reads it, too.
+    fn kernel(&mut self, conv: &ConvWeights) -> TractResult<Arc<PackedKernel>> {
+        if let Some(kernel) = constant(&self.source, conv.kernel) {
+            return Ok(Arc::new(pack(&kernel, conv.window)?));
         }
-        let node = self.source.node(outlet.node);
-        let is_output = self.source.output_outlets()?.contains(&outlet);
+        let node = self.source.node(conv.kernel.node);
+        let is_output = self.source.output_outlets()?.contains(&conv.kernel);
         if node.outputs[0].successors.len() == 1 && !is_output {
-            return Ok(self.weights.take(&node.name)?);
+            return Ok(self.weights.take_kernel(&node.name, conv.window)?);
         }
-        let wire = self.plain(outlet)?;
-        constant(&self.target, wire).context("a kernel that is no constant")
+        let wire = self.plain(conv.kernel)?;
+        let kernel = constant(&self.target, wire).context("a kernel that is no constant")?;
+        Ok(Arc::new(pack(&kernel, conv.window)?))
     }
 
     fn all_plain(&mut self, outlets: &[OutletId]) -> TractResult<TVec<OutletId>> {

@@ -3,7 +3,7 @@
 
 use super::super::Weights;
 use super::{constant, is_stored};
-use crate::kernels::{PackedKernel, Window};
+use crate::kernels::{Window, padded};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use tract_onnx::prelude::*;
@@ -32,6 +32,7 @@ pub(super) struct ConvWeights {
     /// `[outputs, inputs, kernel rows, kernel columns]`; a constant or still stored.
     pub(super) kernel: OutletId,
     bias: Arc<Tensor>,
+    outputs: usize,
 }
 
 /// Where patterns were found.
@@ -44,22 +45,14 @@ pub(super) struct Patterns {
 }
 
 impl ConvWeights {
-    pub(super) fn pack(&self, kernel: &Tensor) -> TractResult<PackedKernel> {
-        let (outputs, inputs) = (kernel.shape()[0], kernel.shape()[1]);
-        let kernel = kernel.try_as_plain_ram()?;
+    /// One bias an output, as the kernels want it.
+    pub(super) fn bias(&self) -> TractResult<Arc<[f32]>> {
         let bias = self.bias.try_as_plain_ram()?;
         let bias = bias.as_slice::<f32>()?;
-        let spread = if bias.len() == outputs {
-            bias.to_vec()
-        } else {
-            vec![bias[0]; outputs]
-        };
-        Ok(PackedKernel::from_oihw(
-            kernel.as_slice::<f32>()?,
-            &spread,
-            inputs,
-            self.window,
-        ))
+        Ok(match bias {
+            &[all] => padded(&vec![all; self.outputs]).into(),
+            each => padded(each).into(),
+        })
     }
 }
 
@@ -198,6 +191,7 @@ fn convolution(model: &TypedModel, weights: &Weights, node: usize) -> Option<Con
         window,
         kernel,
         bias,
+        outputs,
     })
 }
 

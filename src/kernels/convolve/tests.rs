@@ -112,7 +112,7 @@ impl Case {
     }
 
     fn ours<L: Lanes>(&self) -> Vec<f32> {
-        let kernel = PackedKernel::from_oihw(&self.weights, &self.bias, self.inputs, self.window);
+        let kernel = PackedKernel::from_oihw(&self.weights, self.outputs, self.inputs, self.window);
         let (rows, columns) = self.window.output(self.rows, self.columns);
         let mut output = vec![f32::NAN; rows * columns * self.outputs];
         let picture = Picture {
@@ -122,6 +122,7 @@ impl Case {
             values: &self.values,
         };
         let epilogue = Epilogue {
+            bias: &padded(&self.bias),
             residual: self.residual.as_deref(),
             relu: self.relu,
         };
@@ -259,12 +260,17 @@ fn a_picture_smaller_than_its_kernel_gives_nothing() {
         after: [0, 0],
     };
     assert_eq!(window.output(2, 9), (0, 7));
-    let kernel = PackedKernel::from_oihw(&[1.0; 9], &[0.0], 1, window);
+    let kernel = PackedKernel::from_oihw(&[1.0; 9], 1, 1, window);
     let picture = Picture {
         rows: 2,
         columns: 9,
         channels: 1,
         values: &[0.0; 18],
     };
-    convolve(picture, &kernel, Epilogue::default(), &mut []);
+    let epilogue = Epilogue {
+        bias: &padded(&[0.0]),
+        residual: None,
+        relu: false,
+    };
+    convolve(picture, &kernel, epilogue, &mut []);
 }

@@ -287,7 +287,7 @@ impl Layer<'_> {
                     unsafe { L::load(products[at..][..4].as_ptr()) }
                 })
             });
-            let bias: [L; PANEL / 4] = load_panel(&self.kernel.bias[channel / PANEL * PANEL..]);
+            let bias: [L; PANEL / 4] = load_panel(&self.epilogue.bias[channel / PANEL * PANEL..]);
             let bias = bias[channel % PANEL / 4];
             let results: [[L; R]; R] = both_sides(patch, S::result);
             for (down, values) in results.into_iter().enumerate().take(rows) {
