@@ -24,6 +24,8 @@ pub struct Loader {
     /// Opened planes by the name of their file.
     planes: HashMap<String, Vec<u8>>,
     weights: Weights,
+    /// Where kernels are widened, one after the other.
+    widened: Vec<f32>,
     missing: usize,
 }
 
@@ -38,6 +40,7 @@ impl Loader {
             floats: None,
             planes: HashMap::new(),
             weights: Weights::default(),
+            widened: Vec::new(),
             missing,
         }
     }
@@ -115,7 +118,13 @@ impl Loader {
                     high: self.planes.remove(&chunk.high.file).unwrap_or_default(),
                     low: self.planes.remove(&chunk.low.file).unwrap_or_default(),
                 };
-                planes.add_to(&mut self.weights, chunk, floats, &self.windows)?;
+                planes.add_to(
+                    &mut self.weights,
+                    chunk,
+                    floats,
+                    &self.windows,
+                    &mut self.widened,
+                )?;
             }
         }
         Ok(())
@@ -136,6 +145,7 @@ impl Planes {
         chunk: &Chunk,
         floats: &[f32],
         windows: &HashMap<String, Window>,
+        widened: &mut Vec<f32>,
     ) -> Result<(), ClassifierError> {
         let mut first = 0;
         for tensor in &chunk.tensors {
@@ -147,10 +157,18 @@ impl Planes {
                 let (high, low) = (&self.high[bytes.clone()], &self.low[bytes]);
                 Ok(widen(high, low, scales, values)?)
             };
-            match windows.get(name) {
-                Some(&window) => weights.add_kernel(name, shape, window, fill)?,
-                None => weights.add(name, shape, fill)?,
-            }
+            let Some(&window) = windows.get(name) else {
+                weights.add(name, shape, fill)?;
+                continue;
+            };
+            let count = shape.iter().product();
+            widened.clear();
+            widened
+                .try_reserve_exact(count)
+                .map_err(|_| ClassifierError::OutOfMemory { bytes: 4 * count })?;
+            widened.resize(count, 0.0);
+            fill(widened)?;
+            weights.add_kernel(name, shape, window, widened)?;
         }
         Ok(())
     }

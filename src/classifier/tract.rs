@@ -6,7 +6,7 @@
 use super::costs::{Clock, Costs, LayerGroup};
 use super::fuse::fuse;
 use super::kernel_windows::kernel_windows;
-use super::weights::ensure_memory;
+use super::weights::ensure_pieces;
 use super::{ClassifierError, Network, Pass, Weights};
 use crate::framing::NetworkInput;
 use crate::kernels::on_all_threads;
@@ -22,10 +22,11 @@ use tract_onnx::tract_hir::ops::konst::Const;
 const KERNEL: &str = "logits/kernel";
 const BIAS: &str = "logits/bias";
 
-/// What a pass is sure to find room for, in bytes for each pixel of the input: the first blocks
-/// hold 64 + 256 + 256 channels for each sixteenth pixel at one time, 144 bytes; the rest is for
-/// what the allocator cannot use.
-const ACTIVATION_BYTES_A_PIXEL: usize = 512;
+/// What a pass is sure to find room for: so many pieces of so many bytes for each pixel of the
+/// input. The first blocks are the largest: a residual, an input and a result of 256 channels for
+/// each sixteenth pixel, and Winograd's patches and products.
+const PIECES: usize = 5;
+const PIECE_BYTES_A_PIXEL: usize = 64;
 
 /// A network laid out by tract.
 pub struct Tract {
@@ -77,7 +78,7 @@ impl Network for Tract {
     }
 
     fn read(&self, input: &NetworkInput) -> Result<Pass, ClassifierError> {
-        ensure_memory(input.width * input.height * ACTIVATION_BYTES_A_PIXEL)?;
+        ensure_pieces(PIECES, input.width * input.height * PIECE_BYTES_A_PIXEL)?;
         on_all_threads(|| self.pass(input)).map_err(inference_error)
     }
 }

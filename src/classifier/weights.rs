@@ -47,10 +47,9 @@ impl Weights {
         name: &str,
         shape: &[usize],
         window: Window,
-        fill: impl FnOnce(&mut [f32]) -> Result<(), ClassifierError>,
+        values: &[f32],
     ) -> Result<(), ClassifierError> {
-        let tensor = filled(shape, fill)?;
-        let kernel = Arc::new(pack(&tensor, window)?);
+        let kernel = Arc::new(pack(values, shape, window)?);
         let shape = shape.to_vec();
         self.0
             .insert(name.to_owned(), Stored::Packed { kernel, shape });
@@ -90,7 +89,7 @@ impl Weights {
         window: Window,
     ) -> Result<Arc<PackedKernel>, ClassifierError> {
         match self.0.remove(name) {
-            Some(Stored::Floats(tensor)) => Ok(Arc::new(pack(&tensor, window)?)),
+            Some(Stored::Floats(tensor)) => Ok(Arc::new(pack_tensor(&tensor, window)?)),
             Some(Stored::Packed { kernel, .. }) if kernel.window() == window => Ok(kernel),
             Some(Stored::Packed { .. }) => Err(graph(format_args!("{name:?} has another window"))),
             None => Err(missing(name)),
@@ -115,20 +114,28 @@ fn missing(name: &str) -> ClassifierError {
     ClassifierError::MissingWeights { name }
 }
 
+/// As [`pack`], from a tensor.
+pub(super) fn pack_tensor(
+    kernel: &Tensor,
+    window: Window,
+) -> Result<PackedKernel, ClassifierError> {
+    let values = kernel.try_as_plain_ram().map_err(graph)?;
+    let values = values.as_slice::<f32>().map_err(graph)?;
+    pack(values, kernel.shape(), window)
+}
+
 /// Packs a kernel `[outputs, inputs, rows, columns]`.
 ///
 /// # Errors
-/// [`ClassifierError::OutOfMemory`]; [`ClassifierError::Graph`] for another rank.
-pub(super) fn pack(kernel: &Tensor, window: Window) -> Result<PackedKernel, ClassifierError> {
-    let &[outputs, inputs, rows, columns] = kernel.shape() else {
-        return Err(graph(format_args!("a kernel of rank {}", kernel.rank())));
+/// [`ClassifierError::OutOfMemory`]; [`ClassifierError::Graph`] for another shape.
+fn pack(values: &[f32], shape: &[usize], window: Window) -> Result<PackedKernel, ClassifierError> {
+    let &[outputs, inputs, rows, columns] = shape else {
+        return Err(graph(format_args!("a kernel of shape {shape:?}")));
     };
     if [rows, columns] != window.kernel {
         return Err(graph("a kernel that is not as large as its window"));
     }
     ensure_memory(PackedKernel::bytes(window, inputs, outputs))?;
-    let values = kernel.try_as_plain_ram().map_err(graph)?;
-    let values = values.as_slice::<f32>().map_err(graph)?;
     Ok(PackedKernel::from_oihw(values, outputs, inputs, window))
 }
 
@@ -148,11 +155,24 @@ fn filled(
     Ok(tensor)
 }
 
-/// Asks for memory and gives it back, because what asks next can only abort.
+/// Asks for memory in one piece and gives it back, because what asks next can only abort.
 pub(super) fn ensure_memory(bytes: usize) -> Result<(), ClassifierError> {
-    Vec::<u8>::new()
-        .try_reserve_exact(bytes)
-        .map_err(|_| ClassifierError::OutOfMemory { bytes })
+    ensure_pieces(1, bytes)
+}
+
+/// As [`ensure_memory`], for several pieces at the same time.
+pub(super) fn ensure_pieces(count: usize, bytes: usize) -> Result<(), ClassifierError> {
+    let mut pieces = Vec::new();
+    for _ in 0..count {
+        let mut piece = Vec::<u8>::new();
+        piece
+            .try_reserve_exact(bytes)
+            .map_err(|_| ClassifierError::OutOfMemory {
+                bytes: bytes.saturating_mul(count),
+            })?;
+        pieces.push(piece);
+    }
+    Ok(())
 }
 
 /// tract's errors are texts.
@@ -205,9 +225,13 @@ mod tests {
     fn a_kernel_is_packed_early_or_late_and_for_one_window() {
         let mut weights = Weights::default();
         let shape = [2, 3, 1, 1];
-        weights.add_kernel("early", &shape, WINDOW, ones).unwrap();
+        weights
+            .add_kernel("early", &shape, WINDOW, &[1.0; 6])
+            .unwrap();
         weights.add("late", &shape, ones).unwrap();
-        weights.add_kernel("other", &shape, WINDOW, ones).unwrap();
+        weights
+            .add_kernel("other", &shape, WINDOW, &[1.0; 6])
+            .unwrap();
         let early = weights.take_kernel("early", WINDOW).unwrap();
         assert_eq!(early, weights.take_kernel("late", WINDOW).unwrap());
         let strided = Window {
@@ -222,7 +246,9 @@ mod tests {
     fn a_packed_kernel_is_no_tensor() {
         let mut weights = Weights::default();
         let shape = [2, 3, 1, 1];
-        weights.add_kernel("kernel", &shape, WINDOW, ones).unwrap();
+        weights
+            .add_kernel("kernel", &shape, WINDOW, &[1.0; 6])
+            .unwrap();
         let refused = weights.take("kernel").unwrap_err();
         assert!(matches!(refused, ClassifierError::Graph { .. }));
     }

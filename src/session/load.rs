@@ -23,7 +23,7 @@ impl<H: Host> Session<H> {
             let mut told = done;
             let stored = self
                 .host
-                .fetch(&beside(model, &part.file), &mut |bytes| {
+                .fetch(&beside(model, &part.file), part.bytes, &mut |bytes| {
                     if done + bytes >= told + TELL_EVERY {
                         told = (done + bytes).min(total);
                         self.host
@@ -45,7 +45,7 @@ impl<H: Host> Session<H> {
     async fn manifest(&self, address: &str) -> Result<Manifest, Failure> {
         let json = self
             .host
-            .fetch(address, &mut |_| ())
+            .fetch(address, 0, &mut |_| ())
             .await
             .map_err(|error| failure::missing("model.json", &error))?;
         Manifest::parse(&json).map_err(|error| ClassifierError::from(error).into())

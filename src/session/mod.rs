@@ -46,10 +46,12 @@ pub trait Host {
     /// Bytes of memory that this side has taken.
     fn memory(&self) -> u64;
 
-    /// All bytes behind an address. `on_bytes` hears how many have come.
+    /// All bytes behind an address, which are about `expected`. `on_bytes` hears how many have
+    /// come.
     async fn fetch(
         &self,
         address: &str,
+        expected: u64,
         on_bytes: &mut dyn FnMut(u64),
     ) -> Result<Vec<u8>, FetchError>;
 

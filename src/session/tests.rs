@@ -37,6 +37,7 @@ impl Host for World {
     async fn fetch(
         &self,
         address: &str,
+        _: u64,
         on_bytes: &mut dyn FnMut(u64),
     ) -> Result<Vec<u8>, FetchError> {
         let bytes = self

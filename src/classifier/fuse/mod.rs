@@ -9,7 +9,7 @@
 mod pattern;
 
 use super::operators::{FusedConv, FusedMaxPool};
-use super::weights::{Weights, pack};
+use super::weights::{Weights, pack_tensor};
 use crate::kernels::PackedKernel;
 use pattern::{ConvWeights, Pattern, patterns};
 use std::collections::HashMap;
@@ -142,7 +142,7 @@ impl Copy<'_> {
     /// reads it, too.
     fn kernel(&mut self, conv: &ConvWeights) -> TractResult<Arc<PackedKernel>> {
         if let Some(kernel) = constant(&self.source, conv.kernel) {
-            return Ok(Arc::new(pack(&kernel, conv.window)?));
+            return Ok(Arc::new(pack_tensor(&kernel, conv.window)?));
         }
         let node = self.source.node(conv.kernel.node);
         let is_output = self.source.output_outlets()?.contains(&conv.kernel);
@@ -151,7 +151,7 @@ impl Copy<'_> {
         }
         let wire = self.plain(conv.kernel)?;
         let kernel = constant(&self.target, wire).context("a kernel that is no constant")?;
-        Ok(Arc::new(pack(&kernel, conv.window)?))
+        Ok(Arc::new(pack_tensor(&kernel, conv.window)?))
     }
 
     fn all_plain(&mut self, outlets: &[OutletId]) -> TractResult<TVec<OutletId>> {
