@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn nothing_has_no_part() {
-        assert_eq!(parts(&["..", ".."]), []);
-        assert_eq!(parts(&[]), []);
+        assert!(parts(&["..", ".."]).is_empty());
+        assert!(parts(&[]).is_empty());
     }
 }

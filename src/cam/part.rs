@@ -78,6 +78,7 @@ mod tests {
     use super::*;
     use crate::cam::samples::numbers;
     use crate::cam::{ActivationMap, CellSet, contour};
+    use serde_json::Value;
 
     fn evidence(rows: usize, columns: usize, values: Vec<f32>, bias: f32) -> Evidence {
         let map = ActivationMap {
@@ -133,6 +134,72 @@ mod tests {
             let portion = evidence.portion(&cells)?;
             assert!((part.area - portion.area).abs() < 1e-6);
             assert!((part.logits - portion.logits).abs() < 1e-5);
+        }
+        Ok(())
+    }
+
+    fn number(value: &Value) -> f64 {
+        value.as_f64().unwrap_or(f64::NAN)
+    }
+
+    fn list(value: &Value) -> &[Value] {
+        value.as_array().map_or(&[], Vec::as_slice)
+    }
+
+    /// The map that Keras drew for the photo and the framing of a golden part.
+    fn keras_map(keras: &Value, golden: &Value) -> Evidence {
+        let same = |case: &&Value| {
+            case["photo"] == golden["photo"] && case["framing"] == golden["framing"]
+        };
+        let Some(case) = list(&keras["cases"]).iter().find(same) else {
+            panic!("no case for {golden}");
+        };
+        let [rows, columns] = ["rows", "columns"].map(|side| number(&case[side]) as usize);
+        let cam = list(&case["cam"]).iter().map(|value| number(value) as f32);
+        evidence(rows, columns, cam.collect(), 0.0)
+    }
+
+    /// Keras' maps of the sample photos, and their parts by scipy (`tests/golden/make_parts.py`).
+    #[test]
+    fn parts_of_keras_maps_are_scipys() -> Result<(), serde_json::Error> {
+        let keras = serde_json::from_str(include_str!("../../tests/golden/keras.json"))?;
+        let parts: Value = serde_json::from_str(include_str!("../../tests/golden/parts.json"))?;
+        assert_eq!(list(&parts).len(), 64);
+        for golden in list(&parts) {
+            let threshold = match golden["threshold"].as_str() {
+                Some("ofMax") => Threshold::OfMax(0.2),
+                _ => Threshold::OfRange(0.6),
+            };
+            let upsampling = match golden["upsampling"].as_str() {
+                Some("cornersAligned") => Upsampling::CornersAligned,
+                _ => Upsampling::HalfPixel,
+            };
+            let evidence = keras_map(&keras, golden);
+            let Some(part) = evidence.largest_part(threshold, upsampling) else {
+                panic!("no part for {golden}");
+            };
+            let width = (evidence.map.columns * PIXELS) as f64;
+            let height = (evidence.map.rows * PIXELS) as f64;
+            let Bounds { left, top, .. } = part.bounds;
+            let (right, bottom) = (left + part.bounds.width, top + part.bounds.height);
+            let edges = [left * width, top * height, right * width, bottom * height];
+            // A pixel whose value is the level may fall to either side by rounding.
+            for (edge, golden_edge) in edges.iter().zip(list(&golden["box"])) {
+                assert!(
+                    (edge - number(golden_edge)).abs() < 1.5,
+                    "{golden} {edges:?}"
+                );
+            }
+            let pixels = f64::from(part.area) * width * height;
+            assert!(
+                (pixels - number(&golden["pixels"])).abs() < 3.5,
+                "{golden} {pixels}"
+            );
+            let sum = f64::from(part.logits) * width * height;
+            assert!(
+                (sum / number(&golden["sum"]) - 1.0).abs() < 1e-3,
+                "{golden} {sum}"
+            );
         }
         Ok(())
     }

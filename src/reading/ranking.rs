@@ -98,6 +98,7 @@ pub(crate) fn descending(a: f32, b: f32) -> Ordering {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
 
     fn order(ranking: &Ranking) -> Vec<usize> {
         ranking.best_first().iter().map(|p| p.class).collect()
@@ -111,6 +112,25 @@ mod tests {
         assert!((sum - 1.0).abs() < 1e-6);
         // 1 / (1 + 1 / e).
         assert!((ranking.best_first()[0].probability - 0.731_058_6).abs() < 1e-6);
+    }
+
+    #[test]
+    fn keras_logits_are_ranked_as_keras_ranks_them() -> Result<(), serde_json::Error> {
+        let golden: Value = serde_json::from_str(include_str!("../../tests/golden/keras.json"))?;
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN) as f32;
+        let cases = list(&golden["cases"]);
+        assert_eq!(cases.len(), 16);
+        for case in cases {
+            let logits: Vec<f32> = list(&case["logits"]).iter().map(number).collect();
+            let ranking = Ranking::of(&logits);
+            for (keras, ours) in list(&case["top5"]).iter().zip(ranking.best_first()) {
+                assert_eq!(keras[0], ours.class);
+                assert!((number(&keras[1]) - ours.logit).abs() < 1e-4);
+                assert!((number(&keras[2]) - ours.probability).abs() < 1e-4);
+            }
+        }
+        Ok(())
     }
 
     #[test]
@@ -155,6 +175,6 @@ mod tests {
             [0.5, 0.0, 0.5]
         );
         assert_eq!(softmax(&[f32::NAN]), [0.0]);
-        assert_eq!(order(&Ranking::of(&[])), []);
+        assert!(order(&Ranking::of(&[])).is_empty());
     }
 }
