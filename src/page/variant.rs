@@ -69,17 +69,18 @@ impl Setback {
     pub fn words(self) -> &'static str {
         match self {
             Self::NotIsolated => {
-                "One thread computes: this site's host does not send the headers that more need."
+                "Computing on one thread: this site's host does not send the headers that threads \
+                 need."
             }
             Self::NoSharedMemory => {
-                "One thread computes: this browser does not know all that more need."
+                "Computing on one thread: this browser is too old to share memory between threads."
             }
-            Self::NotStarted => "One thread computes: this browser did not start more.",
+            Self::NotStarted => "Computing on one thread: this browser did not start the others.",
             Self::Ended => {
-                "One thread computes from now on: the build with several ended without a word."
+                "Computing on one thread from now on: the build with several ended without a word."
             }
             Self::OutOfMemory => {
-                "One thread computes from now on: the build with several had too little memory."
+                "Computing on one thread from now on: the build with several ran out of memory."
             }
         }
     }

@@ -173,6 +173,6 @@ async fn a_photo_that_is_too_large_for_shared_memory_goes_to_the_other_build() {
     };
     let hook = at_first("start.js", 1, full);
     let tab = open("?variant=threads&threads=2", Some(hook)).await;
-    assert_gave_way(&tab, "too little memory").await;
+    assert_gave_way(&tab, "out of memory").await;
     tab.close_content().await;
 }
