@@ -2,6 +2,7 @@
 
 use super::conversation::Talk;
 use super::given::{BlobAddress, Photo};
+use super::variant::Setback;
 use crate::cam::{ActivationMap, class_activation_map};
 use crate::classes::{Class, Classes};
 use crate::framing::{Frame, Framing};
@@ -149,6 +150,8 @@ pub struct Page {
     pub notice: RwSignal<Option<Notice>>,
     /// Something worth saying that is no failure.
     pub remark: RwSignal<Option<String>>,
+    /// Why one thread computes, where several were possible or wished for.
+    pub setback: RwSignal<Option<Setback>>,
     /// What was wanted last came to nothing, and the notice about it stands.
     pub lost: Memo<bool>,
     pub state: Memo<State>,
@@ -192,6 +195,7 @@ impl Page {
             stage: RwSignal::new(None),
             notice,
             remark: RwSignal::new(None),
+            setback: RwSignal::new(None),
             lost,
             state,
             opacity: RwSignal::new(50),

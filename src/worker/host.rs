@@ -95,6 +95,7 @@ impl Host for BrowserHost {
 
     fn memory(&self) -> u64 {
         let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+        // A SharedArrayBuffer, where threads are; it tells its length by the same name.
         let buffer: ArrayBuffer = memory.buffer().unchecked_into();
         u64::from(buffer.byte_length())
     }
