@@ -26,6 +26,8 @@ pub enum Request {
         photo: u32,
         framing: Framing,
     },
+    /// One pass over an empty picture of 224 x 224, to tell how fast it is.
+    Measure,
 }
 
 /// From the worker to the page.
@@ -62,6 +64,11 @@ pub enum Response {
         rows: usize,
         columns: usize,
         timing: Timing,
+    },
+    /// A pass was measured.
+    Measured {
+        /// Milliseconds.
+        infer: f64,
     },
     /// A request, or the loading when there is no `id`, came to nothing.
     Failed { id: Option<u32>, failure: Failure },

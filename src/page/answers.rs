@@ -60,6 +60,7 @@ impl Page {
                 }
                 self.send();
             }
+            Response::Measured { infer } => self.measured(infer),
             Response::Failed { failure, .. }
                 if failure.kind == FailureKind::OutOfMemory
                     && self.falls_back(Setback::OutOfMemory) => {}

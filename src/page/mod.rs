@@ -30,6 +30,7 @@ mod heatmap;
 mod intake;
 mod look;
 mod notice;
+mod speed;
 mod stage;
 mod status;
 

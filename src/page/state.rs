@@ -2,6 +2,7 @@
 
 use super::conversation::Talk;
 use super::given::{BlobAddress, Photo};
+use super::speed::SpeedRun;
 use super::variant::Setback;
 use crate::cam::{ActivationMap, class_activation_map};
 use crate::classes::{Class, Classes};
@@ -155,6 +156,8 @@ pub struct Page {
     /// What was wanted last came to nothing, and the notice about it stands.
     pub lost: Memo<bool>,
     pub state: Memo<State>,
+    /// The passes that were measured, for as long as the visitor wants to know.
+    pub speed: RwSignal<Option<SpeedRun>>,
     /// How much of the map lies over the photo, in percent.
     pub opacity: RwSignal<u32>,
     /// Photo and map side by side, as the notebook shows them.
@@ -198,6 +201,7 @@ impl Page {
             setback: RwSignal::new(None),
             lost,
             state,
+            speed: RwSignal::new(None),
             opacity: RwSignal::new(50),
             beside: RwSignal::new(false),
             // The table is part of the program and tested with it; without it, classes are numbers.

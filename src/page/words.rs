@@ -158,15 +158,20 @@ pub fn timing(
     infer: f64,
     (width, height): (usize, usize),
 ) -> String {
-    let threads = if threads == 1 {
-        "1 thread".to_owned()
-    } else {
-        format!("{threads} threads")
-    };
     format!(
-        "{} for {width} \u{d7} {height} pixels, {variant} build, {threads}",
-        duration(infer)
+        "{} for {width} \u{d7} {height} pixels, {}",
+        duration(infer),
+        build(variant, threads)
     )
+}
+
+/// Which build of the engine, on how many threads.
+pub fn build(variant: &str, threads: usize) -> String {
+    if threads == 1 {
+        format!("{variant} build, 1 thread")
+    } else {
+        format!("{variant} build, {threads} threads")
+    }
 }
 
 /// A file's name, shortened in the middle where it would break the layout.

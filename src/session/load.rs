@@ -1,8 +1,8 @@
 //! The network's files, fetched one after the other, checked, widened, laid out, warmed up.
 
+use super::measure::empty_input;
 use super::{Buffer, Host, Session, failure};
 use crate::classifier::{ClassifierError, Loader};
-use crate::framing::{Framing, NetworkInput};
 use crate::protocol::{Failure, LoadTiming, Response};
 use camlens_model::Manifest;
 use std::rc::Rc;
@@ -57,12 +57,7 @@ impl<H: Host> Session<H> {
         let network: Rc<dyn crate::classifier::Network> = (self.open)(graph, weights)?.into();
         let laid_out = self.host.now();
         // Browsers compile a function well only after it has run for a while.
-        let (width, height) = Framing::Crop.frame(224, 224).input;
-        network.read(&NetworkInput {
-            width,
-            height,
-            values: vec![0.0; 3 * width * height],
-        })?;
+        network.read(&empty_input())?;
         let timing = LoadTiming {
             lay_out: laid_out - begun,
             warm_up: self.host.now() - laid_out,

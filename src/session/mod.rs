@@ -2,6 +2,7 @@
 
 mod failure;
 mod load;
+mod measure;
 mod read;
 
 use crate::classifier::{ClassifierError, ModelProto, Network, Weights};
@@ -108,6 +109,12 @@ impl<H: Host> Session<H> {
         match request {
             Request::Load { model } => {
                 if let Err(failure) = self.load(&model).await {
+                    self.host
+                        .send(Response::Failed { id: None, failure }, vec![]);
+                }
+            }
+            Request::Measure => {
+                if let Err(failure) = self.measure().await {
                     self.host
                         .send(Response::Failed { id: None, failure }, vec![]);
                 }

@@ -221,6 +221,14 @@ async fn what_rust_does_not_know_goes_to_the_browser() {
 }
 
 #[tokio::test]
+async fn a_pass_is_measured_without_a_photo() {
+    let session = session(World::default());
+    session.handle(Request::Measure, None).await;
+    let sent = session.host().sent.borrow();
+    assert!(matches!(sent[..], [(Response::Measured { infer: 0.0 }, _)]));
+}
+
+#[tokio::test]
 async fn without_a_network_a_photo_waits_for_nothing() {
     let session = Session::new(
         World::default(),
