@@ -8,7 +8,6 @@
 pub mod photo;
 pub mod framing;
 pub mod reading;
-#[cfg(feature = "network")]
 pub mod kernels;
 #[cfg(feature = "network")]
 pub mod classifier;

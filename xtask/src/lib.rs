@@ -21,6 +21,7 @@ pub mod html;
 pub mod kept;
 pub mod page;
 pub mod sizes;
+pub mod twin;
 pub mod worker;
 
 // Getting what is missing.

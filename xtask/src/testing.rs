@@ -13,6 +13,7 @@ use crate::project::Project;
 use crate::say;
 use crate::setup;
 use crate::tally::Tally;
+use crate::twin;
 
 /// Names the built site for the browser tests.
 pub const DIST: &str = "CAMLENS_DIST";
@@ -156,10 +157,12 @@ impl Run {
             return Ok(());
         }
         let found = setup::for_browser()?;
+        let kernels = twin::build(&self.project)?;
         self.cargo("browser tests")
             .args(["test", "--workspace", "--test", "browser", "--"])
             .args(&self.options.filters)
             .env(DIST, self.project.dist())
+            .env(twin::TWIN, kernels)
             .env(browser::BROWSER, &found.program)
             .env(browser::DRIVER, &found.driver)
             .way_out("the failures are listed above; `cargo xtask serve` shows the page")

@@ -1,0 +1,88 @@
+//! Every kernel over shapes that lean to the hard cases, and a digest of all results' bits.
+
+use camlens::kernels::{Epilogue, PackedKernel, Picture, Window, convolve, max_pool, padded};
+
+/// Rows, columns, inputs, outputs, kernel's side, stride, padding.
+const SHAPES: [[usize; 7]; 12] = [
+    [1, 1, 1, 1, 1, 1, 0],
+    [7, 5, 3, 17, 7, 2, 3],
+    [5, 9, 64, 33, 1, 1, 0],
+    [14, 13, 16, 20, 3, 2, 1],
+    [3, 2, 9, 40, 3, 1, 4],
+    [9, 8, 8, 16, 3, 1, 1],
+    [1, 20, 4, 16, 3, 1, 1],
+    [13, 15, 64, 80, 3, 1, 1],
+    [7, 7, 260, 80, 3, 1, 1],
+    [6, 5, 512, 160, 3, 1, 1],
+    [4, 3, 33, 15, 5, 4, 2],
+    [7, 7, 130, 64, 1, 1, 0],
+];
+
+/// FNV-1a over the bits of all results.
+pub fn of_all_kernels() -> u64 {
+    let mut noise = Noise(0x9e37_79b9);
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for shape in SHAPES {
+        for (residual, relu) in [(false, false), (true, true)] {
+            for value in results(shape, residual, relu, &mut noise) {
+                hash = (hash ^ u64::from(value.to_bits())).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+    }
+    hash
+}
+
+fn results(
+    [rows, columns, channels, outputs, side, stride, padding]: [usize; 7],
+    residual: bool,
+    relu: bool,
+    noise: &mut Noise,
+) -> Vec<f32> {
+    let window = Window {
+        kernel: [side; 2],
+        stride: [stride; 2],
+        dilation: [1, 1],
+        before: [padding; 2],
+        after: [padding; 2],
+    };
+    let values = noise.take(rows * columns * channels);
+    let weights = noise.take(outputs * channels * side * side);
+    let kernel = PackedKernel::from_oihw(&weights, outputs, channels, window);
+    let bias = padded(&noise.take(outputs));
+    let (down, across) = window.output(rows, columns);
+    let count = down * across * outputs;
+    let added = residual.then(|| noise.take(count));
+    let picture = Picture {
+        rows,
+        columns,
+        channels,
+        values: &values,
+    };
+    let epilogue = Epilogue {
+        bias: &bias,
+        residual: added.as_deref(),
+        relu,
+    };
+    let mut output = vec![0.0; count];
+    convolve(picture, &kernel, epilogue, &mut output);
+    let pooled = window.output(rows, columns);
+    let mut largest = vec![0.0; pooled.0 * pooled.1 * channels];
+    max_pool(picture, window, &mut largest);
+    output.append(&mut largest);
+    output
+}
+
+/// xorshift32, as numbers between -1 and 1.
+struct Noise(u32);
+
+impl Noise {
+    fn take(&mut self, count: usize) -> Vec<f32> {
+        let next = |_| {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 17;
+            self.0 ^= self.0 << 5;
+            self.0 as f32 / u32::MAX as f32 * 2.0 - 1.0
+        };
+        (0..count).map(next).collect()
+    }
+}
