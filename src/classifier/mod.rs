@@ -4,6 +4,7 @@ mod error;
 mod fuse;
 mod loader;
 mod operators;
+mod stock;
 mod tract;
 mod weights;
 

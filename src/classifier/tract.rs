@@ -150,6 +150,9 @@ fn bind(
 }
 
 fn lay_out(model: InferenceModel) -> TractResult<Arc<TypedRunnableModel>> {
+    if cfg!(feature = "stock-tract") {
+        return super::stock::lay_out(model);
+    }
     fuse(model.into_typed()?)?.into_optimized()?.into_runnable()
 }
 
