@@ -19,6 +19,8 @@ use crate::wasm_opt::{self, Level};
 pub struct Variant {
     /// Its name in the page, in folders, and in `?variant=`.
     pub name: &'static str,
+    /// Features of the crate (`--features`).
+    pub features: &'static str,
     /// What the compiler may use beyond plain wasm (`-C target-feature=`).
     pub target_features: &'static str,
     /// Words for the linker (`-C link-arg=`), as for shared memory.
@@ -30,6 +32,7 @@ pub struct Variant {
 /// Every build of the worker, the one that runs everywhere first.
 pub const VARIANTS: &[Variant] = &[Variant {
     name: "simd",
+    features: "network",
     target_features: "+simd128,+bulk-memory,+mutable-globals",
     link_args: &[],
     wasm_opt: &["--enable-simd"],
@@ -98,7 +101,7 @@ fn compile(project: &Project, toolchain: &Toolchain, variant: &Variant) -> Resul
         .within(project.root())
         .args(["build", "--release", "--target", "wasm32-unknown-unknown"])
         .args(["--package", "camlens", "--bin", "worker"])
-        .args(["--no-default-features", "--features", "network"])
+        .args(["--no-default-features", "--features", variant.features])
         .arg("--target-dir")
         .arg(&target)
         .env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(flags))

@@ -1,0 +1,116 @@
+// TensorFlow.js with its wasm backend (XNNPACK) in a worker of its own, at its best: batch norms
+// folded, bias and ReLU inside of the convolutions, as its converter leaves a graph.
+// Its layers-model, which computes them one by one, takes longer.
+
+importScripts(
+  'peer-worker.js',
+  'peers/tfjs/tf-core.min.js',
+  'peers/tfjs/tf-backend-wasm.min.js',
+);
+
+const SIDE = 224;
+
+// What the package's own description has is wrong for its weights: see the model's card.
+const EPSILON = 1.001e-5;
+
+// ResNet50's stages and the letters of their blocks.
+const STAGES = { 2: 'abc', 3: 'abcd', 4: 'abcdef', 5: 'abc' };
+
+serve(async ({ threads, values }) => {
+  if (threads === 1) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  else allow(threads);
+  tf.wasm.setWasmPaths(new URL('peers/tfjs/', location.href).href);
+  await tf.setBackend('wasm');
+  await tf.ready();
+  if (threads > 1 && tf.wasm.getThreadsCount() !== threads) {
+    throw new Error(`${tf.wasm.getThreadsCount()} threads run, not ${threads}`);
+  }
+  const network = resnet50(await weights());
+  const image = tf.tensor4d(channelsLast(values), [1, SIDE, SIDE, 3]);
+  return async () => {
+    const output = tf.tidy(() => network(image));
+    const probabilities = await output.data();
+    output.dispose();
+    return probabilities;
+  };
+});
+
+/** It takes half of the processors at most, whatever it is told: so there are twice as many. */
+function allow(threads) {
+  Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 * threads });
+  tf.wasm.setThreadsCount(threads);
+}
+
+/** The weights of the layers-model: a function from a name to shape and values. */
+async function weights() {
+  const folder = new URL('peers/resnet50/', location.href);
+  const described = await (await fetch(new URL('model.json', folder))).json();
+  const [{ paths, weights }] = described.weightsManifest;
+  const shards = [];
+  // One after the other: all at once they would fill the browser's connections.
+  for (const path of paths) shards.push(await (await fetch(new URL(path, folder))).arrayBuffer());
+  const all = new Float32Array(await new Blob(shards).arrayBuffer());
+  const places = new Map();
+  let at = 0;
+  for (const { name, shape } of weights) {
+    const length = shape.reduce((a, b) => a * b, 1);
+    places.set(name, { shape, values: all.subarray(at, (at += length)) });
+  }
+  return (name) => places.get(name);
+}
+
+/** A function from an image `[1, rows, columns, 3]` to its probabilities. */
+function resnet50(weight) {
+  const tensor = ({ values, shape }) => tf.tensor(values, shape);
+  const folded = (name, norm) => {
+    const { filter, bias } = fold(weight, name, norm);
+    return { filter: tensor(filter), bias: tensor(bias) };
+  };
+  const block = (stage, letter) => {
+    const part = (branch) => folded(`res${stage}${letter}_${branch}`, `bn${stage}${letter}_${branch}`);
+    return {
+      stride: letter === 'a' && stage !== '2' ? 2 : 1,
+      inner: ['branch2a', 'branch2b', 'branch2c'].map(part),
+      shortcut: letter === 'a' ? part('branch1') : null,
+    };
+  };
+  const stem = folded('conv1', 'bn_conv1');
+  const blocks = Object.entries(STAGES).flatMap(([stage, letters]) =>
+    [...letters].map((letter) => block(stage, letter)),
+  );
+  const last = { kernel: tensor(weight('fc1000/kernel')), bias: tensor(weight('fc1000/bias')) };
+  return (image) => {
+    let x = convolved(around(image, 3), stem, 2, 'relu');
+    x = tf.maxPool(around(x, 1), 3, 2, 'valid');
+    for (const { stride, inner: [first, second, third], shortcut } of blocks) {
+      const y = convolved(convolved(x, first, stride, 'relu'), second, 1, 'relu', 'same');
+      x = tf.relu(tf.add(convolved(y, third, 1), shortcut ? convolved(x, shortcut, stride) : x));
+    }
+    const logits = tf.fused.matMul({ a: tf.mean(x, [1, 2]), b: last.kernel, bias: last.bias });
+    return tf.softmax(logits);
+  };
+}
+
+/**
+ * A convolution with its batch norm in it. Computed here: in the engine's own memory, which never
+ * shrinks, both forms of the weights would stand side by side.
+ */
+function fold(weight, name, norm) {
+  const [kernel, bias] = ['kernel', 'bias'].map((part) => weight(`${name}/${part}`));
+  const [gamma, beta, mean, variance] = ['gamma', 'beta', 'moving_mean', 'moving_variance'].map(
+    (part) => weight(`${norm}/${part}`).values,
+  );
+  const scale = gamma.map((factor, channel) => factor / Math.sqrt(variance[channel] + EPSILON));
+  const shifted = (value, channel) => beta[channel] + (value - mean[channel]) * scale[channel];
+  return {
+    // The last axis is the channel that comes out.
+    filter: { ...kernel, values: kernel.values.map((value, at) => value * scale[at % scale.length]) },
+    bias: { ...bias, values: bias.values.map(shifted) },
+  };
+}
+
+const around = (x, border) =>
+  tf.pad(x, [[0, 0], [border, border], [border, border], [0, 0]]);
+
+const convolved = (x, { filter, bias }, strides, activation = 'linear', pad = 'valid') =>
+  tf.fused.conv2d({ x, filter, bias, strides, pad, activation });
