@@ -1,58 +1,19 @@
-// TensorFlow.js with its wasm backend (XNNPACK) in a worker of its own, at its best: batch norms
-// folded, bias and ReLU inside of the convolutions, as its converter leaves a graph.
-// Its layers-model, which computes them one by one, takes longer.
+// TensorFlow.js at its best: batch norms folded, bias and ReLU inside of the convolutions, as its
+// converter leaves a graph. `tfjs-layers.js` is what it makes of the package as it comes.
 
-importScripts(
-  'peer-worker.js',
-  'peers/tfjs/tf-core.min.js',
-  'peers/tfjs/tf-backend-wasm.min.js',
-);
-
-const SIDE = 224;
-
-// What the package's own description has is wrong for its weights: see the model's card.
-const EPSILON = 1.001e-5;
+importScripts('tfjs-worker.js');
 
 // ResNet50's stages and the letters of their blocks.
 const STAGES = { 2: 'abc', 3: 'abcd', 4: 'abcdef', 5: 'abc' };
 
-serve(async ({ threads, values }) => {
-  if (threads === 1) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  else allow(threads);
-  tf.wasm.setWasmPaths(new URL('peers/tfjs/', location.href).href);
-  await tf.setBackend('wasm');
-  await tf.ready();
-  if (threads > 1 && tf.wasm.getThreadsCount() !== threads) {
-    throw new Error(`${tf.wasm.getThreadsCount()} threads run, not ${threads}`);
-  }
-  const network = resnet50(await weights());
-  const image = tf.tensor4d(channelsLast(values), [1, SIDE, SIDE, 3]);
-  return async () => {
-    const output = tf.tidy(() => network(image));
-    const probabilities = await output.data();
-    output.dispose();
-    return probabilities;
-  };
-});
+serveTfjs(async () => resnet50(weights(await layersModel())));
 
-/** It takes half of the processors at most, whatever it is told: so there are twice as many. */
-function allow(threads) {
-  Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 * threads });
-  tf.wasm.setThreadsCount(threads);
-}
-
-/** The weights of the layers-model: a function from a name to shape and values. */
-async function weights() {
-  const folder = new URL('peers/resnet50/', location.href);
-  const described = await (await fetch(new URL('model.json', folder))).json();
-  const [{ paths, weights }] = described.weightsManifest;
-  const shards = [];
-  // One after the other: all at once they would fill the browser's connections.
-  for (const path of paths) shards.push(await (await fetch(new URL(path, folder))).arrayBuffer());
-  const all = new Float32Array(await new Blob(shards).arrayBuffer());
+/** A function from a weight's name to its shape and values. */
+function weights({ weightSpecs, weightData }) {
+  const all = new Float32Array(weightData);
   const places = new Map();
   let at = 0;
-  for (const { name, shape } of weights) {
+  for (const { name, shape } of weightSpecs) {
     const length = shape.reduce((a, b) => a * b, 1);
     places.set(name, { shape, values: all.subarray(at, (at += length)) });
   }

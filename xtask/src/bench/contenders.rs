@@ -16,7 +16,10 @@ pub enum Engine {
     Camlens,
     Tract,
     Onnxruntime,
+    /// With what its converter would fuse fused.
     Tfjs,
+    /// On the layers-model as it comes.
+    TfjsLayers,
 }
 
 /// One engine with one number of threads.
@@ -94,12 +97,10 @@ pub fn contenders(
         label: "tract as it is".to_owned(),
         ..speaking(Engine::Tract, start, 1, "crop", FULL)
     }));
-    for threads in thread_counts() {
-        all.push(onnxruntime(threads));
+    for engine in [Engine::Onnxruntime, Engine::Tfjs] {
+        all.extend(thread_counts().map(|threads| peer(engine, threads)));
     }
-    for threads in thread_counts() {
-        all.push(tfjs(threads));
-    }
+    all.push(peer(Engine::TfjsLayers, 1));
     all.retain(|contender| options.wants(&contender.name));
     all
 }
@@ -153,30 +154,31 @@ fn speaking(
     }
 }
 
-fn onnxruntime(threads: usize) -> Contender {
+fn peer(engine: Engine, threads: usize) -> Contender {
+    let (name, label, script, kind) = match engine {
+        Engine::Onnxruntime => (
+            "onnxruntime-web",
+            "onnxruntime-web (wasm)",
+            "onnxruntime.js",
+            "module",
+        ),
+        Engine::TfjsLayers => (
+            "tfjs layers",
+            "TensorFlow.js (wasm), layers-model",
+            "tfjs-layers.js",
+            "classic",
+        ),
+        _ => ("tfjs", "TensorFlow.js (wasm)", "tfjs.js", "classic"),
+    };
     Contender {
-        name: format!("onnxruntime-web {threads}"),
-        label: "onnxruntime-web (wasm)".to_owned(),
-        engine: Engine::Onnxruntime,
+        name: format!("{name} {threads}"),
+        label: label.to_owned(),
+        engine,
         threads,
         door: Door::Peer {
-            script: "onnxruntime.js",
-            kind: "module",
-            logits: true,
-        },
-    }
-}
-
-fn tfjs(threads: usize) -> Contender {
-    Contender {
-        name: format!("tfjs {threads}"),
-        label: "TensorFlow.js (wasm)".to_owned(),
-        engine: Engine::Tfjs,
-        threads,
-        door: Door::Peer {
-            script: "tfjs.js",
-            kind: "classic",
-            logits: false,
+            script,
+            kind,
+            logits: engine == Engine::Onnxruntime,
         },
     }
 }
@@ -240,7 +242,7 @@ mod tests {
 
     #[test]
     fn the_page_gets_one_flat_object_each() {
-        let json = serde_json::to_value(tfjs(2)).unwrap();
+        let json = serde_json::to_value(peer(Engine::Tfjs, 2)).unwrap();
         let page = serde_json::json!({
             "name": "tfjs 2", "threads": 2, "script": "tfjs.js", "kind": "classic", "logits": false,
         });

@@ -22,7 +22,7 @@ struct Peer {
 }
 
 /// The releases that are measured.
-const PEERS: [Peer; 3] = [
+const PEERS: [Peer; 4] = [
     Peer {
         source: Source {
             spec: "onnxruntime-web@1.30.0",
@@ -44,6 +44,15 @@ const PEERS: [Peer; 3] = [
         },
         folder: "tfjs",
         files: &["dist/tf-core.min.js"],
+    },
+    Peer {
+        source: Source {
+            spec: "@tensorflow/tfjs-layers@4.22.0",
+            file: "tensorflow-tfjs-layers-4.22.0.tgz",
+            sha256: "4fd27e07713d489eee7df5b0c5075956e6ee7d86ada3921af91cd5476c451bbc",
+        },
+        folder: "tfjs",
+        files: &["dist/tf-layers.min.js"],
     },
     Peer {
         source: Source {

@@ -21,7 +21,7 @@ use crate::worker::{self, Variant};
 const STEP: &str = "bench";
 
 /// The page and its scripts.
-const PAGE: [(&str, &str); 9] = [
+const PAGE: [(&str, &str); 11] = [
     ("bench.html", include_str!("../../assets/bench/bench.html")),
     ("bench.js", include_str!("../../assets/bench/bench.js")),
     ("camlens.js", include_str!("../../assets/bench/camlens.js")),
@@ -37,6 +37,14 @@ const PAGE: [(&str, &str); 9] = [
     ("photo.js", include_str!("../../assets/bench/photo.js")),
     ("softmax.js", include_str!("../../assets/bench/softmax.js")),
     ("tfjs.js", include_str!("../../assets/bench/tfjs.js")),
+    (
+        "tfjs-layers.js",
+        include_str!("../../assets/bench/tfjs-layers.js"),
+    ),
+    (
+        "tfjs-worker.js",
+        include_str!("../../assets/bench/tfjs-worker.js"),
+    ),
 ];
 
 /// Our worker with tract's own convolutions in it.
