@@ -26,6 +26,8 @@ pub enum Request {
         photo: u32,
         framing: Framing,
     },
+    /// One pass over an empty picture of 224 x 224, to tell how fast it is.
+    Measure,
 }
 
 /// From the worker to the page.
@@ -44,7 +46,11 @@ pub enum Response {
     Preparing,
     /// The network answers from now on. `buffers`: the prediction layer's weights
     /// `[classes, channels]` and its bias `[classes]`, both `Float32Array`.
-    Loaded { network: String, build: Build },
+    Loaded {
+        network: String,
+        build: Build,
+        timing: LoadTiming,
+    },
     /// A request goes on to its next stage.
     Working { id: u32, stage: Stage },
     /// A photo was read. `buffers`: features `[rows, columns, channels]` and logits, both
@@ -58,6 +64,11 @@ pub enum Response {
         rows: usize,
         columns: usize,
         timing: Timing,
+    },
+    /// A pass was measured.
+    Measured {
+        /// Milliseconds.
+        infer: f64,
     },
     /// A request, or the loading when there is no `id`, came to nothing.
     Failed { id: Option<u32>, failure: Failure },
@@ -91,13 +102,34 @@ pub enum Decoder {
     Browser,
 }
 
-/// What a reading cost: milliseconds on the worker's clock, and memory.
+/// What loading cost after the last byte had come, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LoadTiming {
+    /// Laying out: from the stored bytes to a network that could answer.
+    pub lay_out: f64,
+    /// The first pass, during which the browser compiles.
+    pub warm_up: f64,
+}
+
+/// A group of layers and its part of a pass, in milliseconds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GroupTiming {
+    /// `stem`, `pool`, `1x1`, `3x3`, `rest`.
+    pub name: String,
+    pub ms: f64,
+}
+
+/// What a reading cost: milliseconds on the worker's clock, and memory.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Timing {
     pub decode: f64,
     pub frame: f64,
     pub infer: f64,
+    /// The parts of `infer`.
+    pub groups: Vec<GroupTiming>,
     /// Bytes of the worker's memory. WebAssembly never gives any back: this is the most it has
     /// needed so far.
     pub memory: u64,

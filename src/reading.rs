@@ -3,6 +3,11 @@
 //! A [`Reading`] is kept; every map is arithmetic on it and on the [`PredictionLayer`], so that a
 //! new class never costs a second pass.
 
+mod ranking;
+
+pub(crate) use ranking::descending;
+pub use ranking::{Prediction, Ranking, Standing, softmax};
+
 /// One forward pass over one framed photo.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
@@ -23,17 +28,6 @@ pub struct PredictionLayer {
     pub weights: Vec<f32>,
     /// One bias a class.
     pub bias: Vec<f32>,
-}
-
-/// A class with its score and its share of the softmax.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Prediction {
-    /// Index among the 1000 classes.
-    pub class: usize,
-    /// The score before the softmax.
-    pub logit: f32,
-    /// Softmax over all classes, 0 to 1.
-    pub probability: f32,
 }
 
 impl PredictionLayer {
@@ -58,34 +52,49 @@ impl PredictionLayer {
 }
 
 impl Reading {
+    /// How many cells the grid has.
+    pub fn cells(&self) -> usize {
+        self.rows * self.columns
+    }
+
+    /// The features of one cell, a number a channel; none outside of the grid.
+    pub fn cell(&self, row: usize, column: usize) -> Option<&[f32]> {
+        if row >= self.rows || column >= self.columns {
+            return None;
+        }
+        let channels = self.features.len() / self.cells();
+        let start = (row * self.columns + column) * channels;
+        self.features.get(start..start + channels)
+    }
+
+    /// All classes with their ranks.
+    pub fn ranking(&self) -> Ranking {
+        Ranking::of(&self.logits)
+    }
+
     /// All classes, best first; equal logits keep their class order.
-    ///
-    /// The softmax subtracts the largest logit before it exponentiates, so that no logit overflows.
     pub fn predictions(&self) -> Vec<Prediction> {
-        let largest = self
-            .logits
-            .iter()
-            .copied()
-            .fold(f32::NEG_INFINITY, f32::max);
-        let exponentials: Vec<f64> = self
-            .logits
-            .iter()
-            .map(|&logit| f64::from(logit - largest).exp())
-            .collect();
-        let sum: f64 = exponentials.iter().sum();
-        let mut predictions: Vec<Prediction> = self
-            .logits
-            .iter()
-            .zip(&exponentials)
-            .enumerate()
-            .map(|(class, (&logit, exponential))| Prediction {
-                class,
-                logit,
-                probability: (exponential / sum) as f32,
-            })
-            .collect();
-        predictions.sort_by(|a, b| b.logit.total_cmp(&a.logit));
-        predictions
+        self.ranking().best_first().to_vec()
+    }
+
+    /// The reading of the photo's mirror image, laid back upon the photo: left and right of the grid
+    /// change places. The logits stay, being those of all places.
+    pub fn mirrored(&self) -> Self {
+        let channels = self.features.len() / self.cells().max(1);
+        let line = self.columns * channels;
+        let features = if line == 0 {
+            Vec::new()
+        } else {
+            self.features
+                .chunks_exact(line)
+                .flat_map(|line| line.chunks_exact(channels).rev().flatten().copied())
+                .collect()
+        };
+        Self {
+            features,
+            logits: self.logits.clone(),
+            ..*self
+        }
     }
 }
 
@@ -93,19 +102,45 @@ impl Reading {
 mod tests {
     use super::*;
 
+    /// Two rows of three cells, two channels.
+    fn small() -> Reading {
+        Reading {
+            rows: 2,
+            columns: 3,
+            features: (0..12).map(|value| value as f32).collect(),
+            logits: vec![1.0, 2.0],
+        }
+    }
+
     #[test]
-    fn probabilities_sum_to_one_and_come_best_first() {
-        let reading = Reading {
-            rows: 1,
-            columns: 1,
+    fn cells_are_found_by_row_and_column() {
+        let reading = small();
+        assert_eq!(reading.cell(0, 0), Some(&[0.0, 1.0][..]));
+        assert_eq!(reading.cell(1, 2), Some(&[10.0, 11.0][..]));
+        assert_eq!((reading.cell(2, 0), reading.cell(0, 3)), (None, None));
+    }
+
+    #[test]
+    fn a_mirror_changes_left_and_right_and_twice_nothing() {
+        let (reading, mirrored) = (small(), small().mirrored());
+        for row in 0..2 {
+            for column in 0..3 {
+                assert_eq!(mirrored.cell(row, column), reading.cell(row, 2 - column));
+            }
+        }
+        assert_eq!(mirrored.logits, reading.logits);
+        assert_eq!(mirrored.mirrored(), reading);
+    }
+
+    #[test]
+    fn a_reading_of_nothing_has_no_cells() {
+        let nothing = Reading {
+            rows: 0,
+            columns: 0,
             features: vec![],
-            logits: vec![1.0, 900.0, 899.0, -3.0],
+            logits: vec![],
         };
-        let predictions = reading.predictions();
-        let order: Vec<usize> = predictions.iter().map(|p| p.class).collect();
-        assert_eq!(order, [1, 2, 0, 3]);
-        let sum: f32 = predictions.iter().map(|p| p.probability).sum();
-        assert!((sum - 1.0).abs() < 1e-6);
-        assert!((predictions[0].probability - 0.731_058_6).abs() < 1e-6);
+        assert_eq!(nothing.cell(0, 0), None);
+        assert_eq!(nothing.mirrored(), nothing);
     }
 }

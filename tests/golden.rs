@@ -10,7 +10,7 @@
 
 mod common;
 
-use camlens::cam::class_activation_map;
+use camlens::cam::{CellSet, Evidence, class_activation_map, region_logits};
 use camlens::classifier::Network;
 use camlens::framing::{Framing, NetworkInput, frame_photo};
 use camlens::photo;
@@ -25,7 +25,8 @@ struct Worst {
     logit: f32,
     /// Of the map's range.
     map: f32,
-    /// Of the identity: mean of the map, plus bias, less logit.
+    /// Of the identity: mean of the map, plus bias, less logit; of classes, of one against a group, and
+    /// of the region that is everywhere.
     identity: f32,
     other_top: usize,
 }
@@ -58,7 +59,7 @@ fn read(network: &dyn Network, path: &Path, case: &Case, worst: &mut Worst) {
     assert_eq!(frame.input, (case.width, case.height), "{what}");
     let pixels = frame_photo(&photo, &frame);
     let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1);
-    let reading = network.read(&input).unwrap();
+    let reading = network.read(&input).unwrap().reading;
     assert_eq!(
         (reading.rows, reading.columns),
         (case.rows, case.columns),
@@ -80,6 +81,16 @@ fn read(network: &dyn Network, path: &Path, case: &Case, worst: &mut Worst) {
         let identity = map.mean() + layer.bias[class] - reading.logits[class];
         worst.identity = worst.identity.max(identity.abs());
     }
+    let everywhere = CellSet::all(reading.rows, reading.columns);
+    let region = region_logits(&reading, layer, &everywhere).unwrap();
+    let dogs: Vec<usize> = (151..=268).collect();
+    let group = Evidence::of_group(&reading, layer, &dogs).unwrap();
+    let contrast = Evidence::of_class(&reading, layer, case.cam_class).unwrap();
+    let remainder = contrast.against(&group).unwrap().remainder();
+    worst.identity = worst
+        .identity
+        .max(remainder.abs())
+        .max(largest_difference(&region, &reading.logits));
     let top = reading.predictions()[0].class;
     let lead = case.logits[case.cam_class] - case.logits[top];
     if top != case.cam_class {

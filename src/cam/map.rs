@@ -3,6 +3,7 @@
 //! No ReLU, no squaring, no normalisation: with the bias added, the mean of the map *is* the
 //! class's logit, and a cell's value over the number of cells is its share of that score.
 
+use super::CamError;
 use crate::reading::{PredictionLayer, Reading};
 
 /// One value a cell of the network's grid, in logits; negative where the place speaks against
@@ -16,12 +17,12 @@ pub struct ActivationMap {
 }
 
 impl ActivationMap {
-    /// The least value.
+    /// The least value; what is not a number is passed over.
     pub fn min(&self) -> f32 {
         self.values.iter().copied().fold(f32::INFINITY, f32::min)
     }
 
-    /// The largest value.
+    /// The largest value; what is not a number is passed over.
     pub fn max(&self) -> f32 {
         self.values
             .iter()
@@ -29,10 +30,35 @@ impl ActivationMap {
             .fold(f32::NEG_INFINITY, f32::max)
     }
 
-    /// The mean over all cells: the class's logit without its bias.
+    /// The mean over all cells: the class's logit without its bias. Nothing's mean is 0.
     pub fn mean(&self) -> f32 {
         let sum: f64 = self.values.iter().map(|&value| f64::from(value)).sum();
-        (sum / self.values.len() as f64) as f32
+        (sum / self.cells().max(1) as f64) as f32
+    }
+
+    /// How many cells the grid has.
+    pub fn cells(&self) -> usize {
+        self.values.len()
+    }
+
+    /// The value of a cell; none outside of the grid.
+    pub fn at(&self, row: usize, column: usize) -> Option<f32> {
+        let inside = row < self.rows && column < self.columns;
+        inside.then(|| self.values.get(row * self.columns + column).copied())?
+    }
+
+    /// What a cell adds to the logit: its value over the number of cells. All shares and the bias
+    /// are the logit.
+    pub fn share(&self, row: usize, column: usize) -> Option<f32> {
+        Some(self.at(row, column)? / self.cells() as f32)
+    }
+
+    /// The map with `change` made to every value.
+    pub(super) fn map_values(&self, change: impl Fn(f32) -> f32) -> Self {
+        Self {
+            values: self.values.iter().copied().map(change).collect(),
+            ..*self
+        }
     }
 }
 
@@ -42,6 +68,7 @@ impl ActivationMap {
 ///
 /// # Panics
 /// When `class` is not one of the layer's, or when the reading is of another network.
+/// [`Evidence`](super::Evidence) tells both instead.
 pub fn class_activation_map(
     reading: &Reading,
     layer: &PredictionLayer,
@@ -50,57 +77,60 @@ pub fn class_activation_map(
     let weights = layer.of_class(class);
     assert_eq!(
         reading.features.len(),
-        reading.rows * reading.columns * weights.len(),
+        reading.cells() * weights.len(),
         "features and weights are of one network",
     );
+    weighted_features(reading, weights)
+}
+
+/// The features of every cell times one weight a channel. Both are of one network.
+pub(super) fn weighted_features<W: Copy + Into<f64>>(
+    reading: &Reading,
+    weights: &[W],
+) -> ActivationMap {
     ActivationMap {
         rows: reading.rows,
         columns: reading.columns,
         values: reading
             .features
-            .chunks_exact(weights.len())
-            .map(|cell| dot(cell, weights))
+            .chunks_exact(weights.len().max(1))
+            .map(|cell| dot(cell, weights) as f32)
             .collect(),
     }
 }
 
+/// Whether a reading's features and logits are what the layer reads and gives.
+pub(super) fn of_one_network(reading: &Reading, layer: &PredictionLayer) -> Result<(), CamError> {
+    let same = |found: usize, expected: usize| {
+        (found == expected && expected > 0)
+            .then_some(())
+            .ok_or(CamError::OtherNetwork { expected, found })
+    };
+    same(reading.logits.len(), layer.classes())?;
+    same(layer.weights.len(), layer.classes() * layer.channels())?;
+    same(reading.features.len(), reading.cells() * layer.channels())
+}
+
 /// Sums in float64: over 2048 channels float32 would leave an error that shows in the identity.
-fn dot(cell: &[f32], weights: &[f32]) -> f32 {
-    let sum: f64 = cell
-        .iter()
-        .zip(weights)
-        .map(|(&a, &w)| f64::from(a) * f64::from(w))
-        .sum();
-    sum as f32
+/// Four sums side by side do not wait for each other.
+pub(super) fn dot<A: Copy + Into<f64>, W: Copy + Into<f64>>(cell: &[A], weights: &[W]) -> f64 {
+    let product = |(&a, &w): (&A, &W)| a.into() * w.into();
+    let (fours, rest) = cell.as_chunks::<4>();
+    let (weight_fours, weight_rest) = weights.as_chunks::<4>();
+    let mut sums = [0.0; 4];
+    for (four, weights) in fours.iter().zip(weight_fours) {
+        for (sum, pair) in sums.iter_mut().zip(four.iter().zip(weights)) {
+            *sum += product(pair);
+        }
+    }
+    let tail: f64 = rest.iter().zip(weight_rest).map(product).sum();
+    sums.iter().sum::<f64>() + tail
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Two rows of three cells, two channels, three classes.
-    fn small() -> (Reading, PredictionLayer) {
-        let features = vec![1.0, 0.0, 0.0, 2.0, 1.0, 1.0, 0.5, 0.0, 0.0, 0.0, 3.0, 1.0];
-        let layer = PredictionLayer {
-            weights: vec![1.0, -1.0, 0.0, 0.5, -2.0, 4.0],
-            bias: vec![0.25, -1.0, 0.0],
-        };
-        let means = [5.5 / 6.0, 4.0 / 6.0];
-        let logits = (0..3)
-            .map(|c| {
-                layer.of_class(c)[0] * means[0] + layer.of_class(c)[1] * means[1] + layer.bias[c]
-            })
-            .collect();
-        (
-            Reading {
-                rows: 2,
-                columns: 3,
-                features,
-                logits,
-            },
-            layer,
-        )
-    }
+    use crate::cam::samples::{noise, small};
 
     #[test]
     fn each_cell_is_its_features_times_the_weights_of_the_class() {
@@ -109,6 +139,11 @@ mod tests {
         assert_eq!((map.rows, map.columns), (2, 3));
         assert_eq!(map.values, [1.0, -2.0, 0.0, 0.5, 0.0, 2.0]);
         assert_eq!((map.min(), map.max()), (-2.0, 2.0));
+        assert_eq!(
+            (map.at(1, 2), map.share(1, 2)),
+            (Some(2.0), Some(2.0 / 6.0))
+        );
+        assert_eq!((map.at(0, 3), map.share(2, 0)), (None, None));
     }
 
     #[test]
@@ -126,5 +161,30 @@ mod tests {
         let (mut reading, layer) = small();
         reading.features.pop();
         class_activation_map(&reading, &layer, 0);
+    }
+
+    #[test]
+    fn sums_of_any_length_are_whole() {
+        for length in 0..20 {
+            let ones = vec![1.0f32; length];
+            let numbers: Vec<f32> = (0..length).map(|number| number as f32).collect();
+            let expected = (length * length.saturating_sub(1) / 2) as f64;
+            assert_eq!(dot(&ones, &numbers), expected);
+        }
+    }
+
+    #[test]
+    fn another_network_is_told() {
+        let (reading, layer) = noise(2, 3, 8, 5);
+        assert_eq!(of_one_network(&reading, &layer), Ok(()));
+        let (_, wider) = noise(2, 3, 9, 5);
+        assert!(of_one_network(&reading, &wider).is_err());
+        let (_, more) = noise(2, 3, 8, 6);
+        assert!(of_one_network(&reading, &more).is_err());
+        let nothing = PredictionLayer {
+            weights: vec![],
+            bias: vec![],
+        };
+        assert!(of_one_network(&reading, &nothing).is_err());
     }
 }

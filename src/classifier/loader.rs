@@ -1,21 +1,31 @@
-//! Collects the stored parts and widens them to float32 as they come.
+//! Collects the stored parts and packs their weights as they come.
 
+use super::kernel_windows::kernel_windows;
 use super::{ClassifierError, Weights};
+use crate::kernels::Window;
 use camlens_model::{Chunk, Manifest, Part, widen};
+use prost::Message;
 use std::collections::HashMap;
+use tract_onnx::pb::ModelProto;
 
 /// The parts of a network on their way in.
 ///
 /// High planes come long before their low planes, so they wait here, opened and checked; the
-/// second plane of a chunk widens it and frees both. Inside of a chunk nothing waits.
+/// second plane of a chunk completes its tensors, which are widened and packed one by one, and
+/// frees both. So neither the float32 network nor its bytes ever stand whole beside the packed
+/// one, and when the last part is there nearly all is done.
 #[derive(Debug)]
 pub struct Loader {
     manifest: Manifest,
-    graph: Option<Vec<u8>>,
+    graph: Option<ModelProto>,
+    /// Of the convolutions' kernels, from the graph.
+    windows: HashMap<String, Window>,
     floats: Option<Vec<f32>>,
     /// Opened planes by the name of their file.
     planes: HashMap<String, Vec<u8>>,
     weights: Weights,
+    /// Where kernels are widened, one after the other.
+    widened: Vec<f32>,
     missing: usize,
 }
 
@@ -26,9 +36,11 @@ impl Loader {
         Self {
             manifest,
             graph: None,
+            windows: HashMap::new(),
             floats: None,
             planes: HashMap::new(),
             weights: Weights::default(),
+            widened: Vec::new(),
             missing,
         }
     }
@@ -54,21 +66,23 @@ impl Loader {
             .clone();
         let opened = part.open(stored)?;
         if part.file == self.manifest.graph.file {
-            self.graph = Some(opened);
+            let graph = open_graph(&opened)?;
+            self.windows = kernel_windows(&graph);
+            self.graph = Some(graph);
         } else if part.file == self.manifest.floats.file {
             self.accept_floats(&opened)?;
         } else {
             self.planes.insert(part.file.clone(), opened);
         }
         self.missing = self.missing.saturating_sub(1);
-        self.widen_complete_chunks()
+        self.complete_chunks()
     }
 
     /// The graph and its weights.
     ///
     /// # Errors
     /// [`ClassifierError::Incomplete`] while parts are missing.
-    pub fn finish(self) -> Result<(Vec<u8>, Weights), ClassifierError> {
+    pub fn finish(self) -> Result<(ModelProto, Weights), ClassifierError> {
         match self.graph {
             Some(graph) if self.missing == 0 => Ok((graph, self.weights)),
             _ => Err(ClassifierError::Incomplete {
@@ -93,43 +107,79 @@ impl Loader {
         Ok(())
     }
 
-    fn widen_complete_chunks(&mut self) -> Result<(), ClassifierError> {
-        let Some(floats) = &self.floats else {
+    fn complete_chunks(&mut self) -> Result<(), ClassifierError> {
+        let (Some(floats), Some(_)) = (&self.floats, &self.graph) else {
             return Ok(());
         };
         for chunk in &self.manifest.chunks {
             let there = |part: &Part| self.planes.contains_key(&part.file);
             if there(&chunk.high) && there(&chunk.low) {
-                let high = self.planes.remove(&chunk.high.file).unwrap_or_default();
-                let low = self.planes.remove(&chunk.low.file).unwrap_or_default();
-                widen_chunk(&mut self.weights, chunk, floats, &high, &low)?;
+                let planes = Planes {
+                    high: self.planes.remove(&chunk.high.file).unwrap_or_default(),
+                    low: self.planes.remove(&chunk.low.file).unwrap_or_default(),
+                };
+                planes.add_to(
+                    &mut self.weights,
+                    chunk,
+                    floats,
+                    &self.windows,
+                    &mut self.widened,
+                )?;
             }
         }
         Ok(())
     }
 }
 
-/// The manifest was checked when it was parsed: offsets and lengths agree with each other.
-fn widen_chunk(
-    weights: &mut Weights,
-    chunk: &Chunk,
-    floats: &[f32],
-    high: &[u8],
-    low: &[u8],
-) -> Result<(), ClassifierError> {
-    let mut at = 0;
-    for tensor in &chunk.tensors {
-        let length: usize = tensor.shape.iter().product();
-        let scales = &floats[tensor.scales..][..tensor.shape[0]];
-        weights.add(&tensor.name, &tensor.shape, |values| {
-            Ok(widen(
-                &high[at..at + length],
-                &low[at..at + length],
-                scales,
-                values,
-            )?)
-        })?;
-        at += length;
+/// Both bytes of a chunk's numbers.
+struct Planes {
+    high: Vec<u8>,
+    low: Vec<u8>,
+}
+
+impl Planes {
+    /// The manifest was checked when it was parsed: offsets and lengths agree with each other.
+    fn add_to(
+        &self,
+        weights: &mut Weights,
+        chunk: &Chunk,
+        floats: &[f32],
+        windows: &HashMap<String, Window>,
+        widened: &mut Vec<f32>,
+    ) -> Result<(), ClassifierError> {
+        let mut first = 0;
+        for tensor in &chunk.tensors {
+            let (name, shape) = (&tensor.name, &tensor.shape);
+            let scales = &floats[tensor.scales..][..shape[0]];
+            let bytes = first..first + shape.iter().product::<usize>();
+            first = bytes.end;
+            let fill = |values: &mut [f32]| {
+                let (high, low) = (&self.high[bytes.clone()], &self.low[bytes]);
+                Ok(widen(high, low, scales, values)?)
+            };
+            let Some(&window) = windows.get(name) else {
+                weights.add(name, shape, fill)?;
+                continue;
+            };
+            let count = shape.iter().product();
+            widened.clear();
+            widened
+                .try_reserve_exact(count)
+                .map_err(|_| ClassifierError::OutOfMemory { bytes: 4 * count })?;
+            widened.resize(count, 0.0);
+            fill(widened)?;
+            weights.add_kernel(name, shape, window, widened)?;
+        }
+        Ok(())
     }
-    Ok(())
+}
+
+/// Reads an ONNX graph.
+///
+/// # Errors
+/// [`ClassifierError::Graph`] when it is none.
+pub fn open_graph(bytes: &[u8]) -> Result<ModelProto, ClassifierError> {
+    ModelProto::decode(bytes).map_err(|error| ClassifierError::Graph {
+        detail: error.to_string(),
+    })
 }

@@ -1,20 +1,31 @@
 //! The network: from stored files to a plan, from an input to a reading.
 
+mod costs;
 mod error;
 mod fuse;
+mod kernel_windows;
 mod loader;
 mod operators;
 mod stock;
 mod tract;
 mod weights;
 
+pub use costs::{Clock, Costs, LayerGroup};
 pub use error::ClassifierError;
-pub use loader::Loader;
+pub use loader::{Loader, open_graph};
 pub use tract::Tract;
+pub use tract_onnx::pb::ModelProto;
 pub use weights::Weights;
 
 use crate::framing::NetworkInput;
 use crate::reading::{PredictionLayer, Reading};
+
+/// What one forward pass gives, and what it costs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pass {
+    pub reading: Reading,
+    pub costs: Costs,
+}
 
 /// What the rest of the program knows of a network; the seam at which tests put a fake.
 pub trait Network {
@@ -26,5 +37,5 @@ pub trait Network {
     ///
     /// # Errors
     /// [`ClassifierError::OutOfMemory`] before the pass, [`ClassifierError::Inference`] in it.
-    fn read(&self, input: &NetworkInput) -> Result<Reading, ClassifierError>;
+    fn read(&self, input: &NetworkInput) -> Result<Pass, ClassifierError>;
 }

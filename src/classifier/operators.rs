@@ -10,9 +10,10 @@ use tract_onnx::tract_core::{op_as_typed_op, op_out_of_plan};
 /// `residual` a second one of the result's shape.
 #[derive(Debug, Clone)]
 pub(super) struct FusedConv {
-    pub(super) window: Window,
     /// Shared by all plans that compute with it.
     pub(super) kernel: Arc<PackedKernel>,
+    /// As [`kernels::padded`] makes it.
+    pub(super) bias: Arc<[f32]>,
     pub(super) residual: bool,
     pub(super) relu: bool,
 }
@@ -27,7 +28,8 @@ impl PartialEq for FusedConv {
     /// The same weights, not equal ones: comparing millions of floats helps nobody.
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.kernel, &other.kernel)
-            && (self.window, self.residual, self.relu) == (other.window, other.residual, other.relu)
+            && Arc::ptr_eq(&self.bias, &other.bias)
+            && (self.residual, self.relu) == (other.residual, other.relu)
     }
 }
 
@@ -40,11 +42,12 @@ impl Op for FusedConv {
 
     fn info(&self) -> TractResult<Vec<String>> {
         let Self {
-            window,
+            kernel,
             residual,
             relu,
             ..
         } = self;
+        let window = kernel.window();
         Ok(vec![format!(
             "{window:?} residual: {residual} relu: {relu}"
         )])
@@ -68,18 +71,24 @@ impl EvalOp for FusedConv {
             None => None,
         };
         let epilogue = Epilogue {
+            bias: &self.bias,
             residual,
             relu: self.relu,
         };
-        result(&self.window, picture, self.kernel.outputs(), |output| {
-            kernels::convolve(picture, &self.kernel, self.window, epilogue, output);
+        let window = self.kernel.window();
+        result(&window, picture, self.kernel.outputs(), |output| {
+            kernels::convolve(picture, &self.kernel, epilogue, output);
         })
     }
 }
 
 impl TypedOp for FusedConv {
     fn output_facts(&self, inputs: &[&TypedFact]) -> TractResult<TVec<TypedFact>> {
-        output_fact(&self.window, inputs[0], self.kernel.outputs().to_dim())
+        output_fact(
+            &self.kernel.window(),
+            inputs[0],
+            self.kernel.outputs().to_dim(),
+        )
     }
 
     as_op!();

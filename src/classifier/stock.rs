@@ -7,6 +7,9 @@ use crate::framing::Framing;
 use std::sync::Arc;
 use tract_onnx::prelude::*;
 
+/// Whether this build leaves our operators out.
+pub(super) const ALONE: bool = cfg!(feature = "stock-tract");
+
 /// Lays the network out for the input of [`Framing::Crop`] alone; of others it makes an error.
 pub(super) fn lay_out(model: InferenceModel) -> TractResult<Arc<TypedRunnableModel>> {
     let (width, height) = Framing::Crop.frame(1, 1).input;

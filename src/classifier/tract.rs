@@ -3,30 +3,37 @@
 //! One plan serves inputs of every size: rows and columns stay symbols in it, so all framings
 //! share one set of packed weights. Its convolutions are our own operators ([`super::fuse`]).
 
+use super::costs::{Clock, Costs, LayerGroup};
 use super::fuse::fuse;
-use super::weights::ensure_memory;
-use super::{ClassifierError, Network, Weights};
+use super::kernel_windows::kernel_windows;
+use super::stock;
+use super::weights::ensure_pieces;
+use super::{ClassifierError, Network, Pass, Weights};
 use crate::framing::NetworkInput;
+use crate::kernels::on_all_threads;
 use crate::reading::{PredictionLayer, Reading};
-use prost::Message;
 use std::sync::Arc;
 use tract_onnx::pb::{ModelProto, TensorProto};
 use tract_onnx::prelude::*;
+use tract_onnx::tract_core::internal::bail;
+use tract_onnx::tract_core::plan::eval;
 use tract_onnx::tract_hir::ops::konst::Const;
 
 /// The graph's names for the last layer's weights.
 const KERNEL: &str = "logits/kernel";
 const BIAS: &str = "logits/bias";
 
-/// What a pass is sure to find room for, in bytes for each pixel of the input: the first blocks
-/// hold 64 + 256 + 256 channels for each sixteenth pixel at one time, 144 bytes; the rest is for
-/// what the allocator cannot use.
-const ACTIVATION_BYTES_A_PIXEL: usize = 512;
+/// What a pass is sure to find room for: so many pieces of so many bytes for each pixel of the
+/// input. The first blocks are the largest: a residual, an input and a result of 256 channels for
+/// each sixteenth pixel, and Winograd's patches and products.
+const PIECES: usize = 5;
+const PIECE_BYTES_A_PIXEL: usize = 64;
 
 /// A network laid out by tract.
 pub struct Tract {
     plan: Arc<TypedRunnableModel>,
     prediction_layer: PredictionLayer,
+    clock: Clock,
 }
 
 impl Tract {
@@ -38,24 +45,30 @@ impl Tract {
     /// # Errors
     /// [`ClassifierError::MissingWeights`], [`ClassifierError::WrongShape`], and
     /// [`ClassifierError::Graph`] for whatever tract does not understand.
-    pub fn open(graph: &[u8], mut weights: Weights) -> Result<Self, ClassifierError> {
+    pub fn open(
+        mut graph: ModelProto,
+        mut weights: Weights,
+        clock: Clock,
+    ) -> Result<Self, ClassifierError> {
         let prediction_layer = PredictionLayer {
             weights: weights.values(KERNEL)?,
             bias: weights.values(BIAS)?,
         };
-        let mut proto = ModelProto::decode(graph).map_err(graph_error)?;
-        let initializers = match &mut proto.graph {
+        let kernels = kernel_windows(&graph);
+        let initializers = match &mut graph.graph {
             Some(graph) => std::mem::take(&mut graph.initializer),
             None => Vec::new(),
         };
-        let mut model = open_graph(&mut proto, &initializers)?;
+        let mut model = open_graph(&mut graph, &initializers)?;
         for initializer in &initializers {
-            bind(&mut model, initializer, &mut weights)?;
+            let stays = kernels.contains_key(&initializer.name);
+            bind(&mut model, initializer, &mut weights, stays)?;
         }
-        let plan = lay_out(model).map_err(graph_error)?;
+        let plan = lay_out(model, &mut weights)?;
         Ok(Self {
             plan,
             prediction_layer,
+            clock,
         })
     }
 }
@@ -65,30 +78,40 @@ impl Network for Tract {
         &self.prediction_layer
     }
 
-    fn read(&self, input: &NetworkInput) -> Result<Reading, ClassifierError> {
-        ensure_memory(input.width * input.height * ACTIVATION_BYTES_A_PIXEL)?;
-        let shape = [1, 3, input.height, input.width];
-        let outputs = Tensor::from_shape(&shape, &input.values)
-            .and_then(|input| self.plan.run(tvec!(input.into_tvalue())))
-            .map_err(inference_error)?;
+    fn read(&self, input: &NetworkInput) -> Result<Pass, ClassifierError> {
+        ensure_pieces(PIECES, input.width * input.height * PIECE_BYTES_A_PIXEL)?;
+        on_all_threads(|| self.pass(input)).map_err(inference_error)
+    }
+}
+
+impl Tract {
+    fn pass(&self, input: &NetworkInput) -> TractResult<Pass> {
+        let input = Tensor::from_shape(&[1, 3, input.height, input.width], &input.values)?;
+        let mut costs = Costs::default();
+        let outputs = self.plan.spawn()?.run_plan_with_eval(
+            tvec!(input.into_tvalue()),
+            |context, state, node, inputs| {
+                let begun = (self.clock)();
+                let outputs = eval(context, state, node, inputs);
+                costs.add(LayerGroup::of(node), (self.clock)() - begun);
+                outputs
+            },
+        )?;
         let [features, logits] = &outputs[..] else {
-            return Err(inference_error("the graph does not have two outputs"));
+            bail!("the graph does not have two outputs");
         };
         let &[_, channels, rows, columns] = features.shape() else {
-            return Err(inference_error(
-                "the features are not [1, channels, rows, columns]",
-            ));
+            bail!("the features are not [1, channels, rows, columns]");
         };
-        let values = |tensor: &TValue| -> Result<Vec<f32>, ClassifierError> {
-            let plain = tensor.try_as_plain_ram().map_err(inference_error)?;
-            Ok(plain.as_slice::<f32>().map_err(inference_error)?.to_vec())
-        };
-        Ok(Reading {
+        let features = features.try_as_plain_ram()?;
+        let logits = logits.try_as_plain_ram()?;
+        let reading = Reading {
             rows,
             columns,
-            features: channels_last(&values(features)?, channels),
-            logits: values(logits)?,
-        })
+            features: channels_last(features.as_slice::<f32>()?, channels),
+            logits: logits.as_slice::<f32>()?.to_vec(),
+        };
+        Ok(Pass { reading, costs })
     }
 }
 
@@ -122,38 +145,55 @@ fn open_graph(
     Ok(model)
 }
 
-/// Puts a stored tensor in the place of the input that stands for it.
+/// Puts a stored tensor in the place of the input that stands for it; one that `stays` in
+/// `weights` is known by its shape alone.
 fn bind(
     model: &mut InferenceModel,
     initializer: &TensorProto,
     weights: &mut Weights,
+    stays: bool,
 ) -> Result<(), ClassifierError> {
     let name = &initializer.name;
     let missing = || ClassifierError::MissingWeights { name: name.clone() };
-    let tensor = weights.take(name).ok_or_else(missing)?;
+    let stored = weights.shape(name).ok_or_else(missing)?.to_vec();
     let asked: Vec<usize> = initializer.dims.iter().map(|&side| side as usize).collect();
-    if asked != tensor.shape() {
-        let stored = tensor.shape().to_vec();
+    if asked != stored {
+        let name = name.clone();
         return Err(ClassifierError::WrongShape {
-            name: name.clone(),
+            name,
             stored,
             asked,
         });
     }
     let node = model.node_by_name(name).map_err(graph_error)?.id;
-    let fact = InferenceFact::from(&TypedFact::try_from(Arc::clone(&tensor)).map_err(graph_error)?);
+    let mut fact = f32::fact(&asked).into();
+    if !stays {
+        let tensor = weights.take(name)?;
+        fact = InferenceFact::from(&TypedFact::try_from(Arc::clone(&tensor)).map_err(graph_error)?);
+        model.node_mut(node).op = Const::new(tensor).map_err(graph_error)?.into();
+    }
     model
         .set_outlet_fact(OutletId::new(node, 0), fact)
-        .map_err(graph_error)?;
-    model.node_mut(node).op = Const::new(tensor).map_err(graph_error)?.into();
-    Ok(())
+        .map_err(graph_error)
 }
 
-fn lay_out(model: InferenceModel) -> TractResult<Arc<TypedRunnableModel>> {
-    if cfg!(feature = "stock-tract") {
-        return super::stock::lay_out(model);
-    }
-    fuse(model.into_typed()?)?.into_optimized()?.into_runnable()
+fn lay_out(
+    model: InferenceModel,
+    weights: &mut Weights,
+) -> Result<Arc<TypedRunnableModel>, ClassifierError> {
+    let plan = || {
+        if stock::ALONE {
+            return stock::lay_out(model);
+        }
+        fuse(model.into_typed()?, weights)?
+            .into_optimized()?
+            .into_runnable()
+    };
+    plan().map_err(|error| {
+        error
+            .downcast::<ClassifierError>()
+            .unwrap_or_else(graph_error)
+    })
 }
 
 /// `[channels, cells]` to `[cells, channels]`.

@@ -1,9 +1,10 @@
 //! Which pixels of a photo the network sees, and the way back from its grid to the photo.
 //!
-//! `geometry` is arithmetic on sizes and known to both sides of the browser; `resize` and `input`
-//! touch pixels and run where the network runs.
+//! `geometry` and `places` are arithmetic on sizes and known to both sides of the browser; `resize`
+//! and `input` touch pixels and run where the network runs.
 
 mod geometry;
+mod places;
 #[cfg(feature = "network")]
 mod input;
 #[cfg(feature = "network")]

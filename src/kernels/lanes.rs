@@ -14,6 +14,10 @@ pub(super) trait Lanes: Copy {
 
     fn add(self, other: Self) -> Self;
 
+    fn subtract(self, other: Self) -> Self;
+
+    fn multiply(self, other: Self) -> Self;
+
     /// `self + a * b`, the product rounded before it is added.
     fn add_product(self, a: Self, b: Self) -> Self;
 
@@ -65,8 +69,18 @@ mod scalar {
         }
 
         #[inline(always)]
+        fn subtract(self, other: Self) -> Self {
+            self.zip(other, |a, b| a - b)
+        }
+
+        #[inline(always)]
+        fn multiply(self, other: Self) -> Self {
+            self.zip(other, |a, b| a * b)
+        }
+
+        #[inline(always)]
         fn add_product(self, a: Self, b: Self) -> Self {
-            self.add(a.zip(b, |a, b| a * b))
+            self.add(a.multiply(b))
         }
 
         #[inline(always)]
@@ -81,7 +95,7 @@ mod scalar {
 mod simd128 {
     use super::Lanes;
     use std::arch::wasm32::{
-        f32x4_add, f32x4_mul, f32x4_pmax, f32x4_splat, v128, v128_load, v128_store,
+        f32x4_add, f32x4_mul, f32x4_pmax, f32x4_splat, f32x4_sub, v128, v128_load, v128_store,
     };
 
     /// WebAssembly's 128-bit lanes.
@@ -112,8 +126,18 @@ mod simd128 {
         }
 
         #[inline(always)]
+        fn subtract(self, other: Self) -> Self {
+            Self(f32x4_sub(self.0, other.0))
+        }
+
+        #[inline(always)]
+        fn multiply(self, other: Self) -> Self {
+            Self(f32x4_mul(self.0, other.0))
+        }
+
+        #[inline(always)]
         fn add_product(self, a: Self, b: Self) -> Self {
-            Self(f32x4_add(self.0, f32x4_mul(a.0, b.0)))
+            self.add(a.multiply(b))
         }
 
         #[inline(always)]

@@ -5,13 +5,19 @@
 //! scalar twin everywhere else. Both round each product and each sum, so they agree bit for bit.
 
 mod convolve;
+mod direct;
 mod indirection;
+mod kernel;
 mod lanes;
 mod max_pool;
-mod pack;
+mod panels;
+mod task;
+mod tile;
 mod window;
+mod winograd;
 
-pub use convolve::{Epilogue, convolve};
+pub use convolve::{Epilogue, convolve, padded};
+pub use kernel::PackedKernel;
 pub use max_pool::max_pool;
-pub use pack::PackedKernel;
+pub use task::on_all_threads;
 pub use window::{Picture, Window};

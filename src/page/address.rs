@@ -1,6 +1,7 @@
 //! What the page's address says: `?photo=coffee&framing=seed&variant=simd&threads=2`.
 
 use super::samples::{SAMPLES, Sample};
+use super::variant::Variant;
 use crate::framing::Framing;
 
 /// The wishes in a query string. What is misspelt counts as not said: an old or a shortened link
@@ -12,7 +13,7 @@ pub struct Wishes {
     /// How the first photo is framed.
     pub framing: Option<Framing>,
     /// The build of the engine to run.
-    pub variant: Option<String>,
+    pub variant: Option<Variant>,
     /// On how many threads it may run.
     pub threads: Option<usize>,
 }
@@ -25,7 +26,7 @@ impl Wishes {
             match key.as_str() {
                 "photo" => wishes.photo = Sample::named(&value),
                 "framing" => wishes.framing = value.parse().ok(),
-                "variant" => wishes.variant = Some(value),
+                "variant" => wishes.variant = Variant::named(&value),
                 "threads" => wishes.threads = value.parse().ok().filter(|&threads| threads > 0),
                 _ => {}
             }
@@ -70,7 +71,7 @@ mod tests {
         ]);
         assert_eq!(wishes.first_photo().name, "coffee");
         assert_eq!(wishes.framing, Some(Framing::Seed));
-        assert_eq!(wishes.variant.as_deref(), Some("threads"));
+        assert_eq!(wishes.variant, Some(Variant::Threads));
         assert_eq!(wishes.threads, Some(2));
     }
 
@@ -79,6 +80,7 @@ mod tests {
         let wishes = wishes(&[
             ("photo", "dragon"),
             ("framing", "letterbox"),
+            ("variant", "turbo"),
             ("threads", "0"),
         ]);
         assert_eq!(wishes, Wishes::default());

@@ -5,6 +5,7 @@ use super::conversation::Wanted;
 use super::document;
 use super::given::BlobAddress;
 use super::state::{Finding, Network, Page, Remedy, TOP};
+use super::variant::Setback;
 use crate::protocol::{FailureKind, Request, Response};
 use crate::reading::{PredictionLayer, Reading};
 use js_sys::{Float32Array, Uint8Array};
@@ -59,6 +60,10 @@ impl Page {
                 }
                 self.send();
             }
+            Response::Measured { infer } => self.measured(infer),
+            Response::Failed { failure, .. }
+                if failure.kind == FailureKind::OutOfMemory
+                    && self.falls_back(Setback::OutOfMemory) => {}
             Response::Failed {
                 id: Some(id),
                 failure,
@@ -143,7 +148,7 @@ impl Page {
             still: *still,
             decoder: *decoder,
             frame: *frame,
-            timing: *timing,
+            timing: timing.clone(),
             build,
             reading,
             top,

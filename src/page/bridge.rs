@@ -1,5 +1,7 @@
 //! The page's end of the worker: starts it, writes to it, hears it, ends it.
 
+use super::alarm::Alarm;
+use super::variant::{Choice, Variant};
 use crate::protocol::{Request, Response};
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
@@ -21,20 +23,37 @@ pub enum Heard {
 /// A running worker; it ends when this is dropped.
 pub struct Bridge {
     worker: Worker,
+    /// What a worker with a pool of threads is heard dying by.
+    _alarm: Option<Alarm>,
     // Kept for as long as the worker may call them.
     _on_message: Closure<dyn Fn(MessageEvent)>,
     _on_error: Closure<dyn Fn(Event)>,
 }
 
 impl Bridge {
-    /// Starts the module at `script`. `hear` is told all that comes from it.
+    /// Starts the module at `script`, a build of the chosen variant. `hear` is told all that comes
+    /// from it.
     ///
     /// # Errors
     /// Where the browser refuses to start a worker at all.
-    pub fn start(script: &str, hear: impl Fn(Heard) + Clone + 'static) -> Result<Self, JsValue> {
+    pub fn start(
+        script: &str,
+        choice: Choice,
+        hear: impl Fn(Heard) + Clone + 'static,
+    ) -> Result<Self, JsValue> {
+        let (address, alarm) = match choice.variant {
+            Variant::Simd => (script.to_owned(), None),
+            Variant::Threads => {
+                let hear = hear.clone();
+                let alarm = Alarm::new(move |reason| hear(Heard::Died(reason)))?;
+                let (threads, name) = (choice.threads, alarm.name());
+                let address = format!("{script}?threads={threads}&alarm={name}");
+                (address, Some(alarm))
+            }
+        };
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(script, &options)?;
+        let worker = Worker::new_with_options(&address, &options)?;
 
         let on_message = Closure::new({
             let hear = hear.clone();
@@ -52,6 +71,7 @@ impl Bridge {
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         Ok(Self {
             worker,
+            _alarm: alarm,
             _on_message: on_message,
             _on_error: on_error,
         })

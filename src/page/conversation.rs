@@ -3,7 +3,8 @@
 //!
 //! A photo that was read stays on the screen until the next one is: whatever goes wrong in
 //! between is told beside it. A worker that dies is started again once by itself, and what it was
-//! reading is asked for once more; then the visitor decides.
+//! reading is asked for once more; then the visitor decides. A worker with threads that dies, or
+//! has too little memory, gives way to the one without, for as long as the page is open.
 
 use super::address::{Wishes, build_of};
 use super::bridge::Bridge;
@@ -12,6 +13,7 @@ use super::given::Photo;
 use super::queue::{Ask, Queue};
 use super::samples::Sample;
 use super::state::{Network, Notice, Page, Remedy};
+use super::variant::{Choice, Setback, Variant, choose};
 use crate::framing::Framing;
 use crate::protocol::{FailureKind, Request};
 use leptos::prelude::*;
@@ -24,6 +26,10 @@ pub struct Talk {
     bridge: Option<Bridge>,
     /// The running worker's build, as its address has it.
     pub(super) build: Option<String>,
+    /// The running worker's variant.
+    variant: Option<Variant>,
+    /// What befell the variant with threads on this page.
+    befell: Option<Setback>,
     pub(super) queue: Queue<Rc<Photo>>,
     /// Workers that ended by themselves since one last read a photo.
     pub(super) deaths: u32,
@@ -38,6 +44,13 @@ impl Talk {
             wishes,
             ..Self::default()
         }
+    }
+
+    fn choose(&self) -> Choice {
+        let Wishes {
+            variant, threads, ..
+        } = self.wishes;
+        choose(variant, threads, document::abilities(), self.befell)
     }
 }
 
@@ -175,18 +188,18 @@ impl Page {
             .with_value(|talk| talk.bridge.is_some() || talk.deaths > 0);
         self.hang_up();
         self.network.set(Network::Starting { again });
-        let wishes = self.talk.with_value(|talk| talk.wishes.clone());
-        let Some(mut script) = document::worker_script(wishes.variant.as_deref()) else {
+        let choice = self.talk.with_value(Talk::choose);
+        self.setback.set(choice.setback);
+        let Some(script) = document::worker_script(choice.variant) else {
             return self.give_up(FailureKind::BuildMismatch, MISMATCH, Remedy::Reload);
         };
-        if let Some(threads) = wishes.threads {
-            script = format!("{script}?threads={threads}");
-        }
-        match Bridge::start(&script, move |heard| self.hear(heard)) {
-            Ok(bridge) => self.talk.update_value(|talk| {
-                talk.build = build_of(&script).map(str::to_owned);
-                talk.bridge = Some(bridge);
-            }),
+        self.talk.update_value(|talk| {
+            talk.build = build_of(&script).map(str::to_owned);
+            talk.variant = Some(choice.variant);
+        });
+        match Bridge::start(&script, choice, move |heard| self.hear(heard)) {
+            Ok(bridge) => self.talk.update_value(|talk| talk.bridge = Some(bridge)),
+            Err(_) if self.falls_back(Setback::NotStarted) => {}
             Err(_) => self.give_up(FailureKind::WorkerDied, NOT_STARTED, Remedy::Start),
         }
     }
@@ -225,6 +238,13 @@ impl Page {
 /// What goes wrong.
 impl Page {
     pub(super) fn worker_died(self) {
+        let setback = match self.network.get_untracked() {
+            Network::Starting { .. } => Setback::NotStarted,
+            _ => Setback::Ended,
+        };
+        if self.falls_back(setback) {
+            return;
+        }
         self.talk.update_value(|talk| talk.deaths += 1);
         if self.talk.with_value(|talk| talk.deaths) > 1 {
             return self.give_up(FailureKind::WorkerDied, DIED_AGAIN, Remedy::Start);
@@ -236,6 +256,19 @@ impl Page {
             }
         });
         self.start_worker();
+    }
+
+    /// Starts the build without threads in the place of the one with threads. What waits goes on
+    /// waiting. False, and nothing is done, when there are no threads to do without.
+    pub(super) fn falls_back(self, setback: Setback) -> bool {
+        let threads = self
+            .talk
+            .with_value(|talk| talk.variant == Some(Variant::Threads));
+        if threads {
+            self.talk.update_value(|talk| talk.befell = Some(setback));
+            self.start_worker();
+        }
+        threads
     }
 
     pub(super) fn mismatch(self) {

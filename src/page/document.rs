@@ -1,17 +1,30 @@
 //! What the page asks of the document around it: its `<meta>` marks and its address.
 
+use super::variant::{Abilities, Variant};
+use js_sys::Reflect;
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlMetaElement, Url};
 
-/// Where the worker's script is: of the wanted variant, else the first one that the build left.
-pub fn worker_script(variant: Option<&str>) -> Option<String> {
-    let of_variant = variant
-        .filter(|name| name.chars().all(|c| c.is_ascii_alphanumeric()))
-        .and_then(|name| meta(&format!("meta[name=camlens-worker][data-variant={name}]")));
-    of_variant
-        .or_else(|| meta("meta[name=camlens-worker]"))
-        .and_then(|path| absolute(&path))
+/// Where the worker's script of this variant is.
+pub fn worker_script(variant: Variant) -> Option<String> {
+    let name = variant.name();
+    let path = meta(&format!("meta[name=camlens-worker][data-variant={name}]"))?;
+    absolute(&path)
+}
+
+/// What this browser offers to threads, on this page.
+pub fn abilities() -> Abilities {
+    let global = |name: &str| Reflect::get(&window(), &name.into()).unwrap_or(JsValue::UNDEFINED);
+    // The worker waits for promises by it; without, every wait would take a worker of its own.
+    let wait_async = Reflect::get(&global("Atomics"), &"waitAsync".into());
+    Abilities {
+        isolated: global("crossOriginIsolated").is_truthy(),
+        shared_memory: global("SharedArrayBuffer").is_function()
+            && wait_async.is_ok_and(|wait| wait.is_function()),
+        // NaN, from a browser that does not tell, becomes 0.
+        cores: window().navigator().hardware_concurrency() as usize,
+    }
 }
 
 /// Where the network's manifest is.

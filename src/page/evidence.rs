@@ -1,6 +1,7 @@
 //! What the network said: the shown class, the five best, and what the colours stand for.
 
 use super::colour_bar::ColourBar;
+use super::speed::SpeedTest;
 use super::state::{Finding, Page};
 use super::words;
 use crate::reading::Prediction;
@@ -25,6 +26,7 @@ pub fn Evidence() -> impl IntoView {
                         <ColourBar />
                         <Hint />
                         {move || page.finding.get().map(|finding| view! { <Speed finding /> })}
+                        <SpeedTest />
                     }.into_any()
                 } else {
                     view! { <Awaited /> }.into_any()

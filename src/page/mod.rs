@@ -1,6 +1,7 @@
 //! What the visitor sees, and the page's end of the worker.
 //!
-//! What is pure stands apart and is tested natively: `words`, `queue`, `samples`, `address`.
+//! What is pure stands apart and is tested natively: `words`, `queue`, `samples`, `address`,
+//! `variant`.
 //! `state` has the signals that all components share; `conversation` and `answers` change them as
 //! the visitor and the worker speak; every other file is one component.
 
@@ -8,9 +9,11 @@
 mod address;
 mod queue;
 mod samples;
+mod variant;
 mod words;
 
 // The browser, the worker and what is known.
+mod alarm;
 mod answers;
 mod bridge;
 mod conversation;
@@ -27,6 +30,7 @@ mod heatmap;
 mod intake;
 mod look;
 mod notice;
+mod speed;
 mod stage;
 mod status;
 

@@ -2,6 +2,8 @@
 
 use super::conversation::Talk;
 use super::given::{BlobAddress, Photo};
+use super::speed::SpeedRun;
+use super::variant::Setback;
 use crate::cam::{ActivationMap, class_activation_map};
 use crate::classes::{Class, Classes};
 use crate::framing::{Frame, Framing};
@@ -149,9 +151,13 @@ pub struct Page {
     pub notice: RwSignal<Option<Notice>>,
     /// Something worth saying that is no failure.
     pub remark: RwSignal<Option<String>>,
+    /// Why one thread computes, where several were possible or wished for.
+    pub setback: RwSignal<Option<Setback>>,
     /// What was wanted last came to nothing, and the notice about it stands.
     pub lost: Memo<bool>,
     pub state: Memo<State>,
+    /// The passes that were measured, for as long as the visitor wants to know.
+    pub speed: RwSignal<Option<SpeedRun>>,
     /// How much of the map lies over the photo, in percent.
     pub opacity: RwSignal<u32>,
     /// Photo and map side by side, as the notebook shows them.
@@ -192,8 +198,10 @@ impl Page {
             stage: RwSignal::new(None),
             notice,
             remark: RwSignal::new(None),
+            setback: RwSignal::new(None),
             lost,
             state,
+            speed: RwSignal::new(None),
             opacity: RwSignal::new(50),
             beside: RwSignal::new(false),
             // The table is part of the program and tested with it; without it, classes are numbers.

@@ -41,6 +41,9 @@ pub fn Status() -> impl IntoView {
                 <span class="lamp" aria-hidden="true"></span>
                 <span>{move || sentence(page)}</span>
                 {move || page.remark.get().map(|remark| view! { <span class="remark">{remark}</span> })}
+                {move || page.setback.get().map(|setback| view! {
+                    <span class="remark" data-testid="setback">{setback.words()}</span>
+                })}
             </p>
             {move || offer.get().map(|offer| view! { <OfferButton offer /> })}
             {move || {

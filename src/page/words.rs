@@ -1,6 +1,6 @@
 //! Numbers and places as a person reads them. No browser types: all of it is tested natively.
 
-use crate::cam::ActivationMap;
+use crate::cam::{ActivationMap, Place, Summary};
 use crate::framing::{Frame, Framing};
 use crate::protocol::Stage;
 
@@ -74,28 +74,7 @@ pub fn identity(mean: f32, bias: f32, logit: f32) -> String {
 
 /// Where the strongest cell of a map lies: `upper left`, `centre`, `right`, ...
 pub fn strongest_place(map: &ActivationMap) -> &'static str {
-    let strongest = map
-        .values
-        .iter()
-        .enumerate()
-        .max_by(|(_, a), (_, b)| a.total_cmp(b))
-        .map_or(0, |(cell, _)| cell);
-    let columns = map.columns.max(1);
-    let third = |at: usize, of: usize| (2 * at + 1) * 3 / (2 * of.max(1));
-    match (
-        third(strongest / columns, map.rows),
-        third(strongest % columns, columns),
-    ) {
-        (0, 0) => "upper left",
-        (0, 1) => "top",
-        (0, _) => "upper right",
-        (1, 0) => "left",
-        (1, 1) => "centre",
-        (1, _) => "right",
-        (_, 0) => "lower left",
-        (_, 1) => "bottom",
-        _ => "lower right",
-    }
+    Summary::of(map).place.map_or("centre", Place::name)
 }
 
 /// What the heatmap shows, for those who do not see it.
@@ -179,15 +158,20 @@ pub fn timing(
     infer: f64,
     (width, height): (usize, usize),
 ) -> String {
-    let threads = if threads == 1 {
-        "1 thread".to_owned()
-    } else {
-        format!("{threads} threads")
-    };
     format!(
-        "{} for {width} \u{d7} {height} pixels, {variant} build, {threads}",
-        duration(infer)
+        "{} for {width} \u{d7} {height} pixels, {}",
+        duration(infer),
+        build(variant, threads)
     )
+}
+
+/// Which build of the engine, on how many threads.
+pub fn build(variant: &str, threads: usize) -> String {
+    if threads == 1 {
+        format!("{variant} build, 1 thread")
+    } else {
+        format!("{variant} build, {threads} threads")
+    }
 }
 
 /// A file's name, shortened in the middle where it would break the layout.

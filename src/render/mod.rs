@@ -4,6 +4,6 @@ mod colormap;
 mod overlay;
 mod scale;
 
-pub use colormap::Colormap;
-pub use overlay::paint;
-pub use scale::Scale;
+pub use colormap::{Colormap, Kind, UnknownColormap};
+pub use overlay::{Veil, paint, paint_veiled};
+pub use scale::{FIXED, Range, Scale, UnknownRange};

@@ -1,6 +1,7 @@
 //! Which logits the two ends of a colormap stand for.
 
 use crate::cam::ActivationMap;
+use std::str::FromStr;
 
 /// A range of logits, laid over a colormap from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,33 +32,187 @@ impl Scale {
             0.5
         }
     }
+
+    /// The place of zero, where zero lies between the ends.
+    pub fn zero(&self) -> Option<f32> {
+        (self.low < 0.0 && self.high > 0.0).then(|| self.place(0.0))
+    }
+}
+
+/// How a scale is chosen.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub enum Range {
+    /// From the least to the largest value.
+    #[default]
+    Auto,
+    /// From zero to the largest value: what speaks against the class is clipped and looks like
+    /// nothing.
+    FromZero,
+    /// The same logits for every photo and every class.
+    Fixed(Scale),
+    /// As far below zero as above: zero is the middle, as a diverging colormap needs it.
+    AroundZero,
+}
+
+/// What [`Range::Fixed`] begins with. In Keras' maps of the best class of 53 photos in four framings
+/// (the reference cases of `tests/golden.rs`) the largest value has its quartiles at 50, 67 and 85
+/// logits, the least at -2, -1 and 0.
+pub const FIXED: Scale = Scale {
+    low: 0.0,
+    high: 80.0,
+};
+
+/// The extent of a scale for maps that have none of their own, in logits.
+const AT_LEAST: f32 = 1.0;
+
+impl Range {
+    /// In the order in which they are offered; the fixed one as [`FIXED`].
+    pub const ALL: [Self; 4] = [
+        Self::Auto,
+        Self::FromZero,
+        Self::Fixed(FIXED),
+        Self::AroundZero,
+    ];
+
+    /// The name in addresses; never changes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::FromZero => "zero",
+            Self::Fixed(_) => "fixed",
+            Self::AroundZero => "around",
+        }
+    }
+
+    /// The one scale for all of these maps; small multiples have many, a picture has one.
+    ///
+    /// Where nothing is positive, `from zero` runs to one logit, so that all of it looks like nothing;
+    /// `around zero` runs from minus one to one where all is zero. What is no number is passed over.
+    pub fn scale<'a>(self, maps: impl IntoIterator<Item = &'a ActivationMap>) -> Scale {
+        if let Self::Fixed(scale) = self {
+            return scale;
+        }
+        let ends = maps.into_iter().fold(None, |ends, map| {
+            let (low, high) = (map.min(), map.max());
+            match ends {
+                _ if low > high => ends,
+                None => Some((low, high)),
+                Some((least, largest)) => Some((low.min(least), high.max(largest))),
+            }
+        });
+        let (low, high) = ends.unwrap_or_default();
+        let or_one = |end: f32| if end > 0.0 { end } else { AT_LEAST };
+        match self {
+            Self::FromZero => Scale {
+                low: 0.0,
+                high: or_one(high),
+            },
+            Self::AroundZero => {
+                let end = or_one(high.max(-low));
+                Scale {
+                    low: -end,
+                    high: end,
+                }
+            }
+            Self::Auto | Self::Fixed(_) => Scale { low, high },
+        }
+    }
+}
+
+/// The name is none of [`Range::ALL`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no range {0:?}; there are auto, zero, fixed and around")]
+pub struct UnknownRange(pub String);
+
+impl FromStr for Range {
+    type Err = UnknownRange;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|range| range.name() == name)
+            .ok_or_else(|| UnknownRange(name.to_owned()))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn map(values: &[f32]) -> ActivationMap {
+        ActivationMap {
+            rows: 1,
+            columns: values.len(),
+            values: values.to_vec(),
+        }
+    }
+
+    fn ends(range: Range, maps: &[ActivationMap]) -> (f32, f32) {
+        let scale = range.scale(maps);
+        (scale.low, scale.high)
+    }
+
     #[test]
     fn the_ends_of_a_map_are_the_ends_of_the_colormap() {
-        let map = ActivationMap {
-            rows: 1,
-            columns: 3,
-            values: vec![-2.0, 0.0, 6.0],
-        };
+        let map = map(&[-2.0, 0.0, 6.0]);
         let scale = Scale::of_map(&map);
+        assert_eq!(scale, Range::Auto.scale([&map]));
         assert_eq!(
             [-2.0, 0.0, 6.0, 99.0].map(|logit| scale.place(logit)),
             [0.0, 0.25, 1.0, 1.0]
         );
+        assert_eq!(scale.zero(), Some(0.25));
     }
 
     #[test]
     fn a_constant_map_divides_by_nothing() {
-        let map = ActivationMap {
-            rows: 1,
-            columns: 2,
-            values: vec![3.0, 3.0],
-        };
+        let map = map(&[3.0, 3.0]);
         assert_eq!(Scale::of_map(&map).place(3.0), 0.5);
+        assert_eq!(Scale::of_map(&map).zero(), None);
+    }
+
+    #[test]
+    fn several_maps_have_one_scale() {
+        let maps = [map(&[-2.0, 6.0]), map(&[1.0, 9.0]), map(&[f32::NAN, -3.0])];
+        assert_eq!(ends(Range::Auto, &maps), (-3.0, 9.0));
+        assert_eq!(ends(Range::FromZero, &maps), (0.0, 9.0));
+        assert_eq!(ends(Range::AroundZero, &maps), (-9.0, 9.0));
+        assert_eq!(ends(Range::Fixed(FIXED), &maps), (0.0, 80.0));
+    }
+
+    #[test]
+    fn negatives_are_clipped_from_zero_and_mirrored_around_it() {
+        let map = map(&[-8.0, 2.0]);
+        let from_zero = Range::FromZero.scale([&map]);
+        assert_eq!(
+            [-8.0, 0.0, 1.0].map(|logit| from_zero.place(logit)),
+            [0.0, 0.0, 0.5]
+        );
+        let around = Range::AroundZero.scale([&map]);
+        assert_eq!(
+            [-8.0, 0.0, 2.0].map(|logit| around.place(logit)),
+            [0.0, 0.5, 0.625]
+        );
+    }
+
+    #[test]
+    fn where_there_is_nothing_to_show_all_of_it_looks_like_nothing() {
+        let against = [map(&[-8.0, -2.0])];
+        assert_eq!(ends(Range::FromZero, &against), (0.0, 1.0));
+        assert_eq!(Range::FromZero.scale(&against).place(-2.0), 0.0);
+        assert_eq!(ends(Range::AroundZero, &[map(&[0.0])]), (-1.0, 1.0));
+        for nothing in [&[][..], &[map(&[])], &[map(&[f32::NAN])]] {
+            assert_eq!(ends(Range::Auto, nothing), (0.0, 0.0));
+            assert_eq!(ends(Range::FromZero, nothing), (0.0, 1.0));
+            assert_eq!(ends(Range::AroundZero, nothing), (-1.0, 1.0));
+        }
+    }
+
+    #[test]
+    fn names_are_read_back() {
+        for range in Range::ALL {
+            assert_eq!(range.name().parse(), Ok(range));
+        }
+        assert_eq!("max".parse::<Range>(), Err(UnknownRange("max".into())));
     }
 }

@@ -1,9 +1,9 @@
 //! The network's files, fetched one after the other, checked, widened, laid out, warmed up.
 
+use super::measure::empty_input;
 use super::{Buffer, Host, Session, failure};
 use crate::classifier::{ClassifierError, Loader};
-use crate::framing::{Framing, NetworkInput};
-use crate::protocol::{Failure, Response};
+use crate::protocol::{Failure, LoadTiming, Response};
 use camlens_model::Manifest;
 use std::rc::Rc;
 
@@ -23,7 +23,7 @@ impl<H: Host> Session<H> {
             let mut told = done;
             let stored = self
                 .host
-                .fetch(&beside(model, &part.file), &mut |bytes| {
+                .fetch(&beside(model, &part.file), part.bytes, &mut |bytes| {
                     if done + bytes >= told + TELL_EVERY {
                         told = (done + bytes).min(total);
                         self.host
@@ -45,27 +45,29 @@ impl<H: Host> Session<H> {
     async fn manifest(&self, address: &str) -> Result<Manifest, Failure> {
         let json = self
             .host
-            .fetch(address, &mut |_| ())
+            .fetch(address, 0, &mut |_| ())
             .await
             .map_err(|error| failure::missing("model.json", &error))?;
         Manifest::parse(&json).map_err(|error| ClassifierError::from(error).into())
     }
 
     fn lay_out(&self, loader: Loader, name: String) -> Result<(), Failure> {
+        let begun = self.host.now();
         let (graph, weights) = loader.finish()?;
-        let network: Rc<dyn crate::classifier::Network> = (self.open)(&graph, weights)?.into();
+        let network: Rc<dyn crate::classifier::Network> = (self.open)(graph, weights)?.into();
+        let laid_out = self.host.now();
         // Browsers compile a function well only after it has run for a while.
-        let (width, height) = Framing::Crop.frame(224, 224).input;
-        network.read(&NetworkInput {
-            width,
-            height,
-            values: vec![0.0; 3 * width * height],
-        })?;
+        network.read(&empty_input())?;
+        let timing = LoadTiming {
+            lay_out: laid_out - begun,
+            warm_up: self.host.now() - laid_out,
+        };
         let layer = network.prediction_layer();
         self.host.send(
             Response::Loaded {
                 network: name,
                 build: self.build.clone(),
+                timing,
             },
             vec![
                 Buffer::Floats(layer.weights.clone()),

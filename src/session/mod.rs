@@ -2,9 +2,10 @@
 
 mod failure;
 mod load;
+mod measure;
 mod read;
 
-use crate::classifier::{ClassifierError, Network, Weights};
+use crate::classifier::{ClassifierError, ModelProto, Network, Weights};
 use crate::photo::Photo;
 use crate::protocol::{Build, Decoder, Request, Response};
 use std::cell::RefCell;
@@ -46,10 +47,12 @@ pub trait Host {
     /// Bytes of memory that this side has taken.
     fn memory(&self) -> u64;
 
-    /// All bytes behind an address. `on_bytes` hears how many have come.
+    /// All bytes behind an address, which are about `expected`. `on_bytes` hears how many have
+    /// come.
     async fn fetch(
         &self,
         address: &str,
+        expected: u64,
         on_bytes: &mut dyn FnMut(u64),
     ) -> Result<Vec<u8>, FetchError>;
 
@@ -65,7 +68,7 @@ pub trait Host {
 }
 
 /// Lays out a network from its graph and weights.
-pub type Open = fn(&[u8], Weights) -> Result<Box<dyn Network>, ClassifierError>;
+pub type Open = fn(ModelProto, Weights) -> Result<Box<dyn Network>, ClassifierError>;
 
 /// The photo that was read last, so that another framing of it costs no decoding.
 struct Kept {
@@ -106,6 +109,12 @@ impl<H: Host> Session<H> {
         match request {
             Request::Load { model } => {
                 if let Err(failure) = self.load(&model).await {
+                    self.host
+                        .send(Response::Failed { id: None, failure }, vec![]);
+                }
+            }
+            Request::Measure => {
+                if let Err(failure) = self.measure().await {
                     self.host
                         .send(Response::Failed { id: None, failure }, vec![]);
                 }

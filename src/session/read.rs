@@ -1,9 +1,10 @@
 //! A file becomes a reading.
 
 use super::{Buffer, Host, Kept, Session, failure};
+use crate::classifier::{Costs, LayerGroup, Pass};
 use crate::framing::{Framing, NetworkInput, frame_photo};
 use crate::photo::{self, Photo, PhotoError};
-use crate::protocol::{Decoder, Failure, Response, Stage, Timing};
+use crate::protocol::{Decoder, Failure, GroupTiming, Response, Stage, Timing};
 use std::rc::Rc;
 
 /// A photo of more pixels is decoded again for another framing: memory is dearer than time.
@@ -32,11 +33,12 @@ impl<H: Host> Session<H> {
         let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1);
         let framed = self.host.now();
         self.stage(id, Stage::Inferring).await;
-        let reading = network.read(&input)?;
+        let Pass { reading, costs } = network.read(&input)?;
         let timing = Timing {
             decode: decoded - begun,
             frame: framed - decoded,
             infer: self.host.now() - framed,
+            groups: groups(&costs),
             memory: self.host.memory(),
         };
         let mut buffers = vec![
@@ -110,4 +112,12 @@ impl<H: Host> Session<H> {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+fn groups(costs: &Costs) -> Vec<GroupTiming> {
+    let timing = |(group, ms): (LayerGroup, f64)| GroupTiming {
+        name: group.name().to_owned(),
+        ms,
+    };
+    costs.groups().map(timing).collect()
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends where its world does")]
 
 use super::*;
+use crate::classifier::{Costs, Pass};
 use crate::framing::{CELL, Framing, NetworkInput};
 use crate::protocol::{FailureKind, Stage};
 use crate::reading::{PredictionLayer, Reading};
@@ -36,6 +37,7 @@ impl Host for World {
     async fn fetch(
         &self,
         address: &str,
+        _: u64,
         on_bytes: &mut dyn FnMut(u64),
     ) -> Result<Vec<u8>, FetchError> {
         let bytes = self
@@ -72,14 +74,17 @@ impl Network for Brightness {
         &self.0
     }
 
-    fn read(&self, input: &NetworkInput) -> Result<Reading, ClassifierError> {
+    fn read(&self, input: &NetworkInput) -> Result<Pass, ClassifierError> {
         let (rows, columns) = (input.height / CELL, input.width / CELL);
         let mean = input.values.iter().sum::<f32>() / input.values.len() as f32;
-        Ok(Reading {
-            rows,
-            columns,
-            features: vec![mean; rows * columns],
-            logits: vec![mean, -mean],
+        Ok(Pass {
+            reading: Reading {
+                rows,
+                columns,
+                features: vec![mean; rows * columns],
+                logits: vec![mean, -mean],
+            },
+            costs: Costs::default(),
         })
     }
 }
@@ -216,6 +221,14 @@ async fn what_rust_does_not_know_goes_to_the_browser() {
 }
 
 #[tokio::test]
+async fn a_pass_is_measured_without_a_photo() {
+    let session = session(World::default());
+    session.handle(Request::Measure, None).await;
+    let sent = session.host().sent.borrow();
+    assert!(matches!(sent[..], [(Response::Measured { infer: 0.0 }, _)]));
+}
+
+#[tokio::test]
 async fn without_a_network_a_photo_waits_for_nothing() {
     let session = Session::new(
         World::default(),
@@ -256,7 +269,7 @@ impl Network for Starved {
         &self.0
     }
 
-    fn read(&self, _: &NetworkInput) -> Result<Reading, ClassifierError> {
+    fn read(&self, _: &NetworkInput) -> Result<Pass, ClassifierError> {
         Err(ClassifierError::OutOfMemory { bytes: 1 << 30 })
     }
 }

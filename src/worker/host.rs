@@ -24,6 +24,7 @@ impl BrowserHost {
     async fn stream(
         &self,
         address: &str,
+        expected: u64,
         on_bytes: &mut dyn FnMut(u64),
     ) -> Result<Result<Vec<u8>, u16>, JsValue> {
         let answer = JsFuture::from(self.scope.fetch_with_str(address)).await?;
@@ -35,7 +36,8 @@ impl BrowserHost {
             return Ok(Ok(Vec::new()));
         };
         let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into()?;
-        let mut bytes = Vec::new();
+        // A buffer that grows leaves holes behind, and WebAssembly's memory never shrinks.
+        let mut bytes = Vec::with_capacity(expected as usize);
         loop {
             let piece = JsFuture::from(reader.read()).await?;
             let value = js_sys::Reflect::get(&piece, &"value".into())?;
@@ -88,11 +90,12 @@ impl Host for BrowserHost {
     }
 
     fn now(&self) -> f64 {
-        self.scope.performance().map_or(0.0, |clock| clock.now())
+        super::clock()
     }
 
     fn memory(&self) -> u64 {
         let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+        // A SharedArrayBuffer, where threads are; it tells its length by the same name.
         let buffer: ArrayBuffer = memory.buffer().unchecked_into();
         u64::from(buffer.byte_length())
     }
@@ -100,9 +103,10 @@ impl Host for BrowserHost {
     async fn fetch(
         &self,
         address: &str,
+        expected: u64,
         on_bytes: &mut dyn FnMut(u64),
     ) -> Result<Vec<u8>, FetchError> {
-        match self.stream(address, on_bytes).await {
+        match self.stream(address, expected, on_bytes).await {
             Ok(Ok(bytes)) => Ok(bytes),
             Ok(Err(status)) => Err(FetchError::Status { status }),
             Err(error) => Err(FetchError::Line {

@@ -2,8 +2,9 @@
 
 mod envelope;
 mod host;
+mod pool;
 
-use crate::classifier::{ClassifierError, Network, Tract, Weights};
+use crate::classifier::{ClassifierError, ModelProto, Network, Tract, Weights};
 use crate::protocol::{Build, Response};
 use crate::session::{Host, Session};
 use host::BrowserHost;
@@ -20,12 +21,22 @@ struct Desk {
     busy: Cell<bool>,
 }
 
-/// Starts to listen and says [`Response::Ready`]. Nothing was lost before: the page waits for it.
+/// Starts the threads, if this build has any, and then to listen. An error ends the worker, which
+/// the page hears of.
 pub fn start() {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let build = build_name(&scope.location().pathname());
-    let session = Session::new(BrowserHost::new(scope.clone()), variant(), open);
+    wasm_bindgen_futures::spawn_local(async move {
+        match pool::start(&scope).await {
+            Ok(build) => listen(&scope, build),
+            Err(error) => wasm_bindgen::throw_val(error),
+        }
+    });
+}
+
+/// Listens and says [`Response::Ready`]. Nothing was lost before: the page waits for it.
+fn listen(scope: &DedicatedWorkerGlobalScope, build: Build) {
+    let session = Session::new(BrowserHost::new(scope.clone()), build, open);
     let desk = Rc::new(Desk {
         session,
         waiting: RefCell::default(),
@@ -42,6 +53,7 @@ pub fn start() {
     };
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     listener.forget();
+    let build = build_name(&scope.location().pathname());
     desk.session.host().send(Response::Ready { build }, vec![]);
 }
 
@@ -60,20 +72,14 @@ async fn work(desk: Rc<Desk>) {
     desk.busy.set(false);
 }
 
-fn open(graph: &[u8], weights: Weights) -> Result<Box<dyn Network>, ClassifierError> {
-    Ok(Box::new(Tract::open(graph, weights)?))
+fn open(graph: ModelProto, weights: Weights) -> Result<Box<dyn Network>, ClassifierError> {
+    Ok(Box::new(Tract::open(graph, weights, clock)?))
 }
 
-fn variant() -> Build {
-    let variant = if cfg!(target_feature = "atomics") {
-        "threads"
-    } else {
-        "simd"
-    };
-    Build {
-        variant: variant.to_owned(),
-        threads: 1,
-    }
+/// Milliseconds on this thread's own clock: all threads of the pool are workers.
+fn clock() -> f64 {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    scope.performance().map_or(0.0, |clock| clock.now())
 }
 
 /// The worker's folder carries the hash of its contents: it names the build.

@@ -6,7 +6,7 @@
 )]
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
-use camlens::classifier::{Loader, Tract, Weights};
+use camlens::classifier::{Loader, Tract, Weights, open_graph};
 use camlens_model::{MANIFEST_NAME, Manifest};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -62,7 +62,7 @@ pub fn stored_network() -> Tract {
         loader.accept(&part.file, &file(&part.file)).unwrap();
     }
     let (graph, weights) = loader.finish().unwrap();
-    Tract::open(&graph, weights).unwrap()
+    Tract::open(graph, weights, || 0.0).unwrap()
 }
 
 /// The network with the weights as Keras has them, folded but not rounded to 16 bits.
@@ -78,5 +78,6 @@ pub fn float32_network() -> Tract {
         };
         weights.add(&tensor.name, &tensor.shape, fill).unwrap();
     }
-    Tract::open(&maker::graph_without_data(&network), weights).unwrap()
+    let graph = open_graph(&maker::graph_without_data(&network)).unwrap();
+    Tract::open(graph, weights, || 0.0).unwrap()
 }

@@ -11,7 +11,7 @@ use crate::project::Project;
 use crate::say;
 use crate::setup;
 use crate::sizes;
-use crate::worker::{self, VARIANTS};
+use crate::worker;
 
 /// Builds the site.
 ///
@@ -22,15 +22,7 @@ pub fn run(project: &Project) -> Result<(), Error> {
     let begin = Instant::now();
     let toolchain = setup::for_build(project)?;
     let staging = Staging::begin(project)?;
-    let mut workers = Vec::new();
-    for variant in VARIANTS {
-        workers.push(worker::build(
-            project,
-            &toolchain,
-            variant,
-            staging.folder(),
-        )?);
-    }
+    let workers = worker::build_all(project, &toolchain, staging.folder())?;
     files::copy("dist", &project.model(), &staging.folder().join("model"))?;
     let page = page::build(project, &toolchain)?;
     files::copy("dist", &page, staging.folder())?;

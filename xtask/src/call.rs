@@ -3,15 +3,17 @@
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 
 use crate::error::Error;
+use crate::say;
 use crate::tally::Tally;
 
 /// A program about to run, as part of a step.
 pub struct Call {
     step: String,
     way_out: String,
+    label: Option<String>,
     command: Command,
 }
 
@@ -21,6 +23,7 @@ impl Call {
         Self {
             step: step.to_owned(),
             way_out: "see the program's own words above".to_owned(),
+            label: None,
             command: Command::new(program),
         }
     }
@@ -29,6 +32,13 @@ impl Call {
     #[must_use]
     pub fn way_out(mut self, words: impl Into<String>) -> Self {
         self.way_out = words.into();
+        self
+    }
+
+    /// Puts this before each line of its output, where several programs run at one time.
+    #[must_use]
+    pub fn label(mut self, label: &str) -> Self {
+        self.label = Some(label.to_owned());
         self
     }
 
@@ -87,7 +97,13 @@ impl Call {
     /// # Errors
     /// When it does not start, or fails.
     pub fn run(mut self) -> Result<(), Error> {
-        let status = self.command.status();
+        let status = match self.label.take() {
+            None => self.command.status(),
+            Some(label) => {
+                let piped = self.command.stdout(Stdio::piped()).stderr(Stdio::piped());
+                piped.spawn().and_then(|child| labelled(child, &label))
+            }
+        };
         let status = status.map_err(|source| self.cannot_start(source))?;
         self.judge(status)
     }
@@ -124,7 +140,7 @@ impl Call {
         self.judge(status)
     }
 
-    fn judge(self, status: std::process::ExitStatus) -> Result<(), Error> {
+    fn judge(self, status: ExitStatus) -> Result<(), Error> {
         if status.success() {
             return Ok(());
         }
@@ -156,6 +172,36 @@ impl Call {
 
 fn trimmed(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// Cargo says it a dozen times where two of it run at once, and waits for milliseconds.
+const NOISE: &str = "waiting for file lock on package cache";
+
+/// Hands a program's output on, line by line behind its label, until it ends.
+fn labelled(mut child: Child, label: &str) -> std::io::Result<ExitStatus> {
+    let print = |line: &str| {
+        if !line.contains(NOISE) {
+            say::note(&format!("{label}: {line}"));
+        }
+    };
+    std::thread::scope(|scope| {
+        if let Some(stdout) = child.stdout.take() {
+            scope.spawn(move || each_line(stdout, print));
+        }
+        if let Some(stderr) = child.stderr.take() {
+            scope.spawn(move || each_line(stderr, print));
+        }
+        child.wait()
+    })
+}
+
+fn each_line(from: impl std::io::Read, print: impl Fn(&str)) {
+    let mut from = BufReader::new(from);
+    let mut line = Vec::new();
+    while matches!(from.read_until(b'\n', &mut line), Ok(1..)) {
+        print(String::from_utf8_lossy(&line).trim_end());
+        line.clear();
+    }
 }
 
 /// Prints what comes, as it comes. A line that is not UTF-8 is printed all the same.

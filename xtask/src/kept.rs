@@ -9,8 +9,9 @@ use crate::files;
 use crate::hash::Content;
 use crate::project::Project;
 
-/// How many results are kept: going back and forth between two changes stays quick.
-const KEPT: usize = 8;
+/// How many results are kept: three builds' worth, so that going back and forth between changes
+/// stays quick.
+const KEPT: usize = 9;
 
 /// The folder with the result of `make`, which fills an empty folder, and is asked only when
 /// nothing is kept for this `key`.
@@ -24,7 +25,8 @@ pub fn or_make(
     make: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<PathBuf, Error> {
     let all = folder(project);
-    let result = all.join(key.name());
+    let name = key.name();
+    let result = all.join(&name);
     if result.is_dir() {
         // In use: the page's many results must not push out the worker's slow one. Where a
         // folder's time cannot be set, the price is a slow build now and then.
@@ -33,7 +35,7 @@ pub fn or_make(
     }
     forget_oldest(&all);
     // Made beside and moved at the end: a result that was broken off must not be taken for one.
-    let making = all.join("making");
+    let making = all.join(format!("making-{name}"));
     files::make_empty(step, &making)?;
     make(&making)?;
     files::rename(step, &making, &result)?;

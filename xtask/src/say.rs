@@ -27,7 +27,7 @@ pub fn timed<T, E>(
     step(what, Some(how_long));
     let begin = Instant::now();
     let made = work()?;
-    note(&format!("done in {}", duration(begin.elapsed())));
+    note(&format!("{what}: done in {}", duration(begin.elapsed())));
     Ok(made)
 }
 

@@ -152,7 +152,7 @@ impl Run {
 
     fn browser(&mut self) -> Result<(), Error> {
         if !self.browser_tests_exist() {
-            say::note("skipped: there is no tests/browser.rs");
+            say::note("skipped: there is no tests/browser/");
             return Ok(());
         }
         let found = setup::for_browser()?;
@@ -167,7 +167,7 @@ impl Run {
     }
 
     fn browser_tests_exist(&self) -> bool {
-        self.project.root().join("tests/browser.rs").is_file()
+        self.project.root().join("tests/browser").is_dir()
     }
 
     /// Whether Cargo has this command; says so when it has not.

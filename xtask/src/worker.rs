@@ -19,8 +19,8 @@ use crate::wasm_opt::{self, Level};
 pub struct Variant {
     /// Its name in the page, in folders, and in `?variant=`.
     pub name: &'static str,
-    /// Features of the crate (`--features`).
-    pub features: &'static str,
+    /// The crate's feature that it is built with.
+    pub feature: &'static str,
     /// What the compiler may use beyond plain wasm (`-C target-feature=`).
     pub target_features: &'static str,
     /// Words for the linker (`-C link-arg=`), as for shared memory.
@@ -30,13 +30,34 @@ pub struct Variant {
 }
 
 /// Every build of the worker, the one that runs everywhere first.
-pub const VARIANTS: &[Variant] = &[Variant {
-    name: "simd",
-    features: "network",
-    target_features: "+simd128,+bulk-memory,+mutable-globals",
-    link_args: &[],
-    wasm_opt: &["--enable-simd"],
-}];
+pub const VARIANTS: &[Variant] = &[
+    Variant {
+        name: "simd",
+        feature: "network",
+        target_features: "+simd128,+bulk-memory,+mutable-globals",
+        link_args: &[],
+        wasm_opt: &["--enable-simd"],
+    },
+    Variant {
+        name: "threads",
+        feature: "threads",
+        target_features: "+simd128,+bulk-memory,+mutable-globals,+atomics",
+        link_args: &[
+            "--shared-memory",
+            "--import-memory",
+            // A shared memory names its end at its beginning, and phones refuse more than 1 GiB.
+            "--max-memory=1073741824",
+            // What wasm-bindgen gives each thread its own stack and its own variables by. Not
+            // every rustc asks the linker for them.
+            "--export=__heap_base",
+            "--export=__wasm_init_tls",
+            "--export=__tls_size",
+            "--export=__tls_align",
+            "--export=__tls_base",
+        ],
+        wasm_opt: &["--enable-simd", "--enable-threads"],
+    },
+];
 
 /// Flags of every wasm that is built here: neither `{:?}` nor panics' places are worth a tenth of
 /// the download.
@@ -53,10 +74,37 @@ pub struct Built {
     pub start: String,
 }
 
-/// Builds a variant, and puts it below `site`.
+/// Builds every variant, and puts them below `site`.
+///
+/// Side by side: link-time optimisation and wasm-opt, the longer half of the time, keep one core
+/// busy each.
 ///
 /// # Errors
 /// When the compiler, wasm-bindgen or wasm-opt fails.
+pub fn build_all(
+    project: &Project,
+    toolchain: &Toolchain,
+    site: &Path,
+) -> Result<Vec<Built>, Error> {
+    std::thread::scope(|scope| {
+        let running: Vec<_> = VARIANTS
+            .iter()
+            .map(|variant| scope.spawn(move || build(project, toolchain, variant, site)))
+            .collect();
+        running
+            .into_iter()
+            .map(|variant| match variant.join() {
+                Ok(built) => built,
+                Err(panic) => std::panic::resume_unwind(panic),
+            })
+            .collect()
+    })
+}
+
+/// Builds one variant, and puts it below `site`.
+///
+/// # Errors
+/// As [`build_all`].
 pub fn build(
     project: &Project,
     toolchain: &Toolchain,
@@ -65,7 +113,7 @@ pub fn build(
 ) -> Result<Built, Error> {
     let module = say::timed(
         &format!("worker {}: compiling", variant.name),
-        "6 minutes the first time",
+        "10 minutes the first time",
         || compile(project, toolchain, variant),
     )?;
     let bound = bind(project, variant, &module)?;
@@ -98,10 +146,11 @@ fn compile(project: &Project, toolchain: &Toolchain, variant: &Variant) -> Resul
         .chain(links.iter().map(String::as_str));
     toolchain
         .cargo("worker")
+        .label(variant.name)
         .within(project.root())
         .args(["build", "--release", "--target", "wasm32-unknown-unknown"])
         .args(["--package", "camlens", "--bin", "worker"])
-        .args(["--no-default-features", "--features", variant.features])
+        .args(["--no-default-features", "--features", variant.feature])
         .arg("--target-dir")
         .arg(&target)
         .env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(flags))

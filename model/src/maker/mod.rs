@@ -9,11 +9,14 @@
 //! pack      planes, parts, manifest                 -> a folder
 //! make      all of it, or nothing where it is done
 //! ```
+//!
+//! Beside it, `groups` makes groups of classes from `wordnet`'s hierarchy.
 
 mod convert;
 mod errors;
 mod fetch;
 mod fold;
+mod groups;
 mod layers;
 mod layout;
 mod make;
@@ -28,6 +31,7 @@ mod read;
 mod read_layer;
 mod tail;
 mod weights;
+mod wordnet;
 
 // The steps together.
 pub use make::{Made, convert_package, make};
@@ -41,6 +45,10 @@ pub use pack::{Packed, PackedPart, pack};
 pub use package::Package;
 pub use publish::publish;
 pub use read::read_model;
+
+// Groups of classes.
+pub use groups::{GroupsError, groups};
+pub use wordnet::{BadNoun, Nouns};
 
 // What passes between them.
 pub use layers::{

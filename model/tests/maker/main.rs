@@ -8,6 +8,7 @@
 mod conversion;
 #[cfg(unix)]
 mod fetching;
+mod groups;
 mod packing;
 mod reading;
 mod real_package;

@@ -9,23 +9,26 @@
 mod pattern;
 
 use super::operators::{FusedConv, FusedMaxPool};
+use super::weights::{Weights, pack_tensor};
 use crate::kernels::PackedKernel;
 use pattern::{ConvWeights, Pattern, patterns};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tract_onnx::prelude::*;
+use tract_onnx::tract_core::internal::TractErrorContext;
 use tract_onnx::tract_core::ops::cast::Cast;
 use tract_onnx::tract_core::ops::change_axes::AxisOp;
 use tract_onnx::tract_core::ops::konst::Const;
 use tract_onnx::tract_core::ops::source::TypedSource;
 
-/// Rewrites a typed graph, and gives back the memory of each weight as soon as it is packed:
-/// WebAssembly's memory never shrinks, so both forms of all weights must not meet.
+/// Rewrites a typed graph. A source of it that has the name of one of `weights` stands for that
+/// tensor.
 ///
 /// # Errors
-/// tract's, when a node does not fit its inputs: a fault in the graph or in this rewriting.
-pub(super) fn fuse(source: TypedModel) -> TractResult<TypedModel> {
-    let mut matched = patterns(&source)?;
+/// tract's, when a node does not fit its inputs: a fault in the graph or in this rewriting;
+/// [`super::ClassifierError`] inside of tract's, when a tensor cannot be taken.
+pub(super) fn fuse(source: TypedModel, weights: &mut Weights) -> TractResult<TypedModel> {
+    let mut matched = patterns(&source, weights)?;
     let order = source.eval_order()?;
     let symbols = source.symbols.clone();
     let target = TypedModel {
@@ -35,13 +38,14 @@ pub(super) fn fuse(source: TypedModel) -> TractResult<TypedModel> {
     let mut copy = Copy {
         source,
         target,
+        weights,
         plain: HashMap::new(),
         channels_last: HashMap::new(),
     };
     for node in order {
         if let Some(pattern) = matched.at_tail.remove(&node) {
             copy.emit(node, pattern)?;
-        } else if !matched.absorbed.contains(&node) && !is_constant(&copy.source, node) {
+        } else if !matched.absorbed.contains(&node) && !copy.waits(node) {
             copy.keep(node)?;
         }
     }
@@ -55,16 +59,23 @@ pub(super) fn fuse(source: TypedModel) -> TractResult<TypedModel> {
 }
 
 /// The graph that is being made, and where the values of the old one are in it.
-struct Copy {
+struct Copy<'a> {
     source: TypedModel,
     target: TypedModel,
+    weights: &'a mut Weights,
     /// In the old graph's own layout.
     plain: HashMap<OutletId, OutletId>,
     /// As `[1, rows, columns, channels]`.
     channels_last: HashMap<OutletId, OutletId>,
 }
 
-impl Copy {
+impl Copy<'_> {
+    /// Constants are copied when something asks for them: weights that go into a kernel are not
+    /// carried along.
+    fn waits(&self, node: usize) -> bool {
+        is_constant(&self.source, node) || is_stored(&self.source, self.weights, node)
+    }
+
     fn keep(&mut self, node: usize) -> TractResult<()> {
         let TypedNode {
             name,
@@ -73,7 +84,12 @@ impl Copy {
             outputs,
             ..
         } = self.source.node(node).clone();
-        let wires = if op.is::<TypedSource>() {
+        let wires = if is_stored(&self.source, self.weights, node) {
+            tvec!(
+                self.target
+                    .add_const(name.clone(), self.weights.take(&name)?)?
+            )
+        } else if op.is::<TypedSource>() {
             tvec!(self.target.add_source(name, outputs[0].fact.clone())?)
         } else {
             let inputs = self.all_plain(&inputs)?;
@@ -98,14 +114,14 @@ impl Copy {
                 if let Some(residual) = residual {
                     inputs.push(self.channels_last(residual)?);
                 }
-                let window = weights.window;
-                let kernel = Arc::new(self.pack(weights)?);
+                let kernel = self.kernel(&weights)?;
+                let bias = weights.bias()?;
                 let residual = residual.is_some();
                 self.target.wire_node(
                     name,
                     FusedConv {
-                        window,
                         kernel,
+                        bias,
                         residual,
                         relu,
                     },
@@ -122,24 +138,27 @@ impl Copy {
         Ok(())
     }
 
-    /// Packs weights; the old graph lets go of its own where nothing else reads them.
-    fn pack(&mut self, weights: ConvWeights) -> TractResult<PackedKernel> {
-        let packed = weights.pack()?;
-        let constant = self.source.node_mut(weights.constant.node);
-        if constant.outputs[0].successors.len() == 1 && constant.op_is::<Const>() {
-            let nothing = Arc::new(Tensor::zero::<f32>(&[0])?);
-            constant.outputs[0].fact = TypedFact::try_from(Arc::clone(&nothing))?;
-            constant.op = Const::new(nothing)?.into();
+    /// A convolution's kernel; as a tensor it stays in the new graph only where something else
+    /// reads it, too.
+    fn kernel(&mut self, conv: &ConvWeights) -> TractResult<Arc<PackedKernel>> {
+        if let Some(kernel) = constant(&self.source, conv.kernel) {
+            return Ok(Arc::new(pack_tensor(&kernel, conv.window)?));
         }
-        Ok(packed)
+        let node = self.source.node(conv.kernel.node);
+        let is_output = self.source.output_outlets()?.contains(&conv.kernel);
+        if node.outputs[0].successors.len() == 1 && !is_output {
+            return Ok(self.weights.take_kernel(&node.name, conv.window)?);
+        }
+        let wire = self.plain(conv.kernel)?;
+        let kernel = constant(&self.target, wire).context("a kernel that is no constant")?;
+        Ok(Arc::new(pack_tensor(&kernel, conv.window)?))
     }
 
     fn all_plain(&mut self, outlets: &[OutletId]) -> TractResult<TVec<OutletId>> {
         outlets.iter().map(|&outlet| self.plain(outlet)).collect()
     }
 
-    /// A value in the old graph's layout. Constants are copied when something asks for them:
-    /// weights that went into a kernel are not carried along.
+    /// A value in the old graph's layout.
     fn plain(&mut self, outlet: OutletId) -> TractResult<OutletId> {
         if let Some(&wire) = self.plain.get(&outlet) {
             return Ok(wire);
@@ -170,6 +189,12 @@ impl Copy {
 fn is_constant(model: &TypedModel, node: usize) -> bool {
     let node = model.node(node);
     node.op_is::<Const>() || (node.op_is::<Cast>() && is_constant(model, node.inputs[0].node))
+}
+
+/// Sources that stand for weights.
+fn is_stored(model: &TypedModel, weights: &Weights, node: usize) -> bool {
+    let node = model.node(node);
+    node.op_is::<TypedSource>() && weights.shape(&node.name).is_some()
 }
 
 /// The float32 value of a constant outlet.

@@ -1,8 +1,9 @@
 //! What is looked for: a convolution, perhaps with a residual, perhaps with a ReLU behind it; and
 //! max pooling.
 
-use super::constant;
-use crate::kernels::{PackedKernel, Window};
+use super::super::Weights;
+use super::{constant, is_stored};
+use crate::kernels::{Window, padded};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use tract_onnx::prelude::*;
@@ -28,11 +29,10 @@ pub(super) enum Pattern {
 /// A convolution's constants.
 pub(super) struct ConvWeights {
     pub(super) window: Window,
-    /// Where the kernel comes from.
-    pub(super) constant: OutletId,
-    /// `[outputs, inputs, kernel rows, kernel columns]`
-    kernel: Arc<Tensor>,
+    /// `[outputs, inputs, kernel rows, kernel columns]`; a constant or still stored.
+    pub(super) kernel: OutletId,
     bias: Arc<Tensor>,
+    outputs: usize,
 }
 
 /// Where patterns were found.
@@ -45,29 +45,19 @@ pub(super) struct Patterns {
 }
 
 impl ConvWeights {
-    pub(super) fn pack(&self) -> TractResult<PackedKernel> {
-        let outputs = self.kernel.shape()[0];
-        let inputs = self.kernel.shape()[1];
-        let kernel = self.kernel.try_as_plain_ram()?;
+    /// One bias an output, as the kernels want it.
+    pub(super) fn bias(&self) -> TractResult<Arc<[f32]>> {
         let bias = self.bias.try_as_plain_ram()?;
         let bias = bias.as_slice::<f32>()?;
-        let spread = if bias.len() == outputs {
-            bias.to_vec()
-        } else {
-            vec![bias[0]; outputs]
-        };
-        let taps = self.window.taps();
-        Ok(PackedKernel::from_oihw(
-            kernel.as_slice::<f32>()?,
-            &spread,
-            inputs,
-            taps,
-        ))
+        Ok(match bias {
+            &[all] => padded(&vec![all; self.outputs]).into(),
+            each => padded(each).into(),
+        })
     }
 }
 
 /// Finds all patterns; they do not overlap.
-pub(super) fn patterns(model: &TypedModel) -> TractResult<Patterns> {
+pub(super) fn patterns(model: &TypedModel, weights: &Weights) -> TractResult<Patterns> {
     let mut found = Patterns::default();
     // From the end: of two convolutions that are added, the later one takes the sum, because
     // then the other one's value is already there.
@@ -80,7 +70,7 @@ pub(super) fn patterns(model: &TypedModel) -> TractResult<Patterns> {
             found
                 .at_tail
                 .insert(node, Pattern::MaxPool { input, window });
-        } else if let Some(weights) = convolution(model, node) {
+        } else if let Some(weights) = convolution(model, weights, node) {
             let Tail {
                 nodes,
                 residual,
@@ -188,19 +178,20 @@ fn is_one_picture(model: &TypedModel, outlet: OutletId) -> TractResult<bool> {
     Ok(float && fact.shape.rank() == 4 && fact.shape[0] == 1.to_dim())
 }
 
-fn convolution(model: &TypedModel, node: usize) -> Option<ConvWeights> {
+fn convolution(model: &TypedModel, weights: &Weights, node: usize) -> Option<ConvWeights> {
     let node = model.node(node);
     let conv = node.op_as::<Conv>()?;
     let plain = conv.group == 1 && conv.q_params.is_none() && conv.kernel_fmt == KernelFormat::OIHW;
     let window = window(&conv.pool_spec).filter(|_| plain)?;
-    let kernel = constant(model, node.inputs[1])?;
-    let bias = constant(model, node.inputs[2])?;
-    let fits = kernel.rank() == 4 && (bias.len() == 1 || bias.len() == kernel.shape()[0]);
-    fits.then_some(ConvWeights {
+    let (kernel, bias) = (node.inputs[1], constant(model, node.inputs[2])?);
+    let known = constant(model, kernel).is_some() || is_stored(model, weights, kernel.node);
+    let outputs = conv.pool_spec.output_channels;
+    let fits = conv.pool_spec.rank() == 2 && (bias.len() == 1 || bias.len() == outputs);
+    (known && fits).then_some(ConvWeights {
         window,
-        constant: node.inputs[1],
         kernel,
         bias,
+        outputs,
     })
 }
 

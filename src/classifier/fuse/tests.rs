@@ -68,32 +68,68 @@ impl Graph {
         self.0.wire_node(name, math::add(), &[a, b]).unwrap()[0]
     }
 
-    /// Both graphs give the same but for the order of sums; returns how often each operator stands in the new one.
+    /// Both graphs give the same but for the order of sums, with the kernels as constants and as
+    /// sources that stand for stored weights; returns how often each operator stands in the new
+    /// one.
     fn check(mut self, outputs: &[OutletId]) -> HashMap<String, usize> {
         self.0.select_output_outlets(outputs).unwrap();
-        let fused = fuse(self.0.clone()).unwrap();
-        let mut count = HashMap::new();
-        for node in fused.nodes() {
-            *count.entry(node.op.name().to_string()).or_default() += 1;
+        let (stored, mut weights) = self.stored();
+        let graphs = [
+            fuse(self.0.clone(), &mut Weights::default()).unwrap(),
+            fuse(stored, &mut weights).unwrap(),
+        ];
+        let before = run(self.0);
+        for after in graphs.clone().map(run) {
+            assert_eq!(before.len(), after.len());
+            for (before, after) in before.iter().zip(&after) {
+                before
+                    .close_enough(after, Approximation::Approximate)
+                    .unwrap();
+            }
         }
-        let run = |model: TypedModel| {
-            let input = noise(&[1, 8, 9, 11], 99);
-            model
-                .into_optimized()
-                .unwrap()
-                .into_runnable()
-                .unwrap()
-                .run(tvec!(input.into_tvalue()))
-        };
-        let (before, after) = (run(self.0).unwrap(), run(fused).unwrap());
-        assert_eq!(before.len(), after.len());
-        for (before, after) in before.iter().zip(&after) {
-            before
-                .close_enough(after, Approximation::Approximate)
-                .unwrap();
-        }
-        count
+        let [constants, stored] = graphs.map(|graph| count(&graph));
+        assert_eq!(constants, stored);
+        constants
     }
+
+    /// The graph with its kernels taken out, and the kernels.
+    fn stored(&self) -> (TypedModel, Weights) {
+        let (mut graph, mut weights) = (self.0.clone(), Weights::default());
+        let inputs = graph.input_outlets().unwrap().to_vec();
+        for node in 0..graph.nodes().len() {
+            let name = graph.node(node).name.clone();
+            let Some(kernel) = constant(&graph, node.into()).filter(|_| name.ends_with(".kernel"))
+            else {
+                continue;
+            };
+            let fill = |values: &mut [f32]| {
+                let plain = kernel.try_as_plain_ram().unwrap();
+                values.copy_from_slice(plain.as_slice::<f32>().unwrap());
+                Ok(())
+            };
+            weights.add(&name, kernel.shape(), fill).unwrap();
+            let fact = f32::fact(kernel.shape());
+            graph.node_mut(node).op = Box::new(TypedSource::new(fact.clone()));
+            graph.set_outlet_fact(node.into(), fact).unwrap();
+        }
+        graph.set_input_outlets(&inputs).unwrap();
+        (graph, weights)
+    }
+}
+
+fn run(model: TypedModel) -> TVec<TValue> {
+    let plan = model.into_optimized().unwrap().into_runnable().unwrap();
+    let input = noise(&[1, 8, 9, 11], 99);
+    plan.run(tvec!(input.into_tvalue())).unwrap()
+}
+
+/// How often each operator stands in a graph; constants aside.
+fn count(model: &TypedModel) -> HashMap<String, usize> {
+    let mut count = HashMap::new();
+    for node in model.nodes().iter().filter(|node| !node.op_is::<Const>()) {
+        *count.entry(node.op.name().to_string()).or_default() += 1;
+    }
+    count
 }
 
 #[test]
@@ -172,6 +208,27 @@ fn strides_dilations_and_pools_are_fused() {
     let pool = graph.0.wire_node("pool", pool, &[conv]).unwrap()[0];
     let count = graph.check(&[pool]);
     assert_eq!((count["FusedConv"], count["FusedMaxPool"]), (2, 1));
+}
+
+#[test]
+fn a_kernel_that_is_read_twice_is_packed_twice() {
+    let mut graph = Graph::new();
+    let first = graph.conv("first", graph.1, |_| ());
+    let second = graph.conv("the second", first, |_| ());
+    let (first, second) = (first.node, second.node);
+    let shared = graph.0.node(first).inputs[1];
+    graph.0.add_edge(shared, InletId::new(second, 1)).unwrap();
+    let count = graph.check(&[second.into()]);
+    assert_eq!(count["FusedConv"], 2);
+}
+
+#[test]
+fn a_kernel_that_is_an_output_too_is_kept() {
+    let mut graph = Graph::new();
+    let conv = graph.conv("conv", graph.1, |_| ());
+    let kernel = graph.0.node(conv.node).inputs[1];
+    let count = graph.check(&[conv, kernel]);
+    assert_eq!(count["FusedConv"], 1);
 }
 
 #[test]

@@ -1,5 +1,12 @@
 //! Against a naive convolution in float64, on shapes that lean to the hard cases.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a pool that does not start ends the test"
+)]
+
+use super::super::window::Window;
+use super::super::winograd::Form;
 use super::*;
 
 /// xorshift32 and what is drawn from it.
@@ -57,18 +64,37 @@ impl std::fmt::Display for Case {
 }
 
 impl Case {
-    fn draw(draw: &mut Draw) -> Self {
-        let kernel = draw.of(&[[1, 1], [1, 1], [3, 3], [7, 7], [1, 3], [5, 2]]);
+    /// Any convolution; most of them are computed directly.
+    fn any(draw: &mut Draw) -> Self {
         let window = Window {
-            kernel,
+            kernel: draw.of(&[[1, 1], [1, 1], [3, 3], [7, 7], [1, 3], [5, 2]]),
             stride: draw.of(&[[1, 1], [2, 2], [1, 3], [5, 4]]),
             dilation: draw.of(&[[1, 1], [1, 1], [2, 1], [3, 2]]),
             before: draw.of(&[[0, 0], [1, 1], [3, 3], [4, 9]]),
             after: draw.of(&[[0, 0], [1, 1], [3, 3], [9, 2]]),
         };
-        let (rows, columns) = (draw.of(&[1, 2, 7, 14, 15]), draw.of(&[1, 2, 7, 13, 20]));
         let inputs = draw.of(&[1, 2, 3, 7, 8, 9, 16, 33]);
         let outputs = draw.of(&[1, 2, 5, 15, 16, 17, 32, 40]);
+        Self::of(draw, window, inputs, outputs)
+    }
+
+    /// A convolution that Winograd's method computes.
+    fn winograd(draw: &mut Draw) -> Self {
+        let window = Window {
+            kernel: [3, 3],
+            stride: [1, 1],
+            dilation: [1, 1],
+            before: draw.of(&[[1, 1], [0, 0], [2, 1], [5, 9]]),
+            after: draw.of(&[[1, 1], [0, 0], [1, 2], [9, 4]]),
+        };
+        let inputs = draw.of(&[4, 8, 12, 64, 260]);
+        // More than 64 outputs of 260 inputs are cut into squares of two.
+        let outputs = draw.of(&[16, 32, 80]);
+        Self::of(draw, window, inputs, outputs)
+    }
+
+    fn of(draw: &mut Draw, window: Window, inputs: usize, outputs: usize) -> Self {
+        let (rows, columns) = (draw.of(&[1, 2, 7, 14, 15]), draw.of(&[1, 2, 7, 13, 20]));
         let (output_rows, output_columns) = window.output(rows, columns);
         let size = output_rows * output_columns * outputs;
         Self {
@@ -86,8 +112,7 @@ impl Case {
     }
 
     fn ours<L: Lanes>(&self) -> Vec<f32> {
-        let kernel =
-            PackedKernel::from_oihw(&self.weights, &self.bias, self.inputs, self.window.taps());
+        let kernel = PackedKernel::from_oihw(&self.weights, self.outputs, self.inputs, self.window);
         let (rows, columns) = self.window.output(self.rows, self.columns);
         let mut output = vec![f32::NAN; rows * columns * self.outputs];
         let picture = Picture {
@@ -97,11 +122,24 @@ impl Case {
             values: &self.values,
         };
         let epilogue = Epilogue {
+            bias: &padded(&self.bias),
             residual: self.residual.as_deref(),
             relu: self.relu,
         };
-        convolve_with::<L>(picture, &kernel, self.window, epilogue, &mut output);
+        convolve_with::<L>(picture, &kernel, epilogue, &mut output);
         output
+    }
+
+    /// One step of float32 of the largest magnitude that an output's sums can have.
+    fn step(&self, output: usize) -> f64 {
+        let largest = self
+            .values
+            .iter()
+            .fold(0.0_f32, |most, value| most.max(value.abs()));
+        let count = self.inputs * self.window.taps();
+        let weights = &self.weights[output * count..][..count];
+        let sum: f64 = weights.iter().map(|weight| f64::from(weight.abs())).sum();
+        f64::from(f32::EPSILON) * (f64::from(largest) * sum + 2.0)
     }
 
     /// One value, and the sum of the magnitudes that went into it.
@@ -140,9 +178,13 @@ fn any_convolution_is_the_naive_one() {
     let mut draw = Draw(0x9e37_79b9);
     let mut compared = 0;
     for _ in 0..600 {
-        let case = Case::draw(&mut draw);
+        let case = Case::any(&mut draw);
         let ours = case.ours::<Best>();
-        let (rows, columns) = case.window.output(case.rows, case.columns);
+        let columns = case.window.output(case.rows, case.columns).1;
+        // Winograd's method has its own bound, below.
+        if Form::best(case.window, case.inputs, case.outputs).is_some() {
+            continue;
+        }
         for (at, &value) in ours.iter().enumerate() {
             let (pixel, output) = (at / case.outputs, at % case.outputs);
             let (exact, magnitude) = case.exact(pixel / columns, pixel % columns, output);
@@ -153,9 +195,59 @@ fn any_convolution_is_the_naive_one() {
                 "{value} for {exact}: {case}"
             );
         }
-        compared += rows * columns;
+        compared += ours.len() / case.outputs;
     }
     assert!(compared > 10_000, "only {compared} pixels were compared");
+}
+
+/// The largest error that the forms may make, in steps of float32 of a sum's largest possible
+/// magnitude: that of the largest input times all weights.
+const MOST_STEPS: [(Form, f64); 2] = [(Form::Two, 1.0), (Form::Four, 16.0)];
+
+#[test]
+fn winograds_convolution_is_nearly_the_naive_one() {
+    let mut draw = Draw(0x5bd1_e995);
+    for (form, most) in MOST_STEPS {
+        let (mut compared, mut worst) = (0, 0.0_f64);
+        while compared < 10_000 {
+            let case = Case::winograd(&mut draw);
+            if Form::best(case.window, case.inputs, case.outputs) != Some(form) {
+                continue;
+            }
+            let columns = case.window.output(case.rows, case.columns).1;
+            for (at, &value) in case.ours::<Best>().iter().enumerate() {
+                let (pixel, output) = (at / case.outputs, at % case.outputs);
+                let (exact, _) = case.exact(pixel / columns, pixel % columns, output);
+                let steps = (f64::from(value) - exact).abs() / case.step(output);
+                assert!(steps <= most, "{steps} steps, {value} for {exact}: {case}");
+                worst = worst.max(steps);
+                compared += 1;
+            }
+        }
+        println!("{form:?}: at most {worst:.2} steps over {compared} results");
+    }
+}
+
+#[cfg(feature = "threads")]
+#[test]
+fn threads_change_no_bit() {
+    let mut draw = Draw(0x2545_f491);
+    let mut cases: Vec<_> = (0..60).map(|_| Case::any(&mut draw)).collect();
+    cases.extend((0..60).map(|_| Case::winograd(&mut draw)));
+    let with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
+        pool.install(|| {
+            let bits = |case: &Case| case.ours::<Best>().into_iter().map(f32::to_bits).collect();
+            cases.iter().map(bits).collect::<Vec<Vec<u32>>>()
+        })
+    };
+    let alone = with(1);
+    for threads in [2, 3, 8] {
+        assert!(with(threads) == alone, "{threads} threads");
+    }
 }
 
 #[test]
@@ -168,12 +260,17 @@ fn a_picture_smaller_than_its_kernel_gives_nothing() {
         after: [0, 0],
     };
     assert_eq!(window.output(2, 9), (0, 7));
-    let kernel = PackedKernel::from_oihw(&[1.0; 9], &[0.0], 1, 9);
+    let kernel = PackedKernel::from_oihw(&[1.0; 9], 1, 1, window);
     let picture = Picture {
         rows: 2,
         columns: 9,
         channels: 1,
         values: &[0.0; 18],
     };
-    convolve(picture, &kernel, window, Epilogue::default(), &mut []);
+    let epilogue = Epilogue {
+        bias: &padded(&[0.0]),
+        residual: None,
+        relu: false,
+    };
+    convolve(picture, &kernel, epilogue, &mut []);
 }

@@ -164,7 +164,11 @@ impl Row {
             prepare: entry.prepare.map(without_warm_up),
             warm_up: entry.warm_up,
             memory: entry.memory,
-            groups: groups(entry),
+            // Stock tract's layers are not the ones that ours are grouped by.
+            groups: match contender.engine {
+                Engine::Camlens => groups(entry),
+                _ => Vec::new(),
+            },
             top: probabilities.and_then(top),
             difference: probabilities
                 .zip(reference.filter(|_| common_input))

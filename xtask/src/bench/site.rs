@@ -50,7 +50,7 @@ const PAGE: [(&str, &str); 11] = [
 /// Our worker with tract's own convolutions in it.
 const STOCK_TRACT: Variant = Variant {
     name: "stock-tract",
-    features: "network,stock-tract",
+    feature: "stock-tract",
     target_features: "+simd128,+bulk-memory,+mutable-globals",
     link_args: &[],
     wasm_opt: &["--enable-simd"],

@@ -1,7 +1,7 @@
-//! What the 1000 classes are called.
+//! The table of classes.
 
 /// The table that `model/` makes: index, WordNet id, name, synonyms.
-const TABLE: &str = include_str!("../model/classes.tsv");
+const TABLE: &str = include_str!("../../model/classes.tsv");
 
 /// One class of ImageNet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,267 @@
+//! What a map shows, for those who do not see it: numbers first, then words.
+
+use super::{ActivationMap, Ahead, Lead};
+use crate::reading::descending;
+
+/// A ninth of the picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// 0 top, 1 middle, 2 bottom.
+    down: usize,
+    /// 0 left, 1 middle, 2 right.
+    across: usize,
+}
+
+impl Place {
+    /// Where the centre of a cell lies.
+    pub fn of_cell((row, column): (usize, usize), (rows, columns): (usize, usize)) -> Self {
+        let third = |at: usize, of: usize| ((2 * at + 1) * 3 / (2 * of.max(1))).min(2);
+        Self {
+            down: third(row, rows),
+            across: third(column, columns),
+        }
+    }
+
+    /// `upper left`, `top`, `centre`, ...
+    pub fn name(self) -> &'static str {
+        match (self.down, self.across) {
+            (0, 0) => "upper left",
+            (0, 1) => "top",
+            (0, _) => "upper right",
+            (1, 0) => "left",
+            (1, 1) => "centre",
+            (1, _) => "right",
+            (_, 0) => "lower left",
+            (_, 1) => "bottom",
+            _ => "lower right",
+        }
+    }
+}
+
+/// The fewest cells that hold a part of what speaks for a class.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Concentration {
+    /// How many cells.
+    pub cells: usize,
+    /// Of how many.
+    pub of: usize,
+    /// What they hold of the sum of all positive values, 0 to 1. (Of the score itself it would be no
+    /// part: what speaks against the class takes off from it.)
+    pub part: f32,
+}
+
+/// A map in a few numbers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Summary {
+    /// Row and column of the largest value; the first of several. None of an empty map.
+    pub strongest: Option<(usize, usize)>,
+    /// Where that lies.
+    pub place: Option<Place>,
+    /// The cells that hold at least half of what speaks for the class; none where nothing does.
+    pub half: Option<Concentration>,
+}
+
+impl Summary {
+    pub fn of(map: &ActivationMap) -> Self {
+        let strongest = (0..map.cells())
+            .min_by(|&a, &b| descending(map.values[a], map.values[b]))
+            .map(|cell| (cell / map.columns, cell % map.columns));
+        Self {
+            strongest,
+            place: strongest.map(|cell| Place::of_cell(cell, (map.rows, map.columns))),
+            half: concentration(map, 0.5),
+        }
+    }
+
+    /// `Strongest in the upper left; 52 % of what speaks for it lies in 9 of 96 cells.`
+    pub fn in_words(&self) -> String {
+        let Some(place) = self.place else {
+            return "The map is empty.".to_owned();
+        };
+        let preposition = match place.name() {
+            "centre" | "upper left" | "upper right" | "lower left" | "lower right" => "in",
+            _ => "at",
+        };
+        let strongest = format!("Strongest {preposition} the {}", place.name());
+        match self.half {
+            Some(Concentration { cells, of, part }) => format!(
+                "{strongest}; {:.0} % of what speaks for it lies in {cells} of {of} cell{}.",
+                100.0 * part,
+                if of == 1 { "" } else { "s" },
+            ),
+            None => format!("{strongest}; no place speaks for it."),
+        }
+    }
+}
+
+/// The fewest cells that hold at least `part` of the sum of all positive values; none where there
+/// are none, or where they have no sum.
+pub fn concentration(map: &ActivationMap, part: f32) -> Option<Concentration> {
+    let mut positive: Vec<f32> = map
+        .values
+        .iter()
+        .copied()
+        .filter(|&value| value > 0.0)
+        .collect();
+    positive.sort_by(|a, b| b.total_cmp(a));
+    let all: f64 = positive.iter().copied().map(f64::from).sum();
+    if all <= 0.0 || !all.is_finite() {
+        return None;
+    }
+    let sums = positive.iter().scan(0.0, |sum, &value| {
+        *sum += f64::from(value);
+        Some(*sum / all)
+    });
+    let (at, held) = sums.enumerate().find(|&(_, held)| held as f32 >= part)?;
+    Some(Concentration {
+        cells: at + 1,
+        of: map.cells(),
+        part: held as f32,
+    })
+}
+
+/// One side of a contrast, as a sentence needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Side<'a> {
+    pub name: &'a str,
+    /// A group is many: they lead, it leads.
+    pub many: bool,
+}
+
+/// `Egyptian cat leads tabby cat by 4.2 logits; most of it, +2.9, comes from the marked part.`
+pub fn lead_in_words(lead: &Lead, one: Side<'_>, other: Side<'_>) -> String {
+    let (first, second) = match lead.ahead {
+        Ahead::One => (one, other),
+        Ahead::Other => (other, one),
+        Ahead::Neither => return format!("{} and {} are level.", one.name, other.name),
+    };
+    let verb = if first.many { "lead" } else { "leads" };
+    let head = format!(
+        "{} {verb} {} by {:.1} logits",
+        first.name, second.name, lead.by
+    );
+    let how_much = match lead.of_lead {
+        Some(part) if !lead.marked.is_empty() && part.is_finite() => match part {
+            part if part > 1.0 => "more than all of it",
+            part if part > 0.5 => "most of it",
+            _ => "a part of it",
+        },
+        _ => return format!("{head}; no place stands out for it."),
+    };
+    format!(
+        "{head}; {how_much}, +{:.1}, comes from the marked part.",
+        lead.from_marked
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cam::{CellSet, Evidence, Threshold};
+
+    fn map(rows: usize, columns: usize, values: &[f32]) -> ActivationMap {
+        ActivationMap {
+            rows,
+            columns,
+            values: values.to_vec(),
+        }
+    }
+
+    #[test]
+    fn places_have_the_names_of_their_thirds() {
+        let name = |cell, grid| Place::of_cell(cell, grid).name();
+        assert_eq!(name((0, 0), (7, 7)), "upper left");
+        assert_eq!(name((3, 3), (7, 7)), "centre");
+        assert_eq!(name((7, 11), (8, 12)), "lower right");
+        assert_eq!(name((0, 5), (8, 12)), "top");
+        assert_eq!(name((4, 0), (8, 12)), "left");
+        assert_eq!(name((0, 0), (1, 1)), "centre");
+        let all: std::collections::BTreeSet<&str> = (0..9)
+            .map(|cell| name((cell / 3, cell % 3), (3, 3)))
+            .collect();
+        assert_eq!(all.len(), 9);
+    }
+
+    #[test]
+    fn the_fewest_cells_hold_the_part_that_is_asked_for() {
+        let map = map(2, 3, &[1.0, 6.0, -9.0, 2.0, 0.0, 1.0]);
+        let held = |part| concentration(&map, part).map(|held| (held.cells, held.part));
+        assert_eq!(held(0.5), Some((1, 0.6)));
+        assert_eq!(held(0.6), Some((1, 0.6)));
+        assert_eq!(held(0.61), Some((2, 0.8)));
+        assert_eq!(held(1.0), Some((4, 1.0)));
+        assert_eq!(held(0.0), Some((1, 0.6)));
+    }
+
+    #[test]
+    fn where_nothing_speaks_for_it_nothing_is_held() {
+        for values in [&[-1.0, 0.0][..], &[f32::NAN], &[f32::INFINITY], &[]] {
+            assert_eq!(concentration(&map(1, values.len(), values), 0.5), None);
+        }
+    }
+
+    #[test]
+    fn a_map_in_words() {
+        let words = |values: &[f32]| Summary::of(&map(2, 3, values)).in_words();
+        assert_eq!(
+            words(&[5.0, 1.0, 1.0, 1.0, -3.0, 1.0]),
+            "Strongest in the upper left; 56 % of what speaks for it lies in 1 of 6 cells."
+        );
+        assert_eq!(
+            words(&[-5.0, -1.0, f32::NAN, -2.0, -3.0, -4.0]),
+            "Strongest at the top; no place speaks for it."
+        );
+        let one = Summary::of(&map(1, 1, &[2.0]));
+        assert_eq!(
+            one.in_words(),
+            "Strongest in the centre; 100 % of what speaks for it lies in 1 of 1 cell."
+        );
+        assert_eq!(Summary::of(&map(0, 0, &[])).in_words(), "The map is empty.");
+        assert_eq!(one.strongest, Some((0, 0)));
+    }
+
+    fn lead(values: [f32; 4], bias: f32) -> Lead {
+        let map = map(2, 2, &values);
+        let contrast = Evidence {
+            logit: map.mean() + bias,
+            map,
+            bias,
+        };
+        Lead::of(&contrast, Threshold::default())
+    }
+
+    #[test]
+    fn a_lead_in_words() {
+        let cat = Side {
+            name: "Egyptian cat",
+            many: false,
+        };
+        let dogs = Side {
+            name: "dogs",
+            many: true,
+        };
+        let words = |values, bias| lead_in_words(&lead(values, bias), cat, dogs);
+        assert_eq!(
+            words([12.0, 0.0, 0.0, 4.0], 0.2),
+            "Egyptian cat leads dogs by 4.2 logits; most of it, +3.0, comes from the marked part."
+        );
+        assert_eq!(
+            words([-12.0, 0.0, 8.0, 0.0], 0.0),
+            "dogs lead Egyptian cat by 1.0 logits; more than all of it, +3.0, comes from the \
+             marked part."
+        );
+        assert_eq!(
+            words([-1.0; 4], 3.0),
+            "Egyptian cat leads dogs by 2.0 logits; no place stands out for it."
+        );
+        assert_eq!(words([0.0; 4], 0.0), "Egyptian cat and dogs are level.");
+        let part = Lead {
+            ahead: Ahead::One,
+            by: 4.0,
+            marked: CellSet::all(1, 1),
+            from_marked: 1.0,
+            of_lead: Some(0.25),
+        };
+        assert!(lead_in_words(&part, cat, dogs).contains("a part of it, +1.0,"));
+    }
+}

@@ -1,0 +1,260 @@
+//! A score and the places that it comes from: of a class, of a group, or of one over another.
+//!
+//! All three are linear in the features, so one identity holds for all of them:
+//! `sum over the cells of map / cells + bias = logit`.
+
+use super::map::{of_one_network, weighted_features};
+use super::{ActivationMap, CamError, CellSet};
+use crate::reading::{PredictionLayer, Reading};
+
+/// A map with the score that it sums to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// In logits, signed.
+    pub map: ActivationMap,
+    /// What the score has without any photo.
+    pub bias: f32,
+    /// The score itself, as the network gave it: a logit, the mean of a group's logits, or a
+    /// difference of such.
+    pub logit: f32,
+}
+
+/// What a set of cells adds to a score.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Portion {
+    /// How many cells.
+    pub cells: usize,
+    /// Their part of the grid, 0 to 1.
+    pub area: f32,
+    /// The sum of their shares, in logits.
+    pub logits: f32,
+    /// Their part of the score; more than 1 where the other cells or the bias speak against it. None
+    /// where the score is not above zero: of nothing there is no part.
+    pub of_score: Option<f32>,
+}
+
+impl Evidence {
+    /// The evidence for one class: its class activation map.
+    ///
+    /// # Errors
+    /// A class or a reading that is not of this network.
+    pub fn of_class(
+        reading: &Reading,
+        layer: &PredictionLayer,
+        class: usize,
+    ) -> Result<Self, CamError> {
+        Self::of_group(reading, layer, &[class])
+    }
+
+    /// The evidence for a group of classes: the mean of their maps, biases and logits. A class that
+    /// is given twice counts twice.
+    ///
+    /// # Errors
+    /// No classes; a class or a reading that is not of this network.
+    pub fn of_group(
+        reading: &Reading,
+        layer: &PredictionLayer,
+        group: &[usize],
+    ) -> Result<Self, CamError> {
+        of_one_network(reading, layer)?;
+        let classes = layer.classes();
+        if let Some(&class) = group.iter().find(|&&class| class >= classes) {
+            return Err(CamError::NoSuchClass { class, classes });
+        }
+        if group.is_empty() {
+            return Err(CamError::NoClasses);
+        }
+        Ok(Self {
+            map: weighted_features(reading, &mean_weights(layer, group)),
+            bias: mean_of(&layer.bias, group),
+            logit: mean_of(&reading.logits, group),
+        })
+    }
+
+    /// Why this and not the other: map, bias and logit of the one less those of the other. Positive
+    /// where a place speaks for this one more than for the other.
+    ///
+    /// # Errors
+    /// The two are of different grids.
+    pub fn against(&self, other: &Self) -> Result<Self, CamError> {
+        let (expected, found) = (self.grid(), other.grid());
+        if expected != found {
+            return Err(CamError::OtherGrid { expected, found });
+        }
+        let pairs = self.map.values.iter().zip(&other.map.values);
+        Ok(Self {
+            map: ActivationMap {
+                values: pairs.map(|(a, b)| a - b).collect(),
+                ..self.map
+            },
+            bias: self.bias - other.bias,
+            logit: self.logit - other.logit,
+        })
+    }
+
+    /// What is left of the score beside map and bias: rounding, of a reading. Of an
+    /// [`average`](super::average()) of different grids also what enlarging moved.
+    pub fn remainder(&self) -> f32 {
+        self.logit - self.bias - self.map.mean()
+    }
+
+    /// What some cells add to the score.
+    ///
+    /// # Errors
+    /// The cells are of another grid.
+    pub fn portion(&self, cells: &CellSet) -> Result<Portion, CamError> {
+        cells.check_grid(self.grid())?;
+        let all = self.map.cells().max(1) as f64;
+        let sum: f64 = cells
+            .indices()
+            .map(|index| f64::from(self.map.values[index]))
+            .sum();
+        let logits = (sum / all) as f32;
+        Ok(Portion {
+            cells: cells.len(),
+            area: (cells.len() as f64 / all) as f32,
+            logits,
+            of_score: self.of_score(logits),
+        })
+    }
+
+    /// Some logits as a part of the score, where the score is above zero.
+    pub(super) fn of_score(&self, logits: f32) -> Option<f32> {
+        (self.logit > 0.0).then(|| logits / self.logit)
+    }
+
+    pub(super) fn grid(&self) -> (usize, usize) {
+        (self.map.rows, self.map.columns)
+    }
+}
+
+/// Maps are linear in the weights, so that the mean of a group's maps is the map of the mean of its
+/// weights: one map instead of a hundred.
+fn mean_weights(layer: &PredictionLayer, group: &[usize]) -> Vec<f64> {
+    let mut sums = vec![0.0; layer.channels()];
+    for &class in group {
+        for (sum, &weight) in sums.iter_mut().zip(layer.of_class(class)) {
+            *sum += f64::from(weight);
+        }
+    }
+    let count = group.len() as f64;
+    sums.iter().map(|sum| sum / count).collect()
+}
+
+fn mean_of(numbers: &[f32], group: &[usize]) -> f32 {
+    let sum: f64 = group.iter().map(|&class| f64::from(numbers[class])).sum();
+    (sum / group.len() as f64) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cam::class_activation_map;
+    use crate::cam::samples::{noise, small};
+
+    fn close(a: f32, b: f32) -> bool {
+        (a - b).abs() <= 1e-5 * (1.0 + a.abs())
+    }
+
+    #[test]
+    fn of_a_class_it_is_the_class_activation_map() -> Result<(), CamError> {
+        let (reading, layer) = noise(3, 5, 37, 11);
+        for class in 0..11 {
+            let evidence = Evidence::of_class(&reading, &layer, class)?;
+            assert_eq!(evidence.map, class_activation_map(&reading, &layer, class));
+            assert_eq!(evidence.bias, layer.bias[class]);
+            assert_eq!(evidence.logit, reading.logits[class]);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn of_a_group_it_is_the_mean_of_its_classes_maps() -> Result<(), CamError> {
+        let (reading, layer) = noise(3, 5, 37, 11);
+        let group = [1, 4, 9];
+        let evidence = Evidence::of_group(&reading, &layer, &group)?;
+        for (cell, &value) in evidence.map.values.iter().enumerate() {
+            let mean = group
+                .map(|class| class_activation_map(&reading, &layer, class).values[cell])
+                .iter()
+                .sum::<f32>()
+                / 3.0;
+            assert!(close(value, mean), "{value} {mean}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn cells_and_bias_are_the_score_of_classes_groups_and_contrasts() -> Result<(), CamError> {
+        for (rows, columns) in [(1, 1), (1, 7), (8, 12)] {
+            let (reading, layer) = noise(rows, columns, 64, 20);
+            let dogs = Evidence::of_group(&reading, &layer, &[3, 4, 5, 6])?;
+            let cat = Evidence::of_class(&reading, &layer, 9)?;
+            for evidence in [&dogs, &cat, &dogs.against(&cat)?, &cat.against(&cat)?] {
+                assert!(evidence.remainder().abs() < 1e-5, "{rows} x {columns}");
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_contrast_turned_around_has_the_other_sign() -> Result<(), CamError> {
+        let (reading, layer) = small();
+        let a = Evidence::of_class(&reading, &layer, 0)?;
+        let b = Evidence::of_class(&reading, &layer, 2)?;
+        let (ab, ba) = (a.against(&b)?, b.against(&a)?);
+        assert_eq!(ab.map.map_values(|value| -value), ba.map);
+        assert_eq!((ab.logit, ab.bias), (-ba.logit, -ba.bias));
+        assert_eq!(ab.map.values, [3.0, -10.0, -2.0, 1.5, 0.0, 4.0]);
+        assert_eq!(a.against(&a)?.map.max(), 0.0);
+        Ok(())
+    }
+
+    #[test]
+    fn portions_of_a_partition_are_the_whole() -> Result<(), CamError> {
+        let (reading, layer) = noise(4, 6, 16, 5);
+        let evidence = Evidence::of_class(&reading, &layer, 2)?;
+        let upper = CellSet::from_fn(4, 6, |row, _| row < 1);
+        let (one, rest) = (
+            evidence.portion(&upper)?,
+            evidence.portion(&upper.complement())?,
+        );
+        assert_eq!((one.cells, rest.cells), (6, 18));
+        assert_eq!(one.area, 0.25);
+        assert!(close(
+            one.logits + rest.logits + evidence.bias,
+            evidence.logit
+        ));
+        let all = evidence.portion(&CellSet::all(4, 6))?;
+        assert!(close(all.logits, evidence.map.mean()));
+        assert_eq!(all.of_score.is_some(), evidence.logit > 0.0);
+        assert_eq!(evidence.portion(&CellSet::none(4, 6))?.logits, 0.0);
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_not_there_is_told() {
+        let (reading, layer) = small();
+        let lost = Evidence::of_class(&reading, &layer, 3);
+        assert_eq!(
+            lost,
+            Err(CamError::NoSuchClass {
+                class: 3,
+                classes: 3
+            })
+        );
+        let empty = Evidence::of_group(&reading, &layer, &[]);
+        assert_eq!(empty, Err(CamError::NoClasses));
+        let (other, its_layer) = noise(3, 3, 2, 3);
+        let here = Evidence::of_class(&reading, &layer, 0);
+        let there = Evidence::of_class(&other, &its_layer, 0);
+        let grids = here.and_then(|here| here.against(&there?));
+        assert_eq!(
+            grids,
+            Err(CamError::OtherGrid {
+                expected: (2, 3),
+                found: (3, 3)
+            })
+        );
+    }
+}

@@ -1,0 +1,170 @@
+//! Convolution as one indirect matrix product.
+
+use super::Epilogue;
+use super::indirection::{Indirection, PADDING};
+use super::kernel::PackedKernel;
+use super::lanes::Lanes;
+use super::panels::{PANEL, Panels};
+use super::task::{self, SharedCells};
+use super::tile::{ROWS, finish, load_panel, tile};
+use super::window::Picture;
+use std::ops::Range;
+
+/// Output pixels over which panels pass before the next ones: enough that weights are read
+/// seldom, few enough that their input stays in the second cache.
+const BLOCK: usize = 64;
+
+/// Tasks for each thread: enough that the last one does not keep the others waiting for long.
+const TASKS_A_THREAD: usize = 4;
+
+/// Lengths as [`super::convolve`] has checked them.
+pub(super) fn convolve<L: Lanes>(
+    picture: Picture<'_>,
+    kernel: &PackedKernel,
+    panels: &Panels,
+    epilogue: Epilogue<'_>,
+    output: &mut [f32],
+) {
+    let indirection = Indirection::new(picture, kernel.window);
+    let zeros = vec![0.0; indirection.depth];
+    let pixels = output.len() / kernel.outputs.max(1);
+    let layer = Layer {
+        indirection,
+        zeros,
+        kernel,
+        panels,
+        epilogue,
+        output: SharedCells::new(output),
+    };
+    let grid = Grid::new(pixels, panels.count(), task::threads());
+    task::for_each(grid.tasks(), |task| {
+        let (pixels, panels) = grid.part(task);
+        layer.compute::<L>(pixels, panels);
+    });
+}
+
+/// A layer's result as a grid of pixels x panels, cut into tasks.
+#[derive(Debug, Clone, Copy)]
+struct Grid {
+    pixels: usize,
+    panels: usize,
+    /// Into how many parts the panels are cut.
+    cuts: usize,
+}
+
+impl Grid {
+    /// Early layers have enough pixels for all threads; late ones few pixels and many panels,
+    /// and whoever has some of the panels reads only their weights.
+    fn new(pixels: usize, panels: usize, threads: usize) -> Self {
+        let wanted = if threads > 1 {
+            threads * TASKS_A_THREAD
+        } else {
+            1
+        };
+        let cuts = wanted
+            .div_ceil(pixels.div_ceil(BLOCK).max(1))
+            .clamp(1, panels.max(1));
+        Self {
+            pixels,
+            panels,
+            cuts,
+        }
+    }
+
+    fn tasks(self) -> usize {
+        self.pixels.div_ceil(BLOCK) * self.cuts
+    }
+
+    /// The pixels and the panels of a task.
+    fn part(self, task: usize) -> (Range<usize>, Range<usize>) {
+        let (block, cut) = (task / self.cuts, task % self.cuts);
+        let pixels = block * BLOCK..((block + 1) * BLOCK).min(self.pixels);
+        let border = |cut: usize| cut * self.panels / self.cuts;
+        (pixels, border(cut)..border(cut + 1))
+    }
+}
+
+/// What all tasks of a layer share.
+struct Layer<'a> {
+    indirection: Indirection<'a>,
+    /// What is read where a tap lies in the padding.
+    zeros: Vec<f32>,
+    kernel: &'a PackedKernel,
+    panels: &'a Panels,
+    epilogue: Epilogue<'a>,
+    output: SharedCells<'a>,
+}
+
+impl Layer<'_> {
+    fn compute<L: Lanes>(&self, pixels: Range<usize>, panels: Range<usize>) {
+        let Indirection { depth, taps, .. } = self.indirection;
+        let runs = self.runs(pixels.clone());
+        let outputs = self.kernel.outputs;
+        for panel in panels {
+            let weights = self.panels.panel(0, panel);
+            let first = panel * PANEL;
+            let bias = load_panel::<L>(&self.epilogue.bias[first..]);
+            let tiles = runs.chunks_exact(taps * ROWS);
+            for (runs, pixel) in tiles.zip(pixels.clone().step_by(ROWS)) {
+                // SAFETY: `runs` made each pointer start `depth` readable floats of the picture
+                // or of `zeros`, which both outlive it; the panel has `taps * depth` rows.
+                let sums = unsafe { tile(runs, depth, weights, bias) };
+                let written = ROWS.min(pixels.end - pixel);
+                for (row, sums) in sums.into_iter().enumerate().take(written) {
+                    let at = (pixel + row) * outputs + first;
+                    // SAFETY: tasks differ in their pixels or in their panels.
+                    let cells = unsafe { self.output.cells(at, PANEL.min(outputs - first)) };
+                    finish(sums, self.epilogue, at, cells);
+                }
+            }
+        }
+    }
+
+    /// For each tile, for each tap, where the inputs of each of its pixels begin. The last tile of
+    /// an odd block computes its pixel twice.
+    fn runs(&self, pixels: Range<usize>) -> Vec<*const f32> {
+        let indirection = &self.indirection;
+        let address = |offset: usize| match offset {
+            PADDING => self.zeros.as_ptr(),
+            // The slice is the check that `depth` floats follow.
+            offset => indirection.values[offset..][..indirection.depth].as_ptr(),
+        };
+        let taps = indirection.taps;
+        let mut runs = Vec::with_capacity(pixels.len().next_multiple_of(ROWS) * taps);
+        let mut offsets = Vec::with_capacity(ROWS * taps);
+        for pixel in pixels.clone().step_by(ROWS) {
+            offsets.clear();
+            for row in 0..ROWS {
+                indirection.offsets((pixel + row).min(pixels.end - 1), &mut offsets);
+            }
+            for tap in 0..taps {
+                runs.extend((0..ROWS).map(|row| address(offsets[row * taps + tap])));
+            }
+        }
+        runs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cell_is_in_one_task() {
+        for (pixels, panels, threads) in [(1, 1, 8), (49, 128, 4), (49, 3, 2), (3136, 4, 2)] {
+            let grid = Grid::new(pixels, panels, threads);
+            let mut seen = vec![0; pixels * panels];
+            for task in 0..grid.tasks() {
+                let (pixel_range, panel_range) = grid.part(task);
+                for pixel in pixel_range {
+                    for panel in panel_range.clone() {
+                        seen[pixel * panels + panel] += 1;
+                    }
+                }
+            }
+            assert!(seen.iter().all(|&times| times == 1), "{grid:?}");
+        }
+        assert!(Grid::new(49, 128, 4).tasks() >= 4);
+        assert_eq!(Grid::new(49, 128, 1).tasks(), 1);
+    }
+}

@@ -1,0 +1,83 @@
+//! A convolution's weights, laid out for the method that computes it.
+
+use super::panels::{PANEL, Panels};
+use super::window::Window;
+use super::winograd::Form;
+
+/// The weights of one convolution, packed once and shared by pictures of all sizes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PackedKernel {
+    pub(super) inputs: usize,
+    pub(super) outputs: usize,
+    pub(super) window: Window,
+    pub(super) method: Method,
+}
+
+/// How a convolution is computed. An int8 method has its place here.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Method {
+    /// One matrix, `[taps * inputs, outputs]`.
+    Direct(Panels),
+    /// One matrix `[inputs, outputs]` for each position of a transformed patch.
+    Winograd(Form, Panels),
+}
+
+impl PackedKernel {
+    /// From weights `[outputs, inputs, kernel rows, kernel columns]`.
+    ///
+    /// # Panics
+    /// When their number is another.
+    pub fn from_oihw(weights: &[f32], outputs: usize, inputs: usize, window: Window) -> Self {
+        assert_eq!(
+            weights.len(),
+            outputs * inputs * window.taps(),
+            "weights are [outputs, inputs, taps]"
+        );
+        let method = match Form::best(window, inputs, outputs) {
+            Some(form) => Method::Winograd(form, form.pack(weights, inputs, outputs)),
+            None => Method::Direct(pack(weights, inputs, outputs, window.taps())),
+        };
+        Self {
+            inputs,
+            outputs,
+            window,
+            method,
+        }
+    }
+
+    /// The memory that a kernel takes when it is packed.
+    pub fn bytes(window: Window, inputs: usize, outputs: usize) -> usize {
+        let matrices = match Form::best(window, inputs, outputs) {
+            Some(form) => form.positions(),
+            None => window.taps(),
+        };
+        matrices * inputs * outputs.next_multiple_of(PANEL) * size_of::<f32>()
+    }
+
+    /// How many channels go in.
+    pub fn inputs(&self) -> usize {
+        self.inputs
+    }
+
+    /// How many channels come out.
+    pub fn outputs(&self) -> usize {
+        self.outputs
+    }
+
+    /// Where its taps lie.
+    pub fn window(&self) -> Window {
+        self.window
+    }
+}
+
+fn pack(weights: &[f32], inputs: usize, outputs: usize, taps: usize) -> Panels {
+    let mut panels = Panels::new(1, taps * inputs, outputs);
+    for (output, kernel) in weights.chunks_exact((inputs * taps).max(1)).enumerate() {
+        for (input, row) in kernel.chunks_exact(taps).enumerate() {
+            for (tap, &weight) in row.iter().enumerate() {
+                panels.set(0, tap * inputs + input, output, weight);
+            }
+        }
+    }
+    panels
+}

@@ -1,0 +1,117 @@
+//! One layer's work, cut into tasks for the threads there are.
+//!
+//! Every number of a result is computed by one task, in one order of operations: how many threads
+//! there are changes no bit of it.
+
+use std::marker::PhantomData;
+use std::sync::{Mutex, PoisonError};
+
+/// How many threads share a layer's work.
+pub(super) fn threads() -> usize {
+    #[cfg(feature = "threads")]
+    return rayon::current_num_threads();
+    #[cfg(not(feature = "threads"))]
+    1
+}
+
+/// Calls `task` with each number below `count`, once, in any order, and waits for all.
+pub(super) fn for_each(count: usize, task: impl Fn(usize) + Sync) {
+    #[cfg(feature = "threads")]
+    if count > 1 && threads() > 1 {
+        use rayon::prelude::*;
+        return (0..count).into_par_iter().with_max_len(1).for_each(&task);
+    }
+    (0..count).for_each(task);
+}
+
+/// Does `work` where [`for_each`] finds its threads at once, instead of handing over each layer.
+#[cfg(feature = "threads")]
+pub fn on_all_threads<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    rayon::scope(|_| work())
+}
+
+/// Does `work`; there is one thread.
+#[cfg(not(feature = "threads"))]
+pub fn on_all_threads<T>(work: impl FnOnce() -> T) -> T {
+    work()
+}
+
+/// A buffer into which tasks write at the same time, each into cells of its own.
+#[derive(Clone, Copy)]
+pub(super) struct SharedCells<'a> {
+    start: *mut f32,
+    length: usize,
+    buffer: PhantomData<&'a mut [f32]>,
+}
+
+// SAFETY: a pointer to floats, which only `cells` uses, whose caller keeps tasks apart.
+unsafe impl Send for SharedCells<'_> {}
+// SAFETY: as above.
+unsafe impl Sync for SharedCells<'_> {}
+
+impl<'a> SharedCells<'a> {
+    pub(super) fn new(buffer: &'a mut [f32]) -> Self {
+        Self {
+            start: buffer.as_mut_ptr(),
+            length: buffer.len(),
+            buffer: PhantomData,
+        }
+    }
+
+    /// Some of the cells.
+    ///
+    /// # Safety
+    /// Nobody else reads or writes these cells for as long as they are borrowed.
+    ///
+    /// # Panics
+    /// When they are not all in the buffer.
+    #[inline(always)]
+    pub(super) unsafe fn cells(&self, first: usize, count: usize) -> &'a mut [f32] {
+        assert!(first <= self.length && count <= self.length - first);
+        // SAFETY: the assertion above, and the caller's promise.
+        unsafe { std::slice::from_raw_parts_mut(self.start.add(first), count) }
+    }
+}
+
+/// Memory between the steps of a layer, kept for the next one.
+pub(super) struct Scratch(Vec<f32>);
+
+static KEPT: Mutex<Vec<Vec<f32>>> = Mutex::new(Vec::new());
+
+impl Scratch {
+    /// At least `length` numbers of any value.
+    pub(super) fn of(length: usize) -> Self {
+        let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut values = kept.pop().unwrap_or_default();
+        drop(kept);
+        if values.len() < length {
+            // What was in it need not be copied to its new place.
+            values = Vec::new();
+            values.resize(length, 0.0);
+        }
+        Self(values)
+    }
+}
+
+impl std::ops::Deref for Scratch {
+    type Target = [f32];
+
+    fn deref(&self) -> &[f32] {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Scratch {
+    fn deref_mut(&mut self) -> &mut [f32] {
+        &mut self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let values = std::mem::take(&mut self.0);
+        KEPT.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(values);
+    }
+}

@@ -1,0 +1,304 @@
+//! 3 x 3 convolution of stride 1 with fewer products, after Winograd.
+//!
+//! A. Lavin, S. Gray, "Fast Algorithms for Convolutional Neural Networks", 2015 (arXiv
+//! 1509.09308). The result is cut into squares of `R x R`. In three steps, for some squares at a
+//! time: the patch of each square is transformed, channel by channel; at each of the `P x P`
+//! positions of a transformed patch a matrix product over the channels, by the same tile as the
+//! direct method; the products are transformed to results.
+//!
+//! Error against exact arithmetic, in rounding steps of float32 of the sum of all magnitudes: the
+//! transforms add and subtract numbers that are larger than what is left. Measured over the
+//! shapes of the tests: see the bounds there.
+
+mod forms;
+
+use super::Epilogue;
+use super::kernel::PackedKernel;
+use super::lanes::Lanes;
+use super::panels::{PANEL, Panels};
+use super::task::{self, Scratch, SharedCells};
+use super::tile::{ROWS, finish_quad, load_panel, tile};
+use super::window::{Picture, Window};
+use forms::{F2, F4, Steps, both_sides};
+use std::ops::Range;
+
+/// Squares between whose steps the numbers wait in memory.
+const BLOCK: usize = 256;
+/// Squares that one task transforms.
+const SQUARES_A_TASK: usize = 8;
+/// Numbers between two positions' matrices beyond their length: without them, the matrices of
+/// some sizes would begin at addresses that share one set of the first cache.
+const APART: usize = 16;
+
+/// Which squares a convolution's result is cut into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// 2 x 2: the weights take 1.8 times their memory.
+    Two,
+    /// 4 x 4: the weights take four times their memory.
+    Four,
+}
+
+impl Form {
+    /// The form that pays, if one does. Networks halve their pictures as they double their
+    /// channels: where there are many channels, squares of 4 x 4 would hang over the borders of
+    /// small pictures, and the weights would take more time to read than they save.
+    pub(super) fn best(window: Window, inputs: usize, outputs: usize) -> Option<Self> {
+        let fits = window.kernel == [3, 3]
+            && window.stride == [1, 1]
+            && window.dilation == [1, 1]
+            && inputs.is_multiple_of(4)
+            && outputs.is_multiple_of(PANEL);
+        match inputs * outputs {
+            _ if !fits => None,
+            products if products <= MOST_FOR_FOUR => Some(Self::Four),
+            products if products <= MOST_FOR_TWO => Some(Self::Two),
+            _ => None,
+        }
+    }
+
+    /// Numbers of a transformed kernel.
+    pub(super) fn positions(self) -> usize {
+        match self {
+            Self::Two => 16,
+            Self::Four => 36,
+        }
+    }
+
+    /// Transforms weights `[outputs, inputs, 3, 3]` to a matrix for each position.
+    pub(super) fn pack(self, weights: &[f32], inputs: usize, outputs: usize) -> Panels {
+        match self {
+            Self::Two => pack::<F2, 4, 2>(weights, inputs, outputs),
+            Self::Four => pack::<F4, 6, 4>(weights, inputs, outputs),
+        }
+    }
+}
+
+/// Products of channels up to which 4 x 4 pays.
+const MOST_FOR_FOUR: usize = 128 * 128;
+/// Products of channels up to which 2 x 2 pays.
+const MOST_FOR_TWO: usize = 256 * 256;
+
+fn pack<S: Steps<P, R>, const P: usize, const R: usize>(
+    weights: &[f32],
+    inputs: usize,
+    outputs: usize,
+) -> Panels {
+    let mut panels = Panels::new(P * P, inputs, outputs);
+    for (at, taps) in weights.as_chunks::<9>().0.iter().enumerate() {
+        let (output, input) = (at / inputs, at % inputs);
+        let square: [[f64; 3]; 3] =
+            std::array::from_fn(|y| std::array::from_fn(|x| f64::from(taps[3 * y + x])));
+        let transformed: [[f64; P]; P] = both_sides(square, S::kernel);
+        for (position, weight) in transformed.iter().flatten().enumerate() {
+            panels.set(position, input, output, *weight as f32);
+        }
+    }
+    panels
+}
+
+/// Lengths as [`super::convolve`] has checked them.
+pub(super) fn convolve<L: Lanes>(
+    form: Form,
+    picture: Picture<'_>,
+    kernel: &PackedKernel,
+    panels: &Panels,
+    epilogue: Epilogue<'_>,
+    output: &mut [f32],
+) {
+    match form {
+        Form::Two => convolve_by::<F2, L, 4, 2>(picture, kernel, panels, epilogue, output),
+        Form::Four => convolve_by::<F4, L, 6, 4>(picture, kernel, panels, epilogue, output),
+    }
+}
+
+fn convolve_by<S: Steps<P, R>, L: Lanes, const P: usize, const R: usize>(
+    picture: Picture<'_>,
+    kernel: &PackedKernel,
+    panels: &Panels,
+    epilogue: Epilogue<'_>,
+    output: &mut [f32],
+) {
+    let (rows, columns) = kernel.window.output(picture.rows, picture.columns);
+    let across = columns.div_ceil(R);
+    let squares = rows.div_ceil(R) * across;
+    let most = squares.min(BLOCK);
+    let mut patches = Scratch::of(P * P * (most * kernel.inputs + APART));
+    let mut products = Scratch::of(P * P * (most * kernel.outputs + APART));
+    let layer = Layer {
+        picture,
+        kernel,
+        panels,
+        epilogue,
+        zeros: vec![0.0; kernel.inputs],
+        rows,
+        columns,
+        across,
+    };
+    let output = SharedCells::new(output);
+    for first in (0..squares).step_by(BLOCK) {
+        let squares = first..(first + BLOCK).min(squares);
+        let parts = squares.len().div_ceil(SQUARES_A_TASK);
+        let part = |task: usize| {
+            let first = squares.start + task * SQUARES_A_TASK;
+            first..(first + SQUARES_A_TASK).min(squares.end)
+        };
+        let cells = SharedCells::new(&mut patches);
+        task::for_each(parts, |task| {
+            for square in part(task) {
+                layer.transform_patch::<S, L, P, R>(square, squares.clone(), cells);
+            }
+        });
+        let cells = SharedCells::new(&mut products);
+        task::for_each(P * P, |position| {
+            layer.multiply::<L>(position, squares.len(), &patches, cells);
+        });
+        task::for_each(parts, |task| {
+            for square in part(task) {
+                layer.transform_result::<S, L, P, R>(square, squares.clone(), &products, output);
+            }
+        });
+    }
+}
+
+/// What all tasks of a layer share.
+struct Layer<'a> {
+    picture: Picture<'a>,
+    kernel: &'a PackedKernel,
+    panels: &'a Panels,
+    epilogue: Epilogue<'a>,
+    /// What is read in the padding.
+    zeros: Vec<f32>,
+    rows: usize,
+    columns: usize,
+    /// Squares in a row of squares.
+    across: usize,
+}
+
+/// From one position's matrix to the next one's.
+fn stride(squares: usize, channels: usize) -> usize {
+    squares * channels + APART
+}
+
+impl Layer<'_> {
+    /// The upper left corner of a square of `side`, in the result.
+    fn corner(&self, square: usize, side: usize) -> (usize, usize) {
+        (square / self.across * side, square % self.across * side)
+    }
+
+    /// Writes `[position][square][inputs]`.
+    fn transform_patch<S: Steps<P, R>, L: Lanes, const P: usize, const R: usize>(
+        &self,
+        square: usize,
+        block: Range<usize>,
+        patches: SharedCells<'_>,
+    ) {
+        let inputs = self.kernel.inputs;
+        let (top, left) = self.corner(square, R);
+        let window = self.kernel.window;
+        let runs: [[&[f32]; P]; P] = std::array::from_fn(|down| {
+            let y = window.source(0, top, down, self.picture.rows);
+            std::array::from_fn(|across| {
+                let x = window.source(1, left, across, self.picture.columns);
+                match (y, x) {
+                    (Some(y), Some(x)) => {
+                        &self.picture.values[(y * self.picture.columns + x) * inputs..][..inputs]
+                    }
+                    _ => &self.zeros[..],
+                }
+            })
+        });
+        let starts = runs.map(|row| row.map(<[f32]>::as_ptr));
+        let stride = stride(block.len(), inputs);
+        let first = (square - block.start) * inputs;
+        let rows: [[*mut f32; P]; P] = std::array::from_fn(|down| {
+            std::array::from_fn(|across| {
+                let at = (down * P + across) * stride + first;
+                // SAFETY: of all tasks only this one has this square's rows, and they are read
+                // when all tasks are done.
+                unsafe { patches.cells(at, inputs) }.as_mut_ptr()
+            })
+        });
+        for channel in (0..inputs).step_by(4) {
+            // SAFETY: `inputs` is a multiple of four, and all runs and rows have that length.
+            unsafe {
+                let patch = starts.map(|row| row.map(|start| L::load(start.add(channel))));
+                let transformed: [[L; P]; P] = both_sides(patch, S::patch);
+                for (down, values) in transformed.into_iter().enumerate() {
+                    for (across, value) in values.into_iter().enumerate() {
+                        value.store(rows[down][across].add(channel));
+                    }
+                }
+            }
+        }
+    }
+
+    /// One position's product: `[squares, inputs]` x `[inputs, outputs]`.
+    fn multiply<L: Lanes>(
+        &self,
+        position: usize,
+        squares: usize,
+        patches: &[f32],
+        products: SharedCells<'_>,
+    ) {
+        let (inputs, outputs) = (self.kernel.inputs, self.kernel.outputs);
+        let patches = &patches[position * stride(squares, inputs)..][..squares * inputs];
+        // SAFETY: each position is one task's.
+        let products =
+            unsafe { products.cells(position * stride(squares, outputs), squares * outputs) };
+        for panel in 0..self.panels.count() {
+            let weights = self.panels.panel(position, panel);
+            for square in (0..squares).step_by(ROWS) {
+                let runs: [*const f32; ROWS] = std::array::from_fn(|row| {
+                    patches[(square + row).min(squares - 1) * inputs..][..inputs].as_ptr()
+                });
+                // SAFETY: the slices above have `inputs` floats, and so many rows has the panel.
+                let sums = unsafe { tile(&runs, inputs, weights, [L::splat(0.0); PANEL / 4]) };
+                let written = ROWS.min(squares - square);
+                for (row, sums) in sums.into_iter().enumerate().take(written) {
+                    let cells = &mut products[(square + row) * outputs + panel * PANEL..][..PANEL];
+                    for (quad, sum) in sums.into_iter().enumerate() {
+                        finish_quad(sum, None, false, &mut cells[4 * quad..]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Writes a square of the result, as far as it lies in it.
+    fn transform_result<S: Steps<P, R>, L: Lanes, const P: usize, const R: usize>(
+        &self,
+        square: usize,
+        block: Range<usize>,
+        products: &[f32],
+        output: SharedCells<'_>,
+    ) {
+        let outputs = self.kernel.outputs;
+        let (top, left) = self.corner(square, R);
+        let stride = stride(block.len(), outputs);
+        let first = (square - block.start) * outputs;
+        let rows = (self.rows - top).min(R);
+        let columns = (self.columns - left).min(R);
+        for channel in (0..outputs).step_by(4) {
+            let patch: [[L; P]; P] = std::array::from_fn(|down| {
+                std::array::from_fn(|across| {
+                    let at = (down * P + across) * stride + first + channel;
+                    // SAFETY: the slice has four.
+                    unsafe { L::load(products[at..][..4].as_ptr()) }
+                })
+            });
+            let bias: [L; PANEL / 4] = load_panel(&self.epilogue.bias[channel / PANEL * PANEL..]);
+            let bias = bias[channel % PANEL / 4];
+            let results: [[L; R]; R] = both_sides(patch, S::result);
+            for (down, values) in results.into_iter().enumerate().take(rows) {
+                for (across, value) in values.into_iter().enumerate().take(columns) {
+                    let at = ((top + down) * self.columns + left + across) * outputs + channel;
+                    // SAFETY: squares do not overlap, and each is one task's.
+                    let cells = unsafe { output.cells(at, 4) };
+                    let residual = self.epilogue.residual.map(|residual| &residual[at..]);
+                    finish_quad(value.add(bias), residual, self.epilogue.relu, cells);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The built page in a real browser, under a sub-path, with the real network.
+//!
+//! `cargo xtask test` builds the page and names it in `CAMLENS_DIST`.
+
+#![allow(clippy::unwrap_used, reason = "a test ends where its page does")]
+
+#[path = "../common/mod.rs"]
+mod common;
+#[path = "../webdriver/mod.rs"]
+mod webdriver;
+
+mod support;
+
+mod faults;
+mod look;
+mod reading;
+mod threads;

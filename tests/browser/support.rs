@@ -1,0 +1,111 @@
+//! What several of the tests need.
+
+use super::common::{Case, Golden, root};
+use super::webdriver::{Hook, Tab};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use xtask::server::Twist;
+
+/// What a page in a browser may differ from Keras for a PNG photo, as for the native network.
+const LOGIT_BOUND: f32 = 0.01;
+
+/// Of the map's range.
+const MAP_BOUND: f32 = 0.01;
+
+pub fn keras(photo: &str, framing: &str) -> Case {
+    Golden::read(&root().join("tests/golden/keras.json"))
+        .unwrap()
+        .cases
+        .into_iter()
+        .find(|case| case.photo == photo && case.framing == framing)
+        .unwrap()
+}
+
+pub fn sample(name: &str) -> PathBuf {
+    root().join("static/samples").join(name)
+}
+
+fn range(values: &[f32]) -> f32 {
+    values.iter().copied().fold(f32::NEG_INFINITY, f32::max)
+        - values.iter().copied().fold(f32::INFINITY, f32::min)
+}
+
+/// What the page shows is what Keras says, but for the bounds.
+pub async fn assert_shows(tab: &Tab, case: &Case) {
+    let what = format!("{} {}", case.photo, case.framing);
+    assert_eq!(tab.attribute("map", "data-framing").await, case.framing);
+    assert_eq!(
+        tab.number("map", "data-class").await as usize,
+        case.cam_class,
+        "{what}"
+    );
+    assert_eq!(
+        tab.number("map", "data-rows").await as usize,
+        case.rows,
+        "{what}"
+    );
+    assert_eq!(
+        tab.number("map", "data-columns").await as usize,
+        case.columns,
+        "{what}"
+    );
+    let map = tab.map().await;
+    assert_eq!(map.len(), case.cam.len(), "{what}");
+    for (ours, theirs) in map.iter().zip(&case.cam) {
+        let error = (ours - theirs).abs() / range(&case.cam);
+        assert!(
+            error <= MAP_BOUND,
+            "{what}: the map is off by {error} of its range"
+        );
+    }
+    let mut order: Vec<usize> = (0..case.logits.len()).collect();
+    order.sort_by(|&a, &b| case.logits[b].total_cmp(&case.logits[a]));
+    let predictions = tab.find_all("[data-testid=prediction]").await;
+    assert_eq!(predictions.len(), 5);
+    for (prediction, class) in predictions.iter().zip(order) {
+        let attribute = async |name: &str| prediction.attr(name).await.unwrap().unwrap();
+        assert_eq!(attribute("data-class").await, class.to_string(), "{what}");
+        let logit: f32 = attribute("data-logit").await.parse().unwrap();
+        assert!(
+            (logit - case.logits[class]).abs() <= LOGIT_BOUND,
+            "{what}: {logit}"
+        );
+        let probability: f32 = attribute("data-probability").await.parse().unwrap();
+        assert!((0.0..=1.0).contains(&probability), "{what}: {probability}");
+    }
+}
+
+/// Left, top, width and height on the screen of what a CSS selector finds.
+pub async fn place(tab: &Tab, css: &str) -> [f64; 4] {
+    let (x, y, width, height) = tab.find_all(css).await[0].rectangle().await.unwrap();
+    [x, y, width, height]
+}
+
+pub async fn choose(tab: &Tab, framing: &str) {
+    let css = format!("[data-testid=framing] label:has([value={framing}])");
+    tab.find_all(&css).await[0].click().await.unwrap();
+    tab.wait_for("map", "data-framing", framing).await;
+    tab.wait_for_reading().await;
+}
+
+/// A twist on the first `times` requests for paths that contain `part`.
+pub fn at_first(part: &'static str, times: usize, twist: fn() -> Twist) -> Hook {
+    let seen = AtomicUsize::new(0);
+    Box::new(move |path| {
+        let hit = path.contains(part) && seen.fetch_add(1, Ordering::SeqCst) < times;
+        hit.then(twist)
+    })
+}
+
+/// A worker's door through which a request to read a photo does not come: this is done instead.
+/// The script knows the request's `id`.
+pub fn at_its_photo(instead: &str) -> Twist {
+    Twist::body(format!(
+        "import init from './worker.js';\n\
+         addEventListener('message', event => {{\n\
+           const {{ kind, id }} = event.data.message;\n\
+           if (kind === 'read') {{ event.stopImmediatePropagation(); {instead} }}\n\
+         }});\n\
+         await init();\n",
+    ))
+}
