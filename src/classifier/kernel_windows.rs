@@ -1,6 +1,7 @@
 //! Which weights are kernels of convolutions: known from the graph before any weight has come, so
 //! that each can be packed as soon as it does.
 
+use super::stock;
 use crate::kernels::Window;
 use std::collections::{HashMap, HashSet};
 use tract_onnx::pb::{GraphProto, ModelProto, NodeProto};
@@ -10,7 +11,7 @@ use tract_onnx::pb::{GraphProto, ModelProto, NodeProto};
 /// Only what [`super::fuse`] recognises: 2-D, one group, explicit padding; and nothing that a
 /// second node reads, too.
 pub(super) fn kernel_windows(model: &ModelProto) -> HashMap<String, Window> {
-    let Some(graph) = &model.graph else {
+    let Some(graph) = model.graph.as_ref().filter(|_| !stock::ALONE) else {
         return HashMap::new();
     };
     let mut seen = HashSet::new();

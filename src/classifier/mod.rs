@@ -6,6 +6,7 @@ mod fuse;
 mod kernel_windows;
 mod loader;
 mod operators;
+mod stock;
 mod tract;
 mod weights;
 

@@ -6,6 +6,7 @@
 use super::costs::{Clock, Costs, LayerGroup};
 use super::fuse::fuse;
 use super::kernel_windows::kernel_windows;
+use super::stock;
 use super::weights::ensure_pieces;
 use super::{ClassifierError, Network, Pass, Weights};
 use crate::framing::NetworkInput;
@@ -181,6 +182,9 @@ fn lay_out(
     weights: &mut Weights,
 ) -> Result<Arc<TypedRunnableModel>, ClassifierError> {
     let plan = || {
+        if stock::ALONE {
+            return stock::lay_out(model);
+        }
         fuse(model.into_typed()?, weights)?
             .into_optimized()?
             .into_runnable()

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use thiserror::Error;
 
 use crate::alone;
+use crate::bench::{self, BenchOptions};
 use crate::error::Error;
 use crate::project::Project;
 use crate::testing::{self, TestOptions};
@@ -19,11 +20,14 @@ cargo xtask <command>
   serve [--port N] [--prefix /name/]
                             build, then the site on this computer
   test [--fast] [FILTER...] everything, or without a browser; FILTER chooses browser tests
+  bench [--runs N] [--browser chromium|firefox] [--only NAME]... [--quick] [--no-build]
+                            build, then our engine and others in turn; --quick: 3 runs
   clean [--keep-downloads]  deletes target/, dist/, .tools/ and .cache/
   help                      this
 
 CAMLENS_TOOLCHAIN=rustup|debian chooses the Rust that builds for wasm32.
-CAMLENS_CHROMIUM and CAMLENS_CHROMEDRIVER name the browser of the tests.";
+CAMLENS_CHROMIUM and CAMLENS_CHROMEDRIVER name the browser of the tests, CAMLENS_FIREFOX another
+one for bench.";
 
 /// A command with its options.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +36,7 @@ pub enum Command {
     Build,
     Serve { port: Option<u16>, prefix: String },
     Test(TestOptions),
+    Bench(BenchOptions),
     Clean { keep_downloads: bool },
     Help,
 }
@@ -60,6 +65,7 @@ impl Command {
         match command.as_str() {
             "serve" => read_serve(options),
             "test" => Ok(Self::Test(read_test(options)?)),
+            "bench" => Ok(Self::Bench(BenchOptions::read(options)?)),
             "clean" => match options {
                 [] => Ok(Self::Clean {
                     keep_downloads: false,
@@ -157,6 +163,7 @@ fn run_in(project: &Project, command: &Command) -> Result<(), Error> {
         }
         Command::Build => build::run(project),
         Command::Serve { port, prefix } => serve::run(project, *port, prefix),
+        Command::Bench(options) => bench::run(project, options),
         Command::Clean { keep_downloads } => clean::run(project, *keep_downloads),
         Command::Test(_) | Command::Help => Ok(()),
     }
@@ -184,6 +191,11 @@ mod tests {
             filters: vec!["cache".to_owned()],
         };
         assert_eq!(read("test --fast cache"), Ok(Command::Test(test)));
+        let bench = BenchOptions {
+            build: false,
+            ..BenchOptions::default()
+        };
+        assert_eq!(read("bench --no-build"), Ok(Command::Bench(bench)));
         assert_eq!(
             read("clean --keep-downloads"),
             Ok(Command::Clean {

@@ -6,6 +6,7 @@ use std::process::ExitStatus;
 
 use thiserror::Error;
 
+use crate::bench::BenchError;
 use crate::html::HtmlError;
 use crate::server::ServerError;
 
@@ -51,6 +52,9 @@ pub enum Error {
     /// The network could not be fetched or converted.
     #[error("model: {0}")]
     Model(#[from] camlens_model::MakeError),
+    /// The benchmark gave no table, or none that says anything.
+    #[error("bench: {0}")]
+    Bench(#[from] BenchError),
     /// A stage of `test` found something broken.
     #[error("the stage \"{stage}\" is broken: {what}")]
     Stage { stage: String, what: String },

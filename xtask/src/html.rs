@@ -109,6 +109,16 @@ pub fn add_marks(html: &str, marks: &[Vec<(&str, &str)>]) -> Result<String, Html
     Ok(finished)
 }
 
+/// The `<meta>` tags of this name, as they stand in the page.
+#[must_use]
+pub fn marks<'html>(html: &'html str, name: &str) -> Vec<&'html str> {
+    html.split("<meta")
+        .skip(1)
+        .filter_map(|rest| rest.split('>').next())
+        .filter(|tag| attribute(tag, "name") == Some(name))
+        .collect()
+}
+
 /// Where a tag stands, in capitals or not.
 fn find(text: &str, tag: &str) -> Option<usize> {
     text.as_bytes()
@@ -116,8 +126,9 @@ fn find(text: &str, tag: &str) -> Option<usize> {
         .position(|window| window.eq_ignore_ascii_case(tag.as_bytes()))
 }
 
-/// The value of a quoted attribute.
-fn attribute<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
+/// The value of a quoted attribute, as it is written.
+#[must_use]
+pub fn attribute<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
     let mut rest = tag;
     loop {
         let at = rest.find(name)?;
@@ -205,5 +216,15 @@ mod tests {
             "<head><meta name=\"a\" content=\"&quot;&lt;&amp;\">\n</head>"
         );
         assert_eq!(add_marks("<body>", &[]), Err(HtmlError::NoHead));
+    }
+
+    #[test]
+    fn marks_are_found_again() {
+        let mark = |content| vec![("name", "a"), ("content", content)];
+        let html = add_marks("<meta charset=\"x\"></head>", &[mark("1"), mark("2")]).unwrap();
+        let found = marks(&html, "a");
+        let contents: Vec<_> = found.iter().map(|tag| attribute(tag, "content")).collect();
+        assert_eq!(contents, [Some("1"), Some("2")]);
+        assert!(marks(&html, "b").is_empty());
     }
 }

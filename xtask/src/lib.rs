@@ -1,4 +1,4 @@
-//! Set-up, build, serve and test of Camlens: what `cargo xtask` does.
+//! Set-up, build, serve, test and benchmark of Camlens: what `cargo xtask` does.
 //!
 //! The commands stand on their own files; [`server`] is public because the browser tests of the
 //! root package serve the built page with it.
@@ -9,6 +9,7 @@
 )]
 
 // The commands, top floor first.
+pub mod bench;
 pub mod clean;
 pub mod command;
 pub mod serve;

@@ -101,7 +101,11 @@ pub fn build_all(
     })
 }
 
-fn build(
+/// Builds one variant, and puts it below `site`.
+///
+/// # Errors
+/// As [`build_all`].
+pub fn build(
     project: &Project,
     toolchain: &Toolchain,
     variant: &Variant,

@@ -106,6 +106,25 @@ async fn files_come_with_their_types_and_the_isolating_headers() {
 }
 
 #[tokio::test]
+async fn an_inbox_takes_what_the_page_sends() {
+    let site = Site::new("inbox");
+    let (sender, inbox) = std::sync::mpsc::channel();
+    let options = site.options().with_inbox(move |path, bytes| {
+        let _ = sender.send((path.to_owned(), bytes));
+    });
+    let server = start(options).await.unwrap();
+    let words = "content-length: 5\r\n\r\nwords";
+    assert_eq!(ask(&server, "POST", "/a/b", words).await.status(), 204);
+    assert_eq!(
+        inbox.try_recv().unwrap(),
+        ("a/b".to_owned(), b"words".to_vec())
+    );
+    let outside = ask(&server, "POST", "/../b", words).await;
+    assert_eq!(outside.status(), 404);
+    assert!(inbox.try_recv().is_err());
+}
+
+#[tokio::test]
 async fn without_isolation_its_headers_are_missing() {
     let site = Site::new("plain");
     let options = Options {

@@ -1,19 +1,24 @@
 //! From a request to its answer.
 
+use std::future::poll_fn;
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::time::UNIX_EPOCH;
 
-use hyper::body::Incoming;
+use hyper::body::{Body, Incoming};
 use hyper::header::{
     ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
     IF_NONE_MATCH, LOCATION,
 };
 use hyper::{Method, Request, Response, StatusCode};
 
-use super::Site;
 use super::body::Payload;
 use super::path::{Place, place};
 use super::twist::Twist;
+use super::{Inbox, Site};
+
+/// More than any page here has to say.
+const MAX_POSTED: usize = 1 << 24;
 
 /// A file of the site, read.
 struct Found {
@@ -23,13 +28,17 @@ struct Found {
 }
 
 /// Answers a request. What goes wrong is an answer too.
-pub(super) async fn answer(site: &Site, request: &Request<Incoming>) -> Response<Payload> {
-    let mut answer = if matches!(*request.method(), Method::GET | Method::HEAD) {
-        get(site, request.uri().path(), request.headers()).await
-    } else {
-        let mut refused = plain(StatusCode::METHOD_NOT_ALLOWED, "GET and HEAD only\n");
-        set(&mut refused, ALLOW, "GET, HEAD");
-        refused
+pub(super) async fn answer(site: &Site, request: Request<Incoming>) -> Response<Payload> {
+    let mut answer = match (request.method(), &site.inbox) {
+        (&Method::GET | &Method::HEAD, _) => {
+            get(site, request.uri().path(), request.headers()).await
+        }
+        (&Method::POST, Some(inbox)) => post(site, inbox.as_ref(), request).await,
+        _ => {
+            let mut refused = plain(StatusCode::METHOD_NOT_ALLOWED, "GET and HEAD only\n");
+            set(&mut refused, ALLOW, "GET, HEAD");
+            refused
+        }
     };
     set(&mut answer, CACHE_CONTROL, "no-cache");
     let header = HeaderName::from_static;
@@ -85,6 +94,34 @@ async fn get(site: &Site, path: &str, headers: &HeaderMap) -> Response<Payload> 
     set(&mut answer, CONTENT_TYPE, found.kind);
     set(&mut answer, ETAG, &found.tag);
     answer
+}
+
+/// Hands what the page sent to the inbox.
+async fn post(site: &Site, inbox: &Inbox, request: Request<Incoming>) -> Response<Payload> {
+    let Place::File(path) = place(&site.prefix, request.uri().path()) else {
+        return plain(StatusCode::NOT_FOUND, "not found\n");
+    };
+    let Some(bytes) = received(request.into_body()).await else {
+        return plain(StatusCode::BAD_REQUEST, "broken off, or too long\n");
+    };
+    inbox(&path, bytes);
+    let mut taken = Response::new(Payload::whole(Vec::new()));
+    *taken.status_mut() = StatusCode::NO_CONTENT;
+    taken
+}
+
+/// The whole body of a request, if it comes whole.
+async fn received(mut body: Incoming) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        if let Ok(data) = frame.ok()?.into_data() {
+            bytes.extend_from_slice(&data);
+        }
+        if bytes.len() > MAX_POSTED {
+            return None;
+        }
+    }
+    Some(bytes)
 }
 
 /// The answer of a test that spoils it. It has no tag: nobody shall keep it.

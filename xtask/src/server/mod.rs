@@ -41,6 +41,9 @@ pub use twist::Twist;
 /// whether an answer is changed.
 pub type Hook = dyn Fn(&str) -> Option<Twist> + Send + Sync;
 
+/// Takes what a page sends (`POST`): the path below the prefix and the bytes.
+pub type Inbox = dyn Fn(&str, Vec<u8>) + Send + Sync;
+
 /// Why the server did not start.
 #[derive(Debug, Error)]
 pub enum ServerError {
@@ -79,6 +82,8 @@ pub struct Options {
     pub isolated: bool,
     /// Changes answers, for tests.
     pub hook: Option<Arc<Hook>>,
+    /// Takes what the page sends; without one nothing can be sent.
+    pub inbox: Option<Arc<Inbox>>,
 }
 
 impl Options {
@@ -90,6 +95,7 @@ impl Options {
             port: Port::Any,
             isolated: true,
             hook: None,
+            inbox: None,
         }
     }
 
@@ -102,6 +108,13 @@ impl Options {
         self.hook = Some(Arc::new(hook));
         self
     }
+
+    /// Takes what the page sends.
+    #[must_use]
+    pub fn with_inbox(mut self, inbox: impl Fn(&str, Vec<u8>) + Send + Sync + 'static) -> Self {
+        self.inbox = Some(Arc::new(inbox));
+        self
+    }
 }
 
 impl fmt::Debug for Options {
@@ -112,6 +125,7 @@ impl fmt::Debug for Options {
             .field("port", &self.port)
             .field("isolated", &self.isolated)
             .field("hook", &self.hook.is_some())
+            .field("inbox", &self.inbox.is_some())
             .finish()
     }
 }
@@ -166,6 +180,7 @@ struct Site {
     prefix: String,
     isolated: bool,
     hook: Option<Arc<Hook>>,
+    inbox: Option<Arc<Inbox>>,
     answered: Arc<Mutex<Vec<Answered>>>,
 }
 
@@ -187,6 +202,7 @@ pub async fn start(options: Options) -> Result<Server, ServerError> {
         prefix: path::prefix(&options.prefix),
         isolated: options.isolated,
         hook: options.hook,
+        inbox: options.inbox,
         answered: Arc::clone(&answered),
     };
     Ok(Server {
@@ -235,7 +251,7 @@ async fn talk(stream: TokioIo<tokio::net::TcpStream>, site: Arc<Site>) {
         let site = Arc::clone(&site);
         async move {
             let path = request.uri().path().to_owned();
-            let answer = answer::answer(&site, &request).await;
+            let answer = answer::answer(&site, request).await;
             lock(&site.answered).push(Answered {
                 path,
                 status: answer.status().as_u16(),

@@ -1,0 +1,24 @@
+//! Writes what the network sees of a photo, for engines that are given numbers and not photos:
+//! `cargo run --example network_input -- static/samples/chelsea.png crop input.bin`
+//!
+//! The file is float32, little-endian, `[3, height, width]`: blue, green, red, less their means.
+
+use std::error::Error;
+
+use camlens::framing::{Framing, NetworkInput, frame_photo};
+use camlens::photo;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [file, framing, out] = &arguments[..] else {
+        return Err("usage: network_input <photo> <framing> <file to write>".into());
+    };
+    let photo = photo::decode(&std::fs::read(file)?)?;
+    let frame = framing.parse::<Framing>()?.frame(photo.width, photo.height);
+    let (width, height) = frame.input;
+    let input = NetworkInput::from_rgb(&frame_photo(&photo, &frame), width, height);
+    let bytes: Vec<u8> = input.values.iter().flat_map(|v| v.to_le_bytes()).collect();
+    std::fs::write(out, bytes)?;
+    println!("{out}: [3, {height}, {width}]");
+    Ok(())
+}

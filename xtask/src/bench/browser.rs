@@ -1,0 +1,162 @@
+//! A browser for the benchmark: a process with a fresh profile and no window. Nothing steers it,
+//! the page itself says what it measured; so every browser will do.
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use tokio::process::{Child, Command};
+
+use super::options::BrowserKind;
+use crate::apt;
+use crate::browser;
+use crate::call::Call;
+use crate::error::Error;
+use crate::files;
+
+const STEP: &str = "bench";
+
+/// Names Firefox's program; set from outside it wins over what is found.
+pub const FIREFOX: &str = "CAMLENS_FIREFOX";
+
+/// A browser that is there.
+#[derive(Debug, Clone)]
+pub struct Browser {
+    kind: BrowserKind,
+    program: PathBuf,
+    /// As the program says it: `Chromium 156.0.7100.2`.
+    pub version: String,
+}
+
+impl Browser {
+    /// Finds a browser, or installs Debian's.
+    ///
+    /// # Errors
+    /// When it is neither there nor to be had.
+    pub fn get(kind: BrowserKind) -> Result<Self, Error> {
+        let program = match kind {
+            BrowserKind::Chromium => browser::set_up()?.program,
+            BrowserKind::Firefox => firefox()?,
+        };
+        let version = Call::new(STEP, &program)
+            .arg("--version")
+            .ask()
+            .and_then(|words| words.lines().next().map(str::to_owned))
+            .unwrap_or_else(|| kind.name().to_owned());
+        Ok(Self {
+            kind,
+            program,
+            version: version_words(&version),
+        })
+    }
+
+    /// Opens an address, with `profile` as the browser's own folder and its words in `log`. The
+    /// browser ends when the child is dropped.
+    ///
+    /// # Errors
+    /// When a file cannot be written, or the program does not start.
+    pub fn open(&self, url: &str, profile: &Path, log: &Path) -> Result<Child, Error> {
+        files::make_empty(STEP, profile)?;
+        let words = std::fs::File::create(log).map_err(|source| Error::File {
+            step: STEP.to_owned(),
+            path: log.to_path_buf(),
+            source,
+        })?;
+        let mut command = Command::new(&self.program);
+        match self.kind {
+            BrowserKind::Chromium => {
+                command.args(CHROMIUM);
+                command.arg(format!("--user-data-dir={}", profile.display()));
+            }
+            BrowserKind::Firefox => {
+                files::write(STEP, &profile.join("user.js"), PREFERENCES)?;
+                command.args(["--headless", "--no-remote", "--profile"]);
+                command.arg(profile);
+            }
+        }
+        command
+            .arg(url)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(words)
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(|source| Error::Start {
+                step: STEP.to_owned(),
+                command: self.program.display().to_string(),
+                source,
+                way_out: "start it by hand and see what it says".to_owned(),
+            })
+    }
+}
+
+/// What keeps Chromium alone with the page. As root it has no sandbox; it opens our page only.
+const CHROMIUM: [&str; 9] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+/// The same for Firefox: no welcome, no updates, no reports.
+const PREFERENCES: &str = "\
+user_pref('app.normandy.enabled', false);
+user_pref('app.update.enabled', false);
+user_pref('browser.aboutwelcome.enabled', false);
+user_pref('browser.safebrowsing.malware.enabled', false);
+user_pref('browser.safebrowsing.phishing.enabled', false);
+user_pref('browser.shell.checkDefaultBrowser', false);
+user_pref('datareporting.policy.dataSubmissionEnabled', false);
+user_pref('extensions.update.enabled', false);
+user_pref('toolkit.telemetry.enabled', false);
+";
+
+fn firefox() -> Result<PathBuf, Error> {
+    let find = || {
+        let named = std::env::var_os(FIREFOX).map(PathBuf::from);
+        named.filter(|path| path.is_file()).or_else(|| {
+            ["firefox-esr", "firefox"]
+                .into_iter()
+                .find_map(files::on_path)
+        })
+    };
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    apt::install(STEP, &["firefox-esr"], "a minute")?;
+    find().ok_or_else(|| {
+        Error::missing(
+            STEP,
+            "Firefox was installed and is not on PATH",
+            format!("name it in {FIREFOX}"),
+        )
+    })
+}
+
+/// Name and number: some builds add the system they were built on.
+fn version_words(line: &str) -> String {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let end = words
+        .iter()
+        .position(|word| word.starts_with(|first: char| first.is_ascii_digit()))
+        .map_or(words.len(), |at| at + 1);
+    words[..end].join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_end_with_the_number() {
+        let debian = "Chromium 156.0.7100.2 built on Debian GNU/Linux 13 (trixie)";
+        assert_eq!(version_words(debian), "Chromium 156.0.7100.2");
+        let firefox = "Mozilla Firefox 153.1.0esr";
+        assert_eq!(version_words(firefox), firefox);
+        assert_eq!(version_words("lynx"), "lynx");
+    }
+}

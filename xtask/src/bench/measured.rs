@@ -1,0 +1,56 @@
+//! What the page sends when it has run all contenders (`assets/bench/bench.js`).
+
+use serde::{Deserialize, Serialize};
+
+/// All that was measured in one page.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Measured {
+    /// `2026-11-23`
+    pub date: String,
+    /// Whether the page had the memory that threads share.
+    pub isolated: bool,
+    /// As many as the browser says there are.
+    pub processors: usize,
+    /// In the order of the plan.
+    pub contenders: Vec<Entry>,
+}
+
+/// One contender. Times are in milliseconds.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    pub name: String,
+    /// Why it did not run, or not to the end.
+    pub error: Option<String>,
+    #[serde(default)]
+    pub runs: Vec<Run>,
+    /// Bytes of WebAssembly's memory after the first inference. It never shrinks.
+    pub memory: Option<u64>,
+    /// From the worker's start until it said that it is ready.
+    pub load: Option<f64>,
+    /// The part of `load` after the network's last byte; ours alone.
+    pub prepare: Option<f64>,
+    /// The part of `prepare` that lays out the network; ours alone.
+    pub lay_out: Option<f64>,
+    /// The part of `prepare` that is a first inference; ours alone.
+    pub warm_up: Option<f64>,
+    /// Width and height of the input, where the contender chose it.
+    pub input: Option<(usize, usize)>,
+    pub probabilities: Option<Vec<f64>>,
+}
+
+/// One inference.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Run {
+    pub milliseconds: f64,
+    #[serde(default)]
+    pub groups: Vec<Group>,
+}
+
+/// The time of the layers of one kind.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct Group {
+    pub name: String,
+    pub ms: f64,
+}

@@ -1,0 +1,154 @@
+//! The site of the benchmark: the built page's files, the other engines, and a page that runs
+//! them. It is made anew below `target/` and never shipped.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::contenders::{Contender, PHOTO, Worker, contenders};
+use super::error::BenchError;
+use super::options::BenchOptions;
+use super::peers;
+use crate::call::Call;
+use crate::error::Error;
+use crate::files;
+use crate::html;
+use crate::project::Project;
+use crate::say;
+use crate::toolchain;
+use crate::worker::{self, Variant};
+
+const STEP: &str = "bench";
+
+/// The page and its scripts.
+const PAGE: [(&str, &str); 11] = [
+    ("bench.html", include_str!("../../assets/bench/bench.html")),
+    ("bench.js", include_str!("../../assets/bench/bench.js")),
+    ("camlens.js", include_str!("../../assets/bench/camlens.js")),
+    (
+        "onnxruntime.js",
+        include_str!("../../assets/bench/onnxruntime.js"),
+    ),
+    (
+        "peer-worker.js",
+        include_str!("../../assets/bench/peer-worker.js"),
+    ),
+    ("peer.js", include_str!("../../assets/bench/peer.js")),
+    ("photo.js", include_str!("../../assets/bench/photo.js")),
+    ("softmax.js", include_str!("../../assets/bench/softmax.js")),
+    ("tfjs.js", include_str!("../../assets/bench/tfjs.js")),
+    (
+        "tfjs-layers.js",
+        include_str!("../../assets/bench/tfjs-layers.js"),
+    ),
+    (
+        "tfjs-worker.js",
+        include_str!("../../assets/bench/tfjs-worker.js"),
+    ),
+];
+
+/// Our worker with tract's own convolutions in it.
+const STOCK_TRACT: Variant = Variant {
+    name: "stock-tract",
+    feature: "stock-tract",
+    target_features: "+simd128,+bulk-memory,+mutable-globals",
+    link_args: &[],
+    wasm_opt: &["--enable-simd"],
+};
+
+/// What the page is told to do.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Plan<'site> {
+    runs: usize,
+    warm_ups: usize,
+    /// Milliseconds before each run: another engine's threads spin for some time after theirs.
+    pause: u32,
+    /// Seconds that loading or one run may take.
+    patience: u32,
+    /// The common input, for engines that are given numbers.
+    input: &'static str,
+    contenders: &'site [Contender],
+}
+
+/// A site that is ready to be opened at `bench.html`.
+#[derive(Debug)]
+pub struct Site {
+    pub folder: PathBuf,
+    pub contenders: Vec<Contender>,
+}
+
+/// Makes the site out of `dist/`.
+///
+/// # Errors
+/// When something cannot be built, fetched or written, or nobody takes part.
+pub fn make(project: &Project, options: &BenchOptions) -> Result<Site, Error> {
+    let folder = project.target().join("bench/site");
+    files::make_empty(STEP, &folder)?;
+    files::copy(STEP, &project.dist(), &folder)?;
+    let workers = workers(&folder)?;
+    let tract = if options.wants("tract 1") {
+        let toolchain = toolchain::set_up()?;
+        Some(worker::build(project, &toolchain, &STOCK_TRACT, &folder)?.start)
+    } else {
+        None
+    };
+    let contenders = contenders(options, &workers, tract.as_deref());
+    if contenders.is_empty() {
+        return Err(BenchError::NoContender(options.only.join(", ")).into());
+    }
+    if contenders.iter().any(Contender::is_peer) {
+        peers::put(project, &folder.join("peers"))?;
+        put_input(project, &folder.join("input.bin"))?;
+    }
+    for (name, text) in PAGE {
+        files::write(STEP, &folder.join(name), text)?;
+    }
+    let plan = Plan {
+        runs: options.runs,
+        warm_ups: 2,
+        pause: 100,
+        patience: 120,
+        input: "input.bin",
+        contenders: &contenders,
+    };
+    let json = serde_json::to_vec_pretty(&plan).map_err(BenchError::json("plan.json"))?;
+    files::write(STEP, &folder.join("plan.json"), json)?;
+    Ok(Site { folder, contenders })
+}
+
+/// The workers that the built page knows.
+fn workers(site: &Path) -> Result<Vec<Worker>, Error> {
+    let index = files::read_text(STEP, &site.join("index.html"))?;
+    let workers: Vec<Worker> = html::marks(&index, "camlens-worker")
+        .into_iter()
+        .filter_map(|tag| {
+            Some(Worker {
+                variant: html::attribute(tag, "data-variant")?.to_owned(),
+                start: html::attribute(tag, "content")?.to_owned(),
+            })
+        })
+        .collect();
+    if workers.is_empty() {
+        return Err(BenchError::NoWorker.into());
+    }
+    Ok(workers)
+}
+
+/// What the network sees of the photo, made by the code that the worker runs.
+fn put_input(project: &Project, file: &Path) -> Result<(), Error> {
+    say::timed(
+        "bench: the photo's input",
+        "5 minutes the first time",
+        || {
+            Call::new(STEP, "cargo")
+                .within(project.root())
+                .args(["run", "--quiet", "--package", "camlens"])
+                .args(["--example", "network_input", "--"])
+                .arg(project.dist().join(PHOTO))
+                .arg("crop")
+                .arg(file)
+                .run()
+        },
+    )
+}

@@ -1,0 +1,176 @@
+//! What the engine must reach and wants to reach, beside what was measured.
+
+use super::contenders::Engine;
+use super::report::{Report, Row};
+
+/// One line of the issue that asked for the engine.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    pub what: &'static str,
+    pub measured: Option<f64>,
+    /// What it must reach, and what it should.
+    pub bar: f64,
+    pub aim: f64,
+    /// Whether larger is better.
+    pub more: bool,
+    pub unit: &'static str,
+}
+
+impl Target {
+    /// `aim`, `bar`, or what it is short of.
+    #[must_use]
+    pub fn reached(&self) -> &'static str {
+        let Some(measured) = self.measured else {
+            return "not measured";
+        };
+        let reaches = |goal: f64| {
+            if self.more {
+                measured >= goal
+            } else {
+                measured <= goal
+            }
+        };
+        match (reaches(self.aim), reaches(self.bar)) {
+            (true, _) => "aim",
+            (false, true) => "bar",
+            (false, false) => "no",
+        }
+    }
+}
+
+/// All of them.
+#[must_use]
+pub fn targets(report: &Report) -> Vec<Target> {
+    let ours = |threads| report.fastest(Engine::Camlens, threads);
+    let against = |engine, threads| ratio(ours(threads), report.fastest(engine, threads));
+    let whole = report
+        .rows
+        .iter()
+        .find(|row| row.engine == Engine::Camlens && !row.common_input);
+    // Its size is `simd`'s own: what it is compared with is the same build.
+    let simd = report
+        .rows
+        .iter()
+        .find(|row| row.engine == Engine::Camlens && row.common_input);
+    let most = |of: fn(&Row) -> Option<f64>| {
+        let rows = report.rows.iter();
+        rows.filter(|row| row.engine == Engine::Camlens && row.common_input)
+            .filter_map(of)
+            .max_by(f64::total_cmp)
+    };
+    let less = |what, measured, bar, aim, unit| Target {
+        what,
+        measured,
+        bar,
+        aim,
+        more: false,
+        unit,
+    };
+    vec![
+        less(
+            "one thread, time / onnxruntime-web at one thread",
+            against(Engine::Onnxruntime, 1),
+            0.60,
+            0.45,
+            "",
+        ),
+        less(
+            "two threads, time / onnxruntime-web at two threads",
+            against(Engine::Onnxruntime, 2),
+            0.60,
+            0.45,
+            "",
+        ),
+        less(
+            "one thread, time / TensorFlow.js at one thread",
+            against(Engine::Tfjs, 1),
+            0.66,
+            0.50,
+            "",
+        ),
+        less(
+            "two threads / one thread, ours",
+            ratio(ours(2), ours(1)),
+            0.57,
+            0.53,
+            "",
+        ),
+        Target {
+            what: "GFLOPS at `whole` of a 4:3 photo / GFLOPS at 224 x 224, one thread",
+            measured: whole
+                .and_then(|row| row.gflops)
+                .zip(simd.and_then(|row| row.gflops))
+                .map(|(whole, simd)| whole / simd),
+            bar: 0.95,
+            aim: 1.0,
+            more: true,
+            unit: "",
+        },
+        less(
+            "wasm memory with the weights loaded and one inference done",
+            most(|row| row.memory.map(megabytes)),
+            260.0,
+            180.0,
+            " MB",
+        ),
+        less(
+            "from the last byte to `ready`, without the warm-up run",
+            // Without the warm-up's own time nothing can be said.
+            most(|row| row.warm_up.and(row.prepare)),
+            400.0,
+            200.0,
+            " ms",
+        ),
+    ]
+}
+
+/// 10^6 bytes.
+#[must_use]
+pub fn megabytes(bytes: u64) -> f64 {
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "a tab has far less than 2^53 bytes"
+    )]
+    let bytes = bytes as f64;
+    bytes / 1e6
+}
+
+/// One median over another.
+#[must_use]
+pub fn ratio(ours: Option<&Row>, theirs: Option<&Row>) -> Option<f64> {
+    Some(ours?.median()? / theirs?.median()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::report::tests::report;
+    use super::*;
+
+    #[test]
+    fn each_is_measured_and_judged() {
+        let targets = targets(&report(|_| ()));
+        let judged: Vec<_> = targets.iter().map(Target::reached).collect();
+        // 101 / 201, 51 / 101, 101 / 201, 51 / 101, 1.796 * 101 / 180, 157 MB, 180 ms
+        assert_eq!(judged, ["bar", "bar", "bar", "aim", "aim", "aim", "aim"]);
+    }
+
+    #[test]
+    fn what_did_not_run_is_not_measured() {
+        let targets = targets(&report(|entry| {
+            entry.runs.clear();
+            entry.warm_up = None;
+        }));
+        let measured = targets.iter().filter(|target| target.measured.is_some());
+        let names: Vec<_> = measured.map(|target| target.what).collect();
+        assert_eq!(
+            names,
+            ["wasm memory with the weights loaded and one inference done"]
+        );
+        let ours = Target {
+            measured: Some(0.61),
+            ..targets[0].clone()
+        };
+        assert_eq!(ours.reached(), "no");
+        assert_eq!(targets[0].reached(), "not measured");
+    }
+}
