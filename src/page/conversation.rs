@@ -12,7 +12,7 @@ use super::given::Photo;
 use super::queue::{Ask, Queue};
 use super::samples::Sample;
 use super::state::{Network, Notice, Page, Remedy};
-use crate::framing::Framing;
+use crate::framing::{Detail, Framing};
 use crate::protocol::{FailureKind, Request};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -205,6 +205,7 @@ impl Page {
                 id,
                 photo: photo.number,
                 framing,
+                detail: Detail::default(),
             },
             Some(&photo.file),
         );
