@@ -5,7 +5,7 @@
 //! `file` is the photo's `Blob`, shared and not copied; `buffers` are typed arrays whose memory
 //! is transferred. So any page can speak to the worker, in any language.
 
-use crate::framing::{Frame, Framing};
+use crate::framing::{Detail, Frame, Framing};
 use serde::{Deserialize, Serialize};
 
 /// From the page to the worker.
@@ -25,6 +25,9 @@ pub enum Request {
         /// Names the photo: two requests with the same number carry the same file.
         photo: u32,
         framing: Framing,
+        /// How large, and whether as its mirror image; when it is left out, as [`Detail::default`].
+        #[serde(default)]
+        detail: Detail,
     },
     /// One pass over an empty picture of 224 x 224, to tell how fast it is.
     Measure,
@@ -185,5 +188,34 @@ impl FailureKind {
             Self::WorkerDied => "workerDied",
             Self::BuildMismatch => "buildMismatch",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::framing::ShortSide;
+
+    #[test]
+    fn a_page_that_knows_no_detail_is_answered_as_before() -> Result<(), serde_json::Error> {
+        let read = |detail| Request::Read {
+            id: 7,
+            photo: 1,
+            framing: Framing::Whole,
+            detail,
+        };
+        let old = r#"{"kind":"read","id":7,"photo":1,"framing":"whole"}"#;
+        assert_eq!(
+            serde_json::from_str::<Request>(old)?,
+            read(Detail::default())
+        );
+        let fine = r#"{"kind":"read","id":7,"photo":1,"framing":"whole",
+                       "detail":{"shortSide":640,"mirrored":true}}"#;
+        let detail = Detail {
+            short_side: ShortSide::Finest,
+            mirrored: true,
+        };
+        assert_eq!(serde_json::from_str::<Request>(fine)?, read(detail));
+        Ok(())
     }
 }

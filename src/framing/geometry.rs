@@ -1,5 +1,6 @@
 //! The four framings as arithmetic on sizes.
 
+use super::ShortSide;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -10,7 +11,7 @@ pub const CELL: usize = 32;
 /// one it sees the middle: the cost of a pass grows with the length, its use does not.
 pub const LONGEST_RATIO: f64 = 4.0;
 
-/// The short side of the resized photo in `whole` and `crop`, in pixels.
+/// The short side of the resized photo in `crop`, in pixels.
 const SHORT_SIDE: f64 = 256.0;
 
 /// The side of the square input of the other framings, in pixels.
@@ -20,7 +21,8 @@ const SQUARE: usize = 224;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Framing {
-    /// Short side 256, long side to the nearest multiple of 32: nothing cut, nothing squashed.
+    /// Short side 256 or a finer [`ShortSide`], long side to the nearest multiple of 32: nothing cut,
+    /// nothing squashed.
     #[default]
     Whole,
     /// Short side 256, the central 224 x 224: the classic protocol of ImageNet.
@@ -70,10 +72,22 @@ impl Framing {
         }
     }
 
+    /// Whether a photo can be shown larger in it; what is not `whole` is 224 x 224 pixels by
+    /// definition.
+    pub fn can_be_finer(self) -> bool {
+        self == Self::Whole
+    }
+
     /// Places this framing on an upright photo of `width` x `height` pixels, both at least 1.
     pub fn frame(self, width: usize, height: usize) -> Frame {
+        self.frame_at(ShortSide::Standard, width, height)
+    }
+
+    /// As [`Self::frame`], the photo shown at a size, where the framing
+    /// [can be finer](Self::can_be_finer).
+    pub fn frame_at(self, short_side: ShortSide, width: usize, height: usize) -> Frame {
         match self {
-            Self::Whole => whole(width, height),
+            Self::Whole => whole(short_side.pixels().into(), width, height),
             Self::Crop => crop(width, height),
             Self::Squash | Self::Seed => Frame {
                 framing: self,
@@ -142,13 +156,14 @@ fn full(width: usize, height: usize) -> Rectangle {
     }
 }
 
-fn whole(width: usize, height: usize) -> Frame {
+fn whole(short_side: usize, width: usize, height: usize) -> Frame {
     let short = width.min(height) as f64;
     let longest = (short * LONGEST_RATIO).floor() as usize;
     let (seen_width, seen_height) = (width.min(longest), height.min(longest));
     let to_cells = |side: usize| {
-        let cells = (side as f64 * (SHORT_SIDE / short) / CELL as f64).round_ties_even() as usize;
-        (cells * CELL).max(SHORT_SIDE as usize)
+        let factor = short_side as f64 / short;
+        let cells = (side as f64 * factor / CELL as f64).round_ties_even() as usize;
+        (cells * CELL).max(short_side)
     };
     Frame {
         framing: Framing::Whole,
@@ -228,6 +243,43 @@ mod tests {
         assert_eq!(frame.input, (384, 256));
         assert_eq!(frame.seen, full(451, 300));
         assert!(!frame.leaves_out());
+    }
+
+    #[test]
+    fn finer_is_the_same_part_of_the_photo_in_more_cells() {
+        for (width, height) in SIZES {
+            let standard = Framing::Whole.frame(width, height);
+            for side in ShortSide::ALL {
+                let frame = Framing::Whole.frame_at(side, width, height);
+                let what = format!("{width}x{height} at {}", side.pixels());
+                assert_eq!(
+                    (frame.seen, frame.ends_cut),
+                    (standard.seen, standard.ends_cut)
+                );
+                let (across, down) = frame.input;
+                assert_eq!(across.min(down), usize::from(side.pixels()), "{what}");
+                assert!(across.max(down) <= 4 * across.min(down), "{what}");
+                assert_eq!((across % CELL, down % CELL), (0, 0), "{what}");
+                // Half a cell is all that rounding may do to the long side.
+                let seen = frame.seen.width / frame.seen.height;
+                let exact = seen.max(1.0 / seen) * f64::from(side.pixels());
+                let long = across.max(down) as f64;
+                assert!(
+                    (long - exact).abs() <= CELL as f64 / 2.0 + 1e-6,
+                    "{what}: {long}, {exact}"
+                );
+            }
+        }
+        let inputs = ShortSide::ALL.map(|side| Framing::Whole.frame_at(side, 451, 300).input);
+        assert_eq!(inputs, [(384, 256), (576, 384), (768, 512), (960, 640)]);
+    }
+
+    #[test]
+    fn only_whole_has_sizes() {
+        for framing in Framing::ALL {
+            let finest = framing.frame_at(ShortSide::Finest, 451, 300);
+            assert_eq!(finest != framing.frame(451, 300), framing.can_be_finer());
+        }
     }
 
     #[test]

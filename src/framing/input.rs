@@ -35,11 +35,20 @@ impl NetworkInput {
             values,
         }
     }
+
+    /// The input of the mirror image: left and right change places.
+    pub fn mirrored(&self) -> Self {
+        let lines = self.values.chunks_exact(self.width.max(1));
+        Self {
+            values: lines.flat_map(|line| line.iter().rev().copied()).collect(),
+            ..*self
+        }
+    }
 }
 
 /// What the network sees of a photo, as an RGB picture of the size `frame.input`.
 ///
-/// `frame` is [`Framing::frame`] of this photo's size.
+/// `frame` is [`Framing::frame`] or [`Framing::frame_at`] of this photo's size.
 pub fn frame_photo(photo: &Photo, frame: &Frame) -> Vec<u8> {
     let size = (photo.width, photo.height);
     match frame.framing {
@@ -102,6 +111,14 @@ mod tests {
         for (at, (value, pixel)) in input.values.iter().zip(expected).enumerate() {
             assert_eq!(*value, pixel - MEANS[at / 2]);
         }
+    }
+
+    #[test]
+    fn a_mirror_image_has_its_lines_backwards_and_its_colours_in_place() {
+        let input = NetworkInput::from_rgb(&[1, 2, 3, 10, 20, 30], 2, 1);
+        let backwards = NetworkInput::from_rgb(&[10, 20, 30, 1, 2, 3], 2, 1);
+        assert_eq!(input.mirrored(), backwards);
+        assert_eq!(input.mirrored().mirrored(), input);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Which pixels of a photo the network sees, and the way back from its grid to the photo.
 //!
-//! `geometry` and `places` are arithmetic on sizes and known to both sides of the browser; `resize`
+//! `detail`, `geometry` and `places` are arithmetic on sizes and known to both sides of the browser; `resize`
 //! and `input` touch pixels and run where the network runs.
 
+mod detail;
 mod geometry;
 mod places;
 #[cfg(feature = "network")]
@@ -10,6 +11,7 @@ mod input;
 #[cfg(feature = "network")]
 mod resize;
 
+pub use detail::{Detail, ShortSide, UnknownShortSide};
 pub use geometry::{CELL, Frame, Framing, LONGEST_RATIO, Rectangle};
 #[cfg(feature = "network")]
 pub use input::{NetworkInput, frame_photo};

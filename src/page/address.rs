@@ -1,8 +1,9 @@
-//! What the page's address says: `?photo=coffee&framing=seed&variant=simd&threads=2`.
+//! What the page's address says: `?photo=coffee&framing=whole&size=512&mirrored=1&threads=2`.
 
+use super::grid::Grid;
 use super::samples::{SAMPLES, Sample};
 use super::variant::Variant;
-use crate::framing::Framing;
+use crate::framing::{Framing, ShortSide};
 
 /// The wishes in a query string. What is misspelt counts as not said: an old or a shortened link
 /// still opens the page.
@@ -12,6 +13,8 @@ pub struct Wishes {
     pub photo: Option<&'static Sample>,
     /// How the first photo is framed.
     pub framing: Option<Framing>,
+    /// On how fine a grid it is read.
+    pub grid: Grid,
     /// The build of the engine to run.
     pub variant: Option<Variant>,
     /// On how many threads it may run.
@@ -26,6 +29,8 @@ impl Wishes {
             match key.as_str() {
                 "photo" => wishes.photo = Sample::named(&value),
                 "framing" => wishes.framing = value.parse().ok(),
+                "size" => wishes.grid.short_side = size(&value).unwrap_or_default(),
+                "mirrored" => wishes.grid.mirrored = value == "1",
                 "variant" => wishes.variant = Variant::named(&value),
                 "threads" => wishes.threads = value.parse().ok().filter(|&threads| threads > 0),
                 _ => {}
@@ -38,6 +43,10 @@ impl Wishes {
     pub fn first_photo(&self) -> &'static Sample {
         self.photo.unwrap_or(&SAMPLES[0])
     }
+}
+
+fn size(value: &str) -> Option<ShortSide> {
+    value.parse::<u16>().ok()?.try_into().ok()
 }
 
 /// The folder of a worker's script: its build, as the worker itself says it.
@@ -73,6 +82,18 @@ mod tests {
         assert_eq!(wishes.framing, Some(Framing::Seed));
         assert_eq!(wishes.variant, Some(Variant::Threads));
         assert_eq!(wishes.threads, Some(2));
+    }
+
+    #[test]
+    fn an_address_says_how_finely_to_read() {
+        let grid = |size, mirrored| wishes(&[("size", size), ("mirrored", mirrored)]).grid;
+        let finer = Grid {
+            short_side: ShortSide::Finer,
+            mirrored: true,
+        };
+        assert_eq!(grid("512", "1"), finer);
+        assert_eq!(grid("320", "0"), Grid::default());
+        assert_eq!(grid("large", "yes"), Grid::default());
     }
 
     #[test]

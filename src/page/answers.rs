@@ -4,6 +4,7 @@ use super::bridge::Heard;
 use super::conversation::Wanted;
 use super::document;
 use super::given::BlobAddress;
+use super::grid;
 use super::state::{Finding, Network, Page, Remedy, TOP};
 use super::variant::Setback;
 use crate::protocol::{FailureKind, Request, Response};
@@ -53,9 +54,12 @@ impl Page {
             }
             Response::Read { id, .. } => {
                 if let Some(ask) = self.answered(id) {
-                    match self.finding_of(ask, &response, buffers) {
-                        Some(finding) => self.show(finding),
-                        None => return self.mismatch(),
+                    let finding = self.finding_of(&ask, &response, buffers);
+                    if finding
+                        .and_then(|finding| self.pass_read(ask, finding))
+                        .is_none()
+                    {
+                        return self.mismatch();
                     }
                 }
                 self.send();
@@ -103,7 +107,7 @@ impl Page {
     /// None when the answer does not fit the network that was loaded.
     fn finding_of(
         self,
-        Wanted { photo, .. }: Wanted,
+        Wanted { photo, pass, .. }: &Wanted,
         response: &Response,
         buffers: &[JsValue],
     ) -> Option<Finding> {
@@ -143,11 +147,12 @@ impl Page {
         let mut top = reading.predictions();
         top.truncate(TOP);
         fits.then_some(Finding {
-            photo,
+            photo: photo.clone(),
             picture,
             still: *still,
             decoder: *decoder,
             frame: *frame,
+            grid: pass.grid,
             timing: timing.clone(),
             build,
             reading,
@@ -157,7 +162,7 @@ impl Page {
 
     /// Puts a finding on the screen. The chosen class stays for the same photo as long as it is
     /// among the best, so that framings can be compared.
-    fn show(self, finding: Finding) {
+    pub(super) fn show(self, finding: Rc<Finding>) {
         self.talk.update_value(|talk| talk.deaths = 0);
         let same_photo = self.finding.with_untracked(|before| {
             before
@@ -173,10 +178,18 @@ impl Page {
         });
         self.class
             .set(kept.or_else(|| finding.top.first().map(|best| best.class)));
-        self.finding.set(Some(Rc::new(finding)));
+        self.finding.set(Some(finding));
     }
 
     fn photo_failed(self, ask: &Wanted, kind: FailureKind, message: &str) {
+        let coarser = ask.pass.grid.coarser();
+        if let (FailureKind::OutOfMemory, Some(coarser)) = (kind, coarser) {
+            let message = grid::no_memory(ask.pass.grid.short_side);
+            self.remark.set(None);
+            self.back_to_the_same_photo(ask);
+            let remedy = Some(Remedy::ReadAt(coarser));
+            return self.tell(kind.name(), Some(&ask.photo.name), &message, remedy);
+        }
         let remedy = match kind {
             FailureKind::OutOfMemory | FailureKind::WorkerDied => Some(Remedy::ReadAgain),
             FailureKind::ModelMissing | FailureKind::ModelCorrupt => Some(Remedy::ReadAgain),

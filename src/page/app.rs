@@ -5,6 +5,7 @@ use super::conversation::Talk;
 use super::document;
 use super::evidence::Evidence;
 use super::framing_choice::FramingChoice;
+use super::grid::GridChoice;
 use super::intake::Intake;
 use super::look::Look;
 use super::notice::NoticeBox;
@@ -59,6 +60,7 @@ fn App() -> impl IntoView {
             <Evidence />
             <section class="controls" aria-label="Settings">
                 <FramingChoice />
+                <GridChoice />
                 <Look />
             </section>
         </main>

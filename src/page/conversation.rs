@@ -10,9 +10,10 @@ use super::address::{Wishes, build_of};
 use super::bridge::Bridge;
 use super::document;
 use super::given::Photo;
+use super::grid::{self, Grid, Kept};
 use super::queue::{Ask, Queue};
 use super::samples::Sample;
-use super::state::{Network, Notice, Page, Remedy};
+use super::state::{Finding, Network, Notice, Page, Remedy};
 use super::variant::{Choice, Setback, Variant, choose};
 use crate::framing::Framing;
 use crate::protocol::{FailureKind, Request};
@@ -31,6 +32,10 @@ pub struct Talk {
     /// What befell the variant with threads on this page.
     befell: Option<Setback>,
     pub(super) queue: Queue<Rc<Photo>>,
+    /// What the first of two passes found, while the second is under way.
+    pub(super) halfway: Option<Finding>,
+    /// What was found of the last photo, by its number, in several ways.
+    pub(super) kept: Kept<u32, (Framing, Grid), Rc<Finding>>,
     /// Workers that ended by themselves since one last read a photo.
     pub(super) deaths: u32,
     /// Counts the photos that were wished for, so that a slow sample does not replace a later one.
@@ -54,7 +59,7 @@ impl Talk {
     }
 }
 
-/// A photo that is waited for.
+/// A pass that is waited for.
 pub(super) type Wanted = Ask<Rc<Photo>>;
 
 const MISMATCH: &str = "This page and its network are of different versions. Reload the page to \
@@ -123,20 +128,19 @@ impl Page {
     pub fn choose_framing(self, framing: Framing) {
         document::remember("framing", Some(framing.name()));
         self.framing.set(framing);
-        if self.photo.with_untracked(Option::is_some) {
-            self.notice.set(None);
-            self.ask();
-        }
+        self.read_again();
     }
 
-    /// Asks for the page's photo in the page's framing.
+    /// Asks for the page's photo in the page's framing and on its grid.
     pub fn ask(self) {
         let Some(photo) = self.photo.get_untracked() else {
             return;
         };
-        let framing = self.framing.get_untracked();
-        self.talk
-            .update_value(|talk| talk.queue.ask(photo, framing));
+        let (framing, grid) = self.way();
+        self.talk.update_value(|talk| {
+            talk.halfway = None;
+            talk.queue.ask(photo, framing, grid);
+        });
         self.waiting.set(true);
         // A network that failed gets another chance; one that the visitor refused stays away.
         if self.network.get_untracked() == (Network::Stopped { cancelled: false }) {
@@ -172,6 +176,7 @@ impl Page {
                 self.start();
                 self.ask();
             }
+            Remedy::ReadAt(grid) => self.choose_grid(grid),
             Remedy::Reload => {
                 // Where reloading is refused the notice stays, which is all that can be done.
                 let _ = window().location().reload();
@@ -209,15 +214,23 @@ impl Page {
             .talk
             .try_update_value(|talk| talk.queue.next())
             .flatten();
-        let Some(Ask { id, photo, framing }) = next else {
+        let Some(Ask {
+            id,
+            photo,
+            framing,
+            pass,
+        }) = next
+        else {
             return;
         };
         self.stage.set(None);
+        self.pass.set(Some(pass));
         self.post(
             &Request::Read {
                 id,
                 photo: photo.number,
                 framing,
+                detail: pass.detail(),
             },
             Some(&photo.file),
         );
@@ -247,7 +260,7 @@ impl Page {
         }
         self.talk.update_value(|talk| talk.deaths += 1);
         if self.talk.with_value(|talk| talk.deaths) > 1 {
-            return self.give_up(FailureKind::WorkerDied, DIED_AGAIN, Remedy::Start);
+            return self.died_again();
         }
         self.tell(FailureKind::WorkerDied.name(), None, DIED_ONCE, None);
         self.notice.update(|notice| {
@@ -269,6 +282,20 @@ impl Page {
             self.start_worker();
         }
         threads
+    }
+
+    /// What ended the worker twice is not tried again by itself where there is a way that needs less.
+    fn died_again(self) {
+        let ask = self.talk.with_value(|talk| talk.queue.newest().cloned());
+        let coarser = ask.and_then(|ask| Some((ask.pass.grid.coarser()?, ask)));
+        let Some((coarser, ask)) = coarser else {
+            return self.give_up(FailureKind::WorkerDied, DIED_AGAIN, Remedy::Start);
+        };
+        self.talk.update_value(|talk| talk.queue.forget());
+        self.waiting.set(false);
+        self.back_to_the_same_photo(&ask);
+        let message = grid::died_of_size(ask.pass.grid.short_side);
+        self.give_up(FailureKind::WorkerDied, &message, Remedy::ReadAt(coarser));
     }
 
     pub(super) fn mismatch(self) {
@@ -301,13 +328,28 @@ impl Page {
         drop(ended);
     }
 
-    /// Photo and framing are those of the last finding again, where there is one.
+    /// Photo, framing and grid are those of the last finding again, where there is one.
     pub(super) fn back_to_the_finding(self) {
         let Some(finding) = self.finding.get_untracked() else {
             return;
         };
         self.framing.set(finding.frame.framing);
+        if finding.frame.framing.can_be_finer() {
+            self.show_wish(finding.grid);
+        }
         self.photo.set(Some(finding.photo.clone()));
+    }
+
+    /// The same, if the last finding is of the photo that was asked for.
+    pub(super) fn back_to_the_same_photo(self, ask: &Wanted) {
+        let same = self.finding.with_untracked(|finding| {
+            finding
+                .as_ref()
+                .is_some_and(|finding| finding.photo.number == ask.photo.number)
+        });
+        if same {
+            self.back_to_the_finding();
+        }
     }
 
     pub(super) fn tell(

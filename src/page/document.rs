@@ -54,7 +54,7 @@ pub fn query() -> Vec<(String, String)> {
     let Ok(here) = window().location().href().and_then(|href| Url::new(&href)) else {
         return Vec::new();
     };
-    ["photo", "framing", "variant", "threads"]
+    ["photo", "framing", "size", "mirrored", "variant", "threads"]
         .into_iter()
         .filter_map(|key| Some((key.to_owned(), here.search_params().get(key)?)))
         .collect()

@@ -1,6 +1,7 @@
 //! What the network said: the shown class, the five best, and what the colours stand for.
 
 use super::colour_bar::ColourBar;
+use super::grid;
 use super::speed::SpeedTest;
 use super::state::{Finding, Page};
 use super::words;
@@ -163,6 +164,7 @@ fn Speed(finding: Rc<Finding>) -> impl IntoView {
             data-height=frame.input.1.to_string()
         >
             {words::timing(&build.variant, build.threads, timing.infer, frame.input)}
+            {grid::passes_in_words(finding.grid)}
         </p>
     }
 }

@@ -1,7 +1,7 @@
 //! What the visitor sees, and the page's end of the worker.
 //!
 //! What is pure stands apart and is tested natively: `words`, `queue`, `samples`, `address`,
-//! `variant`.
+//! `variant`, and most of `grid`.
 //! `state` has the signals that all components share; `conversation` and `answers` change them as
 //! the visitor and the worker speak; every other file is one component.
 
@@ -26,6 +26,7 @@ mod app;
 mod colour_bar;
 mod evidence;
 mod framing_choice;
+mod grid;
 mod heatmap;
 mod intake;
 mod look;

@@ -1,5 +1,6 @@
 //! The message when something did not work.
 
+use super::grid;
 use super::state::{Notice, Page, Remedy};
 use leptos::prelude::*;
 
@@ -29,6 +30,7 @@ fn NoticeView(notice: Notice) -> impl IntoView {
             Remedy::Start => "Start the network",
             Remedy::ReadAgain => "Try again",
             Remedy::Reload => "Reload the page",
+            Remedy::ReadAt(grid) => grid::read_at(grid.short_side),
         };
         view! {
             <button type="button" class="button" on:click=move |_| page.remedy(remedy)>{label}</button>

@@ -2,6 +2,7 @@
 
 use super::conversation::Talk;
 use super::given::{BlobAddress, Photo};
+use super::grid::{Grid, Pass};
 use super::speed::SpeedRun;
 use super::variant::Setback;
 use crate::cam::{ActivationMap, class_activation_map};
@@ -47,6 +48,8 @@ pub struct Finding {
     pub still: bool,
     pub decoder: Decoder,
     pub frame: Frame,
+    /// How finely it was read.
+    pub grid: Grid,
     pub timing: Timing,
     pub build: Build,
     pub reading: Reading,
@@ -76,6 +79,8 @@ pub enum Remedy {
     ReadAgain,
     /// Opens the page anew.
     Reload,
+    /// Reads the photo on this grid, which needs less memory.
+    ReadAt(Grid),
 }
 
 /// The states of the status line.
@@ -138,6 +143,8 @@ pub struct Page {
     pub photo: Local<Option<Rc<Photo>>>,
     /// The framing that was asked for.
     pub framing: RwSignal<Framing>,
+    /// The grid that was asked for, where the framing has several.
+    pub grid: RwSignal<Grid>,
     /// The last photo that was read; it stays until the next one is.
     pub finding: Local<Option<Rc<Finding>>>,
     /// The class whose map is shown.
@@ -148,6 +155,8 @@ pub struct Page {
     pub waiting: RwSignal<bool>,
     /// What is being done to it.
     pub stage: RwSignal<Option<Stage>>,
+    /// The pass in which that is done.
+    pub pass: RwSignal<Option<Pass>>,
     pub notice: RwSignal<Option<Notice>>,
     /// Something worth saying that is no failure.
     pub remark: RwSignal<Option<String>>,
@@ -191,11 +200,13 @@ impl Page {
             layer,
             photo: RwSignal::new_local(None),
             framing: RwSignal::new(framing),
+            grid: RwSignal::new(talk.wishes.grid),
             finding,
             class,
             map,
             waiting,
             stage: RwSignal::new(None),
+            pass: RwSignal::new(None),
             notice,
             remark: RwSignal::new(None),
             setback: RwSignal::new(None),

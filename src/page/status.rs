@@ -1,5 +1,6 @@
 //! The one line that says what is going on.
 
+use super::grid;
 use super::state::{Network, Page, State};
 use super::words;
 use leptos::prelude::*;
@@ -125,10 +126,14 @@ fn sentence(page: Page) -> String {
         },
         State::Preparing => "Preparing the network".to_owned(),
         State::Ready => "Ready for a photo".to_owned(),
-        State::Working => match page.stage.get() {
-            Some(stage) => format!("Reading {}: {}", name(), words::stage(stage)),
-            None => format!("Reading {}", name()),
-        },
+        State::Working => {
+            let pass = page.pass.get().and_then(grid::pass_in_words);
+            let pass = pass.map_or_else(String::new, |pass| format!(", {pass}"));
+            match page.stage.get() {
+                Some(stage) => format!("Reading {}{pass}: {}", name(), words::stage(stage)),
+                None => format!("Reading {}{pass}", name()),
+            }
+        }
         State::Done if page.lost.get() => what_was_lost(page),
         State::Done => match best(page) {
             Some(best) => format!("{}: {best}", name()),

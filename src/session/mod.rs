@@ -70,7 +70,7 @@ pub trait Host {
 /// Lays out a network from its graph and weights.
 pub type Open = fn(ModelProto, Weights) -> Result<Box<dyn Network>, ClassifierError>;
 
-/// The photo that was read last, so that another framing of it costs no decoding.
+/// The photo that was read last, so that another framing or size of it costs no decoding.
 struct Kept {
     number: u32,
     photo: Rc<Photo>,
@@ -119,8 +119,13 @@ impl<H: Host> Session<H> {
                         .send(Response::Failed { id: None, failure }, vec![]);
                 }
             }
-            Request::Read { id, photo, framing } => {
-                if let Err(failure) = self.read(id, photo, framing, file).await {
+            Request::Read {
+                id,
+                photo,
+                framing,
+                detail,
+            } => {
+                if let Err(failure) = self.read(id, photo, framing, detail, file).await {
                     self.host.send(
                         Response::Failed {
                             id: Some(id),

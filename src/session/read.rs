@@ -2,7 +2,7 @@
 
 use super::{Buffer, Host, Kept, Session, failure};
 use crate::classifier::{Costs, LayerGroup, Pass};
-use crate::framing::{Framing, NetworkInput, frame_photo};
+use crate::framing::{Detail, Frame, Framing, NetworkInput, frame_photo};
 use crate::photo::{self, Photo, PhotoError};
 use crate::protocol::{Decoder, Failure, GroupTiming, Response, Stage, Timing};
 use std::rc::Rc;
@@ -16,6 +16,7 @@ impl<H: Host> Session<H> {
         id: u32,
         number: u32,
         framing: Framing,
+        detail: Detail,
         file: Option<H::File>,
     ) -> Result<(), Failure> {
         let network = self
@@ -28,9 +29,9 @@ impl<H: Host> Session<H> {
         let (photo, decoder) = self.photo(number, file).await?;
         let decoded = self.host.now();
         self.stage(id, Stage::Framing).await;
-        let frame = framing.frame(photo.width, photo.height);
+        let frame = framing.frame_at(detail.short_side, photo.width, photo.height);
         let pixels = frame_photo(&photo, &frame);
-        let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1);
+        let input = network_input(&pixels, &frame, detail);
         let framed = self.host.now();
         self.stage(id, Stage::Inferring).await;
         let Pass { reading, costs } = network.read(&input)?;
@@ -111,6 +112,16 @@ impl<H: Host> Session<H> {
             }
             Err(error) => Err(error.into()),
         }
+    }
+}
+
+/// The framed picture as the network is shown it.
+fn network_input(pixels: &[u8], frame: &Frame, detail: Detail) -> NetworkInput {
+    let input = NetworkInput::from_rgb(pixels, frame.input.0, frame.input.1);
+    if detail.mirrored {
+        input.mirrored()
+    } else {
+        input
     }
 }
 

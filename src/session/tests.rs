@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::classifier::{Costs, Pass};
-use crate::framing::{CELL, Framing, NetworkInput};
+use crate::framing::{CELL, Detail, Framing, NetworkInput, ShortSide};
 use crate::protocol::{FailureKind, Stage};
 use crate::reading::{PredictionLayer, Reading};
 use std::cell::Cell;
@@ -111,7 +111,12 @@ fn chelsea() -> Vec<u8> {
 }
 
 fn read(id: u32, photo: u32, framing: Framing) -> Request {
-    Request::Read { id, photo, framing }
+    Request::Read {
+        id,
+        photo,
+        framing,
+        detail: Detail::default(),
+    }
 }
 
 fn failure(session: &Session<World>) -> (Option<u32>, FailureKind) {
@@ -259,6 +264,82 @@ async fn a_network_that_is_not_there_is_missing_and_a_changed_one_corrupt() {
     });
     session.handle(load(), None).await;
     assert_eq!(failure(&session), (None, FailureKind::ModelCorrupt));
+}
+
+/// One channel: the brightest number of each cell.
+struct Places(PredictionLayer);
+
+impl Network for Places {
+    fn prediction_layer(&self) -> &PredictionLayer {
+        &self.0
+    }
+
+    fn read(&self, input: &NetworkInput) -> Result<Pass, ClassifierError> {
+        let (rows, columns) = (input.height / CELL, input.width / CELL);
+        let brightest = |cell: usize| {
+            let (top, left) = (cell / columns * CELL, cell % columns * CELL);
+            (top..top + CELL)
+                .flat_map(|y| &input.values[y * input.width + left..][..CELL])
+                .copied()
+                .fold(f32::MIN, f32::max)
+        };
+        Ok(Pass {
+            reading: Reading {
+                rows,
+                columns,
+                features: (0..rows * columns).map(brightest).collect(),
+                logits: vec![0.0, 0.0],
+            },
+            costs: Costs::default(),
+        })
+    }
+}
+
+fn reading_in(sent: &(Response, Vec<Buffer>)) -> Reading {
+    match sent {
+        (Response::Read { rows, columns, .. }, buffers) => match &buffers[..] {
+            [Buffer::Floats(features), Buffer::Floats(logits), ..] => Reading {
+                rows: *rows,
+                columns: *columns,
+                features: features.clone(),
+                logits: logits.clone(),
+            },
+            _ => panic!("features and logits are missing"),
+        },
+        (other, _) => panic!("not a reading: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_photo_is_read_finer_and_mirrored_and_decoded_once() {
+    let session = session(World::default());
+    *session.network.borrow_mut() = Some(Rc::new(Places(brightness().0)));
+    let mut readings = Vec::new();
+    let details = ShortSide::ALL.map(|side| [(side, false), (side, true)]);
+    for (id, (short_side, mirrored)) in (1..).zip(details.into_iter().flatten()) {
+        let detail = Detail {
+            short_side,
+            mirrored,
+        };
+        let request = Request::Read {
+            id,
+            photo: 1,
+            framing: Framing::Whole,
+            detail,
+        };
+        session.handle(request, Some(chelsea())).await;
+        readings.push(reading_in(session.host().sent.borrow().last().unwrap()));
+    }
+    let grids: Vec<_> = readings
+        .chunks(2)
+        .map(|two| (two[0].rows, two[0].columns))
+        .collect();
+    assert_eq!(grids, [(8, 12), (12, 18), (16, 24), (20, 30)]);
+    for two in readings.chunks(2) {
+        assert_ne!(two[1], two[0], "the photo is not symmetric");
+        assert_eq!(two[1].mirrored(), two[0]);
+    }
+    assert_eq!(session.host().opened.get(), 1);
 }
 
 /// A network that finds no memory for its pass.

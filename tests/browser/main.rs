@@ -12,6 +12,7 @@ mod webdriver;
 mod support;
 
 mod faults;
+mod finer;
 mod kernels;
 mod look;
 mod reading;
