@@ -20,6 +20,7 @@ mod state;
 
 // What is seen.
 mod app;
+mod ask;
 mod colour_bar;
 mod evidence;
 mod framing_choice;

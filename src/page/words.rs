@@ -49,10 +49,10 @@ fn number(value: f64, digits: usize) -> String {
     }
 }
 
-/// The identity of the map in numbers: its average and the bias are the logit.
+/// The identity of the map in numbers: the average of its cells and the bias are the score.
 ///
 /// Rounded numbers do not always add up; of two to four digits the first that do are taken.
-pub fn identity(mean: f32, bias: f32, logit: f32) -> String {
+pub fn identity(cells: usize, mean: f32, bias: f32, logit: f32, score: &str) -> String {
     let (mean, bias, logit) = (f64::from(mean), f64::from(bias), f64::from(logit));
     let adds_up = |digits: i32| {
         let scale = 10f64.powi(digits);
@@ -65,7 +65,7 @@ pub fn identity(mean: f32, bias: f32, logit: f32) -> String {
         '+'
     };
     format!(
-        "average {} {sign} bias {} = logit {}",
+        "average of {cells} cells {} {sign} bias {} = {score} {}",
         number(mean, digits),
         number(bias.abs(), digits),
         number(logit, digits),
@@ -225,17 +225,17 @@ mod tests {
     #[test]
     fn the_identity_adds_up_as_it_is_printed() {
         assert_eq!(
-            identity(10.92, -0.03, 10.89),
-            "average 10.92 \u{2212} bias 0.03 = logit 10.89"
+            identity(96, 10.92, -0.03, 10.89, "logit"),
+            "average of 96 cells 10.92 \u{2212} bias 0.03 = logit 10.89"
         );
         // 10.917 - 0.034 = 10.883, which two digits would print as 10.92 - 0.03 = 10.88.
         assert_eq!(
-            identity(10.917, -0.034, 10.883),
-            "average 10.917 \u{2212} bias 0.034 = logit 10.883",
+            identity(49, 10.917, -0.034, 10.883, "logit"),
+            "average of 49 cells 10.917 \u{2212} bias 0.034 = logit 10.883",
         );
         assert_eq!(
-            identity(-2.0, 0.5, -1.5),
-            "average \u{2212}2.00 + bias 0.50 = logit \u{2212}1.50"
+            identity(96, -2.0, 0.5, -1.5, "difference"),
+            "average of 96 cells \u{2212}2.00 + bias 0.50 = difference \u{2212}1.50"
         );
     }
 
