@@ -92,10 +92,7 @@ mod tests {
         assert_eq!(signed(2.9), "+2.90");
         assert_eq!(signed(-2.9), "\u{2212}2.90");
         assert_eq!(signed(0.001), "0.00");
-        assert_eq!(
-            share(0.33, 14.23),
-            "+0.33 of 14.23 (2.3 %)"
-        );
+        assert_eq!(share(0.33, 14.23), "+0.33 of 14.23 (2.3 %)");
         assert_eq!(share(-0.5, 10.0), "\u{2212}0.50 of 10.00 (\u{2212}5.0 %)");
         assert_eq!(share(0.33, -1.0), "+0.33 to \u{2212}1.00");
     }
