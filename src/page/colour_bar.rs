@@ -65,7 +65,8 @@ fn zero_place(scale: Scale) -> Option<f32> {
     (scale.low < 0.0 && scale.high > 0.0).then(|| 100.0 * scale.place(0.0))
 }
 
-fn gradient(colormap: Colormap) -> String {
+/// A colormap from its beginning to its end, as a CSS image.
+pub fn gradient(colormap: Colormap) -> String {
     let stops: Vec<String> = (0..=STOPS)
         .map(|stop| {
             let [red, green, blue] = colormap.colour(stop as f32 / STOPS as f32);

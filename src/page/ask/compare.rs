@@ -32,7 +32,7 @@ pub fn ComparePanel() -> impl IntoView {
         Signal::derive(move || {
             subject
                 .get()
-                .map(|subject| ask.name(subject))
+                .map(|subject| words::capitalised(&ask.name(subject)))
                 .unwrap_or_default()
         })
     };
@@ -118,7 +118,7 @@ fn Answer(contrast: Contrast) -> impl IntoView {
             <dt>{other_name}</dt>
             <dd>{mean(many(other))} " " {page_words::logit(second.logit)}</dd>
             <dt>"Difference"</dt>
-            <dd>{words::difference(first.logit, second.logit)}</dd>
+            <dd>{page_words::difference(first.logit, second.logit)}</dd>
         </dl>
         <p class="hint">
             {outlined} " Red places speak for the first more than for the second, blue ones the other way \

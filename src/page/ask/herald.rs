@@ -29,7 +29,10 @@ pub fn Herald() -> impl IntoView {
         // What stands there at first is read with the page.
         if before.is_some() {
             let tell = move || {
-                told.try_set(now.unwrap_or_default());
+                let now = now.unwrap_or_default();
+                if told.try_get_untracked().is_some_and(|before| before != now) {
+                    told.set(now);
+                }
             };
             waiting.set_value(set_timeout_with_handle(tell, STAYS).ok());
         }

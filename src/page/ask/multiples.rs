@@ -1,5 +1,6 @@
 //! The best classes' maps side by side, all in one scale.
 
+use super::super::colour_bar::gradient;
 use super::super::state::Page;
 use super::super::words;
 use crate::cam::{ActivationMap, Upsampling, class_activation_map};
@@ -32,14 +33,6 @@ fn Strip() -> impl IntoView {
     let scale =
         Memo::new(move |_| maps.with(|maps| Range::Auto.scale(maps.iter().map(|(_, map)| map))));
     let colormap = Colormap::default();
-    let named = move || {
-        let Scale { low, high } = scale.get();
-        format!(
-            "The same colours stand for the same logits in all of them: from {} to {}.",
-            words::logit(low),
-            words::logit(high)
-        )
-    };
     view! {
         <section
             class="multiples"
@@ -53,7 +46,12 @@ fn Strip() -> impl IntoView {
                     <li><Tile class map scale=scale.get_untracked() colormap /></li>
                 }).collect_view()}
             </ol>
-            <p class="hint">{named}</p>
+            <p class="hint scale">
+                "One scale for all of them, in logits: "
+                {move || words::logit(scale.get().low)}
+                <span class="gradient" style:background-image=gradient(colormap)></span>
+                {move || words::logit(scale.get().high)}
+            </p>
         </section>
     }
 }

@@ -131,7 +131,9 @@ impl Hand {
             frame.cell_at(across, down, rows, columns)
         };
         let cell = cell();
-        ask.by_keys.set(false);
+        if ask.by_keys.get_untracked() {
+            ask.by_keys.set(false);
+        }
         if ask.cell.get_untracked() != cell {
             ask.cell.set(cell);
         }
@@ -168,7 +170,10 @@ impl Hand {
                 self.choose(toggled(&ask.region.get_untracked(), cell));
                 self.goes_to(cell);
             }
-            None if key == "Escape" && region => {
+            None if key == "Escape"
+                && region
+                && ask.region.with_untracked(|cells| !cells.is_empty()) =>
+            {
                 self.by_keys.set_value(None);
                 self.choose(CellSet::none(grid.0, grid.1));
             }

@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn a_quick_hand_leaves_no_gap() {
         let way: Vec<Cell> = between((0, 0), (2, 4)).collect();
-        assert_eq!((way[0], *way.last().unwrap()), ((0, 0), (2, 4)));
+        assert_eq!((way.first(), way.last()), (Some(&(0, 0)), Some(&(2, 4))));
         assert!(
             way.windows(2).all(|two| {
                 two[0].0.abs_diff(two[1].0) <= 1 && two[0].1.abs_diff(two[1].1) <= 1

@@ -147,7 +147,10 @@ mod tests {
     use crate::reading::Ranking;
 
     fn catalogue() -> Catalogue {
-        Catalogue::new(Classes::imagenet().unwrap(), Groups::wordnet().unwrap())
+        match (Classes::imagenet(), Groups::wordnet()) {
+            (Ok(classes), Ok(groups)) => Catalogue::new(classes, groups),
+            tables => panic!("{tables:?}"),
+        }
     }
 
     fn best_first() -> Vec<Prediction> {

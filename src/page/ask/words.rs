@@ -72,15 +72,13 @@ pub fn cells(chosen: usize, of: usize) -> String {
     format!("{chosen} of {of} {plural}")
 }
 
-/// The difference of two scores, added up as it is printed.
-pub fn difference(one: f32, other: f32) -> String {
-    format!(
-        "{} {} {} = {}",
-        logit(one),
-        if other < 0.0 { '+' } else { '\u{2212}' },
-        logit(other.abs()),
-        logit(one - other)
-    )
+/// A name as it stands at the beginning of a line.
+pub fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
 }
 
 #[cfg(test)]
@@ -115,8 +113,8 @@ mod tests {
     }
 
     #[test]
-    fn differences_are_written_out() {
-        assert_eq!(difference(14.23, 10.0), "14.23 \u{2212} 10.00 = 4.23");
-        assert_eq!(difference(1.0, -2.0), "1.00 + 2.00 = 3.00");
+    fn lines_begin_with_a_capital() {
+        assert_eq!(capitalised("tiger cat"), "Tiger cat");
+        assert_eq!(capitalised(""), "");
     }
 }
