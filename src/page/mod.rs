@@ -2,7 +2,8 @@
 //!
 //! What is pure stands apart and is tested natively: `words`, `queue`, `samples`, `address`.
 //! `state` has the signals that all components share; `conversation` and `answers` change them as
-//! the visitor and the worker speak; every other file is one component.
+//! the visitor and the worker speak; every other file is one component;
+//! `ask` is what can be asked of the map.
 
 // Pure.
 mod address;
