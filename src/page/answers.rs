@@ -8,7 +8,7 @@ use super::grid;
 use super::state::{Finding, Network, Page, Remedy, TOP};
 use super::variant::Setback;
 use crate::protocol::{FailureKind, Request, Response};
-use crate::reading::{PredictionLayer, Reading};
+use crate::reading::{Prediction, PredictionLayer, Reading};
 use js_sys::{Float32Array, Uint8Array};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -160,22 +160,21 @@ impl Page {
         })
     }
 
-    /// Puts a finding on the screen. The chosen class stays for the same photo as long as it is
-    /// among the best, so that framings can be compared.
+    /// Puts a finding on the screen. For the same photo the shown class stays as long as it is among
+    /// the best, or if it was searched for, so that framings can be compared.
     pub(super) fn show(self, finding: Rc<Finding>) {
         self.talk.update_value(|talk| talk.deaths = 0);
-        let same_photo = self.finding.with_untracked(|before| {
-            before
-                .as_ref()
-                .is_some_and(|before| before.photo.number == finding.photo.number)
-        });
+        let before = self.finding.get_untracked();
+        let same_photo = before.filter(|before| before.photo.number == finding.photo.number);
         let kept = self.class.get_untracked().filter(|&class| {
+            let among = |top: &[Prediction]| top.iter().any(|best| best.class == class);
             same_photo
-                && finding
-                    .top
-                    .iter()
-                    .any(|prediction| prediction.class == class)
+                .as_ref()
+                .is_some_and(|before| among(&finding.top) || !among(&before.top))
         });
+        if same_photo.is_none() {
+            self.ask.forget();
+        }
         self.class
             .set(kept.or_else(|| finding.top.first().map(|best| best.class)));
         self.finding.set(Some(finding));

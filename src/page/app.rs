@@ -1,6 +1,7 @@
 //! The page as a whole.
 
 use super::address::Wishes;
+use super::ask::Multiples;
 use super::conversation::Talk;
 use super::document;
 use super::evidence::Evidence;
@@ -56,6 +57,7 @@ fn App() -> impl IntoView {
             <div class="work">
                 <Intake />
                 <Stage />
+                <Multiples />
             </div>
             <Evidence />
             <section class="controls" aria-label="Settings">

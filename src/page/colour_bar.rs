@@ -1,7 +1,9 @@
 //! What the colours stand for: the logits at both ends, zero between them, and the identity.
 
+use super::ask;
 use super::state::Page;
 use super::words;
+use crate::cam::Evidence;
 use crate::render::{Colormap, Scale};
 use leptos::prelude::*;
 
@@ -15,21 +17,33 @@ const CLEAR_OF_THE_ENDS: f32 = 14.0;
 #[component]
 pub fn ColourBar() -> impl IntoView {
     let page = expect_context::<Page>();
-    let scale = Memo::new(move |_| page.map.with(|map| map.as_ref().map(Scale::of_map)));
+    let colours = Memo::new(move |_| ask::colours(page));
+    let scale = Memo::new(move |_| colours.get().map(|(scale, _)| scale));
     let end =
         move |read: fn(Scale) -> f32| move || scale.get().map(|scale| words::logit(read(scale)));
     let zero = move || scale.get().and_then(zero_place);
     let identity = move || {
-        let (finding, layer, class) = (page.finding.get()?, page.layer.get()?, page.class.get()?);
-        let mean = page.map.with(|map| map.as_ref().map(|map| map.mean()))?;
-        let (bias, logit) = (*layer.bias.get(class)?, *finding.reading.logits.get(class)?);
-        Some(words::identity(mean, bias, logit))
+        let score = if page.diverging.get() {
+            "difference"
+        } else {
+            "logit"
+        };
+        page.ask.evidence.with(|evidence| {
+            let Evidence { map, bias, logit } = evidence.as_ref()?;
+            Some(words::identity(
+                map.cells(),
+                map.mean(),
+                *bias,
+                *logit,
+                score,
+            ))
+        })
     };
 
     view! {
         <figure class="colour-bar">
             <figcaption>"Each place\u{2019}s evidence, in logits"</figcaption>
-            <div class="gradient" style:background-image=gradient(Colormap::Jet)>
+            <div class="gradient" style:background-image=move || colours.get().map(|(_, colormap)| gradient(colormap))>
                 {move || zero().map(|place| view! {
                     <span class="zero" style:left=format!("{place}%")></span>
                 })}
@@ -51,7 +65,8 @@ fn zero_place(scale: Scale) -> Option<f32> {
     (scale.low < 0.0 && scale.high > 0.0).then(|| 100.0 * scale.place(0.0))
 }
 
-fn gradient(colormap: Colormap) -> String {
+/// A colormap from its beginning to its end, as a CSS image.
+pub fn gradient(colormap: Colormap) -> String {
     let stops: Vec<String> = (0..=STOPS)
         .map(|stop| {
             let [red, green, blue] = colormap.colour(stop as f32 / STOPS as f32);

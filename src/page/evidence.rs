@@ -1,11 +1,11 @@
 //! What the network said: the shown class, the five best, and what the colours stand for.
 
+use super::ask::{Shown, Tabs};
 use super::colour_bar::ColourBar;
 use super::grid;
 use super::speed::SpeedTest;
 use super::state::{Finding, Page};
 use super::words;
-use crate::reading::Prediction;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -20,10 +20,8 @@ pub fn Evidence() -> impl IntoView {
             {move || {
                 if found.get() {
                     view! {
-                        <ShownClass />
-                        {move || page.finding.get().map(|finding| view! {
-                            <Predictions top=finding.top.clone() />
-                        })}
+                        <Shown />
+                        <Tabs />
                         <ColourBar />
                         <Hint />
                         {move || page.finding.get().map(|finding| view! { <Speed finding /> })}
@@ -47,76 +45,6 @@ fn Awaited() -> impl IntoView {
         <div class="awaited-rows" aria-hidden="true">
             <span></span><span></span><span></span><span></span><span></span>
         </div>
-    }
-}
-
-#[component]
-fn ShownClass() -> impl IntoView {
-    let page = expect_context::<Page>();
-    move || {
-        page.class.get().map(|class| {
-            let entry = page.class_entry(class);
-            let synonyms = entry
-                .map(|entry| entry.synonyms)
-                .filter(|synonyms| !synonyms.is_empty());
-            view! {
-                <header class="shown-class">
-                    <p class="eyebrow">"The map shows"</p>
-                    <h2>{page.class_name(class)}</h2>
-                    {synonyms.map(|synonyms| view! { <p class="synonyms">{synonyms}</p> })}
-                </header>
-            }
-        })
-    }
-}
-
-#[component]
-fn Predictions(top: Vec<Prediction>) -> impl IntoView {
-    view! {
-        <div class="predictions-head" aria-hidden="true">
-            <span>"Best five"</span>
-            <span>"logit"</span>
-            <span>"probability"</span>
-        </div>
-        <ol class="predictions">
-            {top.into_iter().map(|prediction| view! { <Row prediction /> }).collect_view()}
-        </ol>
-    }
-}
-
-#[component]
-fn Row(prediction: Prediction) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let Prediction {
-        class,
-        logit,
-        probability,
-    } = prediction;
-    let tooltip = page.class_entry(class).map(|entry| match entry.synonyms {
-        "" => format!("WordNet {}", entry.wordnet_id),
-        synonyms => format!("{synonyms} (WordNet {})", entry.wordnet_id),
-    });
-    view! {
-        <li>
-            <button
-                type="button"
-                class="prediction"
-                data-testid="prediction"
-                data-class=class.to_string()
-                data-logit=logit.to_string()
-                data-probability=probability.to_string()
-                aria-pressed=move || (page.class.get() == Some(class)).to_string()
-                title=tooltip
-                on:click=move |_| page.class.set(Some(class))
-            >
-                <span class="name">{page.class_name(class)}</span>
-                <span class="logit"><span class="unseen">"logit "</span>{words::logit(logit)}</span>
-                <span class="probability">{words::percent(probability)}</span>
-                <span class="bar" aria-hidden="true">
-                    <span style:width=format!("{}%", 100.0 * probability)></span>
-                </span>
-            </button>
-        </li>
     }
 }
 

@@ -1,5 +1,6 @@
 //! The canvas: the only place where numbers become pixels on the screen.
 
+use super::ask;
 use super::state::Page;
 use super::words;
 use crate::cam::{ActivationMap, Upsampling};
@@ -30,10 +31,11 @@ pub fn Heatmap() -> impl IntoView {
         else {
             return;
         };
+        let colours = ask::colours(page);
         page.map.with(|map| {
-            if let Some(map) = map {
+            if let (Some(map), Some(colours)) = (map, colours) {
                 // A canvas that refuses to be painted stays as it was; the numbers are beside it.
-                let _ = draw(&canvas, map, size, framing);
+                let _ = draw(&canvas, map, size, framing, colours);
             }
         });
     });
@@ -42,9 +44,9 @@ pub fn Heatmap() -> impl IntoView {
         move || page.map.with(|map| map.as_ref().map(read))
     };
     let in_words = move || {
-        let class = page.class_name(page.class.get()?);
+        let what = page.subject_in_words()?;
         page.map
-            .with(|map| map.as_ref().map(|map| words::map_in_words(&class, map)))
+            .with(|map| map.as_ref().map(|map| words::map_in_words(&what, map)))
     };
     view! {
         <canvas
@@ -54,7 +56,8 @@ pub fn Heatmap() -> impl IntoView {
             aria-label=in_words
             style:opacity=move || format!("{}%", page.opacity.get())
             data-testid="map"
-            data-class=move || page.class.get().map(|class| class.to_string())
+            data-class=move || page.mark()
+            data-against=move || page.mark_against()
             data-framing=move || framing.get().map(Framing::name)
             data-rows=of_map(|map| map.rows.to_string())
             data-columns=of_map(|map| map.columns.to_string())
@@ -72,13 +75,14 @@ fn draw(
     map: &ActivationMap,
     (width, height): (u32, u32),
     framing: Framing,
+    (scale, colormap): (Scale, Colormap),
 ) -> Result<(), JsValue> {
     let upsampling = match framing {
         Framing::Seed => Upsampling::CornersAligned,
         Framing::Whole | Framing::Crop | Framing::Squash => Upsampling::HalfPixel,
     };
     let size = (width as usize, height as usize);
-    let pixels = paint(map, size, upsampling, Scale::of_map(map), Colormap::Jet);
+    let pixels = paint(map, size, upsampling, scale, colormap);
     let picture = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&pixels), width, height)?;
     canvas.set_width(width);
     canvas.set_height(height);

@@ -3,7 +3,8 @@
 //! What is pure stands apart and is tested natively: `words`, `queue`, `samples`, `address`,
 //! `variant`, and most of `grid`.
 //! `state` has the signals that all components share; `conversation` and `answers` change them as
-//! the visitor and the worker speak; every other file is one component.
+//! the visitor and the worker speak; every other file is one component;
+//! `ask` is what can be asked of the map.
 
 // Pure.
 mod address;
@@ -23,6 +24,7 @@ mod state;
 
 // What is seen.
 mod app;
+mod ask;
 mod colour_bar;
 mod evidence;
 mod framing_choice;

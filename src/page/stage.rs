@@ -1,5 +1,6 @@
 //! The photo with the map over it, or both side by side.
 
+use super::ask::{Cells, ReadOut};
 use super::given::{BlobAddress, Photo};
 use super::heatmap::Heatmap;
 use super::state::{Finding, Page};
@@ -54,6 +55,7 @@ pub fn Stage() -> impl IntoView {
             </figure>
             <Incoming />
         </section>
+        <ReadOut />
         {move || page.finding.get().map(|finding| {
             let notes = notes(&finding);
             (!notes.is_empty()).then(|| view! {
@@ -120,6 +122,7 @@ fn Framed() -> impl IntoView {
                 style:height=percent(|frame| frame.seen.height / frame.photo.1 as f64)
             >
                 <Heatmap />
+                <Cells />
             </div>
         })
     }

@@ -1,11 +1,12 @@
 //! What the page knows, as signals that every component shares.
 
+use super::ask::Ask;
 use super::conversation::Talk;
 use super::given::{BlobAddress, Photo};
 use super::grid::{Grid, Pass};
 use super::speed::SpeedRun;
 use super::variant::Setback;
-use crate::cam::{ActivationMap, class_activation_map};
+use crate::cam::ActivationMap;
 use crate::classes::{Class, Classes};
 use crate::framing::{Frame, Framing};
 use crate::protocol::{Build, Decoder, Stage, Timing};
@@ -149,8 +150,12 @@ pub struct Page {
     pub finding: Local<Option<Rc<Finding>>>,
     /// The class whose map is shown.
     pub class: RwSignal<Option<usize>>,
-    /// The map of [`Self::class`].
+    /// What is asked of the map.
+    pub ask: Ask,
+    /// The map on the stage: of [`Self::class`], or of what is compared.
     pub map: Memo<Option<ActivationMap>>,
+    /// The map is a comparison: its zero lies in the middle, and both sides of it mean something.
+    pub diverging: Memo<bool>,
     /// A photo was asked for and has not been answered.
     pub waiting: RwSignal<bool>,
     /// What is being done to it.
@@ -184,10 +189,12 @@ impl Page {
         let class = RwSignal::new(None);
         let waiting = RwSignal::new(false);
         let notice = RwSignal::new(None::<Notice>);
+        let ask = Ask::new(finding, layer, class);
         let map = Memo::new(move |_| {
-            let (finding, layer, class) = (finding.get()?, layer.get()?, class.get()?);
-            Some(class_activation_map(&finding.reading, &layer, class))
+            ask.evidence
+                .with(|evidence| evidence.as_ref().map(|evidence| evidence.map.clone()))
         });
+        let diverging = Memo::new(move |_| ask.contrast.with(Option::is_some));
         let lost = Memo::new(move |_| {
             notice.with(|notice| notice.as_ref().is_some_and(|notice| notice.lost))
         });
@@ -203,7 +210,9 @@ impl Page {
             grid: RwSignal::new(talk.wishes.grid),
             finding,
             class,
+            ask,
             map,
+            diverging,
             waiting,
             stage: RwSignal::new(None),
             pass: RwSignal::new(None),

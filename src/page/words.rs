@@ -49,23 +49,40 @@ fn number(value: f64, digits: usize) -> String {
     }
 }
 
-/// The identity of the map in numbers: its average and the bias are the logit.
-///
 /// Rounded numbers do not always add up; of two to four digits the first that do are taken.
-pub fn identity(mean: f32, bias: f32, logit: f32) -> String {
-    let (mean, bias, logit) = (f64::from(mean), f64::from(bias), f64::from(logit));
-    let adds_up = |digits: i32| {
-        let scale = 10f64.powi(digits);
-        ((mean * scale).round() + (bias * scale).round() - (logit * scale).round()).abs() < 0.5
+fn digits_that_add_up(terms: &[f64], sum: f64) -> usize {
+    let adds_up = |digits: &usize| {
+        let rounded = |value: f64| (value * 10f64.powi(*digits as i32)).round();
+        let terms: f64 = terms.iter().copied().map(rounded).sum();
+        (terms - rounded(sum)).abs() < 0.5
     };
-    let digits = (2..=4).find(|&digits| adds_up(digits)).unwrap_or(2) as usize;
+    (2..=4).find(adds_up).unwrap_or(2)
+}
+
+/// The difference of two scores in numbers.
+pub fn difference(one: f32, other: f32) -> String {
+    let (one, other) = (f64::from(one), f64::from(other));
+    let digits = digits_that_add_up(&[one, -other], one - other);
+    let sign = if other < 0.0 { '+' } else { MINUS };
+    format!(
+        "{} {sign} {} = {}",
+        number(one, digits),
+        number(other.abs(), digits),
+        number(one - other, digits),
+    )
+}
+
+/// The identity of the map in numbers: the average of its cells and the bias are the score.
+pub fn identity(cells: usize, mean: f32, bias: f32, logit: f32, score: &str) -> String {
+    let (mean, bias, logit) = (f64::from(mean), f64::from(bias), f64::from(logit));
+    let digits = digits_that_add_up(&[mean, bias], logit);
     let sign = if number(bias, digits).starts_with(MINUS) {
         MINUS
     } else {
         '+'
     };
     format!(
-        "average {} {sign} bias {} = logit {}",
+        "average of {cells} cells {} {sign} bias {} = {score} {}",
         number(mean, digits),
         number(bias.abs(), digits),
         number(logit, digits),
@@ -230,18 +247,26 @@ mod tests {
     #[test]
     fn the_identity_adds_up_as_it_is_printed() {
         assert_eq!(
-            identity(10.92, -0.03, 10.89),
-            "average 10.92 \u{2212} bias 0.03 = logit 10.89"
+            identity(96, 10.92, -0.03, 10.89, "logit"),
+            "average of 96 cells 10.92 \u{2212} bias 0.03 = logit 10.89"
         );
         // 10.917 - 0.034 = 10.883, which two digits would print as 10.92 - 0.03 = 10.88.
         assert_eq!(
-            identity(10.917, -0.034, 10.883),
-            "average 10.917 \u{2212} bias 0.034 = logit 10.883",
+            identity(49, 10.917, -0.034, 10.883, "logit"),
+            "average of 49 cells 10.917 \u{2212} bias 0.034 = logit 10.883",
         );
         assert_eq!(
-            identity(-2.0, 0.5, -1.5),
-            "average \u{2212}2.00 + bias 0.50 = logit \u{2212}1.50"
+            identity(96, -2.0, 0.5, -1.5, "difference"),
+            "average of 96 cells \u{2212}2.00 + bias 0.50 = difference \u{2212}1.50"
         );
+    }
+
+    #[test]
+    fn a_difference_adds_up_as_it_is_printed() {
+        assert_eq!(difference(14.23, 10.0), "14.23 \u{2212} 10.00 = 4.23");
+        assert_eq!(difference(1.0, -2.0), "1.00 + 2.00 = 3.00");
+        // 14.234 - 12.258 = 1.976, which two digits would print as 14.23 - 12.26 = 1.98.
+        assert_eq!(difference(14.234, 12.258), "14.234 \u{2212} 12.258 = 1.976");
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod webdriver;
 
 mod support;
 
+mod ask;
 mod faults;
 mod finer;
 mod kernels;

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use xtask::server::Twist;
 
 /// What a page in a browser may differ from Keras for a PNG photo, as for the native network.
-const LOGIT_BOUND: f32 = 0.01;
+pub const LOGIT_BOUND: f32 = 0.01;
 
 /// Of the map's range.
 const MAP_BOUND: f32 = 0.01;

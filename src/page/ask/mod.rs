@@ -1,0 +1,30 @@
+//! What a visitor asks of a map: any class, one against the other, a part of the photo, one place.
+//!
+//! `subject`, `cursor`, `list`, `selection` and `words` are pure and tested natively. `state` has the
+//! signals; every other file is one component.
+
+// Pure.
+mod cursor;
+mod list;
+mod selection;
+mod subject;
+mod words;
+
+mod state;
+
+// What is seen.
+mod classes;
+mod compare;
+mod herald;
+mod multiples;
+mod picker;
+mod pointer;
+mod readout;
+mod region;
+mod tabs;
+
+pub use multiples::Multiples;
+pub use pointer::Cells;
+pub use readout::ReadOut;
+pub use state::{Ask, colours};
+pub use tabs::{Shown, Tabs};

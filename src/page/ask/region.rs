@@ -1,0 +1,141 @@
+//! What is this part? The classes that the photo would be, seen only there.
+
+use super::super::state::{Page, TOP};
+use super::super::words as page_words;
+use super::selection::Tool;
+use super::words;
+use crate::cam::CellSet;
+use crate::reading::Prediction;
+use leptos::prelude::*;
+
+/// Tools, what is chosen, and the answer.
+#[component]
+pub fn RegionPanel() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let ask = page.ask;
+    let chosen = Memo::new(move |_| ask.region.with(CellSet::len));
+    let all = move || ask.grid.get().map_or(0, |(rows, columns)| rows * columns);
+    let best = Memo::new(move |_| {
+        ask.seen_there.with(|ranking| {
+            let best = ranking.as_ref()?.best_first();
+            Some(best[..TOP.min(best.len())].to_vec())
+        })
+    });
+    view! {
+        <div class="region" data-testid="region" data-cells=move || chosen.get().to_string()>
+            <fieldset class="choice tools">
+                <legend>"Choose a part of the photo"</legend>
+                <div class="segments">
+                    <ToolSegment label="Box" tool=Tool::Box />
+                    <ToolSegment label="Brush" tool=Tool::Brush />
+                </div>
+                <button
+                    type="button"
+                    class="button quiet"
+                    data-testid="region-clear"
+                    disabled=move || chosen.get() == 0
+                    on:click=move |_| ask.chosen.set(CellSet::none(0, 0))
+                >
+                    "Clear"
+                </button>
+            </fieldset>
+            {move || match best.get() {
+                Some(best) => view! { <Answer best chosen=chosen.get() all=all() /> }.into_any(),
+                None => view! { <How /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn ToolSegment(label: &'static str, tool: Tool) -> impl IntoView {
+    let page = expect_context::<Page>();
+    view! {
+        <label>
+            <input
+                type="radio"
+                name="region-tool"
+                value=label.to_lowercase()
+                prop:checked=move || page.ask.tool.get() == tool
+                on:change=move |_| page.ask.tool.set(tool)
+            />
+            <span>{label}</span>
+        </label>
+    }
+}
+
+/// What to do, while nothing is chosen.
+#[component]
+fn How() -> impl IntoView {
+    view! {
+        <p class="hint">
+            "Draw a box on the photo, or brush single cells. The network\u{2019}s last step is then done \
+             again with these cells alone: which class would the photo be, seen only there?"
+        </p>
+        <p class="hint keys">
+            "By keys: go to the photo, move with the arrows, " <kbd>"Space"</kbd>
+            " takes a cell in or out, " <kbd>"Shift"</kbd> " with arrows draws a box, "
+            <kbd>"Esc"</kbd> " clears."
+        </p>
+    }
+}
+
+#[component]
+fn Answer(best: Vec<Prediction>, chosen: usize, all: usize) -> impl IntoView {
+    view! {
+        <div class="region-head predictions-head" aria-hidden="true">
+            <span>"Seen only there (" {words::cells(chosen, all)} ")"</span>
+            <span>"logit"</span>
+            <span>"probability"</span>
+        </div>
+        <ol class="predictions">
+            {best.into_iter().map(|prediction| view! { <Row prediction /> }).collect_view()}
+        </ol>
+        <p class="hint">
+            "In brackets: how much more or less than in the whole photo. Each cell still saw a wide \
+             surrounding of itself."
+        </p>
+    }
+}
+
+#[component]
+fn Row(prediction: Prediction) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let Prediction {
+        class,
+        logit,
+        probability,
+    } = prediction;
+    let whole = page
+        .ask
+        .standing(class)
+        .map_or(logit, |(_, whole)| whole.logit);
+    let shift = logit - whole;
+    view! {
+        <li>
+            <button
+                type="button"
+                class="prediction"
+                data-testid="region-class"
+                data-class=class.to_string()
+                data-logit=logit.to_string()
+                data-probability=probability.to_string()
+                data-shift=shift.to_string()
+                aria-pressed=move || (page.class.get() == Some(class)).to_string()
+                on:click=move |_| page.class.set(Some(class))
+            >
+                <span class="name">
+                    {page.class_name(class)} " "
+                    <span class="shift">
+                        "(" {words::signed(shift)} <span class="unseen">" against the whole photo"</span> ")"
+                    </span>
+                </span>
+                <span class="logit"><span class="unseen">"logit "</span>{page_words::logit(logit)}</span>
+                <span class="probability">{page_words::percent(probability)}</span>
+                <span class="bar" aria-hidden="true">
+                    <span style:width=format!("{}%", 100.0 * probability)></span>
+                </span>
+            </button>
+        </li>
+    }
+}
