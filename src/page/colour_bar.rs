@@ -15,10 +15,20 @@ const CLEAR_OF_THE_ENDS: f32 = 14.0;
 #[component]
 pub fn ColourBar() -> impl IntoView {
     let page = expect_context::<Page>();
-    let scale = Memo::new(move |_| page.map.with(|map| map.as_ref().map(Scale::of_map)));
+    let look = page.look;
+    let scale = look.scale;
     let end =
         move |read: fn(Scale) -> f32| move || scale.get().map(|scale| words::logit(read(scale)));
-    let zero = move || scale.get().and_then(zero_place);
+    let zero = move || scale.get().and_then(|scale| Some(100.0 * scale.zero()?));
+    let clipped = move || {
+        let scale = scale.get()?;
+        let (least, largest) = page
+            .map
+            .with(|map| map.as_ref().map(|map| (map.min(), map.max())))?;
+        words::clipped(scale, least, largest)
+    };
+    let number =
+        move |read: fn(Scale) -> f32| move || scale.get().map(|scale| read(scale).to_string());
     let identity = move || {
         let (finding, layer, class) = (page.finding.get()?, page.layer.get()?, page.class.get()?);
         let mean = page.map.with(|map| map.as_ref().map(|map| map.mean()))?;
@@ -27,9 +37,15 @@ pub fn ColourBar() -> impl IntoView {
     };
 
     view! {
-        <figure class="colour-bar">
+        <figure
+            class="colour-bar"
+            data-testid="colour-bar"
+            data-colours=move || look.colormap.get().name()
+            data-low=number(|scale| scale.low)
+            data-high=number(|scale| scale.high)
+        >
             <figcaption>"Each place\u{2019}s evidence, in logits"</figcaption>
-            <div class="gradient" style:background-image=gradient(Colormap::Jet)>
+            <div class="gradient" style:background-image=move || gradient(look.colormap.get())>
                 {move || zero().map(|place| view! {
                     <span class="zero" style:left=format!("{place}%")></span>
                 })}
@@ -41,17 +57,15 @@ pub fn ColourBar() -> impl IntoView {
                     .map(|place| view! { <span class="zero-label" style:left=format!("{place}%")>"0"</span> })}
                 <span>{end(|scale| scale.high)}</span>
             </div>
+            {move || clipped().map(|words| view! { <p class="clipped">{words}</p> })}
+            <p class="hint">{move || words::range_sentence(look.range.get())}</p>
             <p class="identity">{identity}</p>
         </figure>
     }
 }
 
-/// Where zero lies on the bar, in percent, when it lies inside.
-fn zero_place(scale: Scale) -> Option<f32> {
-    (scale.low < 0.0 && scale.high > 0.0).then(|| 100.0 * scale.place(0.0))
-}
-
-fn gradient(colormap: Colormap) -> String {
+/// A colormap as CSS writes it, from left to right.
+pub fn gradient(colormap: Colormap) -> String {
     let stops: Vec<String> = (0..=STOPS)
         .map(|stop| {
             let [red, green, blue] = colormap.colour(stop as f32 / STOPS as f32);
@@ -64,31 +78,6 @@ fn gradient(colormap: Colormap) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn zero_is_marked_only_inside_of_the_bar() {
-        assert_eq!(
-            zero_place(Scale {
-                low: -1.0,
-                high: 3.0
-            }),
-            Some(25.0)
-        );
-        assert_eq!(
-            zero_place(Scale {
-                low: 0.0,
-                high: 3.0
-            }),
-            None
-        );
-        assert_eq!(
-            zero_place(Scale {
-                low: 2.0,
-                high: 2.0
-            }),
-            None
-        );
-    }
 
     #[test]
     fn the_gradient_begins_and_ends_with_the_colormap() {

@@ -1,5 +1,6 @@
 //! What the page asks of the document around it: its `<meta>` marks and its address.
 
+use super::look::Choices;
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlMetaElement, Url};
@@ -43,6 +44,7 @@ pub fn query() -> Vec<(String, String)> {
     };
     ["photo", "framing", "variant", "threads"]
         .into_iter()
+        .chain(Choices::KEYS)
         .filter_map(|key| Some((key.to_owned(), here.search_params().get(key)?)))
         .collect()
 }

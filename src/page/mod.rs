@@ -1,7 +1,7 @@
 //! What the visitor sees, and the page's end of the worker.
 //!
 //! What is pure stands apart and is tested natively: `words`, `queue`, `samples`, `address`.
-//! `state` has the signals that all components share; `conversation` and `answers` change them as
+//! `look` is how the map is looked at, with a state of its own. `state` has the signals that all components share; `conversation` and `answers` change them as
 //! the visitor and the worker speak; every other file is one component.
 
 // Pure.
@@ -24,6 +24,7 @@ mod colour_bar;
 mod evidence;
 mod framing_choice;
 mod heatmap;
+mod help;
 mod intake;
 mod look;
 mod notice;

@@ -2,7 +2,8 @@
 
 use super::conversation::Talk;
 use super::given::{BlobAddress, Photo};
-use crate::cam::{ActivationMap, class_activation_map};
+use super::look::{Choices, LookState, Shown};
+use crate::cam::{ActivationMap, Evidence, class_activation_map};
 use crate::classes::{Class, Classes};
 use crate::framing::{Frame, Framing};
 use crate::protocol::{Build, Decoder, Stage, Timing};
@@ -48,6 +49,8 @@ pub struct Finding {
     pub timing: Timing,
     pub build: Build,
     pub reading: Reading,
+    /// What the network saw, RGB, of `frame.input` pixels.
+    pub input: Vec<u8>,
     /// The best classes, best first.
     pub top: Vec<Prediction>,
 }
@@ -152,17 +155,15 @@ pub struct Page {
     /// What was wanted last came to nothing, and the notice about it stands.
     pub lost: Memo<bool>,
     pub state: Memo<State>,
-    /// How much of the map lies over the photo, in percent.
-    pub opacity: RwSignal<u32>,
-    /// Photo and map side by side, as the notebook shows them.
-    pub beside: RwSignal<bool>,
+    /// How the map is looked at.
+    pub look: LookState,
     classes: StoredValue<Option<Classes>>,
     pub(super) talk: StoredValue<Talk, LocalStorage>,
 }
 
 impl Page {
     /// A page that knows nothing yet.
-    pub fn new(talk: Talk, framing: Framing) -> Self {
+    pub fn new(talk: Talk, framing: Framing, choices: Choices) -> Self {
         let network = RwSignal::new(Network::Starting { again: false });
         let layer = RwSignal::new(None::<Arc<PredictionLayer>>);
         let finding = RwSignal::new_local(None::<Rc<Finding>>);
@@ -173,6 +174,20 @@ impl Page {
             let (finding, layer, class) = (finding.get()?, layer.get()?, class.get()?);
             Some(class_activation_map(&finding.reading, &layer, class))
         });
+        let shown = Shown {
+            evidence: Memo::new(move |_| {
+                let (finding, layer, class) = (finding.get()?, layer.get()?, class.get()?);
+                Some(Evidence {
+                    map: map.get()?,
+                    bias: *layer.bias.get(class)?,
+                    logit: *finding.reading.logits.get(class)?,
+                })
+            }),
+            framing: Memo::new(move |_| {
+                finding.with(|finding| Some(finding.as_ref()?.frame.framing))
+            }),
+            diverging: Signal::stored(false),
+        };
         let lost = Memo::new(move |_| {
             notice.with(|notice| notice.as_ref().is_some_and(|notice| notice.lost))
         });
@@ -194,8 +209,7 @@ impl Page {
             remark: RwSignal::new(None),
             lost,
             state,
-            opacity: RwSignal::new(50),
-            beside: RwSignal::new(false),
+            look: LookState::new(choices, shown),
             // The table is part of the program and tested with it; without it, classes are numbers.
             classes: StoredValue::new(Classes::imagenet().ok()),
             talk: StoredValue::new_local(talk),
