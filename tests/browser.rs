@@ -5,6 +5,8 @@
 #![allow(clippy::unwrap_used, reason = "a test ends where its page does")]
 
 mod common;
+#[path = "browser/look.rs"]
+mod look;
 mod webdriver;
 
 use camlens::cam::class_activation_map;
@@ -278,7 +280,7 @@ async fn another_class_is_arithmetic_on_the_same_reading() {
     let frame = Framing::Whole.frame(photo.width, photo.height);
     let pixels = frame_photo(&photo, &frame);
     let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1);
-    let reading = network.read(&input).unwrap();
+    let reading = network.read(&input).unwrap().reading;
     let native = class_activation_map(&reading, network.prediction_layer(), class);
     for (ours, theirs) in after.iter().zip(&native.values) {
         assert!(

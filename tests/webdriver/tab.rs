@@ -45,7 +45,7 @@ impl Default for Options {
 
 /// A page in a browser of its own, served under a sub-path.
 pub struct Tab {
-    client: Client,
+    pub(super) client: Client,
     _server: Server,
     _driver: Driver,
     profile: PathBuf,

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use crate::alone;
+use crate::axe;
 use crate::browser;
 use crate::build;
 use crate::call::Call;
@@ -156,10 +157,12 @@ impl Run {
             return Ok(());
         }
         let found = setup::for_browser()?;
+        axe::set_up(&self.project)?;
         self.cargo("browser tests")
             .args(["test", "--workspace", "--test", "browser", "--"])
             .args(&self.options.filters)
             .env(DIST, self.project.dist())
+            .env(axe::SCRIPT, axe::script(&self.project))
             .env(browser::BROWSER, &found.program)
             .env(browser::DRIVER, &found.driver)
             .way_out("the failures are listed above; `cargo xtask serve` shows the page")
