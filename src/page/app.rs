@@ -66,10 +66,10 @@ fn App() -> impl IntoView {
             <div class="work">
                 <Intake />
                 <Stage />
+                <Look />
             </div>
             <Evidence />
             <section class="controls" aria-label="Settings">
-                <Look />
                 <FramingChoice />
             </section>
         </main>

@@ -44,7 +44,12 @@ pub fn ColourBar() -> impl IntoView {
             data-low=number(|scale| scale.low)
             data-high=number(|scale| scale.high)
         >
-            <figcaption>"Each place\u{2019}s evidence, in logits"</figcaption>
+            <figcaption>
+                <span>"Each place\u{2019}s evidence, in logits"</span>
+                <span title=move || words::range_sentence(look.drawn_range.get())>
+                    {move || words::range_label(look.drawn_range.get())}
+                </span>
+            </figcaption>
             <div class="gradient" style:background-image=move || gradient(look.colormap.get())>
                 {move || zero().map(|place| view! {
                     <span class="zero" style:left=format!("{place}%")></span>
@@ -58,7 +63,6 @@ pub fn ColourBar() -> impl IntoView {
                 <span>{end(|scale| scale.high)}</span>
             </div>
             {move || clipped().map(|words| view! { <p class="clipped">{words}</p> })}
-            <p class="hint">{move || words::range_sentence(look.range.get())}</p>
             <p class="identity">{identity}</p>
         </figure>
     }

@@ -29,6 +29,10 @@ pub fn Colours() -> impl IntoView {
                 {Colormap::ALL.into_iter().map(|colormap| view! { <Swatch colormap /> }).collect_view()}
             </div>
             <p class="hint" id="colours-hint">{hint}</p>
+            <p class="hint">
+                <span class="perceptual" aria-hidden="true">"\u{25cf}"</span>
+                "Perceptual: equal steps of the numbers look like equal steps."
+            </p>
         </fieldset>
     }
 }

@@ -3,7 +3,7 @@
 use super::choices::scale_between;
 use crate::page::state::Page;
 use crate::page::words;
-use crate::render::{Kind, Range};
+use crate::render::Range;
 use leptos::ev;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -13,15 +13,7 @@ use leptos::prelude::*;
 pub fn RangeChoice() -> impl IntoView {
     let look = expect_context::<Page>().look;
     let fixed = move || matches!(look.range.get(), Range::Fixed(_));
-    let hint = move || {
-        let around = look.colormap.get().kind() == Kind::Diverging;
-        match look.range.get() {
-            _ if around => {
-                "These colours have zero in their middle, and reach as far below it as above."
-            }
-            range => words::range_sentence(range),
-        }
-    };
+    let hint = move || words::range_sentence(look.drawn_range.get());
     view! {
         <fieldset
             class="choice"

@@ -43,7 +43,9 @@ pub struct LookState {
     pub diverging: Signal<bool>,
     /// The colormap that is drawn.
     pub colormap: Memo<Colormap>,
-    /// The logits at its ends.
+    /// The range that is drawn.
+    pub drawn_range: Memo<Range>,
+    /// The logits at the ends of the colormap.
     pub scale: Memo<Option<Scale>>,
     pub upsampling: Memo<Option<Upsampling>>,
     /// What is above the threshold; none while no contour is wanted.
@@ -72,8 +74,11 @@ impl LookState {
         let threshold = RwSignal::new(choices.threshold);
         let (contoured, boxed) = (RwSignal::new(choices.contour), RwSignal::new(choices.boxed));
         let colormap = Memo::new(move |_| effective_colormap(colours.get(), diverging.get()));
+        let drawn_range = Memo::new(move |_| {
+            effective_range(with_ends(range.get(), fixed.get()), colormap.get())
+        });
         let scale = Memo::new(move |_| {
-            let range = effective_range(with_ends(range.get(), fixed.get()), colormap.get());
+            let range = drawn_range.get();
             evidence.with(|evidence| Some(range.scale([&evidence.as_ref()?.map])))
         });
         let upsampling = Memo::new(move |_| Some(upsampling(framing.get()?, cells.get())));
@@ -110,6 +115,7 @@ impl LookState {
             pixelated: RwSignal::new(true),
             diverging,
             colormap,
+            drawn_range,
             scale,
             upsampling,
             marked,
