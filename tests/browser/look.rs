@@ -311,6 +311,8 @@ async fn contour_and_box_have_the_numbers_of_the_map() {
     choose(&tab, "cells", "real").await;
     assert_marked(&tab, &evidence, 23, Upsampling::Cells).await;
     assert_boxed(&tab, &evidence, 23, Upsampling::Cells).await;
+    tab.run("document.querySelector('.stage').scrollIntoView()")
+        .await;
     tab.picture("marks-1440.png").await;
     // Where the box says it is, on the map.
     let [left, top, width, height] = place(&tab, MAP).await;
@@ -618,7 +620,7 @@ async fn every_state_fits_every_screen() {
                     .await;
                 assert_fits(&tab, &format!("look-{view}-{name}-{look}.png")).await;
             }
-            tab.run("document.querySelector('.controls').scrollIntoView()")
+            tab.run("document.querySelector('.look-row').scrollIntoView()")
                 .await;
             assert_fits(&tab, &format!("look-more-{name}-{look}.png")).await;
             tab.press(&['?']).await;

@@ -134,5 +134,5 @@ fn fill_the_screen(stage: StageRef) {
 }
 
 fn element(stage: StageRef) -> Option<HtmlElement> {
-    Some(stage.get_untracked()?.into())
+    stage.get_untracked()
 }

@@ -33,7 +33,7 @@ pub fn Viewport(
     let look = expect_context::<Page>().look;
     let figure = NodeRef::<Figure>::new();
     let touches = StoredValue::new_local(Touches::default());
-    let element = move || -> Option<HtmlElement> { Some(figure.get_untracked()?.into()) };
+    let element = move || -> Option<HtmlElement> { figure.get_untracked() };
 
     let wheel = move |event: ev::WheelEvent| {
         // A pinch on a trackpad comes as a wheel with Ctrl, too.
