@@ -57,7 +57,8 @@ pub enum Response {
     /// A request goes on to its next stage.
     Working { id: u32, stage: Stage },
     /// A photo was read. `buffers`: features `[rows, columns, channels]` and logits, both
-    /// `Float32Array`; with `still`, a PNG of what was read as a third, `Uint8Array`.
+    /// `Float32Array`; the network's input before its means were taken off, RGB, `[height, width, 3]`
+    /// of `frame.input`, `Uint8Array`; with `still`, a PNG of what was read, `Uint8Array`.
     Read {
         id: u32,
         frame: Frame,

@@ -8,7 +8,7 @@
 //! Reading + classes --> Evidence      map, bias, logit: of a class or of a group
 //! Evidence - Evidence --> Evidence    a contrast; Lead: who is ahead, and from where
 //! Evidence + CellSet --> Portion      what some cells add to the score
-//! Evidence + Threshold --> Part       the box around the largest marked part
+//! Evidence + Threshold --> Marked     all that is marked, and Part: the largest of it, with its box
 //! Reading + cell --> CellClass        what one place speaks for
 //! Reading + CellSet --> logits        what the photo would be, seen only there
 //! map + value --> contour             lines on the drawn map
@@ -44,7 +44,7 @@ pub use lead::{Ahead, Lead};
 // Places: one, some, those above a threshold.
 pub use cell::{CellClass, classes_of_cell};
 pub use cells::CellSet;
-pub use part::{Bounds, Part};
+pub use part::{Bounds, Marked, Part};
 pub use region::region_logits;
 pub use threshold::Threshold;
 

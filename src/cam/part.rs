@@ -38,24 +38,73 @@ pub struct Part {
     pub of_score: Option<f32>,
 }
 
+/// All places above a threshold, connected or not: what contours enclose.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Marked {
+    /// The least value in it, in logits.
+    pub level: f32,
+    /// As of a [`Part`], and so are the others.
+    pub area: f32,
+    pub logits: f32,
+    pub of_score: Option<f32>,
+}
+
 impl Evidence {
     /// The largest part of the drawn map above a threshold; none where no place reaches it.
     pub fn largest_part(&self, threshold: Threshold, upsampling: Upsampling) -> Option<Part> {
         let level = threshold.level(&self.map)?;
-        let (width, height) = (self.map.columns * PIXELS, self.map.rows * PIXELS);
-        let pixels = upsample(&self.map, width, height, upsampling);
-        let marked: Vec<bool> = pixels.iter().map(|&value| value >= level).collect();
+        let drawn = self.drawn(upsampling);
+        let marked: Vec<bool> = drawn.iter().map(|&value| value >= level).collect();
+        let (width, height) = self.drawn_size();
         let part = largest_part(width, &marked);
         let bounds = bounds(&part, width, height)?;
-        let sum: f64 = part.iter().map(|&pixel| f64::from(pixels[pixel])).sum();
-        let logits = (sum / pixels.len() as f64) as f32;
+        let values = part.iter().map(|&pixel| drawn[pixel]);
+        let Marked {
+            area,
+            logits,
+            of_score,
+            ..
+        } = self.sum_of(level, values, drawn.len());
         Some(Part {
             level,
             bounds,
-            area: (part.len() as f64 / pixels.len() as f64) as f32,
+            area,
+            logits,
+            of_score,
+        })
+    }
+
+    /// All of the drawn map above a threshold; none where no place reaches it.
+    pub fn marked(&self, threshold: Threshold, upsampling: Upsampling) -> Option<Marked> {
+        let level = threshold.level(&self.map)?;
+        let drawn = self.drawn(upsampling);
+        let values = drawn.iter().copied().filter(|&value| value >= level);
+        let marked = self.sum_of(level, values, drawn.len());
+        (marked.area > 0.0).then_some(marked)
+    }
+
+    fn drawn_size(&self) -> (usize, usize) {
+        (self.map.columns * PIXELS, self.map.rows * PIXELS)
+    }
+
+    fn drawn(&self, upsampling: Upsampling) -> Vec<f32> {
+        let (width, height) = self.drawn_size();
+        upsample(&self.map, width, height, upsampling)
+    }
+
+    /// What some of `all` pixels add to the score.
+    fn sum_of(&self, level: f32, values: impl Iterator<Item = f32>, all: usize) -> Marked {
+        let (count, sum) = values.fold((0, 0.0), |(count, sum), value| {
+            (count + 1, sum + f64::from(value))
+        });
+        let all = all.max(1) as f64;
+        let logits = (sum / all) as f32;
+        Marked {
+            level,
+            area: (f64::from(count) / all) as f32,
             logits,
             of_score: self.of_score(logits),
-        })
+        }
     }
 }
 
@@ -118,6 +167,30 @@ mod tests {
             of_score: Some(9.0 / 48.0 / peaks().logit),
         };
         assert_eq!(part, Some(expected));
+    }
+
+    #[test]
+    fn all_that_is_marked_is_every_part_of_it() {
+        let marked = peaks().marked(Threshold::OfMax(0.5), Upsampling::Cells);
+        let expected = Marked {
+            level: 2.0,
+            area: 4.0 / 48.0,
+            logits: 13.0 / 48.0,
+            of_score: Some(1.0),
+        };
+        assert_eq!(marked, Some(expected));
+        let against = evidence(1, 2, vec![-1.0, -2.0], 0.0);
+        assert_eq!(
+            against.marked(Threshold::default(), Upsampling::Cells),
+            None
+        );
+        let smooth = peaks().marked(Threshold::OfMax(0.5), Upsampling::HalfPixel);
+        let part = peaks().largest_part(Threshold::OfMax(0.5), Upsampling::HalfPixel);
+        assert!(
+            smooth
+                .zip(part)
+                .is_some_and(|(all, part)| all.area > part.area)
+        );
     }
 
     #[test]

@@ -137,8 +137,10 @@ impl Page {
         let fits = cells > 0
             && reading.features.len() == cells * layer.channels()
             && reading.logits.len() == layer.classes();
+        let input = buffers.get(2)?.dyn_ref::<Uint8Array>()?.to_vec();
+        let fits = fits && input.len() == 3 * frame.input.0 * frame.input.1;
         let png = still
-            .then(|| buffers.get(2)?.dyn_ref::<Uint8Array>())
+            .then(|| buffers.get(3)?.dyn_ref::<Uint8Array>())
             .flatten();
         let picture = match png {
             Some(png) => BlobAddress::of_png(png).map(Rc::new),
@@ -156,6 +158,7 @@ impl Page {
             timing: timing.clone(),
             build,
             reading,
+            input,
             top,
         })
     }

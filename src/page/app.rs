@@ -7,8 +7,9 @@ use super::document;
 use super::evidence::Evidence;
 use super::framing_choice::FramingChoice;
 use super::grid::GridChoice;
+use super::help::{Help, HelpButton};
 use super::intake::Intake;
-use super::look::Look;
+use super::look::{Choices, Look};
 use super::notice::NoticeBox;
 use super::stage::Stage;
 use super::state::Page;
@@ -36,34 +37,44 @@ pub fn mount() {
 /// Header, photo, evidence, footer.
 #[component]
 fn App() -> impl IntoView {
-    let wishes = Wishes::read(document::query());
+    let query = document::query();
+    let pairs = query
+        .iter()
+        .map(|(key, value)| (key.as_str(), value.as_str()));
+    let (choices, remark) = Choices::read(pairs);
+    let wishes = Wishes::read(query);
     let first = wishes.first_photo();
     let page = Page::new(
         Talk::new(wishes.clone()),
         wishes.framing.unwrap_or_default(),
+        choices,
     );
     provide_context(page);
     page.start();
     page.read_sample(first);
+    page.remark.set(remark);
+    let help = NodeRef::new();
 
     view! {
         <header class="masthead">
             <h1>"Camlens"</h1>
             <p>"Where in a photo a network saw its answer"</p>
+            <HelpButton help />
         </header>
+        <Help help />
         <Status />
         <NoticeBox />
         <main>
             <div class="work">
                 <Intake />
                 <Stage />
+                <Look />
                 <Multiples />
             </div>
             <Evidence />
             <section class="controls" aria-label="Settings">
                 <FramingChoice />
                 <GridChoice />
-                <Look />
             </section>
         </main>
         <footer>

@@ -1,6 +1,5 @@
 //! What the colours stand for: the logits at both ends, zero between them, and the identity.
 
-use super::ask;
 use super::state::Page;
 use super::words;
 use crate::cam::Evidence;
@@ -17,13 +16,22 @@ const CLEAR_OF_THE_ENDS: f32 = 14.0;
 #[component]
 pub fn ColourBar() -> impl IntoView {
     let page = expect_context::<Page>();
-    let colours = Memo::new(move |_| ask::colours(page));
-    let scale = Memo::new(move |_| colours.get().map(|(scale, _)| scale));
+    let look = page.look;
+    let scale = look.scale;
     let end =
         move |read: fn(Scale) -> f32| move || scale.get().map(|scale| words::logit(read(scale)));
-    let zero = move || scale.get().and_then(zero_place);
+    let zero = move || scale.get().and_then(|scale| Some(100.0 * scale.zero()?));
+    let clipped = move || {
+        let scale = scale.get()?;
+        let (least, largest) = page
+            .map
+            .with(|map| map.as_ref().map(|map| (map.min(), map.max())))?;
+        words::clipped(scale, least, largest)
+    };
+    let number =
+        move |read: fn(Scale) -> f32| move || scale.get().map(|scale| read(scale).to_string());
     let identity = move || {
-        let score = if page.diverging.get() {
+        let score = if page.look.diverging.get() {
             "difference"
         } else {
             "logit"
@@ -41,9 +49,20 @@ pub fn ColourBar() -> impl IntoView {
     };
 
     view! {
-        <figure class="colour-bar">
-            <figcaption>"Each place\u{2019}s evidence, in logits"</figcaption>
-            <div class="gradient" style:background-image=move || colours.get().map(|(_, colormap)| gradient(colormap))>
+        <figure
+            class="colour-bar"
+            data-testid="colour-bar"
+            data-colours=move || look.colormap.get().name()
+            data-low=number(|scale| scale.low)
+            data-high=number(|scale| scale.high)
+        >
+            <figcaption>
+                <span>"Each place\u{2019}s evidence, in logits"</span>
+                <span title=move || words::range_sentence(look.drawn_range.get())>
+                    {move || words::range_label(look.drawn_range.get())}
+                </span>
+            </figcaption>
+            <div class="gradient" style:background-image=move || gradient(look.colormap.get())>
                 {move || zero().map(|place| view! {
                     <span class="zero" style:left=format!("{place}%")></span>
                 })}
@@ -55,17 +74,13 @@ pub fn ColourBar() -> impl IntoView {
                     .map(|place| view! { <span class="zero-label" style:left=format!("{place}%")>"0"</span> })}
                 <span>{end(|scale| scale.high)}</span>
             </div>
+            {move || clipped().map(|words| view! { <p class="clipped">{words}</p> })}
             <p class="identity">{identity}</p>
         </figure>
     }
 }
 
-/// Where zero lies on the bar, in percent, when it lies inside.
-fn zero_place(scale: Scale) -> Option<f32> {
-    (scale.low < 0.0 && scale.high > 0.0).then(|| 100.0 * scale.place(0.0))
-}
-
-/// A colormap from its beginning to its end, as a CSS image.
+/// A colormap as CSS writes it, from left to right.
 pub fn gradient(colormap: Colormap) -> String {
     let stops: Vec<String> = (0..=STOPS)
         .map(|stop| {
@@ -79,31 +94,6 @@ pub fn gradient(colormap: Colormap) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn zero_is_marked_only_inside_of_the_bar() {
-        assert_eq!(
-            zero_place(Scale {
-                low: -1.0,
-                high: 3.0
-            }),
-            Some(25.0)
-        );
-        assert_eq!(
-            zero_place(Scale {
-                low: 0.0,
-                high: 3.0
-            }),
-            None
-        );
-        assert_eq!(
-            zero_place(Scale {
-                low: 2.0,
-                high: 2.0
-            }),
-            None
-        );
-    }
 
     #[test]
     fn the_gradient_begins_and_ends_with_the_colormap() {

@@ -1,5 +1,6 @@
 //! What the page asks of the document around it: its `<meta>` marks and its address.
 
+use super::look::Choices;
 use super::variant::{Abilities, Variant};
 use js_sys::Reflect;
 use leptos::prelude::{document, window};
@@ -56,6 +57,7 @@ pub fn query() -> Vec<(String, String)> {
     };
     ["photo", "framing", "size", "mirrored", "variant", "threads"]
         .into_iter()
+        .chain(Choices::KEYS)
         .filter_map(|key| Some((key.to_owned(), here.search_params().get(key)?)))
         .collect()
 }

@@ -63,10 +63,6 @@ fn Hint() -> impl IntoView {
                  fixed bias of the class, make up the logit exactly. Below zero a place speaks against \
                  the class."
             </p>
-            <p>
-                "The colours run from this map\u{2019}s least to its largest value: blue is the least, \
-                 and not always nothing."
-            </p>
         </details>
     }
 }

@@ -1,6 +1,6 @@
 //! The canvas: the only place where numbers become pixels on the screen.
 
-use super::ask;
+use super::look::View;
 use super::state::Page;
 use super::words;
 use crate::cam::{ActivationMap, Upsampling};
@@ -12,8 +12,9 @@ use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, ResizeObserver};
 
-/// The longest side of the canvas in its own pixels: beyond, no eye sees more of a smooth map.
-const LONGEST_SIDE: f64 = 2048.0;
+/// The longest side of the canvas in its own pixels: beyond, no eye sees more of a smooth map, and
+/// painting it would take longer than a frame.
+const LONGEST_SIDE: f64 = 1280.0;
 
 /// The map of the shown class, as large as its frame, in the pixels of the screen.
 #[component]
@@ -26,19 +27,26 @@ pub fn Heatmap() -> impl IntoView {
             .with(|finding| finding.as_ref().map(|finding| finding.frame.framing))
     });
 
+    let look = page.look;
     Effect::new(move |_| {
-        let (Some(canvas), Some(size), Some(framing)) = (canvas.get(), size.get(), framing.get())
-        else {
+        let (Some(canvas), Some(size)) = (canvas.get(), size.get()) else {
             return;
         };
-        let colours = ask::colours(page);
+        let (Some(upsampling), Some(scale)) = (look.upsampling.get(), look.scale.get()) else {
+            return;
+        };
         page.map.with(|map| {
-            if let (Some(map), Some(colours)) = (map, colours) {
+            if let Some(map) = map {
+                let colormap = look.colormap.get();
                 // A canvas that refuses to be painted stays as it was; the numbers are beside it.
-                let _ = draw(&canvas, map, size, framing, colours);
+                let _ = draw(&canvas, map, size, upsampling, scale, colormap);
             }
         });
     });
+    let opacity = move || match look.view.get() {
+        View::Slide => "100%".to_owned(),
+        _ => format!("{}%", look.opacity.get()),
+    };
 
     let of_map = move |read: fn(&ActivationMap) -> String| {
         move || page.map.with(|map| map.as_ref().map(read))
@@ -54,7 +62,8 @@ pub fn Heatmap() -> impl IntoView {
             class="heatmap"
             role="img"
             aria-label=in_words
-            style:opacity=move || format!("{}%", page.opacity.get())
+            class:pixelated=look.cells
+            style:opacity=opacity
             data-testid="map"
             data-class=move || page.mark()
             data-against=move || page.mark_against()
@@ -70,16 +79,22 @@ pub fn Heatmap() -> impl IntoView {
     }
 }
 
-fn draw(
+/// Paints a map into a canvas of `size` pixels.
+///
+/// # Errors
+/// What a canvas says that refuses to be painted.
+pub fn draw(
     canvas: &HtmlCanvasElement,
     map: &ActivationMap,
-    (width, height): (u32, u32),
-    framing: Framing,
-    (scale, colormap): (Scale, Colormap),
+    size: (u32, u32),
+    upsampling: Upsampling,
+    scale: Scale,
+    colormap: Colormap,
 ) -> Result<(), JsValue> {
-    let upsampling = match framing {
-        Framing::Seed => Upsampling::CornersAligned,
-        Framing::Whole | Framing::Crop | Framing::Squash => Upsampling::HalfPixel,
+    let (width, height) = match upsampling {
+        // A pixel each: the browser makes squares of them, sharp at every size.
+        Upsampling::Cells => (map.columns as u32, map.rows as u32),
+        Upsampling::HalfPixel | Upsampling::CornersAligned => size,
     };
     let size = (width as usize, height as usize);
     let pixels = paint(map, size, upsampling, scale, colormap);

@@ -4,7 +4,7 @@
 //! `variant`, and most of `grid`.
 //! `state` has the signals that all components share; `conversation` and `answers` change them as
 //! the visitor and the worker speak; every other file is one component;
-//! `ask` is what can be asked of the map.
+//! `ask` is what can be asked of the map, `look` how it is looked at, each with a state of its own.
 
 // Pure.
 mod address;
@@ -30,6 +30,7 @@ mod evidence;
 mod framing_choice;
 mod grid;
 mod heatmap;
+mod help;
 mod intake;
 mod look;
 mod notice;

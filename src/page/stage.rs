@@ -1,12 +1,14 @@
-//! The photo with the map over it, or both side by side.
+//! The photo with the map over it, or in another of the views.
 
 use super::ask::{Cells, ReadOut};
 use super::given::{BlobAddress, Photo};
 use super::heatmap::Heatmap;
+use super::look::{Handle, Marks, NetworkEye, StageTools, View, Viewport, stage_keys};
 use super::state::{Finding, Page};
 use super::words;
 use crate::framing::Frame;
 use crate::protocol::Decoder;
+use leptos::html::Section;
 use leptos::prelude::*;
 use std::rc::Rc;
 use web_sys::HtmlImageElement;
@@ -29,21 +31,38 @@ pub fn Stage() -> impl IntoView {
             .map_or(ANY_RATIO, |(width, height)| width / height.max(1.0))
     });
     let found = Memo::new(move |_| page.finding.with(Option::is_some));
-    let beside = move || page.beside.get() && found.get();
+    let look = page.look;
+    // Before there is a finding, there is only the photo to look at.
+    let view = Memo::new(move |_| {
+        if found.get() {
+            look.view.get()
+        } else {
+            View::Over
+        }
+    });
     let present = Memo::new(move |_| found.get() || page.photo.with(Option::is_some));
+    let away = Signal::derive(move || view.get() == View::Eye);
+    let vacant = Signal::derive(move || !present.get());
+    let stage = NodeRef::<Section>::new();
+    let full = RwSignal::new(false);
 
     view! {
         <section
+            node_ref=stage
             class="stage"
-            class:beside=beside
+            class:beside=move || view.get() == View::Beside
+            class:full=full
             aria-label="Photo and map"
             aria-busy=move || page.waiting.get().to_string()
             style=("--ratio", move || ratio.get().to_string())
+            style=("--zoom", move || look.zoom.get().to_string())
+            on:keydown=move |event| stage_keys(look, stage, &event)
+            on:fullscreenchange=move |_| full.set(document().fullscreen_element().is_some())
         >
-            {move || beside().then(|| view! {
-                <figure class="picture"><Shown natural alt=|| Some(String::new()) /></figure>
+            {move || (view.get() == View::Beside).then(|| view! {
+                <Viewport><Shown natural alt=|| Some(String::new()) /></Viewport>
             })}
-            <figure class="picture" class:vacant=move || !present.get()>
+            <Viewport vacant away>
                 {move || {
                     if present.get() {
                         view! { <Shown natural alt=move || shown_alt(page) /> }.into_any()
@@ -51,8 +70,10 @@ pub fn Stage() -> impl IntoView {
                         view! { <p class="invitation">"Drop a photo here"</p> }.into_any()
                     }
                 }}
-                <Framed />
-            </figure>
+                <Over view />
+            </Viewport>
+            {move || (view.get() == View::Eye).then(|| view! { <NetworkEye /> })}
+            {move || found.get().then(|| view! { <StageTools stage full /> })}
             <Incoming />
         </section>
         <ReadOut />
@@ -62,6 +83,20 @@ pub fn Stage() -> impl IntoView {
                 <p class="stage-notes">{notes.join(" ")}</p>
             })
         })}
+    }
+}
+
+/// What lies over the photo: all of it, or what is right of the handle.
+#[component]
+fn Over(view: Memo<View>) -> impl IntoView {
+    let look = expect_context::<Page>().look;
+    let slides = move || view.get() == View::Slide;
+    let cut = move || slides().then(|| format!("inset(0 0 0 {}%)", look.split.get()));
+    view! {
+        <div class="over" style:clip-path=cut>
+            <Framed />
+        </div>
+        {move || slides().then(|| view! { <Handle /> })}
     }
 }
 
@@ -122,6 +157,7 @@ fn Framed() -> impl IntoView {
                 style:height=percent(|frame| frame.seen.height / frame.photo.1 as f64)
             >
                 <Heatmap />
+                <Marks />
                 <Cells />
             </div>
         })

@@ -4,6 +4,7 @@ use super::ask::Ask;
 use super::conversation::Talk;
 use super::given::{BlobAddress, Photo};
 use super::grid::{Grid, Pass};
+use super::look::{Choices, LookState, Shown};
 use super::speed::SpeedRun;
 use super::variant::Setback;
 use crate::cam::ActivationMap;
@@ -54,6 +55,8 @@ pub struct Finding {
     pub timing: Timing,
     pub build: Build,
     pub reading: Reading,
+    /// What the network saw, RGB, of `frame.input` pixels.
+    pub input: Vec<u8>,
     /// The best classes, best first.
     pub top: Vec<Prediction>,
 }
@@ -154,8 +157,6 @@ pub struct Page {
     pub ask: Ask,
     /// The map on the stage: of [`Self::class`], or of what is compared.
     pub map: Memo<Option<ActivationMap>>,
-    /// The map is a comparison: its zero lies in the middle, and both sides of it mean something.
-    pub diverging: Memo<bool>,
     /// A photo was asked for and has not been answered.
     pub waiting: RwSignal<bool>,
     /// What is being done to it.
@@ -172,17 +173,15 @@ pub struct Page {
     pub state: Memo<State>,
     /// The passes that were measured, for as long as the visitor wants to know.
     pub speed: RwSignal<Option<SpeedRun>>,
-    /// How much of the map lies over the photo, in percent.
-    pub opacity: RwSignal<u32>,
-    /// Photo and map side by side, as the notebook shows them.
-    pub beside: RwSignal<bool>,
+    /// How the map is looked at.
+    pub look: LookState,
     classes: StoredValue<Option<Classes>>,
     pub(super) talk: StoredValue<Talk, LocalStorage>,
 }
 
 impl Page {
     /// A page that knows nothing yet.
-    pub fn new(talk: Talk, framing: Framing) -> Self {
+    pub fn new(talk: Talk, framing: Framing, choices: Choices) -> Self {
         let network = RwSignal::new(Network::Starting { again: false });
         let layer = RwSignal::new(None::<Arc<PredictionLayer>>);
         let finding = RwSignal::new_local(None::<Rc<Finding>>);
@@ -194,7 +193,14 @@ impl Page {
             ask.evidence
                 .with(|evidence| evidence.as_ref().map(|evidence| evidence.map.clone()))
         });
-        let diverging = Memo::new(move |_| ask.contrast.with(Option::is_some));
+        let shown = Shown {
+            evidence: ask.evidence,
+            framing: Memo::new(move |_| {
+                finding.with(|finding| Some(finding.as_ref()?.frame.framing))
+            }),
+            // Zero lies in the middle of a comparison, and both sides of it mean something.
+            diverging: Signal::derive(move || ask.contrast.with(Option::is_some)),
+        };
         let lost = Memo::new(move |_| {
             notice.with(|notice| notice.as_ref().is_some_and(|notice| notice.lost))
         });
@@ -212,7 +218,6 @@ impl Page {
             class,
             ask,
             map,
-            diverging,
             waiting,
             stage: RwSignal::new(None),
             pass: RwSignal::new(None),
@@ -222,8 +227,7 @@ impl Page {
             lost,
             state,
             speed: RwSignal::new(None),
-            opacity: RwSignal::new(50),
-            beside: RwSignal::new(false),
+            look: LookState::new(choices, shown),
             // The table is part of the program and tested with it; without it, classes are numbers.
             classes: StoredValue::new(Classes::imagenet().ok()),
             talk: StoredValue::new_local(talk),

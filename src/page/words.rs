@@ -3,6 +3,7 @@
 use crate::cam::{ActivationMap, Place, Summary};
 use crate::framing::{Frame, Framing};
 use crate::protocol::Stage;
+use crate::render::{Range, Scale};
 
 /// A minus sign as print has it; the hyphen is too short to be seen before a number.
 const MINUS: char = '\u{2212}';
@@ -108,6 +109,60 @@ pub fn map_in_words(class: &str, map: &ActivationMap) -> String {
         },
         map.rows,
         map.columns,
+    )
+}
+
+/// The label of a range's button.
+pub fn range_label(range: Range) -> &'static str {
+    match range {
+        Range::Auto => "This map",
+        Range::FromZero => "From zero",
+        Range::Fixed(_) => "Fixed",
+        Range::AroundZero => "Around zero",
+    }
+}
+
+/// What a range does to the colours, in one sentence.
+pub fn range_sentence(range: Range) -> &'static str {
+    match range {
+        Range::Auto => {
+            "The colours run from this map\u{2019}s least to its largest value: the first colour is \
+             the least, and not always nothing."
+        }
+        Range::FromZero => {
+            "The colours begin at zero: what speaks against the class looks like nothing."
+        }
+        Range::Fixed(_) => {
+            "The same logits have the same colour in every photo and for every class."
+        }
+        Range::AroundZero => "The colours reach as far below zero as above; zero is the middle.",
+    }
+}
+
+/// What of a map lies beyond the ends of its colours; nothing when all of it lies between.
+pub fn clipped(scale: Scale, least: f32, largest: f32) -> Option<String> {
+    let below = (least < scale.low)
+        .then(|| format!("down to {} is drawn as {}", logit(least), logit(scale.low)));
+    let above = (largest > scale.high)
+        .then(|| format!("up to {} is drawn as {}", logit(largest), logit(scale.high)));
+    let both: Vec<String> = below.into_iter().chain(above).collect();
+    (!both.is_empty()).then(|| format!("Clipped: {}.", both.join(", and ")))
+}
+
+/// The numbers of a marked part: its area as part of what the network saw, its part of the score,
+/// and the level of its border in logits. A map without a positive value has none.
+pub fn marked(part: Option<(f32, Option<f32>, f32)>) -> String {
+    let Some((area, of_score, level)) = part else {
+        return "Nothing here speaks for it, so there is nothing to mark.".to_owned();
+    };
+    let of_score = match of_score {
+        Some(share) => format!(", {:.0} % of the score", 100.0 * share),
+        None => String::new(),
+    };
+    format!(
+        "{} of the area{of_score}, from {} logits on",
+        percent(area),
+        logit(level)
     )
 }
 
@@ -281,6 +336,37 @@ mod tests {
             "Class activation map for Egyptian cat: from \u{2212}1.00 to 12.50 logits, strongest \
              at the left, on a grid of 7 rows and 7 columns.",
         );
+    }
+
+    #[test]
+    fn clipped_ends_are_said() {
+        let scale = Scale {
+            low: 0.0,
+            high: 80.0,
+        };
+        assert_eq!(clipped(scale, 0.0, 80.0), None);
+        assert_eq!(
+            clipped(scale, -3.2, 50.0).as_deref(),
+            Some("Clipped: down to \u{2212}3.20 is drawn as 0.00.")
+        );
+        assert_eq!(
+            clipped(scale, -3.2, 91.5).as_deref(),
+            Some(
+                "Clipped: down to \u{2212}3.20 is drawn as 0.00, and up to 91.50 is drawn as 80.00."
+            )
+        );
+    }
+
+    #[test]
+    fn marked_parts_have_their_numbers() {
+        let words = marked(Some((0.25, Some(1.034), 4.2)));
+        assert_eq!(
+            words,
+            "25 % of the area, 103 % of the score, from 4.20 logits on"
+        );
+        let words = marked(Some((0.25, None, 4.2)));
+        assert_eq!(words, "25 % of the area, from 4.20 logits on");
+        assert!(marked(None).contains("nothing to mark"));
     }
 
     #[test]

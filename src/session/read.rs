@@ -45,6 +45,7 @@ impl<H: Host> Session<H> {
         let mut buffers = vec![
             Buffer::Floats(reading.features),
             Buffer::Floats(reading.logits),
+            Buffer::Bytes(pixels),
         ];
         if photo.moves {
             buffers.push(Buffer::Bytes(photo::png(&photo)?));

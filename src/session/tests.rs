@@ -4,7 +4,8 @@
 
 use super::*;
 use crate::classifier::{Costs, Pass};
-use crate::framing::{CELL, Detail, Framing, NetworkInput, ShortSide};
+use crate::framing::{CELL, Detail, Framing, NetworkInput, ShortSide, frame_photo};
+use crate::photo;
 use crate::protocol::{FailureKind, Stage};
 use crate::reading::{PredictionLayer, Reading};
 use std::cell::Cell;
@@ -157,9 +158,17 @@ async fn a_photo_goes_through_its_stages_and_comes_back_as_a_reading() {
         (7, 8, 12, false, Decoder::Rust)
     );
     assert_eq!((frame.photo, frame.input), ((451, 300), (384, 256)));
-    assert!(
-        matches!(&buffers[..], [Buffer::Floats(f), Buffer::Floats(l)] if f.len() == 96 && l.len() == 2)
-    );
+    let [
+        Buffer::Floats(features),
+        Buffer::Floats(logits),
+        Buffer::Bytes(input),
+    ] = &buffers[..]
+    else {
+        panic!("other buffers");
+    };
+    assert_eq!((features.len(), logits.len()), (96, 2));
+    let photo = photo::decode(&chelsea()).unwrap();
+    assert_eq!(*input, frame_photo(&photo, frame), "what the network saw");
 }
 
 #[tokio::test]

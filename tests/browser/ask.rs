@@ -2,8 +2,8 @@
 //! against Keras.
 
 use super::common::stored_network;
-use super::webdriver::{Options, Tab};
 use super::support::{LOGIT_BOUND, keras, sample};
+use super::webdriver::{Options, Tab};
 use camlens::cam::{CellSet, Evidence, Lead, Threshold, classes_of_cell, region_logits};
 use camlens::classes::Groups;
 use camlens::classifier::Network;
@@ -90,7 +90,7 @@ async fn ask(tab: &Tab, question: &str) {
 
 async fn press_all(tab: &Tab, keys: &[&str]) {
     for key in keys {
-        tab.press(key).await;
+        tab.type_keys(key).await;
     }
 }
 
@@ -166,9 +166,9 @@ async fn any_class_is_found_by_keys_and_the_map_follows() {
     let golden = keras("cc0/chelsea.png", "whole");
     let ranking = Ranking::of(&golden.logits);
     let (reading, layer) = chelsea();
-    tab.press("/").await;
-    tab.press("lynx").await;
-    tab.press(DOWN).await;
+    tab.type_keys("/").await;
+    tab.type_keys("lynx").await;
+    tab.type_keys(DOWN).await;
     tab.wait_for("map", "data-class", "287").await;
     let map = tab.map().await;
     let native = Evidence::of_class(&reading, &layer, 287).unwrap();
@@ -184,12 +184,12 @@ async fn any_class_is_found_by_keys_and_the_map_follows() {
     assert!((probability - standing.prediction.probability).abs() < 0.01);
 
     // Escape goes back, Enter keeps.
-    tab.press(ESCAPE).await;
+    tab.type_keys(ESCAPE).await;
     tab.wait_for("map", "data-class", "285").await;
     assert!(tab.find_all("[data-testid=class-hit]").await.is_empty());
     for (query, class) in [("n02124075", "285"), ("207", "207"), ("espresso", "967")] {
-        tab.press(query).await;
-        tab.press(ENTER).await;
+        tab.type_keys(query).await;
+        tab.type_keys(ENTER).await;
         tab.wait_for("map", "data-class", class).await;
     }
     let rank = ranking.of_class(967).unwrap().rank;
@@ -199,7 +199,7 @@ async fn any_class_is_found_by_keys_and_the_map_follows() {
     press_all(&tab, &[DOWN, DOWN]).await;
     let second = ranking.best_first()[1].class.to_string();
     tab.wait_for("map", "data-class", &second).await;
-    tab.press(UP).await;
+    tab.type_keys(UP).await;
     tab.wait_for("map", "data-class", "285").await;
     tab.close_content().await;
 }
@@ -208,7 +208,7 @@ async fn any_class_is_found_by_keys_and_the_map_follows() {
 async fn any_class_is_found_by_mouse() {
     let tab = open((1440, 900), false).await;
     tab.find("class-search").await.click().await.unwrap();
-    tab.press("tiger").await;
+    tab.type_keys("tiger").await;
     let hits = tab.find_all("[data-testid=class-hit]").await;
     let classes: Vec<f32> = {
         let mut classes = Vec::new();
@@ -262,20 +262,20 @@ async fn cells_are_read_by_keys_and_their_sum_is_the_score() {
     let tab = open((1440, 900), false).await;
     let logit = number_of(&tab.find("prediction").await, "data-logit").await;
     focus(&tab, "cells").await;
-    tab.press(UP).await;
+    tab.type_keys(UP).await;
     let map = tab.map().await;
     let strongest = (0..96).max_by(|&a, &b| map[a].total_cmp(&map[b])).unwrap();
     wait_for_cell(&tab, strongest / COLUMNS, strongest % COLUMNS).await;
     for _ in 0..ROWS {
-        tab.press(UP).await;
+        tab.type_keys(UP).await;
     }
     let mut sum = 0.0;
     for row in 0..ROWS {
-        tab.press(HOME).await;
+        tab.type_keys(HOME).await;
         for column in 0..COLUMNS {
             wait_for_cell(&tab, row, column).await;
             sum += tab.number("cell", "data-share").await;
-            tab.press(RIGHT).await;
+            tab.type_keys(RIGHT).await;
         }
         press_all(&tab, &[END, DOWN]).await;
     }
@@ -373,7 +373,7 @@ async fn two_groups_are_compared_by_keys() {
     let (cats, dogs) = ("n02121808", "n02084071");
     tab.run("document.querySelector('#tab-classes').focus()")
         .await;
-    tab.press(RIGHT).await;
+    tab.type_keys(RIGHT).await;
     tab.wait_for("map", "data-class", "285").await;
     focus(&tab, "compare-one").await;
     press_all(&tab, &["domestic cats", ENTER]).await;
@@ -381,7 +381,7 @@ async fn two_groups_are_compared_by_keys() {
     focus(&tab, "compare-other").await;
     press_all(&tab, &["dogs", DOWN]).await;
     tab.wait_for("map", "data-against", dogs).await;
-    tab.press(ENTER).await;
+    tab.type_keys(ENTER).await;
     let difference = group(cats).against(&group(dogs)).unwrap();
     assert_map(&tab.map().await, &difference.map.values);
     let by = tab.number("compare-sentence", "data-by").await as f32;
@@ -396,7 +396,7 @@ async fn two_groups_are_compared_by_keys() {
     focus(&tab, "compare-other").await;
     press_all(&tab, &["birds", DOWN]).await;
     tab.wait_for("map", "data-against", "n01503061").await;
-    tab.press(ESCAPE).await;
+    tab.type_keys(ESCAPE).await;
     tab.wait_for("map", "data-against", dogs).await;
     tab.close_content().await;
 }
@@ -453,30 +453,30 @@ async fn a_part_is_chosen_by_keys() {
     let tab = open((1440, 900), false).await;
     tab.run("document.querySelector('#tab-classes').focus()")
         .await;
-    tab.press(END).await;
+    tab.type_keys(END).await;
     wait_for_chosen(&tab, 0).await;
     focus(&tab, "cells").await;
     press_all(&tab, &[HOME, HOME]).await;
     for _ in 0..ROWS {
-        tab.press(UP).await;
+        tab.type_keys(UP).await;
     }
     wait_for_cell(&tab, 0, 0).await;
-    tab.press(" ").await;
+    tab.type_keys(" ").await;
     wait_for_chosen(&tab, 1).await;
     press_all(&tab, &[RIGHT, " "]).await;
     wait_for_chosen(&tab, 2).await;
     press_all(&tab, &[" "]).await;
     wait_for_chosen(&tab, 1).await;
     // A box from row 2, column 1 on, over two rows and three columns.
-    tab.press(DOWN).await;
+    tab.type_keys(DOWN).await;
     for key in [RIGHT, RIGHT, DOWN] {
-        tab.press(&format!("{SHIFT}{key}")).await;
+        tab.type_keys(&format!("{SHIFT}{key}")).await;
     }
     let region = CellSet::rectangle((ROWS, COLUMNS), &(1..3), &(1..4));
     assert_region(&tab, &region).await;
     press_all(&tab, &[LEFT]).await;
     wait_for_chosen(&tab, 6).await;
-    tab.press(ESCAPE).await;
+    tab.type_keys(ESCAPE).await;
     wait_for_chosen(&tab, 0).await;
     tab.close_content().await;
 }
@@ -522,8 +522,8 @@ async fn the_best_maps_stand_side_by_side_in_one_scale() {
         "the scale",
     );
     // The last tile is the shown one; by keys the one before it.
-    tab.press(&format!("{SHIFT}\u{e004}")).await;
-    tab.press(ENTER).await;
+    tab.type_keys(&format!("{SHIFT}\u{e004}")).await;
+    tab.type_keys(ENTER).await;
     let fifth = best.best_first()[4].class.to_string();
     tab.wait_for("map", "data-class", &fifth).await;
     // Each tile is painted.
@@ -597,10 +597,10 @@ async fn asking_looks_as_it_should() {
             let tab = open(size, dark).await;
             point(&tab, 3, 5).await;
             picture(&tab, "cell", &look).await;
-            tab.press("/").await;
+            tab.type_keys("/").await;
             press_all(&tab, &["tiger", DOWN, DOWN]).await;
             picture(&tab, "search", &look).await;
-            tab.press(ENTER).await;
+            tab.type_keys(ENTER).await;
             tab.find("multiples-button").await.click().await.unwrap();
             picture(&tab, "multiples", &look).await;
             tab.find("multiples-button").await.click().await.unwrap();
@@ -615,7 +615,7 @@ async fn asking_looks_as_it_should() {
             focus(&tab, "cells").await;
             press_all(&tab, &[DOWN, LEFT]).await;
             for key in [RIGHT, RIGHT, DOWN, DOWN] {
-                tab.press(&format!("{SHIFT}{key}")).await;
+                tab.type_keys(&format!("{SHIFT}{key}")).await;
             }
             picture(&tab, "region", &look).await;
             tab.close_content().await;

@@ -15,6 +15,7 @@ mod ask;
 mod faults;
 mod finer;
 mod kernels;
-mod look;
+mod looks;
+mod page;
 mod reading;
 mod threads;

@@ -7,6 +7,7 @@
 )]
 
 mod driver;
+pub mod hands;
 mod log;
 mod tab;
 

@@ -46,7 +46,7 @@ impl Default for Options {
 
 /// A page in a browser of its own, served under a sub-path.
 pub struct Tab {
-    client: Client,
+    pub(super) client: Client,
     _server: Server,
     _driver: Driver,
     profile: PathBuf,
@@ -181,7 +181,7 @@ impl Tab {
     }
 
     /// Presses keys where the focus is.
-    pub async fn press(&self, keys: &str) {
+    pub async fn type_keys(&self, keys: &str) {
         let focused = self.client.active_element().await.unwrap();
         focused.send_keys(keys).await.unwrap();
     }

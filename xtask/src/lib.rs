@@ -27,8 +27,10 @@ pub mod worker;
 
 // Getting what is missing.
 pub mod apt;
+pub mod axe;
 pub mod browser;
 pub mod model;
+pub mod npm;
 pub mod setup;
 pub mod toolchain;
 pub mod tools;

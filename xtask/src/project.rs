@@ -59,7 +59,7 @@ impl Project {
         self.root.join("Cargo.lock")
     }
 
-    /// Programs that xtask got: `bin/` and `npm/`.
+    /// What xtask got: `bin/`, `npm/` and `axe/`.
     #[must_use]
     pub fn tools(&self) -> PathBuf {
         self.root.join(".tools")

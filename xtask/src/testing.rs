@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use crate::alone;
+use crate::axe;
 use crate::browser;
 use crate::build;
 use crate::call::Call;
@@ -158,11 +159,13 @@ impl Run {
         }
         let found = setup::for_browser()?;
         let kernels = twin::build(&self.project)?;
+        axe::set_up(&self.project)?;
         self.cargo("browser tests")
             .args(["test", "--workspace", "--test", "browser", "--"])
             .args(&self.options.filters)
             .env(DIST, self.project.dist())
             .env(twin::TWIN, kernels)
+            .env(axe::SCRIPT, axe::script(&self.project))
             .env(browser::BROWSER, &found.program)
             .env(browser::DRIVER, &found.driver)
             .way_out("the failures are listed above; `cargo xtask serve` shows the page")

@@ -1,13 +1,12 @@
 //! wasm-opt, out of npm's `binaryen`: distributions' own are older than what LLVM writes.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::call::Call;
 use crate::error::Error;
-use crate::files;
 use crate::hash::Content;
+use crate::npm::Package;
 use crate::project::Project;
-use crate::say;
 
 const STEP: &str = "wasm-opt";
 
@@ -28,37 +27,19 @@ const FEATURES: [&str; 9] = [
     "--enable-sign-ext",
 ];
 
+const BINARYEN: Package = Package {
+    step: STEP,
+    name: "binaryen",
+    version: VERSION,
+    folder: "npm",
+};
+
 /// Gets npm's binaryen into `.tools/npm`.
 ///
 /// # Errors
 /// When npm is missing, or cannot download.
 pub fn set_up(project: &Project) -> Result<(), Error> {
-    if version(project).as_deref() == Some(VERSION) {
-        say::step(&format!("wasm-opt {VERSION}: there"), None);
-        return Ok(());
-    }
-    if files::on_path("npm").is_none() {
-        return Err(Error::missing(
-            STEP,
-            "npm is not there (it brings wasm-opt and the network's weights)",
-            "install Node.js with npm; on Debian, as root: apt-get install nodejs npm",
-        ));
-    }
-    let folder = folder(project);
-    files::make(STEP, &folder)?;
-    say::timed(
-        &format!("wasm-opt: binaryen {VERSION} from npm"),
-        "a minute",
-        || {
-            Call::new(STEP, "npm")
-                .args(["install", "--no-save", "--no-audit", "--no-fund"])
-                .args(["--loglevel", "error", "--prefix"])
-                .arg(&folder)
-                .arg(format!("binaryen@{VERSION}"))
-                .way_out("a network that lets npm download")
-                .run()
-        },
-    )
+    BINARYEN.set_up(project)
 }
 
 /// What a module is made better for.
@@ -76,7 +57,7 @@ pub enum Level {
 /// When wasm-opt refuses the module.
 pub fn run(project: &Project, level: Level, more: &[&str], module: &Path) -> Result<(), Error> {
     Call::new(STEP, "node")
-        .arg(folder(project).join("node_modules/binaryen/bin/wasm-opt"))
+        .arg(BINARYEN.file(project, "bin/wasm-opt"))
         .args(arguments(level, more))
         .arg(module)
         .arg("--output")
@@ -102,16 +83,4 @@ fn arguments<'more>(level: Level, more: &'more [&'more str]) -> impl Iterator<It
         .into_iter()
         .chain(FEATURES)
         .chain(more.iter().copied())
-}
-
-fn folder(project: &Project) -> PathBuf {
-    project.tools().join("npm")
-}
-
-/// The installed version; npm writes it into the package's own description.
-fn version(project: &Project) -> Option<String> {
-    let file = folder(project).join("node_modules/binaryen/package.json");
-    let text = std::fs::read_to_string(file).ok()?;
-    let (_, rest) = text.split_once("\"version\": \"")?;
-    rest.split('"').next().map(str::to_owned)
 }

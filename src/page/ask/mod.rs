@@ -26,5 +26,5 @@ mod tabs;
 pub use multiples::Multiples;
 pub use pointer::Cells;
 pub use readout::ReadOut;
-pub use state::{Ask, colours};
+pub use state::Ask;
 pub use tabs::{Shown, Tabs};

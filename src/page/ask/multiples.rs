@@ -1,16 +1,17 @@
 //! The best classes' maps side by side, all in one scale.
 
 use super::super::colour_bar::gradient;
+use super::super::heatmap;
+use super::super::look::upsampling;
 use super::super::state::Page;
 use super::super::words;
-use crate::cam::{ActivationMap, Upsampling, class_activation_map};
-use crate::framing::{Frame, Framing};
-use crate::render::{Colormap, Range, Scale, paint};
+use crate::cam::{ActivationMap, class_activation_map};
+use crate::framing::Frame;
+use crate::render::{Colormap, Range, Scale};
 use leptos::html::Canvas;
 use leptos::prelude::*;
-use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use web_sys::HtmlCanvasElement;
 
 /// How many maps stand side by side.
 const COUNT: usize = 6;
@@ -32,7 +33,7 @@ fn Strip() -> impl IntoView {
     let maps = Memo::new(move |_| best_maps(page));
     let scale =
         Memo::new(move |_| maps.with(|maps| Range::Auto.scale(maps.iter().map(|(_, map)| map))));
-    let colormap = Colormap::default();
+    let colormap = page.look.colours;
     view! {
         <section
             class="multiples"
@@ -43,13 +44,13 @@ fn Strip() -> impl IntoView {
         >
             <ol>
                 {move || maps.get().into_iter().map(|(class, map)| view! {
-                    <li><Tile class map scale=scale.get_untracked() colormap /></li>
+                    <li><Tile class map scale=scale.get_untracked() colormap=colormap.get() /></li>
                 }).collect_view()}
             </ol>
             <p class="hint scale">
                 "One scale for all of them, in logits: "
                 {move || words::logit(scale.get().low)}
-                <span class="gradient" style:background-image=gradient(colormap)></span>
+                <span class="gradient" style:background-image=move || gradient(colormap.get())></span>
                 {move || words::logit(scale.get().high)}
             </p>
         </section>
@@ -103,7 +104,7 @@ fn Tile(class: usize, map: ActivationMap, scale: Scale, colormap: Colormap) -> i
                 <img src=picture.map(|picture| picture.as_str().to_owned()) alt="" />
                 <canvas
                     node_ref=canvas
-                    style:opacity=move || format!("{}%", page.opacity.get())
+                    style:opacity=move || format!("{}%", page.look.opacity.get())
                     style:left=part(|frame| frame.seen.x / frame.photo.0 as f64)
                     style:top=part(|frame| frame.seen.y / frame.photo.1 as f64)
                     style:width=part(|frame| frame.seen.width / frame.photo.0 as f64)
@@ -123,25 +124,9 @@ fn draw(
     scale: Scale,
     colormap: Colormap,
 ) -> Result<(), JsValue> {
-    let upsampling = match frame.framing {
-        Framing::Seed => Upsampling::CornersAligned,
-        Framing::Whole | Framing::Crop | Framing::Squash => Upsampling::HalfPixel,
-    };
+    let upsampling = upsampling(frame.framing, false);
     let per_pixel = SIDE / frame.seen.width.max(frame.seen.height);
     let pixels = |side: f64| (side * per_pixel).round().max(1.0) as u32;
-    let (width, height) = (pixels(frame.seen.width), pixels(frame.seen.height));
-    let colours = paint(
-        map,
-        (width as usize, height as usize),
-        upsampling,
-        scale,
-        colormap,
-    );
-    let picture = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&colours), width, height)?;
-    canvas.set_width(width);
-    canvas.set_height(height);
-    let context = canvas.get_context("2d")?.ok_or("no 2d canvas")?;
-    context
-        .dyn_into::<CanvasRenderingContext2d>()?
-        .put_image_data(&picture, 0.0, 0.0)
+    let size = (pixels(frame.seen.width), pixels(frame.seen.height));
+    heatmap::draw(canvas, map, size, upsampling, scale, colormap)
 }

@@ -7,7 +7,6 @@ use super::subject::{Catalogue, Subject};
 use crate::cam::{CellSet, Evidence, Lead, Threshold, region_logits};
 use crate::classes::{Classes, Groups};
 use crate::reading::{Prediction, PredictionLayer, Ranking};
-use crate::render::{Colormap, Range, Scale};
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -222,7 +221,7 @@ impl Page {
 
     /// What the map is of, as a name.
     pub fn subject_in_words(self) -> Option<String> {
-        if !self.diverging.get() {
+        if !self.look.diverging.get() {
             return Some(self.class_name(self.class.get()?));
         }
         let (one, other) = self.ask.pair.get()?;
@@ -235,7 +234,7 @@ impl Page {
 
     /// What marks the map: its class, or the first of the two.
     pub fn mark(self) -> Option<String> {
-        if !self.diverging.get() {
+        if !self.look.diverging.get() {
             return self.class.get().map(|class| class.to_string());
         }
         Some(self.ask.mark(self.ask.pair.get()?.0))
@@ -243,7 +242,7 @@ impl Page {
 
     /// What marks the second of the two, where two are compared.
     pub fn mark_against(self) -> Option<String> {
-        self.diverging.get().then_some(())?;
+        self.look.diverging.get().then_some(())?;
         Some(self.ask.mark(self.ask.pair.get()?.1))
     }
 
@@ -254,19 +253,6 @@ impl Page {
             self.compare_one(other);
         }
     }
-}
-
-/// In which colours the stage shows its map: a comparison has two sides of zero.
-pub fn colours(page: Page) -> Option<(Scale, Colormap)> {
-    let diverging = page.diverging.get();
-    page.map.with(|map| {
-        let map = map.as_ref()?;
-        Some(if diverging {
-            (Range::AroundZero.scale([map]), Colormap::Coolwarm)
-        } else {
-            (Range::Auto.scale([map]), Colormap::default())
-        })
-    })
 }
 
 fn contrast_of(one: Evidence, other: Evidence) -> Option<Contrast> {

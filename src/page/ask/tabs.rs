@@ -17,12 +17,12 @@ use web_sys::HtmlElement;
 pub fn Shown() -> impl IntoView {
     let page = expect_context::<Page>();
     let synonyms = move || {
-        let class = page.class.get().filter(|_| !page.diverging.get())?;
+        let class = page.class.get().filter(|_| !page.look.diverging.get())?;
         let synonyms = page.class_entry(class)?.synonyms;
         (!synonyms.is_empty()).then(|| view! { <p class="synonyms">{synonyms}</p> })
     };
     let eyebrow = move || {
-        if page.diverging.get() {
+        if page.look.diverging.get() {
             "The map compares"
         } else {
             "The map shows"

@@ -1,0 +1,134 @@
+//! What people do with a mouse, with fingers, with keys.
+
+use super::Tab;
+use fantoccini::actions::{
+    Actions, InputSource, KeyAction, KeyActions, MouseActions, PointerAction, TouchActions,
+    WheelAction, WheelActions,
+};
+use fantoccini::elements::Element;
+use std::time::Duration;
+
+/// Keys as WebDriver writes them.
+pub const ESCAPE: char = '\u{e00c}';
+pub const PAGE_UP: char = '\u{e00e}';
+pub const END: char = '\u{e010}';
+pub const HOME: char = '\u{e011}';
+pub const LEFT: char = '\u{e012}';
+pub const RIGHT: char = '\u{e014}';
+
+const CONTROL: char = '\u{e009}';
+
+/// A place in the window, in pixels.
+pub type Place = (f64, f64);
+
+fn to((x, y): Place, steps: u64) -> PointerAction {
+    PointerAction::MoveTo {
+        duration: Some(Duration::from_millis(steps)),
+        x: x.round(),
+        y: y.round(),
+    }
+}
+
+fn down() -> PointerAction {
+    PointerAction::Down { button: 0 }
+}
+
+fn up() -> PointerAction {
+    PointerAction::Up { button: 0 }
+}
+
+impl Tab {
+    async fn act(&self, actions: impl Into<Actions>) {
+        self.client.perform_actions(actions).await.unwrap();
+    }
+
+    /// Clicks what a CSS selector finds.
+    pub async fn click(&self, css: &str) {
+        self.first(css).await.click().await.unwrap();
+    }
+
+    /// The first that a CSS selector finds.
+    pub async fn first(&self, css: &str) -> Element {
+        let found = self.find_all(css).await.into_iter().next();
+        found.unwrap_or_else(|| panic!("there is no {css}"))
+    }
+
+    /// Puts the focus on what a CSS selector finds, as tabbing there does.
+    pub async fn focus(&self, css: &str) {
+        self.run(&format!("document.querySelector('{css}').focus()"))
+            .await;
+    }
+
+    /// Presses keys, one after the other, where the focus is.
+    pub async fn press(&self, keys: &[char]) {
+        let mut actions = KeyActions::new("keys".into());
+        for &value in keys {
+            actions = actions
+                .then(KeyAction::Down { value })
+                .then(KeyAction::Up { value });
+        }
+        self.act(actions).await;
+    }
+
+    /// Drags with the mouse.
+    pub async fn drag(&self, from: Place, until: Place) {
+        let drag = MouseActions::new("mouse".into())
+            .then(to(from, 0))
+            .then(down())
+            .then(to(until, 120))
+            .then(up());
+        self.act(drag).await;
+    }
+
+    /// Drags with a finger.
+    pub async fn swipe(&self, from: Place, until: Place) {
+        self.act(finger("finger", from, until)).await;
+    }
+
+    /// Two fingers, each from one place to another.
+    pub async fn pinch(&self, one: (Place, Place), two: (Place, Place)) {
+        let fingers = Actions::from(finger("one", one.0, one.1)).and(finger("two", two.0, two.1));
+        self.act(fingers).await;
+    }
+
+    /// Clicks twice in quick succession.
+    pub async fn double_click(&self, at: Place) {
+        let clicks = MouseActions::new("mouse".into())
+            .then(to(at, 0))
+            .then(down())
+            .then(up())
+            .then(down())
+            .then(up());
+        self.act(clicks).await;
+    }
+
+    /// Turns the wheel with Ctrl held; down is positive.
+    pub async fn turn(&self, (x, y): Place, delta: i64) {
+        let mut wheel = WheelActions::new("wheel".into());
+        wheel.push(WheelAction::Pause {
+            duration: Duration::from_millis(10),
+        });
+        wheel.push(WheelAction::Scroll {
+            duration: None,
+            x: x as i64,
+            y: y as i64,
+            delta_x: 0,
+            delta_y: delta,
+        });
+        let keys = KeyActions::new("keys".into())
+            .then(KeyAction::Down { value: CONTROL })
+            .then(KeyAction::Pause {
+                duration: Duration::from_millis(50),
+            })
+            .then(KeyAction::Up { value: CONTROL });
+        self.act(Actions::from(keys).and(wheel)).await;
+    }
+}
+
+fn finger(name: &str, from: Place, until: Place) -> TouchActions {
+    TouchActions::new(name.into())
+        .then(to(from, 0))
+        .then(down())
+        .then(to(until, 150))
+        .then(up())
+}
