@@ -208,7 +208,9 @@ async fn a_size_without_memory_keeps_the_map_and_offers_a_smaller_one() {
              await init();\n",
         )
     };
+    // The build with threads would give way to this one first.
     let tab = Tab::open(Options {
+        query: "?variant=simd",
         hook: Some(at_first("start.js", 1, refusing)),
         ..Options::default()
     })

@@ -214,7 +214,11 @@ async fn strength_by_mouse_and_key() {
         tab.run("return document.querySelector('[data-testid=opacity]').value")
             .await
     };
+    tab.bring("[data-testid=opacity]").await;
+    // In the window, not in the document: the row may lie below the first screen.
+    let scrolled = tab.run("return scrollY").await.as_f64().unwrap();
     let [x, y, width, height] = place(&tab, "[data-testid=opacity]").await;
+    let y = y - scrolled;
     let at = (x + width * 0.25, y + height / 2.0);
     tab.drag((at.0 + 40.0, at.1), at).await;
     let moved: f64 = strength().await.as_str().unwrap().parse().unwrap();

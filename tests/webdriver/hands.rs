@@ -42,8 +42,19 @@ impl Tab {
         self.client.perform_actions(actions).await.unwrap();
     }
 
+    /// Puts an element into the middle of the window, at once.
+    pub async fn bring(&self, css: &str) {
+        let css = serde_json::to_string(css).unwrap();
+        self.run(&format!(
+            "document.querySelector({css}).scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+        ))
+        .await;
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+
     /// Clicks what a CSS selector finds.
     pub async fn click(&self, css: &str) {
+        self.bring(css).await;
         self.first(css).await.click().await.unwrap();
     }
 
