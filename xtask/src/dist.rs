@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::files;
 use crate::hash::{self, Content};
+use crate::hosting;
 use crate::html;
 use crate::project::Project;
+use crate::service_worker;
 use crate::worker::Built;
 
 const STEP: &str = "dist";
@@ -41,7 +43,8 @@ impl Staging {
     /// marks it with the addresses of the workers and of the network, relative to the page.
     /// `renamed` are files that Trunk knew by other names.
     ///
-    /// Comes last: `camlens-version` is the hash of all that is there.
+    /// Comes last: `camlens-version` is the hash of all that is there, and the service worker has
+    /// the list of it.
     ///
     /// # Errors
     /// When a file cannot be read or written, or the page is of an unknown form.
@@ -61,6 +64,8 @@ impl Staging {
         }
         // Jekyll, on GitHub Pages, would leave files out whose names begin with `_`.
         files::write(STEP, &self.folder.join(".nojekyll"), "")?;
+        let headers = hosting::headers(&parted.html)?;
+        files::write(STEP, &self.folder.join(hosting::HEADERS), headers)?;
         let version = self.version(&parted.html)?;
         let mut marks: Vec<Vec<(&str, &str)>> = workers
             .iter()
@@ -77,7 +82,8 @@ impl Staging {
             ("content", "model/model.json"),
         ]);
         marks.push(vec![("name", "camlens-version"), ("content", &version)]);
-        files::write(STEP, &index, html::add_marks(&parted.html, &marks)?)
+        files::write(STEP, &index, html::add_marks(&parted.html, &marks)?)?;
+        service_worker::write(&self.folder, &version)
     }
 
     /// The hash of the site's contents. The network's parts are named by their own hashes in
@@ -85,6 +91,7 @@ impl Staging {
     fn version(&self, index: &str) -> Result<String, Error> {
         let mut content = Content::default();
         content.add("index.html", index.as_bytes());
+        content.add(service_worker::NAME, service_worker::SOURCE.as_bytes());
         hash::add_folder(&mut content, STEP, &self.folder, |path| {
             path != "index.html" && (!path.starts_with("model/") || path == "model/model.json")
         })?;
@@ -131,7 +138,12 @@ mod tests {
         let staging = Staging::begin(&project).unwrap();
         write(
             staging.folder().join("index.html"),
-            "<head><script type=\"module\">go('old.wasm')</script></head>",
+            "<head><meta http-equiv=\"Content-Security-Policy\" content=\"worker-src 'self'\">\
+             <script type=\"module\">go('old.wasm')</script></head>",
+        );
+        write(
+            staging.folder().join("model/model.json"),
+            service_worker::MANIFEST,
         );
         let renamed = [("old.wasm".to_owned(), "new.wasm".to_owned())];
         staging.finish(&renamed, &workers).unwrap();
@@ -146,6 +158,12 @@ mod tests {
         ));
         assert!(index.contains("<meta name=\"camlens-model\" content=\"model/model.json\">"));
         assert!(!index.contains("go("));
+        let version = index.split("camlens-version\" content=\"").nth(1).unwrap();
+        let version = version.split('"').next().unwrap();
+        let worker = std::fs::read_to_string(project.dist().join("sw.js")).unwrap();
+        assert!(worker.starts_with(&format!("const VERSION = \"{version}\"")));
+        let headers = std::fs::read_to_string(project.dist().join("_headers")).unwrap();
+        assert!(headers.contains("worker-src 'self' blob:"));
         let boot = index.split("src=\"./").nth(1).unwrap();
         let boot = project.dist().join(boot.split('"').next().unwrap());
         assert_eq!(std::fs::read_to_string(boot).unwrap(), "go('new.wasm')\n");

@@ -14,6 +14,9 @@ pub enum HtmlError {
     /// There is no place to put the marks.
     #[error("index.html has no </head>")]
     NoHead,
+    /// What the page promises is not in it.
+    #[error("index.html has no <meta> with a Content-Security-Policy")]
+    NoPolicy,
     /// A script that cannot stand in a file of its own.
     #[error("index.html has an inline script of type \"{0}\", which no file can hold: remove it")]
     Kind(String),
@@ -117,6 +120,19 @@ pub fn marks<'html>(html: &'html str, name: &str) -> Vec<&'html str> {
         .filter_map(|rest| rest.split('>').next())
         .filter(|tag| attribute(tag, "name") == Some(name))
         .collect()
+}
+
+/// The security policy that the page has in a `<meta>` tag.
+///
+/// # Errors
+/// When there is none.
+pub fn policy(html: &str) -> Result<&str, HtmlError> {
+    html.split("<meta")
+        .skip(1)
+        .filter_map(|rest| rest.split('>').next())
+        .find(|tag| attribute(tag, "http-equiv") == Some("Content-Security-Policy"))
+        .and_then(|tag| attribute(tag, "content"))
+        .ok_or(HtmlError::NoPolicy)
 }
 
 /// Where a tag stands, in capitals or not.

@@ -18,9 +18,11 @@ pub mod testing;
 // Building `dist/`.
 pub mod build;
 pub mod dist;
+pub mod hosting;
 pub mod html;
 pub mod kept;
 pub mod page;
+pub mod service_worker;
 pub mod sizes;
 pub mod twin;
 pub mod worker;

@@ -1,0 +1,204 @@
+// Above this, the build writes what it knows (xtask/src/service_worker.rs):
+// VERSION, the version of the page; FILES, the app's files with the SHA-256 of each;
+// PARTS, the network's files, which are named by their own hashes.
+//
+// Two things are done here. The headers that isolate a page are added where the host sends none,
+// so that threads work on any host. And the app is kept, so that it opens without a network.
+// A version is kept whole or not at all, each in a cache of its own.
+
+const SCOPE = new URL(registration.scope);
+// Several copies of the app may live on one origin, which has one set of caches.
+const APPS = `camlens-app-${SCOPE.pathname}-`;
+const APP = APPS + VERSION;
+// Written by the page's worker, which knows the parts' hashes. Only read here.
+const NETWORK = 'camlens-network';
+const SHARED = `camlens-shared-${SCOPE.pathname}`;
+
+const ISOLATION = [
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-embedder-policy', 'require-corp'],
+  ['cross-origin-resource-policy', 'same-origin'],
+];
+
+const address = (path) => new URL(path, SCOPE).href;
+
+addEventListener('install', (event) => event.waitUntil(save()));
+
+addEventListener('activate', (event) => {
+  event.waitUntil(tidy().then(() => clients.claim()));
+});
+
+addEventListener('message', (event) => {
+  const [port] = event.ports;
+  if (event.data === 'takeOver') {
+    event.waitUntil(skipWaiting());
+  } else if (event.data === 'state' && port) {
+    event.waitUntil(state().then((known) => port.postMessage(known)).then(tidy));
+  } else if (event.data === 'mend') {
+    event.waitUntil(save().catch(() => {}));
+  }
+});
+
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  const asked = new URL(request.url);
+  const ours = asked.origin === SCOPE.origin && asked.pathname.startsWith(SCOPE.pathname);
+  if (!ours || (request.cache === 'only-if-cached' && request.mode !== 'same-origin')) {
+    return;
+  }
+  if (request.method === 'GET') {
+    event.respondWith(answer(request, asked));
+  } else if (request.method === 'POST' && asked.href === address('share')) {
+    event.respondWith(takeIn(request));
+  }
+});
+
+// Answering
+
+async function answer(request, asked) {
+  const kept = mayBeKept(request) && (await find(request, asked).catch(() => undefined));
+  return isolated(kept || (await fetch(request)));
+}
+
+// A part of a file, or one that is expressly wanted anew, is the host's to give. A page that is
+// merely opened again is the same page.
+function mayBeKept(request) {
+  if (request.mode === 'navigate') {
+    return true;
+  }
+  return !['reload', 'no-store'].includes(request.cache) && !request.headers.has('range');
+}
+
+// Whatever the query says, it is the same file. An older version's page asks for its own files,
+// which stand beside ours as long as it is open.
+async function find(request, asked) {
+  const opened = request.mode === 'navigate' && asked.pathname === `${SCOPE.pathname}index.html`;
+  const name = opened ? SCOPE.href : asked.origin + asked.pathname;
+  const older = async () => (await apps()).filter((cache) => cache !== APP);
+  return (await among([APP], name)) ?? (await among(await older(), name)) ?? among([NETWORK], name);
+}
+
+async function among(names, url) {
+  for (const cacheName of names) {
+    const kept = await caches.match(url, { cacheName, ignoreVary: true });
+    if (kept) {
+      return kept;
+    }
+  }
+  return undefined;
+}
+
+async function apps() {
+  return (await caches.keys()).filter((name) => name.startsWith(APPS));
+}
+
+// The same answer with the headers. What the host says itself stays; what has no status is no
+// answer that could be changed.
+function isolated(response) {
+  const missing = ISOLATION.filter(([name]) => !response.headers.has(name));
+  if (response.status === 0 || missing.length === 0) {
+    return response;
+  }
+  const headers = new Headers(response.headers);
+  missing.forEach(([name, value]) => headers.set(name, value));
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
+}
+
+// Keeping
+
+// What is there already was checked when it came: an installation that broke off goes on.
+async function save() {
+  const cache = await caches.open(APP);
+  try {
+    for (const [path, hash] of Object.entries(FILES)) {
+      const url = address(path);
+      if (!(await cache.match(url))) {
+        await cache.put(url, await obtain(url, hash));
+      }
+    }
+  } catch (error) {
+    // A half-kept version would only fill a disk that is full already.
+    if (error.name === 'QuotaExceededError' && registration.active === null) {
+      await caches.delete(APP);
+    }
+    throw error;
+  }
+}
+
+// From an older version, from the browser's own cache or the host, and from the host alone: the
+// first that is what the build made. An error page in a file's place never is.
+async function obtain(url, hash) {
+  const older = async () => among((await apps()).filter((name) => name !== APP), url);
+  for (const give of [older, () => fetch(url), () => fetch(url, { cache: 'reload' })]) {
+    const response = await give();
+    if (response?.status === 200) {
+      const bytes = await response.arrayBuffer();
+      if ((await sha256(bytes)) === hash) {
+        return whole(response, bytes);
+      }
+    }
+  }
+  throw new Error(`${url} is not what the build made of it`);
+}
+
+// Its bytes are unpacked, and it is nobody's redirection.
+function whole(response, bytes) {
+  const headers = new Headers(response.headers);
+  ['content-encoding', 'content-length', 'vary'].forEach((name) => headers.delete(name));
+  return isolated(new Response(bytes, { headers }));
+}
+
+async function sha256(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+// Older versions go when no page holds their lock any more, and none of them is about to be taken
+// into use.
+async function tidy() {
+  if (registration.installing || registration.waiting) {
+    return;
+  }
+  const open = await navigator.locks?.query();
+  if (open) {
+    const held = new Set(open.held.map((lock) => lock.name));
+    const old = (await apps()).filter((name) => name !== APP && !held.has(name));
+    await Promise.all(old.map((name) => caches.delete(name)));
+  }
+}
+
+// Telling
+
+async function state() {
+  return {
+    version: VERSION,
+    app: await keeps(APP, Object.keys(FILES)),
+    network: await keeps(NETWORK, PARTS),
+  };
+}
+
+async function keeps(name, paths) {
+  if (!(await caches.has(name))) {
+    return false;
+  }
+  const cache = await caches.open(name);
+  const kept = new Set((await cache.keys()).map((request) => request.url));
+  return paths.every((path) => kept.has(address(path)));
+}
+
+// A photo from elsewhere
+
+// It waits in a cache for the page, which takes it out.
+async function takeIn(request) {
+  const photo = (await request.formData()).get('photo');
+  if (photo instanceof File) {
+    const cache = await caches.open(SHARED);
+    const headers = {
+      'content-type': photo.type || 'application/octet-stream',
+      'x-file-name': encodeURIComponent(photo.name),
+    };
+    await cache.put(address('shared-photo'), new Response(photo, { headers }));
+  }
+  return Response.redirect(address('?shared=1'), 303);
+}

@@ -1,0 +1,181 @@
+//! `sw.js`: the service worker's source with the list of files that this build made.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use camlens_model::Manifest;
+use sha2::{Digest, Sha256};
+
+use crate::error::Error;
+use crate::files;
+use crate::hash::web_path;
+
+const STEP: &str = "service worker";
+
+/// What it does; it wants the three constants that [`write`] puts before it.
+pub const SOURCE: &str = include_str!("../assets/service-worker.js");
+
+/// Its name at the site's root. It never changes: browsers ask for it again under the same one.
+pub const NAME: &str = "sw.js";
+
+/// What only the host reads, or nobody.
+const HOSTS: [&str; 5] = [NAME, "404.html", "_headers", ".nojekyll", "robots.txt"];
+
+/// Makes `sw.js` of the finished site in `folder`. The version is the page's.
+///
+/// # Errors
+/// When a file cannot be read or written, or the network's manifest is none.
+pub fn write(folder: &Path, version: &str) -> Result<(), Error> {
+    let app = app_files(folder)?;
+    let parts = parts(folder)?;
+    let script = script(version, &app, &parts)?;
+    files::write(STEP, &folder.join(NAME), script)
+}
+
+/// The app's files, as addresses relative to the site's root, with their SHA-256. The page stands
+/// for itself as the root, which no host redirects.
+fn app_files(folder: &Path) -> Result<BTreeMap<String, String>, Error> {
+    let mut app = BTreeMap::new();
+    for file in files::list(STEP, folder)? {
+        let name = web_path(&file);
+        if is_of_the_app(&name) {
+            let hash = sha256(&files::read(STEP, &folder.join(&file))?);
+            let address = if name == "index.html" { "./" } else { &name };
+            app.insert(address.to_owned(), hash);
+        }
+    }
+    Ok(app)
+}
+
+/// Of the network, only the manifest: its parts have a cache of their own.
+fn is_of_the_app(name: &str) -> bool {
+    !HOSTS.contains(&name) && (!name.starts_with("model/") || name == "model/model.json")
+}
+
+/// The network's parts, as the manifest lists them.
+fn parts(folder: &Path) -> Result<Vec<String>, Error> {
+    let path = folder.join("model/model.json");
+    let manifest = Manifest::parse(&files::read(STEP, &path)?).map_err(|error| {
+        Error::missing(
+            STEP,
+            format!("{} is no manifest: {error}", path.display()),
+            "`cargo xtask clean`, then again",
+        )
+    })?;
+    let mut parts: Vec<String> = manifest
+        .parts()
+        .map(|part| format!("model/{}", part.file))
+        .collect();
+    parts.sort();
+    Ok(parts)
+}
+
+fn script(
+    version: &str,
+    app: &BTreeMap<String, String>,
+    parts: &[String],
+) -> Result<String, Error> {
+    let json = |what: Result<String, serde_json::Error>| {
+        what.map_err(|error| Error::missing(STEP, error.to_string(), "tell its makers"))
+    };
+    Ok(format!(
+        "const VERSION = {};\nconst FILES = {};\nconst PARTS = {};\n\n{SOURCE}",
+        json(serde_json::to_string(version))?,
+        json(serde_json::to_string_pretty(app))?,
+        json(serde_json::to_string_pretty(parts))?,
+    ))
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The manifest of a network without weights, for tests of this crate.
+#[cfg(test)]
+pub(crate) const MANIFEST: &str = r#"{
+    "format": 1, "network": "none", "vectors": [], "chunks": [],
+    "graph": { "file": "graph-0.bin", "bytes": 5, "rawBytes": 5, "encoding": "none",
+        "sha256": "0000000000000000000000000000000000000000000000000000000000000000" },
+    "floats": { "file": "floats-0.bin", "bytes": 0, "rawBytes": 0, "encoding": "none",
+        "sha256": "0000000000000000000000000000000000000000000000000000000000000000" }
+}"#;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    /// A site in a folder of its own, with a network of one part.
+    fn site(name: &str) -> PathBuf {
+        let root = std::env::temp_dir().join(format!("camlens-sw-{name}-{}", std::process::id()));
+        for (file, text) in [
+            ("index.html", "the page"),
+            ("workers/simd-0/start.js", "go()"),
+            ("samples/cat.png", "a cat"),
+            ("404.html", "nothing here"),
+            ("_headers", "/*"),
+            (".nojekyll", ""),
+            ("robots.txt", "all"),
+            ("model/graph-0.bin", "bytes"),
+            ("model/recipe.json", "{}"),
+        ] {
+            let path = root.join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        std::fs::write(root.join("model/model.json"), MANIFEST).unwrap();
+        root
+    }
+
+    /// The constant of this name, read back.
+    fn constant(script: &str, name: &str) -> serde_json::Value {
+        let begin = script.split(&format!("const {name} = ")).nth(1).unwrap();
+        serde_json::from_str(begin.split(";\n").next().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn the_list_has_the_app_with_its_hashes_and_the_networks_parts() {
+        let root = site("list");
+        write(&root, "0123").unwrap();
+        let script = std::fs::read_to_string(root.join(NAME)).unwrap();
+        assert_eq!(constant(&script, "VERSION"), "0123");
+        let app = constant(&script, "FILES");
+        let names: Vec<&String> = app.as_object().unwrap().keys().collect();
+        let expected = ["./", "model/model.json", "samples/cat.png"];
+        assert_eq!(names[..3], expected);
+        assert_eq!(names[3..], ["workers/simd-0/start.js"]);
+        // `printf 'the page' | sha256sum`
+        assert_eq!(app["./"], PAGE_HASH);
+        let parts = constant(&script, "PARTS");
+        assert_eq!(
+            parts,
+            serde_json::json!(["model/floats-0.bin", "model/graph-0.bin"])
+        );
+        assert!(script.ends_with(SOURCE));
+        std::fs::remove_dir_all(root).unwrap();
+    }
+
+    const PAGE_HASH: &str = "aafdd3f20726bac0993d94996c006d7053e72b1b8f96371ace7ba7b5e8c06fd1";
+
+    #[test]
+    fn it_is_the_same_for_the_same_site_and_leaves_itself_out() {
+        let root = site("same");
+        write(&root, "1").unwrap();
+        let first = std::fs::read_to_string(root.join(NAME)).unwrap();
+        write(&root, "1").unwrap();
+        assert_eq!(first, std::fs::read_to_string(root.join(NAME)).unwrap());
+        std::fs::write(root.join("index.html"), "another page").unwrap();
+        write(&root, "1").unwrap();
+        assert_ne!(first, std::fs::read_to_string(root.join(NAME)).unwrap());
+        std::fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn a_site_without_a_readable_network_is_no_site() {
+        let root = site("broken");
+        std::fs::write(root.join("model/model.json"), "<!DOCTYPE html>").unwrap();
+        assert!(matches!(write(&root, "1"), Err(Error::Missing { .. })));
+        std::fs::remove_dir_all(root).unwrap();
+    }
+}
