@@ -9,8 +9,11 @@ use super::framing_choice::FramingChoice;
 use super::grid::GridChoice;
 use super::help::{Help, HelpButton};
 use super::intake::Intake;
+use super::launched;
 use super::look::{Choices, Look};
 use super::notice::NoticeBox;
+use super::offline::{KeptLine, NewVersion, Offline};
+use super::shared;
 use super::stage::Stage;
 use super::state::Page;
 use super::status::Status;
@@ -51,7 +54,9 @@ fn App() -> impl IntoView {
     );
     provide_context(page);
     page.start();
-    page.read_sample(first);
+    let offline = Offline::begin(page);
+    shared::open_with(page, first);
+    launched::listen(page);
     page.remark.set(remark);
     let help = NodeRef::new();
 
@@ -64,6 +69,7 @@ fn App() -> impl IntoView {
         <Help help />
         <Status />
         <NoticeBox />
+        <NewVersion offline />
         <main>
             <div class="work">
                 <Intake />
@@ -78,6 +84,7 @@ fn App() -> impl IntoView {
             </section>
         </main>
         <footer>
+            <KeptLine offline />
             <p>
                 "Your photos never leave this tab: the network, ResNet50 trained on the 1000 classes of \
                  ImageNet, comes to the photo and not the photo to a server."

@@ -2,10 +2,10 @@
 
 use super::look::Choices;
 use super::variant::{Abilities, Variant};
-use js_sys::Reflect;
+use js_sys::{Function, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlMetaElement, Url};
+use web_sys::{HtmlMetaElement, ServiceWorkerContainer, Url};
 
 /// Where the worker's script of this variant is.
 pub fn worker_script(variant: Variant) -> Option<String> {
@@ -19,13 +19,35 @@ pub fn abilities() -> Abilities {
     let global = |name: &str| Reflect::get(&window(), &name.into()).unwrap_or(JsValue::UNDEFINED);
     // The worker waits for promises by it; without, every wait would take a worker of its own.
     let wait_async = Reflect::get(&global("Atomics"), &"waitAsync".into());
+    let isolated = global("crossOriginIsolated").is_truthy();
     Abilities {
-        isolated: global("crossOriginIsolated").is_truthy(),
+        isolated,
+        soon: !isolated && service_workers().is_some() && !came_from_a_service_worker(),
         shared_memory: global("SharedArrayBuffer").is_function()
             && wait_async.is_ok_and(|wait| wait.is_function()),
         // NaN, from a browser that does not tell, becomes 0.
         cores: window().navigator().hardware_concurrency() as usize,
     }
+}
+
+/// The browser's service workers; none on plain http, and in some private windows.
+pub fn service_workers() -> Option<ServiceWorkerContainer> {
+    Reflect::get(&window().navigator(), &"serviceWorker".into())
+        .ok()?
+        .dyn_into()
+        .ok()
+}
+
+/// Whether a service worker had its hands on the page as it was opened.
+fn came_from_a_service_worker() -> bool {
+    let begun = || -> Result<JsValue, JsValue> {
+        let performance = Reflect::get(&window(), &"performance".into())?;
+        let entries: Function =
+            Reflect::get(&performance, &"getEntriesByType".into())?.dyn_into()?;
+        let navigation = entries.call1(&performance, &"navigation".into())?;
+        Reflect::get(&Reflect::get_u32(&navigation, 0)?, &"workerStart".into())
+    };
+    begun().is_ok_and(|begun| begun.as_f64().is_some_and(|begun| begun > 0.0))
 }
 
 /// Where the network's manifest is.
@@ -48,6 +70,12 @@ fn meta(selector: &str) -> Option<String> {
 pub fn absolute(path: &str) -> Option<String> {
     let base = document().base_uri().ok().flatten()?;
     Some(Url::new_with_base(path, &base).ok()?.href())
+}
+
+/// Whether the page's query string has this key.
+pub fn has_query(key: &str) -> bool {
+    let here = window().location().href().and_then(|href| Url::new(&href));
+    here.is_ok_and(|here| here.search_params().has(key))
 }
 
 /// The pairs of the page's query string, decoded.

@@ -4,7 +4,8 @@
 //! `variant`, and most of `grid`.
 //! `state` has the signals that all components share; `conversation` and `answers` change them as
 //! the visitor and the worker speak; every other file is one component;
-//! `ask` is what can be asked of the map, `look` how it is looked at, each with a state of its own.
+//! `ask` is what can be asked of the map, `look` how it is looked at, `offline` what of the page is
+//! kept on this computer, each with a state of its own.
 
 // Pure.
 mod address;
@@ -20,6 +21,8 @@ mod bridge;
 mod conversation;
 mod document;
 mod given;
+mod launched;
+mod shared;
 mod state;
 
 // What is seen.
@@ -34,6 +37,7 @@ mod help;
 mod intake;
 mod look;
 mod notice;
+mod offline;
 mod speed;
 mod stage;
 mod status;

@@ -41,8 +41,10 @@ impl Variant {
 /// What a browser offers to threads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Abilities {
-    /// The page's host isolates it.
+    /// The page's host, or the page's own service worker, isolates it.
     pub isolated: bool,
+    /// It is not, and will be when it is opened again: the service worker was not there yet.
+    pub soon: bool,
     /// Memory can be shared, and waited for without standing still.
     pub shared_memory: bool,
     /// Threads that the computer runs at one time; 0 when the browser keeps that to itself.
@@ -54,6 +56,8 @@ pub struct Abilities {
 pub enum Setback {
     /// The page's host does not send the headers.
     NotIsolated,
+    /// Nor does it, but the page adds them itself when it is opened again.
+    NotYet,
     /// The browser is too old.
     NoSharedMemory,
     /// The build with threads ended before it had said that it listens.
@@ -71,6 +75,10 @@ impl Setback {
             Self::NotIsolated => {
                 "Computing on one thread: this site's host does not send the headers that threads \
                  need."
+            }
+            Self::NotYet => {
+                "Computing on one thread this time: this site's host does not send the headers that \
+                 threads need. The page adds them itself from the next visit on."
             }
             Self::NoSharedMemory => {
                 "Computing on one thread: this browser is too old to share memory between threads."
@@ -119,7 +127,11 @@ pub fn choose(
         return Choice::one_thread(None);
     }
     let hindered = if !browser.isolated {
-        Some(Setback::NotIsolated)
+        Some(if browser.soon {
+            Setback::NotYet
+        } else {
+            Setback::NotIsolated
+        })
     } else if !browser.shared_memory {
         Some(Setback::NoSharedMemory)
     } else {
@@ -142,6 +154,7 @@ mod tests {
     fn cores(cores: usize) -> Abilities {
         Abilities {
             isolated: true,
+            soon: false,
             shared_memory: true,
             cores,
         }
@@ -184,6 +197,7 @@ mod tests {
     fn what_hinders_threads_is_said_where_they_were_possible_or_wished_for() {
         let plain = Abilities {
             isolated: false,
+            soon: false,
             shared_memory: false,
             cores: 4,
         };
@@ -194,6 +208,11 @@ mod tests {
         };
         let setback = |wished, browser, befell| choose(wished, None, browser, befell).setback;
         assert_eq!(setback(None, plain, None), Some(Setback::NotIsolated));
+        let soon = Abilities {
+            soon: true,
+            ..plain
+        };
+        assert_eq!(setback(None, soon, None), Some(Setback::NotYet));
         assert_eq!(setback(None, single, None), None);
         assert_eq!(
             setback(Some(Variant::Threads), single, None),

@@ -16,6 +16,7 @@ mod faults;
 mod finer;
 mod kernels;
 mod looks;
+mod offline;
 mod page;
 mod reading;
 mod threads;

@@ -11,4 +11,4 @@ pub mod hands;
 mod log;
 mod tab;
 
-pub use tab::{Hook, Options, Tab};
+pub use tab::{Hook, Options, Tab, dist};

@@ -4,12 +4,13 @@ use super::driver::Driver;
 use super::log::BrowserLog;
 use fantoccini::actions::Actions;
 use fantoccini::elements::Element;
+use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use xtask::server::{self, Server, Twist};
+use xtask::server::{self, Port, Server, Twist};
 
 /// Loading, reading and starting again all come far sooner than this.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -47,7 +48,10 @@ impl Default for Options {
 /// A page in a browser of its own, served under a sub-path.
 pub struct Tab {
     pub(super) client: Client,
-    _server: Server,
+    /// None while the line is cut.
+    server: Option<Server>,
+    port: u16,
+    isolated: bool,
     _driver: Driver,
     profile: PathBuf,
     _turn: tokio::sync::MutexGuard<'static, ()>,
@@ -57,15 +61,7 @@ impl Tab {
     /// Opens the built page and waits for nothing.
     pub async fn open(options: Options) -> Self {
         let turn = ONE_AT_A_TIME.lock().await;
-        let dist = std::env::var_os("CAMLENS_DIST").expect("`cargo xtask test` names the page");
-        let mut serving = server::Options {
-            prefix: "/some/where/".into(),
-            isolated: options.isolated,
-            ..server::Options::new(dist)
-        };
-        if let Some(hook) = options.hook {
-            serving = serving.with_twist(hook);
-        }
+        let serving = serving(&dist(), Port::Any, options.isolated, options.hook);
         let server = server::start(serving).await.unwrap();
         let driver = Driver::start();
         let profile = std::env::temp_dir().join(format!("camlens-{}", server.address().port()));
@@ -81,11 +77,72 @@ impl Tab {
             .unwrap();
         Self {
             client,
-            _server: server,
+            port: server.address().port(),
+            isolated: options.isolated,
+            server: Some(server),
             _driver: driver,
             profile,
             _turn: turn,
         }
+    }
+
+    /// Cuts the line: nothing answers any more.
+    pub fn cut_the_line(&mut self) {
+        self.server = None;
+    }
+
+    /// Serves this folder in the place of what was served, under the same address.
+    pub async fn serve(&mut self, folder: &Path, hook: Option<Hook>) {
+        self.server = None;
+        let mut tries = 0;
+        let hook = hook.map(std::sync::Arc::<dyn Fn(&str) -> Option<Twist> + Send + Sync>::from);
+        self.server = loop {
+            let mut serving = serving(folder, Port::Exactly(self.port), self.isolated, None);
+            serving.hook = hook.clone();
+            match server::start(serving).await {
+                Ok(server) => break Some(server),
+                // The old one needs a moment to let go of its port.
+                Err(_) if tries < 50 => tokio::time::sleep(Duration::from_millis(20)).await,
+                Err(error) => panic!("{error}"),
+            }
+            tries += 1;
+        };
+    }
+
+    /// The paths that the server was asked for since the last time, below the site.
+    pub fn take_asked(&self) -> Vec<String> {
+        let answered = self.server.iter().flat_map(Server::take_answered);
+        let below = |path: String| path.trim_start_matches(PREFIX).to_owned();
+        answered.map(|answered| below(answered.path)).collect()
+    }
+
+    /// Opens the page anew, with this query, and waits for nothing.
+    pub async fn open_again(&self, query: &str) {
+        let address = format!("http://127.0.0.1:{}{PREFIX}{query}", self.port);
+        self.client.goto(&address).await.unwrap();
+    }
+
+    /// The window that is looked at.
+    pub async fn window(&self) -> WindowHandle {
+        self.client.window().await.unwrap()
+    }
+
+    /// Opens the page in a tab beside this one, and looks at that.
+    pub async fn open_window(&self, query: &str) -> WindowHandle {
+        let beside = self.client.new_window(true).await.unwrap().handle;
+        self.to_window(&beside).await;
+        self.open_again(query).await;
+        beside
+    }
+
+    /// Looks at another window.
+    pub async fn to_window(&self, window: &WindowHandle) {
+        self.client.switch_to_window(window.clone()).await.unwrap();
+    }
+
+    /// Closes the window that is looked at.
+    pub async fn close_window(&self) {
+        self.client.close_window().await.unwrap();
     }
 
     /// The element with this mark.
@@ -232,6 +289,28 @@ impl Tab {
         self.client.close().await.unwrap();
         let _ = std::fs::remove_dir_all(&self.profile);
     }
+}
+
+/// Where the tests' site lives.
+const PREFIX: &str = "/some/where/";
+
+/// The built page.
+pub fn dist() -> PathBuf {
+    let dist = std::env::var_os("CAMLENS_DIST").expect("`cargo xtask test` names the page");
+    dist.into()
+}
+
+fn serving(folder: &Path, port: Port, isolated: bool, hook: Option<Hook>) -> server::Options {
+    let mut serving = server::Options {
+        prefix: PREFIX.into(),
+        port,
+        isolated,
+        ..server::Options::new(folder)
+    };
+    if let Some(hook) = hook {
+        serving = serving.with_twist(hook);
+    }
+    serving
 }
 
 fn capabilities(

@@ -1,0 +1,44 @@
+//! What of the page is kept on this computer, so that it opens without a network, and the offer
+//! of a new version of it.
+//!
+//! The service worker (`xtask/assets/service-worker.js`) keeps and answers. Here it is registered,
+//! asked, and believed in nothing that it does not say. The page works the same without it.
+
+mod kept;
+mod service;
+
+use leptos::prelude::*;
+pub use service::Offline;
+
+/// The line that says what is kept.
+#[component]
+pub fn KeptLine(offline: Offline) -> impl IntoView {
+    let kept = offline.kept;
+    view! {
+        <p class="kept" role="status" data-testid="offline" data-state=move || kept.get().name()>
+            <span>{move || kept.get().words()}</span>
+        </p>
+    }
+}
+
+/// The offer of a new version; the page stays as it is until it is taken.
+#[component]
+pub fn NewVersion(offline: Offline) -> impl IntoView {
+    move || {
+        offline.newer.get().then(|| {
+            view! {
+                <section class="new-version" role="status" aria-label="New version" data-testid="new-version">
+                    <p>"A new version is ready. Taking it opens the page anew."</p>
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="take-new-version"
+                        on:click=move |_| offline.take_new_version()
+                    >
+                        "Take the new version"
+                    </button>
+                </section>
+            }
+        })
+    }
+}

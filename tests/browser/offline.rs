@@ -1,0 +1,273 @@
+//! The page is kept on the visitor's computer, is isolated by itself, and is renewed when the
+//! visitor wants it.
+
+use super::support::{assert_shows, keras, sample};
+use super::webdriver::{Options, Tab, dist};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use xtask::server::Twist;
+use xtask::{files, service_worker};
+
+/// A host that sends no headers of its own.
+async fn plain_host() -> Tab {
+    Tab::open(Options {
+        isolated: false,
+        ..Options::default()
+    })
+    .await
+}
+
+/// Puts the network's parts where the page's worker keeps them, if it has not done so itself.
+async fn keep_the_network(tab: &Tab) {
+    tab.run(
+        "globalThis.done = false;
+         (async () => {
+           const cache = await caches.open('camlens-network');
+           const list = JSON.stringify(await (await fetch('model/model.json')).json());
+           for (const [, file] of list.matchAll(/\"file\":\"([^\"]+)\"/g)) {
+             const address = new URL('model/' + file, document.baseURI).href;
+             if (!await cache.match(address)) await cache.put(address, await fetch(address));
+           }
+           globalThis.done = true;
+         })();",
+    )
+    .await;
+    let done = async || tab.run("return globalThis.done").await == true;
+    tab.wait_until("the network is kept", done).await;
+}
+
+async fn wait_for_state(tab: &Tab, state: &str) {
+    // The page looks less and less often; who comes back to it has it look at once.
+    let there = async || {
+        tab.run("dispatchEvent(new Event('visibilitychange'))")
+            .await;
+        tab.attribute("offline", "data-state").await == state
+    };
+    tab.wait_until(&format!("the page is {state}"), there).await;
+}
+
+/// A page that was read once and is kept with its network.
+async fn kept(tab: &Tab) {
+    tab.wait_for_reading().await;
+    keep_the_network(tab).await;
+    wait_for_state(tab, "ready").await;
+}
+
+async fn is_isolated(tab: &Tab) -> bool {
+    tab.run("return crossOriginIsolated").await == true
+}
+
+/// What the script says, once its promise has.
+async fn ask(tab: &Tab, expression: &str) -> Value {
+    let script = format!(
+        "globalThis.said = undefined;
+         Promise.resolve({expression}).then(said => globalThis.said = said ?? null,
+                                            error => globalThis.said = String(error));"
+    );
+    tab.run(&script).await;
+    let said = async || tab.run("return globalThis.said !== undefined").await == true;
+    tab.wait_until("a promise is kept", said).await;
+    tab.run("return globalThis.said").await
+}
+
+/// The versions of the app that are kept.
+async fn versions(tab: &Tab) -> Vec<String> {
+    let names = ask(tab, "caches.keys()").await;
+    let names = names.as_array().unwrap().iter();
+    names
+        .filter_map(|name| name.as_str()?.strip_prefix("camlens-app-/some/where/-"))
+        .map(str::to_owned)
+        .collect()
+}
+
+async fn version(tab: &Tab) -> String {
+    let script = "return document.querySelector('[name=camlens-version]').content";
+    tab.run(script).await.as_str().unwrap().to_owned()
+}
+
+/// The built page once more, of another version.
+fn another_version(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    files::copy("test", &dist(), &folder).unwrap();
+    let index = folder.join("index.html");
+    let page = std::fs::read_to_string(&index).unwrap();
+    let mark = "name=\"camlens-version\" content=\"";
+    let (before, after) = page.split_once(mark).unwrap();
+    let after = after.split_once('"').unwrap().1;
+    std::fs::write(&index, format!("{before}{mark}{name}\"{after}")).unwrap();
+    service_worker::write(&folder, name).unwrap();
+    folder
+}
+
+#[tokio::test]
+async fn on_a_plain_host_threads_come_with_the_second_visit() {
+    let tab = plain_host().await;
+    tab.wait_for_reading().await;
+    assert_eq!(tab.attribute("timing", "data-variant").await, "simd");
+    let cores = tab.run("return navigator.hardwareConcurrency").await;
+    let several = cores.as_f64().unwrap() > 1.0;
+    if several {
+        let said = tab.find("setback").await.text().await.unwrap();
+        assert!(said.contains("next visit"), "the page says {said:?}");
+    }
+    assert!(!is_isolated(&tab).await);
+    kept(&tab).await;
+
+    tab.open_again("?photo=coffee").await;
+    tab.wait_for_reading().await;
+    assert!(is_isolated(&tab).await);
+    let variant = if several { "threads" } else { "simd" };
+    assert_eq!(tab.attribute("timing", "data-variant").await, variant);
+    assert!(tab.find_all("[data-testid=setback]").await.is_empty());
+    assert_shows(&tab, &keras("cc0/coffee.png", "whole")).await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn without_a_line_the_page_opens_and_explains_photos() {
+    let mut tab = plain_host().await;
+    kept(&tab).await;
+    tab.cut_the_line();
+    tab.open_again("?photo=coffee").await;
+    tab.wait_for_reading().await;
+    assert_shows(&tab, &keras("cc0/coffee.png", "whole")).await;
+    tab.give(&[&sample("astronaut.png")]).await;
+    let case = keras("cc0/astronaut.png", "whole");
+    tab.wait_for("map", "data-class", &case.cam_class.to_string())
+        .await;
+    wait_for_state(&tab, "ready").await;
+    tab.picture("offline-ready.png").await;
+    // What was not kept is not there: the line is really cut.
+    let gone = ask(&tab, "fetch('robots.txt')").await;
+    assert!(gone.as_str().unwrap().contains("Failed to fetch"), "{gone}");
+    tab.close().await;
+}
+
+#[tokio::test]
+async fn ready_is_not_said_before_it_is_so_nor_after() {
+    let tab = plain_host().await;
+    tab.wait_for_reading().await;
+    keep_the_network(&tab).await;
+    wait_for_state(&tab, "ready").await;
+    let first = "caches.open('camlens-network').then(async cache =>
+                 cache.delete((await cache.keys())[0]))";
+    assert_eq!(ask(&tab, first).await, true);
+    wait_for_state(&tab, "saving").await;
+    keep_the_network(&tab).await;
+    wait_for_state(&tab, "ready").await;
+    // The app's own files come back by themselves.
+    let own = "caches.keys().then(async names => {
+                 const cache = await caches.open(names.find(name => name.startsWith('camlens-app')));
+                 return cache.delete('samples/rocket.jpg');
+               })";
+    assert_eq!(ask(&tab, own).await, true);
+    wait_for_state(&tab, "ready").await;
+    let there = "caches.match('samples/rocket.jpg').then(kept => kept?.status)";
+    assert_eq!(ask(&tab, there).await, 200);
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn an_error_page_in_a_files_place_is_not_kept() {
+    let spoilt = Arc::new(AtomicBool::new(true));
+    let hook = {
+        let spoilt = Arc::clone(&spoilt);
+        move |path: &str| {
+            let hit = path == "samples/rocket.jpg" && spoilt.load(Ordering::SeqCst);
+            hit.then(|| Twist::body("<!DOCTYPE html><p>Please log in.</p>"))
+        }
+    };
+    let tab = Tab::open(Options {
+        hook: Some(Box::new(hook)),
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for_reading().await;
+    wait_for_state(&tab, "refused").await;
+    let kept_one = "caches.match('samples/rocket.jpg').then(kept => kept?.status)";
+    assert_eq!(ask(&tab, kept_one).await, Value::Null);
+    spoilt.store(false, Ordering::SeqCst);
+    tab.open_again("").await;
+    kept(&tab).await;
+    assert_eq!(ask(&tab, kept_one).await, 200);
+    tab.close().await;
+}
+
+#[tokio::test]
+async fn a_new_version_is_offered_and_taken_and_the_network_stays() {
+    let mut tab = plain_host().await;
+    kept(&tab).await;
+    let old = version(&tab).await;
+    let map = tab.map().await;
+    tab.serve(&another_version("newer"), None).await;
+    tab.open_again("").await;
+    tab.wait_for_reading().await;
+    assert_eq!(version(&tab).await, old, "no version is forced");
+    let offered = async || !tab.find_all("[data-testid=new-version]").await.is_empty();
+    tab.wait_until("a new version is offered", offered).await;
+    tab.picture("offline-new-version.png").await;
+
+    // Another tab of the old version, which is not asked.
+    let first = tab.window().await;
+    let second = tab.open_window("?photo=coffee").await;
+    tab.wait_for_reading().await;
+    tab.to_window(&first).await;
+    tab.take_asked();
+    tab.click("[data-testid=take-new-version]").await;
+    let renewed = async || version(&tab).await == "newer";
+    tab.wait_until("the new version is open", renewed).await;
+    tab.wait_for_reading().await;
+    assert_eq!(tab.map().await, map);
+    let asked = tab.take_asked();
+    let parts = asked.iter().filter(|path| path.ends_with(".bin"));
+    assert_eq!(parts.count(), 0, "the network was fetched again: {asked:?}");
+    assert!(versions(&tab).await.contains(&old), "it is still in use");
+
+    tab.to_window(&second).await;
+    assert_eq!(version(&tab).await, old);
+    tab.give(&[&sample("astronaut.png")]).await;
+    let case = keras("cc0/astronaut.png", "whole");
+    tab.wait_for("map", "data-class", &case.cam_class.to_string())
+        .await;
+    tab.close_window().await;
+    tab.to_window(&first).await;
+    wait_for_state(&tab, "ready").await;
+    let gone = async || {
+        tab.run("dispatchEvent(new Event('visibilitychange'))")
+            .await;
+        versions(&tab).await == ["newer"]
+    };
+    tab.wait_until("the old version is gone", gone).await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_shared_photo_is_read_once() {
+    let tab = plain_host().await;
+    kept(&tab).await;
+    let share = "(async () => {
+        const bytes = await (await fetch('samples/astronaut.png')).blob();
+        const form = new FormData();
+        form.set('photo', new File([bytes], 'from the phone.png', { type: 'image/png' }));
+        const answer = await fetch('share', { method: 'POST', body: form });
+        return answer.url;
+    })()";
+    let opened = ask(&tab, share).await;
+    assert!(
+        opened.as_str().unwrap().ends_with("/some/where/?shared=1"),
+        "{opened}"
+    );
+    tab.open_again("?shared=1").await;
+    tab.wait_for_reading().await;
+    assert_shows(&tab, &keras("cc0/astronaut.png", "whole")).await;
+    let status = tab.find("status").await.text().await.unwrap();
+    assert!(status.contains("from the phone.png"), "{status}");
+    let address = tab.run("return location.search").await;
+    assert_eq!(address, "", "a reload would look for it again");
+    let left = ask(&tab, "caches.match('shared-photo')").await;
+    assert_eq!(left, Value::Null, "it is still stored");
+    tab.close_content().await;
+}
