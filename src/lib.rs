@@ -15,7 +15,8 @@ pub mod cam;
 pub mod render;
 pub mod classes;
 
-// The two sides of the browser and what they say to each other.
+// How the network comes; the two sides of the browser and what they say to each other.
+pub mod download;
 pub mod protocol;
 #[cfg(feature = "network")]
 pub mod session;

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use tract_onnx::prelude::{Datum, Tensor};
 
 /// The network's weights by the names that its graph uses.
-#[derive(Debug, Default)]
+/// A clone shares the tensors.
+#[derive(Debug, Default, Clone)]
 pub struct Weights(HashMap<String, Stored>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Stored {
     Floats(Arc<Tensor>),
     /// A convolution's kernel in the order in which it is computed: it never stands in memory as

@@ -11,6 +11,7 @@ use super::help::{Help, HelpButton};
 use super::intake::Intake;
 use super::look::{Choices, Look};
 use super::notice::NoticeBox;
+use super::preview::{PreviewMark, PreviewSwitch};
 use super::stage::Stage;
 use super::state::Page;
 use super::status::Status;
@@ -64,6 +65,7 @@ fn App() -> impl IntoView {
         <Help help />
         <Status />
         <NoticeBox />
+        <PreviewMark />
         <main>
             <div class="work">
                 <Intake />
@@ -75,6 +77,7 @@ fn App() -> impl IntoView {
             <section class="controls" aria-label="Settings">
                 <FramingChoice />
                 <GridChoice />
+                <PreviewSwitch />
             </section>
         </main>
         <footer>

@@ -62,6 +62,12 @@ pub fn query() -> Vec<(String, String)> {
         .collect()
 }
 
+/// Whether the page's query string has this pair.
+pub fn query_has(key: &str, value: &str) -> bool {
+    let here = window().location().href().and_then(|href| Url::new(&href));
+    here.is_ok_and(|here| here.search_params().get(key).as_deref() == Some(value))
+}
+
 /// Writes a wish into the page's address, or takes it out, without a step in the history: the
 /// address can be copied as it stands, and a reload opens the same.
 pub fn remember(key: &str, value: Option<&str>) {

@@ -1,6 +1,6 @@
 //! What the visitor sees, and the page's end of the worker.
 //!
-//! What is pure stands apart and is tested natively: `words`, `queue`, `samples`, `address`,
+//! What is pure stands apart and is tested natively: `words`, `queue`, `coming`, `samples`, `address`,
 //! `variant`, and most of `grid`.
 //! `state` has the signals that all components share; `conversation` and `answers` change them as
 //! the visitor and the worker speak; every other file is one component;
@@ -8,6 +8,7 @@
 
 // Pure.
 mod address;
+mod coming;
 mod queue;
 mod samples;
 mod variant;
@@ -34,6 +35,7 @@ mod help;
 mod intake;
 mod look;
 mod notice;
+mod preview;
 mod speed;
 mod stage;
 mod status;

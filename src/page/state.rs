@@ -1,10 +1,12 @@
 //! What the page knows, as signals that every component shares.
 
 use super::ask::Ask;
+use super::coming::Coming;
 use super::conversation::Talk;
 use super::given::{BlobAddress, Photo};
 use super::grid::{Grid, Pass};
 use super::look::{Choices, LookState, Shown};
+use super::preview::Waits;
 use super::speed::SpeedRun;
 use super::variant::Setback;
 use crate::cam::ActivationMap;
@@ -54,6 +56,8 @@ pub struct Finding {
     pub grid: Grid,
     pub timing: Timing,
     pub build: Build,
+    /// The exact network read it, and not its preview.
+    pub exact: bool,
     pub reading: Reading,
     /// What the network saw, RGB, of `frame.input` pixels.
     pub input: Vec<u8>,
@@ -141,6 +145,14 @@ impl State {
 #[derive(Clone, Copy)]
 pub struct Page {
     pub network: RwSignal<Network>,
+    /// How far its download is.
+    pub coming: RwSignal<Coming>,
+    /// The network at hand is a preview.
+    pub preview: RwSignal<Option<Waits>>,
+    /// What a preview found is being read again, by the page's own wish.
+    pub refining: RwSignal<bool>,
+    /// Why the network is not kept for the next visit.
+    pub unkept: RwSignal<Option<&'static str>>,
     /// The layer that turns features into classes; kept while a worker starts again.
     pub layer: RwSignal<Option<Arc<PredictionLayer>>>,
     /// The photo that the page is about: asked for, or read.
@@ -210,6 +222,10 @@ impl Page {
         });
         Self {
             network,
+            coming: RwSignal::default(),
+            preview: RwSignal::new(None),
+            refining: RwSignal::new(false),
+            unkept: RwSignal::new(None),
             layer,
             photo: RwSignal::new_local(None),
             framing: RwSignal::new(framing),

@@ -42,6 +42,9 @@ pub fn Status() -> impl IntoView {
                 <span class="lamp" aria-hidden="true"></span>
                 <span>{move || sentence(page)}</span>
                 {move || page.remark.get().map(|remark| view! { <span class="remark">{remark}</span> })}
+                {move || page.unkept.get().map(|why| view! {
+                    <span class="remark" data-testid="not-kept">{why}</span>
+                })}
                 {move || page.setback.get().map(|setback| view! {
                     <span class="remark" data-testid="setback">{setback.words()}</span>
                 })}
@@ -115,17 +118,14 @@ fn sentence(page: Page) -> String {
             "Starting the network again".to_owned()
         }
         State::Starting => "Starting".to_owned(),
-        State::Downloading => match page.network.get() {
-            Network::Downloading { done: 0, total } => {
-                format!("Downloading the network, {}", words::bytes(total))
-            }
-            Network::Downloading { done, total } => {
-                format!("Downloading the network, {}", words::progress(done, total))
-            }
-            _ => "Downloading the network".to_owned(),
-        },
+        State::Downloading => {
+            format!("Downloading the network, {}", page.coming.get().in_words())
+        }
         State::Preparing => "Preparing the network".to_owned(),
         State::Ready => "Ready for a photo".to_owned(),
+        State::Working if page.refining.get() => {
+            format!("Making the answer for {} exact", name())
+        }
         State::Working => {
             let pass = page.pass.get().and_then(grid::pass_in_words);
             let pass = pass.map_or_else(String::new, |pass| format!(", {pass}"));
@@ -140,7 +140,9 @@ fn sentence(page: Page) -> String {
             None => format!("{} is read", name()),
         },
         State::Failed => match page.network.get() {
-            Network::Stopped { cancelled: true } => "The network was not loaded".to_owned(),
+            Network::Stopped { cancelled: true } => {
+                "The network was not loaded; going on later keeps what has come".to_owned()
+            }
             Network::Stopped { cancelled: false } => "The network is not running".to_owned(),
             _ => what_was_lost(page),
         },
@@ -149,7 +151,9 @@ fn sentence(page: Page) -> String {
 
 /// What is said aloud: each state once, and what was seen.
 fn announcement(page: Page) -> Memo<String> {
-    Memo::new(move |_| match page.state.get() {
+    Memo::new(move |before: Option<&String>| match page.state.get() {
+        // Nobody asked for it, and what was said stays true.
+        State::Working if page.refining.get() => before.cloned().unwrap_or_default(),
         State::Downloading => "Downloading the network".to_owned(),
         State::Working => "Reading the photo".to_owned(),
         // The notice speaks for itself.

@@ -158,6 +158,7 @@ impl Tab {
         self.wait_until("a photo is read", async || {
             self.attribute("status", "data-state").await == "done"
                 && !self.attribute("map", "data-values").await.is_empty()
+                && self.find_all("[data-testid=preview]").await.is_empty()
         })
         .await;
     }
