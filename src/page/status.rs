@@ -140,9 +140,7 @@ fn sentence(page: Page) -> String {
             None => format!("{} is read", name()),
         },
         State::Failed => match page.network.get() {
-            Network::Stopped { cancelled: true } => {
-                "The network was not loaded; going on later keeps what has come".to_owned()
-            }
+            Network::Stopped { cancelled: true } => "The network was not loaded".to_owned(),
             Network::Stopped { cancelled: false } => "The network is not running".to_owned(),
             _ => what_was_lost(page),
         },
