@@ -12,6 +12,7 @@ mod webdriver;
 mod support;
 
 mod ask;
+mod download;
 mod faults;
 mod finer;
 mod kernels;
