@@ -241,7 +241,7 @@ fn threads_change_no_bit() {
             .unwrap();
         pool.install(|| {
             let bits = |case: &Case| case.ours::<Best>().into_iter().map(f32::to_bits).collect();
-            cases.iter().map(bits).collect::<Vec<Vec<u32>>>()
+            super::super::on_all_threads(|| cases.iter().map(bits).collect::<Vec<Vec<u32>>>())
         })
     };
     let alone = with(1);
