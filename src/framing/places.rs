@@ -4,6 +4,29 @@ use super::{Frame, Rectangle};
 use std::ops::Range;
 
 impl Frame {
+    /// The part of the photo that one cell of the network's grid stands for, row and column
+    /// counted from the top left. Cells tile [`Frame::seen`].
+    pub fn cell(&self, row: usize, column: usize, rows: usize, columns: usize) -> Rectangle {
+        let width = self.seen.width / columns as f64;
+        let height = self.seen.height / rows as f64;
+        Rectangle {
+            x: self.seen.x + column as f64 * width,
+            y: self.seen.y + row as f64 * height,
+            width,
+            height,
+        }
+    }
+
+    /// The cell under a point of the photo, as row and column; none outside of [`Frame::seen`].
+    pub fn cell_at(&self, x: f64, y: f64, rows: usize, columns: usize) -> Option<(usize, usize)> {
+        let (across, down) = self.in_frame((x, y));
+        let inside = (0.0..1.0).contains(&across) && (0.0..1.0).contains(&down);
+        inside.then_some((
+            (down * rows as f64) as usize,
+            (across * columns as f64) as usize,
+        ))
+    }
+
     /// The rows and columns of the cells that a box drawn on the photo lies over; what of it lies
     /// outside of [`Frame::seen`] is cut off. A box within one cell, even one without extent, is that
     /// cell. None where the network saw nothing of it.
@@ -53,8 +76,9 @@ fn under(start: f64, length: f64, whole: f64, cells: usize) -> Option<Range<usiz
 
 #[cfg(test)]
 mod tests {
+    use super::super::geometry::tests::SIZES;
     use super::*;
-    use crate::framing::Framing;
+    use crate::framing::{CELL, Framing};
 
     fn drawn(x: f64, y: f64, width: f64, height: f64) -> Rectangle {
         Rectangle {
@@ -97,7 +121,7 @@ mod tests {
     fn a_box_around_a_cells_middle_is_that_cell() {
         for framing in Framing::ALL {
             let frame = framing.frame(451, 300);
-            let (columns, rows) = (frame.input.0 / 32, frame.input.1 / 32);
+            let (columns, rows) = (frame.input.0 / CELL, frame.input.1 / CELL);
             for cell in 0..rows * columns {
                 let (row, column) = (cell / columns, cell % columns);
                 let area = frame.cell(row, column, rows, columns);
@@ -134,5 +158,33 @@ mod tests {
         for place in [(0.25, 0.75), (0.0, 1.0), (-0.5, 2.0)] {
             assert_eq!(frame.in_frame(frame.on_photo(place)), place);
         }
+    }
+
+    #[test]
+    fn from_the_grid_to_the_photo_and_back() {
+        for (width, height) in SIZES {
+            for framing in Framing::ALL {
+                let frame = framing.frame(width, height);
+                let (columns, rows) = (frame.input.0 / CELL, frame.input.1 / CELL);
+                for row in 0..rows {
+                    for column in 0..columns {
+                        let cell = frame.cell(row, column, rows, columns);
+                        let centre = (cell.x + cell.width / 2.0, cell.y + cell.height / 2.0);
+                        assert_eq!(
+                            frame.cell_at(centre.0, centre.1, rows, columns),
+                            Some((row, column)),
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_was_seen_outside_of_the_crop() {
+        let frame = crop();
+        assert_eq!(frame.cell_at(10.0, 500.0, 7, 7), None);
+        assert_eq!(frame.cell_at(250.0, 287.9, 7, 7), None);
+        assert_eq!(frame.cell_at(250.0, 288.0, 7, 7), Some((0, 3)));
     }
 }
