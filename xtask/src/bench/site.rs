@@ -47,13 +47,11 @@ const PAGE: [(&str, &str); 11] = [
     ),
 ];
 
-/// Our worker with tract's own convolutions in it.
+/// Our worker with tract's own convolutions in it, and nothing else that differs.
 const STOCK_TRACT: Variant = Variant {
     name: "stock-tract",
     feature: "stock-tract",
-    target_features: "+simd128,+bulk-memory,+mutable-globals",
-    link_args: &[],
-    wasm_opt: &["--enable-simd"],
+    ..worker::SIMD
 };
 
 /// What the page is told to do.
