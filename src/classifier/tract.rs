@@ -4,6 +4,7 @@
 //! share one set of packed weights. Its convolutions are our own operators ([`super::fuse`]).
 
 use super::costs::{Clock, Costs, LayerGroup};
+use super::error::graph_error;
 use super::fuse::fuse;
 use super::kernel_windows::kernel_windows;
 use super::stock;
@@ -202,12 +203,6 @@ fn channels_last(planes: &[f32], channels: usize) -> Vec<f32> {
     (0..cells)
         .flat_map(|cell| (0..channels).map(move |c| planes[c * cells + cell]))
         .collect()
-}
-
-fn graph_error(error: impl std::fmt::Display) -> ClassifierError {
-    ClassifierError::Graph {
-        detail: format!("{error:#}"),
-    }
 }
 
 fn inference_error(error: impl std::fmt::Display) -> ClassifierError {
