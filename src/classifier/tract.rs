@@ -60,7 +60,7 @@ impl Tract {
             Some(graph) => std::mem::take(&mut graph.initializer),
             None => Vec::new(),
         };
-        let mut model = open_graph(&mut graph, &initializers)?;
+        let mut model = initializers_as_inputs(&mut graph, &initializers)?;
         for initializer in &initializers {
             let stays = kernels.contains_key(&initializer.name);
             bind(&mut model, initializer, &mut weights, stays)?;
@@ -118,7 +118,7 @@ impl Tract {
 
 /// tract reads initializers only from the graph itself or from files, so they are read as inputs
 /// here and become constants in [`bind`]: no copy of the weights ever stands in a protobuf.
-fn open_graph(
+fn initializers_as_inputs(
     proto: &mut ModelProto,
     initializers: &[TensorProto],
 ) -> Result<InferenceModel, ClassifierError> {
