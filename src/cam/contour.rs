@@ -159,18 +159,10 @@ fn saddle([a, b, c, d]: [f32; 4]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cam::samples::numbers;
+    use crate::cam::samples::{map, numbers};
     use crate::cam::upsample;
 
     const SMOOTH: [Upsampling; 2] = [Upsampling::HalfPixel, Upsampling::CornersAligned];
-
-    fn map(rows: usize, columns: usize, values: &[f32]) -> ActivationMap {
-        ActivationMap {
-            rows,
-            columns,
-            values: values.to_vec(),
-        }
-    }
 
     fn noise(rows: usize, columns: usize, seed: u32) -> ActivationMap {
         let mut next = numbers(seed);

@@ -157,15 +157,8 @@ pub fn lead_in_words(lead: &Lead, one: Side<'_>, other: Side<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cam::samples::map;
     use crate::cam::{CellSet, Evidence, Threshold};
-
-    fn map(rows: usize, columns: usize, values: &[f32]) -> ActivationMap {
-        ActivationMap {
-            rows,
-            columns,
-            values: values.to_vec(),
-        }
-    }
 
     #[test]
     fn places_have_the_names_of_their_thirds() {

@@ -60,15 +60,11 @@ impl Lead {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cam::samples::noise;
-    use crate::cam::{ActivationMap, CamError};
+    use crate::cam::CamError;
+    use crate::cam::samples::{map, noise};
 
     fn contrast(values: [f32; 6], bias: f32) -> Evidence {
-        let map = ActivationMap {
-            rows: 2,
-            columns: 3,
-            values: values.to_vec(),
-        };
+        let map = map(2, 3, &values);
         Evidence {
             logit: map.mean() + bias,
             map,

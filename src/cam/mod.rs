@@ -29,7 +29,7 @@ mod outline;
 mod part;
 mod region;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod threshold;
 mod upsample;
 

@@ -58,19 +58,12 @@ pub fn paint_veiled(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cam::samples::row;
     use crate::render::Range;
-
-    fn map(values: &[f32]) -> ActivationMap {
-        ActivationMap {
-            rows: 1,
-            columns: values.len(),
-            values: values.to_vec(),
-        }
-    }
 
     #[test]
     fn the_largest_value_is_the_last_colour() {
-        let map = map(&[-1.0, 4.0]);
+        let map = row(&[-1.0, 4.0]);
         for colormap in Colormap::ALL {
             for upsampling in [Upsampling::HalfPixel, Upsampling::Cells] {
                 let scale = Scale::of_map(&map);
@@ -84,7 +77,7 @@ mod tests {
 
     #[test]
     fn real_cells_have_one_colour_and_a_sharp_border() {
-        let map = map(&[0.0, 1.0, 3.0]);
+        let map = row(&[0.0, 1.0, 3.0]);
         let scale = Range::Auto.scale([&map]);
         let picture = paint(&map, (30, 4), Upsampling::Cells, scale, Colormap::Grey);
         for (at, pixel) in picture.chunks(4).enumerate() {
@@ -95,7 +88,7 @@ mod tests {
 
     #[test]
     fn below_zero_the_photo_is_bare_where_the_veil_says_so() {
-        let map = map(&[-2.0, 0.0, 5.0, f32::NAN]);
+        let map = row(&[-2.0, 0.0, 5.0, f32::NAN]);
         let scale = Range::Auto.scale([&map]);
         let alpha = |veil| -> Vec<u8> {
             let cells = Upsampling::Cells;
