@@ -7,7 +7,8 @@
 //! (G. M. Nielson, B. Hamann, "The asymptotic decider", 1991).
 
 use super::outline::Polyline;
-use super::{ActivationMap, CellSet, Upsampling, value_at};
+use super::upsample::value_at;
+use super::{ActivationMap, CellSet, Upsampling};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Squares to a cell, each way; even, so that the centres of cells are corners of squares.

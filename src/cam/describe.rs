@@ -96,7 +96,7 @@ impl Summary {
 
 /// The fewest cells that hold at least `part` of the sum of all positive values; none where there
 /// are none, or where they have no sum.
-pub fn concentration(map: &ActivationMap, part: f32) -> Option<Concentration> {
+fn concentration(map: &ActivationMap, part: f32) -> Option<Concentration> {
     let mut positive: Vec<f32> = map
         .values
         .iter()

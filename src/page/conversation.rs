@@ -187,7 +187,7 @@ impl Page {
 
 /// Speaking to the worker.
 impl Page {
-    pub(super) fn start_worker(self) {
+    fn start_worker(self) {
         let again = self
             .talk
             .with_value(|talk| talk.bridge.is_some() || talk.deaths > 0);
