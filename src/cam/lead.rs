@@ -41,11 +41,7 @@ impl Lead {
             Some(level) if ahead != Ahead::Neither => CellSet::at_least(&map, level).largest_part(),
             _ => CellSet::none(rows, columns),
         };
-        let sum: f64 = marked
-            .indices()
-            .map(|index| f64::from(map.values[index]))
-            .sum();
-        let from_marked = (sum / map.cells().max(1) as f64) as f32;
+        let from_marked = towards * contrast.logits_from(&marked);
         let by = contrast.logit.abs();
         Self {
             ahead,
