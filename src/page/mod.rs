@@ -34,6 +34,7 @@ mod help;
 mod intake;
 mod look;
 mod notice;
+mod radio;
 mod speed;
 mod stage;
 mod status;

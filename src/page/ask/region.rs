@@ -1,5 +1,6 @@
 //! What is this part? The classes that the photo would be, seen only there.
 
+use super::super::radio::Segment;
 use super::super::state::{Page, TOP};
 use super::super::words as page_words;
 use super::selection::Tool;
@@ -21,13 +22,22 @@ pub fn RegionPanel() -> impl IntoView {
             Some(best[..TOP.min(best.len())].to_vec())
         })
     });
+    let tools = [("Box", "box", Tool::Box), ("Brush", "brush", Tool::Brush)];
     view! {
         <div class="region" data-testid="region" data-cells=move || chosen.get().to_string()>
             <fieldset class="choice tools">
                 <legend>"Choose a part of the photo"</legend>
                 <div class="segments">
-                    <ToolSegment label="Box" tool=Tool::Box />
-                    <ToolSegment label="Brush" tool=Tool::Brush />
+                    {tools.map(|(label, value, tool)| view! {
+                        <Segment
+                            group="region-tool"
+                            value
+                            chosen=move || ask.tool.get() == tool
+                            choose=move || ask.tool.set(tool)
+                        >
+                            {label}
+                        </Segment>
+                    }).collect_view()}
                 </div>
                 <button
                     type="button"
@@ -44,23 +54,6 @@ pub fn RegionPanel() -> impl IntoView {
                 None => view! { <How /> }.into_any(),
             }}
         </div>
-    }
-}
-
-#[component]
-fn ToolSegment(label: &'static str, tool: Tool) -> impl IntoView {
-    let page = expect_context::<Page>();
-    view! {
-        <label>
-            <input
-                type="radio"
-                name="region-tool"
-                value=label.to_lowercase()
-                prop:checked=move || page.ask.tool.get() == tool
-                on:change=move |_| page.ask.tool.set(tool)
-            />
-            <span>{label}</span>
-        </label>
     }
 }
 

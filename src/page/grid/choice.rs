@@ -1,5 +1,6 @@
 //! How fine the grid is, with the cost of each size before it is chosen.
 
+use super::super::radio::Segment;
 use super::super::state::Page;
 use super::cost::{Cost, Pace};
 use super::wish::Grid;
@@ -59,22 +60,21 @@ fn Size(side: ShortSide) -> impl IntoView {
         ..page.grid.get()
     };
     let cost = Memo::new(move |_| cost(page, wish()));
-    let told = move |part: fn(&Cost) -> String| move || cost.with(|cost| cost.as_ref().map(part));
+    let told = move |part: fn(&Cost) -> String| {
+        Signal::derive(move || cost.with(|cost| cost.as_ref().map(part)))
+    };
     view! {
-        <label title=told(words::cost)>
-            <input
-                type="radio"
-                name="grid"
-                value=side.pixels().to_string()
-                prop:checked=move || page.grid.get().short_side == side
-                on:change=move |_| page.choose_grid(wish())
-            />
-            <span>
-                {words::label(side)}
-                <small>{told(words::cells)}</small>
-                <small>{told(|cost| words::about(cost.time))}</small>
-            </span>
-        </label>
+        <Segment
+            group="grid"
+            value=side.pixels().to_string()
+            title=told(words::cost)
+            chosen=move || page.grid.get().short_side == side
+            choose=move || page.choose_grid(wish())
+        >
+            {words::label(side)}
+            <small>{told(words::cells)}</small>
+            <small>{told(|cost| words::about(cost.time))}</small>
+        </Segment>
     }
 }
 
