@@ -19,6 +19,7 @@ mod answers;
 mod bridge;
 mod conversation;
 mod document;
+mod events;
 mod given;
 mod state;
 

@@ -4,6 +4,7 @@
 //! A place is found from the layer's rectangle on the screen, so that zooming and moving the photo
 //! need no arithmetic here.
 
+use super::super::events::{place_of, with_others};
 use super::super::state::Page;
 use super::cursor::{Cell, Grid, Step, nearest_cell};
 use super::selection::{Stroke, Tool, toggled};
@@ -47,7 +48,7 @@ pub fn Cells() -> impl IntoView {
             on:pointerup=move |_| hand.stroke.set_value(None)
             on:pointercancel=move |_| hand.stroke.set_value(None)
             on:pointerleave=move |event| hand.leaves(&event)
-            on:click=move |event| hand.reads(f64::from(event.client_x()), f64::from(event.client_y()))
+            on:click=move |event| hand.reads(place_of(&event))
             on:keydown=move |event| hand.key(&event)
             on:blur=move |_| hand.goes()
         ></div>
@@ -67,14 +68,13 @@ struct Hand {
 
 impl Hand {
     fn moves(self, event: &PointerEvent) {
-        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
         let drawing = self.stroke.with_value(Option::is_some);
         // A finger that moves scrolls; it reads by a tap.
         if drawing || event.pointer_type() != "touch" {
-            self.reads(x, y);
+            self.reads(place_of(event));
         }
         if drawing {
-            self.draws(x, y);
+            self.draws(place_of(event));
         }
     }
 
@@ -84,12 +84,7 @@ impl Hand {
         if !region || event.button() != 0 || !event.is_primary() {
             return;
         }
-        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let Some(from) = self
-            .place(x, y)
-            .zip(self.grid())
-            .map(|(place, grid)| nearest_cell(place, grid))
-        else {
+        let Some((place, grid)) = self.on_layer(place_of(event)).zip(self.grid()) else {
             return;
         };
         // This drag is for choosing, not for moving the photo.
@@ -99,9 +94,10 @@ impl Hand {
             let _ = layer.set_pointer_capture(event.pointer_id());
         }
         let chosen = ask.region.get_untracked();
+        let from = nearest_cell(place, grid);
         let stroke = Stroke::begin(ask.tool.get_untracked(), from, &chosen, event.shift_key());
         self.stroke.set_value(Some(stroke));
-        self.draws(x, y);
+        self.draws(place_of(event));
     }
 
     fn leaves(self, event: &PointerEvent) {
@@ -119,7 +115,7 @@ impl Hand {
     }
 
     /// Reads out the cell at a point of the window.
-    fn reads(self, x: f64, y: f64) {
+    fn reads(self, at: (f64, f64)) {
         let ask = self.page.ask;
         let frame = self
             .page
@@ -127,7 +123,7 @@ impl Hand {
             .with_untracked(|finding| finding.as_ref().map(|finding| finding.frame));
         let cell = || {
             let (frame, (rows, columns)) = (frame?, self.grid()?);
-            let (across, down) = frame.on_photo(self.place(x, y)?);
+            let (across, down) = frame.on_photo(self.on_layer(at)?);
             frame.cell_at(across, down, rows, columns)
         };
         let cell = cell();
@@ -139,8 +135,8 @@ impl Hand {
         }
     }
 
-    fn draws(self, x: f64, y: f64) {
-        let Some((place, grid)) = self.place(x, y).zip(self.grid()) else {
+    fn draws(self, at: (f64, f64)) {
+        let Some((place, grid)) = self.on_layer(at).zip(self.grid()) else {
             return;
         };
         let chosen = self.stroke.try_update_value(|stroke| {
@@ -163,7 +159,7 @@ impl Hand {
         };
         let key = event.key();
         match Step::of_key(&key) {
-            _ if event.ctrl_key() || event.meta_key() || event.alt_key() => return,
+            _ if with_others(event) => return,
             Some(step) => self.step(step, grid, region && event.shift_key()),
             None if key == " " && region => {
                 let cell = self.at(grid);
@@ -246,7 +242,7 @@ impl Hand {
     }
 
     /// A point of the window as a place of the framed part, 0 to 1 across and down inside of it.
-    fn place(self, x: f64, y: f64) -> Option<(f64, f64)> {
+    fn on_layer(self, (x, y): (f64, f64)) -> Option<(f64, f64)> {
         let rectangle = self.layer.get_untracked()?.get_bounding_client_rect();
         let (width, height) = (rectangle.width(), rectangle.height());
         (width > 0.0 && height > 0.0).then(|| {

@@ -1,5 +1,6 @@
 //! The three questions as tabs, and what the map shows above them.
 
+use super::super::events::{is_typed, with_others};
 use super::super::state::Page;
 use super::classes::ClassesPanel;
 use super::compare::ComparePanel;
@@ -9,8 +10,6 @@ use super::state::Question;
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Button, Input};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 /// What the map shows.
 #[component]
@@ -132,8 +131,7 @@ fn WhenAsked(question: Question, what: fn() -> AnyView) -> impl IntoView {
 /// `/` goes to the search, unless someone is typing.
 fn focus_by_slash(page: Page, search: NodeRef<Input>) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
-        let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
-        if event.key() != "/" || with_others || is_typed_into(&event) {
+        if event.key() != "/" || with_others(&event) || is_typed(&event) {
             return;
         }
         event.prevent_default();
@@ -146,23 +144,4 @@ fn focus_by_slash(page: Page, search: NodeRef<Input>) {
         });
     });
     on_cleanup(move || listener.remove());
-}
-
-fn is_typed_into(event: &KeyboardEvent) -> bool {
-    let Some(element) = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-    else {
-        return false;
-    };
-    element.is_content_editable()
-        || matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
-        || element
-            .dyn_ref::<web_sys::HtmlInputElement>()
-            .is_some_and(|input| {
-                !matches!(
-                    input.type_().as_str(),
-                    "radio" | "checkbox" | "range" | "file"
-                )
-            })
 }

@@ -6,6 +6,7 @@
 
 use super::state::LookState;
 use super::zoom::{self, FIT};
+use crate::page::events::place_of;
 use crate::page::state::Page;
 use leptos::ev;
 use leptos::html::Figure;
@@ -40,12 +41,7 @@ pub fn Viewport(
         if let Some(element) = element().filter(|_| event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             let factor = zoom::wheeled(look.zoom.get_untracked(), event.delta_y());
-            zoom_at(
-                look,
-                &element,
-                factor,
-                (event.client_x().into(), event.client_y().into()),
-            );
+            zoom_at(look, &element, factor, place_of(&event));
         }
     };
     let double = move |event: ev::MouseEvent| {
@@ -54,12 +50,7 @@ pub fn Viewport(
         };
         let fits = look.zoom.get_untracked() <= FIT;
         let factor = if fits { zoom::DOUBLE } else { FIT };
-        zoom_at(
-            look,
-            &element,
-            factor,
-            (event.client_x().into(), event.client_y().into()),
-        );
+        zoom_at(look, &element, factor, place_of(&event));
     };
     let down = move |event: ev::PointerEvent| {
         let taken = event.default_prevented() || event.button() != 0 || vacant.get_untracked();
@@ -188,10 +179,6 @@ fn scroll_the_others(viewport: &HtmlElement) {
             other.set_scroll_top(viewport.scroll_top());
         }
     }
-}
-
-fn place_of(event: &ev::PointerEvent) -> (f64, f64) {
-    (event.client_x().into(), event.client_y().into())
 }
 
 /// What moving pointers mean.
