@@ -1,7 +1,7 @@
 //! What the visitor sees, and the page's end of the worker.
 //!
 //! What is pure stands apart and is tested natively: `words`, `queue`, `samples`, `address`,
-//! `variant`, and most of `grid`.
+//! `svg`, `variant`, and most of `grid`.
 //! `state` has the signals that all components share; `conversation` and `answers` change them as
 //! the visitor and the worker speak; every other file is one component;
 //! `ask` is what can be asked of the map, `look` how it is looked at, each with a state of its own.
@@ -10,6 +10,7 @@
 mod address;
 mod queue;
 mod samples;
+mod svg;
 mod variant;
 mod words;
 

@@ -6,10 +6,11 @@
 
 use super::super::events::{place_of, with_others};
 use super::super::state::Page;
+use super::super::svg::path;
 use super::cursor::{Cell, Grid, Step, nearest_cell};
 use super::selection::{Stroke, Tool, toggled};
 use super::state::Question;
-use crate::cam::{CellSet, Polyline, Summary};
+use crate::cam::{CellSet, Summary};
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -292,31 +293,5 @@ fn Outlines() -> impl IntoView {
             <path class="halo" d=cell />
             <path class="line" d=cell data-testid="cell-outline" />
         </svg>
-    }
-}
-
-/// Closed lines as SVG writes them.
-fn path(lines: &[Polyline]) -> String {
-    let mut path = String::new();
-    for line in lines {
-        for (at, (across, down)) in line.points.iter().enumerate() {
-            path.push(if at == 0 { 'M' } else { 'L' });
-            path.push_str(&format!("{across:.5} {down:.5}"));
-        }
-        path.push('Z');
-    }
-    path
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_is_a_closed_square_of_the_picture() {
-        let cells = CellSet::from_fn(2, 4, |row, column| (row, column) == (1, 1));
-        let expected = "M0.25000 0.50000L0.50000 0.50000L0.50000 1.00000L0.25000 1.00000Z";
-        assert_eq!(path(&cells.outline()), expected);
-        assert_eq!(path(&[]), "");
     }
 }
