@@ -18,6 +18,7 @@ mod words;
 mod alarm;
 mod answers;
 mod bridge;
+mod canvas;
 mod conversation;
 mod document;
 mod events;
