@@ -19,6 +19,7 @@ mod herald;
 mod multiples;
 mod picker;
 mod pointer;
+mod prediction;
 mod readout;
 mod region;
 mod tabs;
