@@ -1,6 +1,6 @@
 //! What the page knows, as signals that every component shares.
 
-use super::ask::Ask;
+use super::ask::{Ask, Subject};
 use super::conversation::Talk;
 use super::given::{BlobAddress, Photo};
 use super::grid::{Grid, Pass};
@@ -8,7 +8,7 @@ use super::look::{Choices, LookState, Shown};
 use super::speed::SpeedRun;
 use super::variant::Setback;
 use crate::cam::ActivationMap;
-use crate::classes::{Class, Classes};
+use crate::classes::Class;
 use crate::framing::{Frame, Framing};
 use crate::protocol::{Build, Decoder, Stage, Timing};
 use crate::reading::{Prediction, PredictionLayer, Reading};
@@ -175,7 +175,6 @@ pub struct Page {
     pub speed: RwSignal<Option<SpeedRun>>,
     /// How the map is looked at.
     pub look: LookState,
-    classes: StoredValue<Option<Classes>>,
     pub(super) talk: StoredValue<Talk, LocalStorage>,
 }
 
@@ -228,25 +227,18 @@ impl Page {
             state,
             speed: RwSignal::new(None),
             look: LookState::new(choices, shown),
-            // The table is part of the program and tested with it; without it, classes are numbers.
-            classes: StoredValue::new(Classes::imagenet().ok()),
             talk: StoredValue::new_local(talk),
         }
     }
 
     /// The name of a class.
     pub fn class_name(&self, class: usize) -> String {
-        self.classes.with_value(|classes| {
-            classes
-                .as_ref()
-                .map_or_else(|| format!("class {class}"), |classes| classes.name(class))
-        })
+        self.ask.name(Subject::Class(class))
     }
 
     /// All that the table has on a class.
     pub fn class_entry(&self, class: usize) -> Option<Class> {
-        self.classes
-            .with_value(|classes| classes.as_ref()?.all().get(class).copied())
+        self.ask.with_catalogue(|catalogue| catalogue.class(class))
     }
 }
 

@@ -28,4 +28,5 @@ pub use multiples::Multiples;
 pub use pointer::Cells;
 pub use readout::ReadOut;
 pub use state::Ask;
+pub use subject::Subject;
 pub use tabs::{Shown, Tabs};

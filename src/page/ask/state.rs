@@ -90,7 +90,7 @@ impl Ask {
         layer: RwSignal<Option<Arc<PredictionLayer>>>,
         class: RwSignal<Option<usize>>,
     ) -> Self {
-        // Both tables are part of the program and tested with it; without them, classes are numbers.
+        // Both tables are part of the program and tested with it; without them, nothing has a name.
         let tables = Classes::imagenet().ok().zip(Groups::wordnet().ok());
         let catalogue =
             StoredValue::new(tables.map(|(classes, groups)| Catalogue::new(classes, groups)));

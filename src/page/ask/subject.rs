@@ -1,7 +1,7 @@
 //! What a question is about: a class, or classes that belong together.
 
 use crate::cam::{CamError, Evidence};
-use crate::classes::{Classes, Group, Groups, Match, Search};
+use crate::classes::{Class, Classes, Group, Groups, Match, Search};
 use crate::reading::{Prediction, PredictionLayer, Reading};
 
 /// A class or a group of classes.
@@ -105,13 +105,14 @@ impl Catalogue {
     /// The synonyms of a class; empty for a group.
     pub fn synonyms(&self, subject: Subject) -> &'static str {
         match subject {
-            Subject::Class(class) => self
-                .classes
-                .all()
-                .get(class)
-                .map_or("", |class| class.synonyms),
+            Subject::Class(class) => self.class(class).map_or("", |class| class.synonyms),
             Subject::Group(_) => "",
         }
+    }
+
+    /// All that the table has on a class.
+    pub fn class(&self, index: usize) -> Option<Class> {
+        self.classes.all().get(index).copied()
     }
 
     /// Its map, bias and score.
