@@ -159,6 +159,8 @@ pub struct Page {
     pub map: Memo<Option<ActivationMap>>,
     /// A photo was asked for and has not been answered.
     pub waiting: RwSignal<bool>,
+    /// The visitor has been waiting for the same thing for a noticeable time.
+    pub slow: RwSignal<bool>,
     /// What is being done to it.
     pub stage: RwSignal<Option<Stage>>,
     /// The pass in which that is done.
@@ -218,6 +220,7 @@ impl Page {
             ask,
             map,
             waiting,
+            slow: RwSignal::new(false),
             stage: RwSignal::new(None),
             pass: RwSignal::new(None),
             notice,
