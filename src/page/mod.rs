@@ -2,6 +2,7 @@
 //!
 //! What is pure stands apart and is tested natively: `words`, `queue`, `samples`, `address`,
 //! `svg`, `variant`, and most of `grid`.
+//! `remember` writes into the address what `address`, `ask` and `look` read there.
 //! `state` has the signals that all components share; `conversation` and `answers` change them as
 //! the visitor and the worker speak; every other file is one component;
 //! `ask` is what can be asked of the map, `look` how it is looked at, each with a state of its own.
@@ -23,6 +24,7 @@ mod conversation;
 mod document;
 mod events;
 mod given;
+mod remember;
 mod state;
 
 // What is seen.

@@ -1,10 +1,11 @@
 //! What a visitor asks of a map: any class, one against the other, a part of the photo, one place.
 //!
-//! `subject`, `cursor`, `list`, `selection` and `words` are pure and tested natively. `state` has the
-//! signals; every other file is one component.
+//! `subject`, `cursor`, `link`, `list`, `selection` and `words` are pure and tested natively. `state`
+//! has the signals; every other file is one component.
 
 // Pure.
 mod cursor;
+mod link;
 mod list;
 mod selection;
 mod subject;

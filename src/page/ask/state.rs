@@ -1,7 +1,10 @@
 //! What is asked of the map, as signals, and the answers as memos.
 
+use super::super::remember::remember_at_rest;
+use super::super::samples::Sample;
 use super::super::state::{Finding, Local, Page};
 use super::cursor::{Cell, Grid};
+use super::link::Asked;
 use super::selection::{Tool, of_grid};
 use super::subject::{Catalogue, Subject};
 use crate::cam::{CellSet, Evidence, Lead, Threshold, region_logits};
@@ -216,6 +219,51 @@ impl Page {
                 self.class.set(Some(class));
             }
             Subject::Group(_) => self.ask.one.set(Some(subject)),
+        }
+    }
+
+    /// Asks what a link asks of its photo.
+    pub fn take_up(self, marks: [Option<String>; 2]) {
+        let asked = self
+            .ask
+            .with_catalogue(|catalogue| Asked::read(catalogue, marks));
+        if let Some(shown) = asked.shown {
+            self.compare_one(shown);
+        }
+        self.ask.other.set(asked.against);
+        if asked.compares() {
+            self.ask.question.set(Question::Compare);
+        }
+    }
+
+    /// Keeps what is asked in the address, as long as a sample is on the stage: a link cannot bring
+    /// a visitor's own photo back.
+    pub fn remember_asked(self) {
+        remember_at_rest(move || {
+            let finding = self.finding.get()?;
+            let linked = Sample::of_file(&finding.photo.name).is_some();
+            let asked = if linked {
+                self.asked()
+            } else {
+                Asked::default()
+            };
+            let best = finding.top.first().map(|best| Subject::Class(best.class));
+            let pairs = |catalogue: &Catalogue| Some(asked.pairs(catalogue, best));
+            self.ask.with_catalogue(pairs)
+        });
+    }
+
+    fn asked(self) -> Asked {
+        let compares = self.ask.question.get() == Question::Compare;
+        match self.ask.pair.get().filter(|_| compares) {
+            Some((one, other)) => Asked {
+                shown: Some(one),
+                against: Some(other),
+            },
+            None => Asked {
+                shown: self.class.get().map(Subject::Class),
+                against: None,
+            },
         }
     }
 
