@@ -18,7 +18,7 @@ pub(crate) fn row(values: &[f32]) -> ActivationMap {
 }
 
 /// Two rows of three cells, two channels, three classes, all of it round numbers.
-pub(super) fn small() -> (Reading, PredictionLayer) {
+pub(crate) fn small() -> (Reading, PredictionLayer) {
     let features = vec![1.0, 0.0, 0.0, 2.0, 1.0, 1.0, 0.5, 0.0, 0.0, 0.0, 3.0, 1.0];
     let layer = PredictionLayer {
         weights: vec![1.0, -1.0, 0.0, 0.5, -2.0, 4.0],

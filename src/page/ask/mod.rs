@@ -1,9 +1,10 @@
 //! What a visitor asks of a map: any class, one against the other, a part of the photo, one place.
 //!
-//! `subject`, `cursor`, `link`, `list`, `selection` and `words` are pure and tested natively. `state`
-//! has the signals; every other file is one component.
+//! `subject`, `cell_reading`, `cursor`, `link`, `list`, `selection` and `words` are pure and tested
+//! natively. `state` has the signals; every other file is one component.
 
 // Pure.
+mod cell_reading;
 mod cursor;
 mod link;
 mod list;
