@@ -200,7 +200,7 @@ impl Page {
                 finding.with(|finding| Some(finding.as_ref()?.frame.framing))
             }),
             // Zero lies in the middle of a comparison, and both sides of it mean something.
-            diverging: Signal::derive(move || ask.contrast.with(Option::is_some)),
+            diverging: Signal::derive(move || ask.compares()),
         };
         let lost = Memo::new(move |_| {
             notice.with(|notice| notice.as_ref().is_some_and(|notice| notice.lost))

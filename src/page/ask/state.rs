@@ -215,6 +215,11 @@ impl Ask {
         }
     }
 
+    /// Whether the map shows one against another.
+    pub fn compares(&self) -> bool {
+        self.contrast.with(Option::is_some)
+    }
+
     /// Reads the catalogue of classes and groups; a default without one.
     pub fn with_catalogue<T: Default>(&self, read: impl FnOnce(&Catalogue) -> T) -> T {
         self.catalogue
@@ -292,8 +297,7 @@ impl Page {
     }
 
     fn asked(self) -> Asked {
-        let compares = self.ask.question.get() == Question::Compare;
-        match self.ask.pair.get().filter(|_| compares) {
+        match self.ask.pair.get().filter(|_| self.ask.compares()) {
             Some((one, other)) => Asked {
                 shown: Some(one),
                 against: Some(other),
@@ -307,7 +311,7 @@ impl Page {
 
     /// What the map is of, as a name.
     pub fn subject_in_words(self) -> Option<String> {
-        if !self.look.diverging.get() {
+        if !self.ask.compares() {
             return Some(self.class_name(self.class.get()?));
         }
         let (one, other) = self.ask.pair.get()?;
@@ -320,7 +324,7 @@ impl Page {
 
     /// What marks the map: its class, or the first of the two.
     pub fn mark(self) -> Option<String> {
-        if !self.look.diverging.get() {
+        if !self.ask.compares() {
             return self.class.get().map(|class| class.to_string());
         }
         Some(self.ask.mark(self.ask.pair.get()?.0))
@@ -328,7 +332,7 @@ impl Page {
 
     /// What marks the second of the two, where two are compared.
     pub fn mark_against(self) -> Option<String> {
-        self.look.diverging.get().then_some(())?;
+        self.ask.compares().then_some(())?;
         Some(self.ask.mark(self.ask.pair.get()?.1))
     }
 

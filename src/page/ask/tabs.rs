@@ -16,12 +16,12 @@ use leptos::prelude::*;
 pub fn Shown() -> impl IntoView {
     let page = expect_context::<Page>();
     let synonyms = move || {
-        let class = page.class.get().filter(|_| !page.look.diverging.get())?;
+        let class = page.class.get().filter(|_| !page.ask.compares())?;
         let synonyms = page.class_entry(class)?.synonyms;
         (!synonyms.is_empty()).then(|| view! { <p class="synonyms">{synonyms}</p> })
     };
     let eyebrow = move || {
-        if page.look.diverging.get() {
+        if page.ask.compares() {
             "The map compares"
         } else {
             "The map shows"
