@@ -20,4 +20,5 @@ mod kernels;
 mod looks;
 mod page;
 mod reading;
+mod speed;
 mod threads;
