@@ -7,7 +7,7 @@ mod read;
 
 use crate::classifier::{ClassifierError, ModelProto, Network, Weights};
 use crate::photo::Photo;
-use crate::protocol::{Build, Decoder, Request, Response};
+use crate::protocol::{Build, Decoder, Failure, Request, Response};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -106,36 +106,27 @@ impl<H: Host> Session<H> {
     /// Does what a message asks for; answers go out through the host. Requests are handled one
     /// after the other.
     pub async fn handle(&self, request: Request, file: Option<H::File>) {
-        match request {
-            Request::Load { model } => {
-                if let Err(failure) = self.load(&model).await {
-                    self.host
-                        .send(Response::Failed { id: None, failure }, vec![]);
-                }
-            }
-            Request::Measure => {
-                if let Err(failure) = self.measure().await {
-                    self.host
-                        .send(Response::Failed { id: None, failure }, vec![]);
-                }
-            }
+        let (id, done) = match request {
+            Request::Load { model } => (None, self.load(&model).await),
+            Request::Measure => (None, self.measure().await),
             Request::Read {
                 id,
                 photo,
                 framing,
                 detail,
-            } => {
-                if let Err(failure) = self.read(id, photo, framing, detail, file).await {
-                    self.host.send(
-                        Response::Failed {
-                            id: Some(id),
-                            failure,
-                        },
-                        vec![],
-                    );
-                }
-            }
+            } => (Some(id), self.read(id, photo, framing, detail, file).await),
+        };
+        if let Err(failure) = done {
+            self.host.send(Response::Failed { id, failure }, vec![]);
         }
+    }
+
+    /// The network, once it is there.
+    fn network(&self) -> Result<Rc<dyn Network>, Failure> {
+        self.network
+            .borrow()
+            .clone()
+            .ok_or_else(failure::no_network)
     }
 }
 

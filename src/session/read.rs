@@ -19,11 +19,7 @@ impl<H: Host> Session<H> {
         detail: Detail,
         file: Option<H::File>,
     ) -> Result<(), Failure> {
-        let network = self
-            .network
-            .borrow()
-            .clone()
-            .ok_or_else(failure::no_network)?;
+        let network = self.network()?;
         let begun = self.host.now();
         self.stage(id, Stage::Decoding).await;
         let (photo, decoder) = self.photo(number, file).await?;

@@ -11,9 +11,11 @@ mod webdriver;
 
 mod support;
 
+mod accessibility;
 mod ask;
 mod faults;
 mod finer;
+mod help;
 mod kernels;
 mod looks;
 mod page;

@@ -2,7 +2,6 @@
 
 use super::driver::Driver;
 use super::log::BrowserLog;
-use fantoccini::actions::Actions;
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -173,17 +172,6 @@ impl Tab {
             .send_keys(&paths.join("\n"))
             .await
             .unwrap();
-    }
-
-    /// Does what a hand does with a mouse or a finger.
-    pub async fn perform(&self, actions: impl Into<Actions>) {
-        self.client.perform_actions(actions).await.unwrap();
-    }
-
-    /// Presses keys where the focus is.
-    pub async fn type_keys(&self, keys: &str) {
-        let focused = self.client.active_element().await.unwrap();
-        focused.send_keys(keys).await.unwrap();
     }
 
     /// The map's values, row by row.
