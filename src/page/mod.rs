@@ -8,6 +8,7 @@
 
 // Pure.
 mod address;
+mod file_name;
 mod queue;
 mod samples;
 mod variant;

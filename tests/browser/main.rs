@@ -6,6 +6,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../strange/mod.rs"]
+mod strange;
 #[path = "../webdriver/mod.rs"]
 mod webdriver;
 
@@ -15,9 +17,14 @@ mod accessibility;
 mod ask;
 mod faults;
 mod finer;
+mod given;
 mod help;
 mod kernels;
 mod looks;
 mod page;
 mod reading;
+mod other_browsers;
+mod strange_files;
 mod threads;
+mod wasm_memory;
+mod worker_faults;
