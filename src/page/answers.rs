@@ -167,6 +167,9 @@ impl Page {
     /// the best, or if it was searched for, so that framings can be compared.
     pub(super) fn show(self, finding: Rc<Finding>) {
         self.talk.update_value(|talk| talk.deaths = 0);
+        let marks = self
+            .talk
+            .try_update_value(|talk| talk.wishes.take_asked(&finding.photo.name));
         let before = self.finding.get_untracked();
         let same_photo = before.filter(|before| before.photo.number == finding.photo.number);
         let kept = self.class.get_untracked().filter(|&class| {
@@ -181,6 +184,9 @@ impl Page {
         self.class
             .set(kept.or_else(|| finding.top.first().map(|best| best.class)));
         self.finding.set(Some(finding));
+        if let Some(marks) = marks.flatten() {
+            self.take_up(marks);
+        }
     }
 
     fn photo_failed(self, ask: &Wanted, kind: FailureKind, message: &str) {
