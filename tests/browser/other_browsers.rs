@@ -12,12 +12,11 @@ async fn open(browser: Browser, isolated: bool) -> Option<Tab> {
         println!("SKIPPED: {browser:?} or its driver is not there");
         return None;
     }
-    let tab = Tab::open(Options {
-        browser,
+    let options = Options {
         isolated,
         ..Options::default()
-    })
-    .await;
+    };
+    let tab = Tab::open_in(browser, options).await;
     tab.wait_for_reading().await;
     Some(tab)
 }

@@ -22,7 +22,6 @@ pub type Hook = Box<dyn Fn(&str) -> Option<Twist> + Send + Sync>;
 
 /// How a page is opened.
 pub struct Options {
-    pub browser: Browser,
     /// Behind the address, such as `?framing=seed`.
     pub query: &'static str,
     /// What the server does wrong.
@@ -36,7 +35,6 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            browser: Browser::Chromium,
             query: "",
             hook: None,
             isolated: true,
@@ -57,8 +55,13 @@ pub struct Tab {
 }
 
 impl Tab {
-    /// Opens the built page and waits for nothing.
+    /// Opens the built page in Chromium and waits for nothing.
     pub async fn open(options: Options) -> Self {
+        Self::open_in(Browser::Chromium, options).await
+    }
+
+    /// Opens the built page in a browser and waits for nothing.
+    pub async fn open_in(browser: Browser, options: Options) -> Self {
         let turn = ONE_AT_A_TIME.lock().await;
         let dist = std::env::var_os("CAMLENS_DIST").expect("`cargo xtask test` names the page");
         let mut serving = server::Options {
@@ -70,11 +73,9 @@ impl Tab {
             serving = serving.with_twist(hook);
         }
         let server = server::start(serving).await.unwrap();
-        let driver = Driver::start(options.browser);
+        let driver = Driver::start(browser);
         let profile = std::env::temp_dir().join(format!("camlens-{}", server.address().port()));
-        let capabilities = options
-            .browser
-            .capabilities(&profile, options.size, options.dark);
+        let capabilities = browser.capabilities(&profile, options.size, options.dark);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(driver.address())
@@ -86,7 +87,7 @@ impl Tab {
             .unwrap();
         Self {
             client,
-            browser: options.browser,
+            browser,
             _server: server,
             _driver: driver,
             profile,
