@@ -102,7 +102,7 @@ fn with_memory(bytes: usize, times: usize) -> Hook {
 
 #[tokio::test]
 async fn memory_that_ends_while_the_network_loads_is_told_and_can_be_tried_again() {
-    let tab = open(with_memory(40 << 20, 2)).await;
+    let tab = open(with_memory(40 << 20, 1)).await;
     tab.wait_for("status", "data-state", "failed").await;
     let kind = tab.attribute("error", "data-kind").await;
     let said = tab.find("error").await.text().await.unwrap();
