@@ -76,6 +76,21 @@ async fn any_class_is_found_by_mouse() {
 }
 
 #[tokio::test]
+async fn a_list_that_ends_early_says_so() {
+    let tab = chelsea("").await;
+    tab.press(&["/", "c"]).await;
+    let hits = tab.find_all("[data-testid=class-hit]").await.len();
+    let note = tab.find("hits-note").await.text().await.unwrap();
+    assert!(note.starts_with(&format!("{hits} of ")), "{note}");
+    tab.press(&["hihuahua"]).await;
+    tab.wait_until("all that are found are shown", async || {
+        tab.find_all("[data-testid=hits-note]").await.is_empty()
+    })
+    .await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
 async fn the_best_maps_stand_side_by_side_in_one_scale() {
     let tab = chelsea("").await;
     tab.find("multiples-button").await.click().await.unwrap();

@@ -8,6 +8,7 @@ use fantoccini::elements::Element;
 mod cells;
 mod classes;
 mod compare;
+mod link;
 mod pictures;
 mod region;
 
