@@ -10,6 +10,13 @@ async fn query(tab: &Tab) -> String {
     query.as_str().unwrap().to_owned()
 }
 
+async fn assert_forgotten(tab: &Tab, what: &str) {
+    tab.wait_until(&format!("the address has no {what}"), async || {
+        !query(tab).await.contains(what)
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_chosen_class_is_in_the_address_and_comes_back() {
     let tab = chelsea("").await;
@@ -30,7 +37,7 @@ async fn a_chosen_class_is_in_the_address_and_comes_back() {
     tab.wait_for("map", "data-class", &case.cam_class.to_string())
         .await;
     assert_shows(&tab, &case).await;
-    assert!(!query(&tab).await.contains("class="));
+    assert_forgotten(&tab, "class=").await;
     tab.close_content().await;
 }
 
@@ -41,10 +48,7 @@ async fn a_comparison_is_in_the_address_and_comes_back() {
     assert_eq!(tab.attribute("map", "data-class").await, "n02121808");
     ask(&tab, "classes").await;
     tab.wait_for("map", "data-against", "").await;
-    tab.wait_until("the address compares no longer", async || {
-        !query(&tab).await.contains("against=")
-    })
-    .await;
+    assert_forgotten(&tab, "against=").await;
     tab.close_content().await;
 }
 
@@ -52,6 +56,6 @@ async fn a_comparison_is_in_the_address_and_comes_back() {
 async fn a_class_that_does_not_exist_is_passed_over() {
     let tab = chelsea("?class=nonsense").await;
     assert_eq!(tab.attribute("map", "data-class").await, "285");
-    assert!(!query(&tab).await.contains("nonsense"));
+    assert_forgotten(&tab, "nonsense").await;
     tab.close_content().await;
 }
