@@ -6,14 +6,14 @@
 mod detail;
 mod geometry;
 mod places;
-#[cfg(feature = "network")]
+#[cfg(feature = "photos")]
 mod input;
-#[cfg(feature = "network")]
+#[cfg(feature = "photos")]
 mod resize;
 
 pub use detail::{Detail, ShortSide, UnknownShortSide};
 pub use geometry::{CELL, Frame, Framing, LONGEST_RATIO, Rectangle};
-#[cfg(feature = "network")]
+#[cfg(feature = "photos")]
 pub use input::{NetworkInput, frame_photo};
-#[cfg(feature = "network")]
+#[cfg(feature = "photos")]
 pub use resize::{resize_bilinear, resize_nearest};

@@ -9,6 +9,7 @@
 
 // Pure.
 mod address;
+mod file_name;
 mod queue;
 mod samples;
 mod svg;

@@ -6,6 +6,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../strange/mod.rs"]
+mod strange;
 #[path = "../webdriver/mod.rs"]
 mod webdriver;
 
@@ -15,10 +17,15 @@ mod accessibility;
 mod ask;
 mod faults;
 mod finer;
+mod given;
 mod help;
 mod kernels;
 mod looks;
+mod other_browsers;
 mod page;
 mod reading;
 mod speed;
+mod strange_files;
 mod threads;
+mod wasm_memory;
+mod worker_faults;

@@ -63,6 +63,16 @@ impl Call {
         self
     }
 
+    /// Sets several.
+    #[must_use]
+    pub fn envs<V: AsRef<OsStr>>(
+        mut self,
+        pairs: impl IntoIterator<Item = (&'static str, V)>,
+    ) -> Self {
+        self.command.envs(pairs);
+        self
+    }
+
     /// Takes a variable away from the program.
     #[must_use]
     pub fn without_env(mut self, key: &str) -> Self {

@@ -78,7 +78,12 @@ async fn any_class_is_found_by_mouse() {
 #[tokio::test]
 async fn a_list_that_ends_early_says_so() {
     let tab = chelsea("").await;
-    tab.press(&["/", "c"]).await;
+    tab.press(&["/"]).await;
+    tab.press(&["c"]).await;
+    tab.wait_until("the list says that it ends early", async || {
+        !tab.find_all("[data-testid=hits-note]").await.is_empty()
+    })
+    .await;
     let hits = tab.find_all("[data-testid=class-hit]").await.len();
     let note = tab.find("hits-note").await.text().await.unwrap();
     assert!(note.starts_with(&format!("{hits} of ")), "{note}");

@@ -20,8 +20,11 @@ async fn assert_forgotten(tab: &Tab, what: &str) {
 #[tokio::test]
 async fn a_chosen_class_is_in_the_address_and_comes_back() {
     let tab = chelsea("").await;
-    tab.press(&["/", "lynx", DOWN, ENTER]).await;
+    tab.press(&["/"]).await;
+    tab.press(&["lynx"]).await;
+    tab.press(&[DOWN]).await;
     tab.wait_for("map", "data-class", "287").await;
+    tab.press(&[ENTER]).await;
     tab.wait_until("the address has the class", async || {
         query(&tab).await.contains("class=287")
     })
