@@ -1,6 +1,6 @@
 //! How photos come in: dropped, pasted, many at once, one after the other, in two tabs.
 
-use super::support::{assert_shows, chelsea, keras, sample};
+use super::support::{assert_shows, chelsea, keras, sample, wait_for_photo};
 use super::webdriver::Tab;
 
 /// A script's list of a sample's file, under another name.
@@ -20,11 +20,7 @@ async fn a_photo_is_dropped_and_another_one_pasted() {
         ("paste", "coffee.png", "cc0/coffee.png"),
     ] {
         tab.hand(event, &fetched(file, "mine.png")).await;
-        let case = keras(photo, "whole");
-        tab.wait_for("map", "data-class", &case.cam_class.to_string())
-            .await;
-        tab.wait_for_reading().await;
-        assert_shows(&tab, &case).await;
+        wait_for_photo(&tab, photo).await;
         assert_eq!(error(&tab).await, "");
     }
     // Text has no picture in it, and what was there stays.
@@ -45,11 +41,7 @@ async fn of_five_hundred_photos_the_first_is_read_and_that_is_said() {
         return [new File([photo], 'first.png'), ...rest];
     })()";
     tab.hand("drop", many).await;
-    let case = keras("cc0/astronaut.png", "whole");
-    tab.wait_for("map", "data-class", &case.cam_class.to_string())
-        .await;
-    tab.wait_for_reading().await;
-    assert_shows(&tab, &case).await;
+    wait_for_photo(&tab, "cc0/astronaut.png").await;
     let said = tab.run("return document.body.innerText").await.to_string();
     assert!(
         said.contains("500 files") && said.contains("first.png"),
@@ -73,20 +65,12 @@ async fn a_photo_given_while_another_is_read_takes_its_place() {
     }
     tab.hand("drop", &fetched("astronaut.png", "last.png"))
         .await;
-    let case = keras("cc0/astronaut.png", "whole");
-    tab.wait_for("map", "data-class", &case.cam_class.to_string())
-        .await;
-    tab.wait_for_reading().await;
-    assert_shows(&tab, &case).await;
+    wait_for_photo(&tab, "cc0/astronaut.png").await;
     // A broken one in between is nobody's last wish, so nothing is said of it.
     tab.hand("drop", "[new File(['no photo'], 'broken.png')]")
         .await;
     tab.give(&[&sample("coffee.png")]).await;
-    let case = keras("cc0/coffee.png", "whole");
-    tab.wait_for("map", "data-class", &case.cam_class.to_string())
-        .await;
-    tab.wait_for_reading().await;
-    assert_shows(&tab, &case).await;
+    wait_for_photo(&tab, "cc0/coffee.png").await;
     assert_eq!(error(&tab).await, "");
     tab.close_content().await;
 }
@@ -101,11 +85,7 @@ async fn two_tabs_read_at_once_and_each_its_own() {
     tab.hand("drop", &fetched("coffee.png", "mine.png")).await;
     for (number, photo) in [(1, "cc0/astronaut.png"), (0, "cc0/coffee.png")] {
         tab.turn_to(number).await;
-        let case = keras(photo, "whole");
-        tab.wait_for("map", "data-class", &case.cam_class.to_string())
-            .await;
-        tab.wait_for_reading().await;
-        assert_shows(&tab, &case).await;
+        wait_for_photo(&tab, photo).await;
         assert_eq!(error(&tab).await, "");
     }
     tab.close_content().await;

@@ -1,7 +1,7 @@
 //! Photos are read, and what the page shows is what Keras says.
 
 use super::common::root;
-use super::support::{assert_shows, choose, keras, native_chelsea, sample};
+use super::support::{assert_shows, choose, keras, native_chelsea, sample, wait_for_photo};
 use super::webdriver::{Options, Tab};
 use camlens::cam::class_activation_map;
 use std::time::Duration;
@@ -69,11 +69,7 @@ async fn another_photo_is_read() {
     let tab = Tab::open(Options::default()).await;
     tab.wait_for_reading().await;
     tab.give(&[&sample("astronaut.png")]).await;
-    let case = keras("cc0/astronaut.png", "whole");
-    tab.wait_for("map", "data-class", &case.cam_class.to_string())
-        .await;
-    tab.wait_for_reading().await;
-    assert_shows(&tab, &case).await;
+    wait_for_photo(&tab, "cc0/astronaut.png").await;
     tab.close_content().await;
 }
 

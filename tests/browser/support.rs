@@ -79,6 +79,15 @@ pub async fn assert_shows(tab: &Tab, case: &Case) {
     }
 }
 
+/// Waits until the page shows what Keras says of a whole photo of the goldens.
+pub async fn wait_for_photo(tab: &Tab, photo: &str) {
+    let case = keras(photo, "whole");
+    tab.wait_for("map", "data-class", &case.cam_class.to_string())
+        .await;
+    tab.wait_for_reading().await;
+    assert_shows(tab, &case).await;
+}
+
 /// Opens the page and waits until it has read its photo.
 pub async fn opened(options: Options) -> Tab {
     let tab = Tab::open(options).await;

@@ -1,6 +1,6 @@
 //! The worker comes to harm: in the middle of a pass, before it starts, for want of memory.
 
-use super::support::{assert_shows, at_first, chelsea, keras, sample};
+use super::support::{assert_shows, at_first, chelsea, keras, sample, wait_for_photo};
 use super::wasm_memory::limited_to;
 use super::webdriver::{Hook, Options, Tab};
 use std::path::PathBuf;
@@ -100,6 +100,16 @@ fn with_memory(bytes: usize, times: usize) -> Hook {
     })
 }
 
+/// A page that has read Chelsea, and whose worker gets no memory beyond that.
+async fn with_no_more_than_chelsea_needs() -> Tab {
+    let tab = chelsea("?variant=simd").await;
+    let needed = tab.number("timing", "data-memory").await as usize;
+    tab.close_content().await;
+    let tab = open(with_memory(needed, usize::MAX)).await;
+    assert_goes_on(&tab).await;
+    tab
+}
+
 #[tokio::test]
 async fn memory_that_ends_while_the_network_loads_is_told_and_can_be_tried_again() {
     let tab = open(with_memory(40 << 20, 1)).await;
@@ -119,14 +129,7 @@ async fn memory_that_ends_while_the_network_loads_is_told_and_can_be_tried_again
 /// What a whole page needs, and no more: a photo of 100 megapixels does not fit beside it.
 #[tokio::test]
 async fn memory_that_ends_at_a_photo_leaves_the_last_one_on_the_screen() {
-    let needed = {
-        let tab = chelsea("?variant=simd").await;
-        let memory = tab.number("timing", "data-memory").await as usize;
-        tab.close_content().await;
-        memory
-    };
-    let tab = open(with_memory(needed, usize::MAX)).await;
-    assert_goes_on(&tab).await;
+    let tab = with_no_more_than_chelsea_needs().await;
     let heavy = super::strange::heavy().remove(0);
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(heavy.name);
     std::fs::write(&path, &heavy.bytes).unwrap();
@@ -138,11 +141,7 @@ async fn memory_that_ends_at_a_photo_leaves_the_last_one_on_the_screen() {
     assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
     // And a photo that fits is read by the same worker.
     tab.give(&[&sample("coffee.png")]).await;
-    let case = keras("cc0/coffee.png", "whole");
-    tab.wait_for("map", "data-class", &case.cam_class.to_string())
-        .await;
-    tab.wait_for_reading().await;
-    assert_shows(&tab, &case).await;
+    wait_for_photo(&tab, "cc0/coffee.png").await;
     tab.close().await;
 }
 
@@ -150,14 +149,7 @@ async fn memory_that_ends_at_a_photo_leaves_the_last_one_on_the_screen() {
 /// again only for a finer grid.
 #[tokio::test]
 async fn memory_that_ends_in_a_pass_leaves_the_coarser_map_on_the_screen() {
-    let needed = {
-        let tab = chelsea("?variant=simd").await;
-        let memory = tab.number("timing", "data-memory").await as usize;
-        tab.close_content().await;
-        memory
-    };
-    let tab = open(with_memory(needed, usize::MAX)).await;
-    assert_goes_on(&tab).await;
+    let tab = with_no_more_than_chelsea_needs().await;
     let before = tab.map().await;
     tab.click("[data-testid=grid] label:has([value='640'])")
         .await;
@@ -191,11 +183,7 @@ async fn a_clock_that_is_set_back_changes_nothing() {
     assert_goes_on(&tab).await;
     tab.run(back).await;
     tab.give(&[&sample("coffee.png")]).await;
-    let case = keras("cc0/coffee.png", "whole");
-    tab.wait_for("map", "data-class", &case.cam_class.to_string())
-        .await;
-    tab.wait_for_reading().await;
-    assert_shows(&tab, &case).await;
+    wait_for_photo(&tab, "cc0/coffee.png").await;
     assert!(tab.number("timing", "data-inference-ms").await > 0.0);
     tab.close_content().await;
 }
