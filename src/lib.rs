@@ -4,7 +4,7 @@
 //! `ARCHITECTURE.md` has the picture of the house.
 
 // The story: a photo, what the network sees of it, what the network says, where it saw it.
-#[cfg(feature = "network")]
+#[cfg(feature = "photos")]
 pub mod photo;
 pub mod framing;
 pub mod reading;

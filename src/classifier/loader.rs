@@ -1,5 +1,6 @@
 //! Collects the stored parts and packs their weights as they come.
 
+use super::error::graph_error;
 use super::kernel_windows::kernel_windows;
 use super::{ClassifierError, Weights};
 use crate::kernels::Window;
@@ -280,7 +281,5 @@ impl Planes<'_> {
 /// # Errors
 /// [`ClassifierError::Graph`] when it is none.
 pub fn open_graph(bytes: &[u8]) -> Result<ModelProto, ClassifierError> {
-    ModelProto::decode(bytes).map_err(|error| ClassifierError::Graph {
-        detail: error.to_string(),
-    })
+    ModelProto::decode(bytes).map_err(graph_error)
 }

@@ -179,6 +179,9 @@ impl Page {
         if next_layer.is_some() {
             self.layer.set(next_layer);
         }
+        let marks = self
+            .talk
+            .try_update_value(|talk| talk.wishes.take_asked(&finding.photo.name));
         let before = self.finding.get_untracked();
         let same_photo = before.filter(|before| before.photo.number == finding.photo.number);
         let kept = self.class.get_untracked().filter(|&class| {
@@ -194,6 +197,9 @@ impl Page {
         self.class
             .set(kept.or_else(|| finding.top.first().map(|best| best.class)));
         self.finding.set(Some(finding));
+        if let Some(marks) = marks.flatten() {
+            self.take_up(marks);
+        }
     }
 
     fn photo_failed(self, ask: &Wanted, kind: FailureKind, message: &str) {

@@ -51,6 +51,7 @@ fn App() -> impl IntoView {
         choices,
     );
     provide_context(page);
+    page.remember_asked();
     page.start();
     page.read_sample(first);
     page.remark.set(remark);

@@ -133,9 +133,16 @@ impl Page {
 
     /// Reads the same photo in another framing.
     pub fn choose_framing(self, framing: Framing) {
-        document::remember("framing", Some(framing.name()));
-        self.framing.set(framing);
+        self.show_framing(framing);
         self.read_again();
+    }
+
+    /// The page's framing, and its address.
+    fn show_framing(self, framing: Framing) {
+        if self.framing.get_untracked() != framing {
+            document::remember("framing", Some(framing.name()));
+            self.framing.set(framing);
+        }
     }
 
     /// Asks for the page's photo in the page's framing and on its grid.
@@ -195,7 +202,7 @@ impl Page {
 
 /// Speaking to the worker.
 impl Page {
-    pub(super) fn start_worker(self) {
+    fn start_worker(self) {
         let again = self
             .talk
             .with_value(|talk| talk.bridge.is_some() || talk.deaths > 0);
@@ -339,14 +346,20 @@ impl Page {
         drop(ended);
     }
 
-    /// Photo, framing and grid are those of the last finding again, where there is one.
+    /// Photo, framing and grid are those of the last finding again, where there is one; in the address,
+    /// too.
     pub(super) fn back_to_the_finding(self) {
         let Some(finding) = self.finding.get_untracked() else {
             return;
         };
-        self.framing.set(finding.frame.framing);
+        self.show_framing(finding.frame.framing);
         if finding.frame.framing.can_be_finer() {
             self.show_wish(finding.grid);
+        }
+        let photo = self.photo.get_untracked();
+        if photo.is_none_or(|photo| photo.number != finding.photo.number) {
+            let sample = Sample::of_file(&finding.photo.name);
+            document::remember("photo", sample.map(|sample| sample.name));
         }
         self.photo.set(Some(finding.photo.clone()));
     }

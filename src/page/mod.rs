@@ -1,7 +1,8 @@
 //! What the visitor sees, and the page's end of the worker.
 //!
 //! What is pure stands apart and is tested natively: `words`, `queue`, `coming`, `samples`, `address`,
-//! `variant`, and most of `grid`.
+//! `svg`, `variant`, and most of `grid`.
+//! `remember` writes into the address what `address`, `ask` and `look` read there.
 //! `state` has the signals that all components share; `conversation` and `answers` change them as
 //! the visitor and the worker speak; every other file is one component;
 //! `ask` is what can be asked of the map, `look` how it is looked at, each with a state of its own.
@@ -9,8 +10,10 @@
 // Pure.
 mod address;
 mod coming;
+mod file_name;
 mod queue;
 mod samples;
+mod svg;
 mod variant;
 mod words;
 
@@ -18,9 +21,12 @@ mod words;
 mod alarm;
 mod answers;
 mod bridge;
+mod canvas;
 mod conversation;
 mod document;
+mod events;
 mod given;
+mod remember;
 mod state;
 
 // What is seen.
@@ -36,6 +42,7 @@ mod intake;
 mod look;
 mod notice;
 mod preview;
+mod radio;
 mod speed;
 mod stage;
 mod status;

@@ -1,6 +1,6 @@
 //! What the page knows, as signals that every component shares.
 
-use super::ask::Ask;
+use super::ask::{Ask, Subject};
 use super::coming::Coming;
 use super::conversation::Talk;
 use super::given::{BlobAddress, Photo};
@@ -10,7 +10,7 @@ use super::preview::Waits;
 use super::speed::SpeedRun;
 use super::variant::Setback;
 use crate::cam::ActivationMap;
-use crate::classes::{Class, Classes};
+use crate::classes::Class;
 use crate::framing::{Frame, Framing};
 use crate::protocol::{Build, Decoder, Stage, Timing};
 use crate::reading::{Prediction, PredictionLayer, Reading};
@@ -171,6 +171,8 @@ pub struct Page {
     pub map: Memo<Option<ActivationMap>>,
     /// A photo was asked for and has not been answered.
     pub waiting: RwSignal<bool>,
+    /// The visitor has been waiting for the same thing for a noticeable time.
+    pub slow: RwSignal<bool>,
     /// What is being done to it.
     pub stage: RwSignal<Option<Stage>>,
     /// The pass in which that is done.
@@ -187,7 +189,6 @@ pub struct Page {
     pub speed: RwSignal<Option<SpeedRun>>,
     /// How the map is looked at.
     pub look: LookState,
-    classes: StoredValue<Option<Classes>>,
     pub(super) talk: StoredValue<Talk, LocalStorage>,
 }
 
@@ -211,7 +212,7 @@ impl Page {
                 finding.with(|finding| Some(finding.as_ref()?.frame.framing))
             }),
             // Zero lies in the middle of a comparison, and both sides of it mean something.
-            diverging: Signal::derive(move || ask.contrast.with(Option::is_some)),
+            diverging: Signal::derive(move || ask.compares()),
         };
         let lost = Memo::new(move |_| {
             notice.with(|notice| notice.as_ref().is_some_and(|notice| notice.lost))
@@ -235,6 +236,7 @@ impl Page {
             ask,
             map,
             waiting,
+            slow: RwSignal::new(false),
             stage: RwSignal::new(None),
             pass: RwSignal::new(None),
             notice,
@@ -244,25 +246,18 @@ impl Page {
             state,
             speed: RwSignal::new(None),
             look: LookState::new(choices, shown),
-            // The table is part of the program and tested with it; without it, classes are numbers.
-            classes: StoredValue::new(Classes::imagenet().ok()),
             talk: StoredValue::new_local(talk),
         }
     }
 
     /// The name of a class.
     pub fn class_name(&self, class: usize) -> String {
-        self.classes.with_value(|classes| {
-            classes
-                .as_ref()
-                .map_or_else(|| format!("class {class}"), |classes| classes.name(class))
-        })
+        self.ask.name(Subject::Class(class))
     }
 
     /// All that the table has on a class.
     pub fn class_entry(&self, class: usize) -> Option<Class> {
-        self.classes
-            .with_value(|classes| classes.as_ref()?.all().get(class).copied())
+        self.ask.with_catalogue(|catalogue| catalogue.class(class))
     }
 }
 

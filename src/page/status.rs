@@ -21,12 +21,12 @@ enum Offer {
 #[component]
 pub fn Status() -> impl IntoView {
     let page = expect_context::<Page>();
-    let slow = slowness(page);
+    watch_slowness(page);
     let bytes = move || match page.network.get() {
         Network::Downloading { done, total } => Some((done, total)),
         _ => None,
     };
-    let offer = Memo::new(move |_| offer(page, slow.get()));
+    let offer = Memo::new(move |_| offer(page));
 
     view! {
         <section
@@ -76,11 +76,11 @@ fn OfferButton(offer: Offer) -> impl IntoView {
     view! { <button type="button" class="button" on:click=move |_| act(page)>{label}</button> }
 }
 
-fn offer(page: Page, slow: bool) -> Option<Offer> {
+fn offer(page: Page) -> Option<Offer> {
     let unread = || page.photo.with(Option::is_some) && page.finding.with(Option::is_none);
     let stopped = || matches!(page.network.get(), Network::Stopped { .. });
     match page.state.get() {
-        state if state.is_busy() => slow.then_some(Offer::Cancel),
+        state if state.is_busy() => page.slow.get().then_some(Offer::Cancel),
         // While there is a notice, the way back is in it.
         State::Failed if stopped() && page.notice.with(Option::is_none) => Some(Offer::Load),
         State::Ready if unread() => Some(Offer::Read),
@@ -88,9 +88,34 @@ fn offer(page: Page, slow: bool) -> Option<Offer> {
     }
 }
 
-/// True when the visitor has been waiting for the same thing for a noticeable time.
-fn slowness(page: Page) -> RwSignal<bool> {
-    let slow = RwSignal::new(false);
+/// What a long reading does and the way to cancel it once more, beside what was chosen: the line
+/// itself is out of sight there.
+#[component]
+pub fn Underway() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let long = Memo::new(move |_| page.state.get() == State::Working && page.slow.get());
+    move || {
+        long.get().then(|| {
+            view! {
+                <p class="underway" data-testid="underway">
+                    <span>{move || sentence(page)}</span>
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="underway-cancel"
+                        on:click=move |_| page.cancel()
+                    >
+                        "Cancel"
+                    </button>
+                </p>
+            }
+        })
+    }
+}
+
+/// Tells a wait from a noticeable one.
+fn watch_slowness(page: Page) {
+    let slow = page.slow;
     Effect::new(move |timer: Option<Option<TimeoutHandle>>| {
         if let Some(Some(timer)) = timer {
             timer.clear();
@@ -104,7 +129,6 @@ fn slowness(page: Page) -> RwSignal<bool> {
             .inspect_err(|_| slow.set(true))
             .ok()
     });
-    slow
 }
 
 fn sentence(page: Page) -> String {

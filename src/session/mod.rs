@@ -10,9 +10,9 @@ mod shelf;
 use crate::classifier::{ClassifierError, ModelProto, Network, Weights};
 use crate::download::{Line, Store};
 use crate::photo::Photo;
-use crate::protocol::{Build, Decoder, Request, Response};
+use crate::protocol::{Build, Decoder, Failure, Request, Response};
 use bring::Job;
-use shelf::Shelf;
+use shelf::{AtHand, Shelf};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -109,6 +109,11 @@ impl<H: Host> Session<H> {
         if let Err(failure) = done {
             self.host.send(Response::Failed { id, failure }, vec![]);
         }
+    }
+
+    /// The network that is there, else the one that is on its way.
+    async fn at_hand(&self) -> Result<AtHand, Failure> {
+        self.shelf.take().await.ok_or_else(failure::no_network)
     }
 }
 

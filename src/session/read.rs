@@ -20,7 +20,7 @@ impl<H: Host> Session<H> {
         file: Option<H::File>,
     ) -> Result<(), Failure> {
         // Nothing is opened for a network that will not come.
-        self.shelf.take().await.ok_or_else(failure::no_network)?;
+        self.at_hand().await?;
         let begun = self.host.now();
         self.stage(id, Stage::Decoding).await;
         let (photo, decoder) = self.photo(number, file).await?;
@@ -32,7 +32,7 @@ impl<H: Host> Session<H> {
         let framed = self.host.now();
         self.stage(id, Stage::Inferring).await;
         // From here to the answer nothing is waited for: no other network can come in between.
-        let at_hand = self.shelf.take().await.ok_or_else(failure::no_network)?;
+        let at_hand = self.at_hand().await?;
         let Pass { reading, costs } = at_hand.network.read(&input)?;
         let timing = Timing {
             decode: decoded - begun,

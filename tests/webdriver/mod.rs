@@ -6,9 +6,13 @@
     reason = "a test ends where its browser does"
 )]
 
+mod browser;
 mod driver;
 pub mod hands;
 mod log;
+mod screen;
 mod tab;
+mod windows;
 
+pub use browser::Browser;
 pub use tab::{Hook, Options, Tab};

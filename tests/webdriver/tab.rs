@@ -1,8 +1,8 @@
 //! One page, opened for one test.
 
+use super::Browser;
 use super::driver::Driver;
 use super::log::BrowserLog;
-use fantoccini::actions::Actions;
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -47,6 +47,7 @@ impl Default for Options {
 /// A page in a browser of its own, served under a sub-path.
 pub struct Tab {
     pub(super) client: Client,
+    browser: Browser,
     _server: Server,
     _driver: Driver,
     profile: PathBuf,
@@ -54,8 +55,13 @@ pub struct Tab {
 }
 
 impl Tab {
-    /// Opens the built page and waits for nothing.
+    /// Opens the built page in Chromium and waits for nothing.
     pub async fn open(options: Options) -> Self {
+        Self::open_in(Browser::Chromium, options).await
+    }
+
+    /// Opens the built page in a browser and waits for nothing.
+    pub async fn open_in(browser: Browser, options: Options) -> Self {
         let turn = ONE_AT_A_TIME.lock().await;
         let dist = std::env::var_os("CAMLENS_DIST").expect("`cargo xtask test` names the page");
         let mut serving = server::Options {
@@ -67,9 +73,9 @@ impl Tab {
             serving = serving.with_twist(hook);
         }
         let server = server::start(serving).await.unwrap();
-        let driver = Driver::start();
+        let driver = Driver::start(browser);
         let profile = std::env::temp_dir().join(format!("camlens-{}", server.address().port()));
-        let capabilities = capabilities(&profile, options.size, options.dark);
+        let capabilities = browser.capabilities(&profile, options.size, options.dark);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(driver.address())
@@ -81,6 +87,7 @@ impl Tab {
             .unwrap();
         Self {
             client,
+            browser,
             _server: server,
             _driver: driver,
             profile,
@@ -176,17 +183,6 @@ impl Tab {
             .unwrap();
     }
 
-    /// Does what a hand does with a mouse or a finger.
-    pub async fn perform(&self, actions: impl Into<Actions>) {
-        self.client.perform_actions(actions).await.unwrap();
-    }
-
-    /// Presses keys where the focus is.
-    pub async fn type_keys(&self, keys: &str) {
-        let focused = self.client.active_element().await.unwrap();
-        focused.send_keys(keys).await.unwrap();
-    }
-
     /// The map's values, row by row.
     pub async fn map(&self) -> Vec<f32> {
         let values = self.attribute("map", "data-values").await;
@@ -203,8 +199,11 @@ impl Tab {
         std::fs::write(folder.join(name), self.client.screenshot().await.unwrap()).unwrap();
     }
 
-    /// Console messages of level `SEVERE` since the last time.
+    /// Console messages of level `SEVERE` since the last time; none where the driver does not tell.
     pub async fn log(&self) -> Vec<String> {
+        if self.browser != Browser::Chromium {
+            return Vec::new();
+        }
         let entries = self.client.issue_cmd(BrowserLog).await.unwrap();
         let severe = |entry: &&Value| entry["level"] == "SEVERE";
         let text = |entry: &Value| entry["message"].to_string();
@@ -233,41 +232,4 @@ impl Tab {
         self.client.close().await.unwrap();
         let _ = std::fs::remove_dir_all(&self.profile);
     }
-}
-
-fn capabilities(
-    profile: &Path,
-    (width, height): (u32, u32),
-    dark: bool,
-) -> serde_json::Map<String, Value> {
-    let mut arguments = vec![
-        "--headless=new".to_owned(),
-        "--no-sandbox".into(),
-        "--disable-gpu".into(),
-        "--disable-dev-shm-usage".into(),
-        "--disable-quic".into(),
-        "--no-first-run".into(),
-        "--disable-background-networking".into(),
-        "--disable-component-update".into(),
-        "--disable-sync".into(),
-        format!("--window-size={width},{height}"),
-        format!("--user-data-dir={}", profile.display()),
-    ];
-    if dark {
-        arguments.push("--blink-settings=preferredColorScheme=0".into());
-    }
-    let mut options = json!({ "args": arguments });
-    if width < 500 {
-        // A window cannot be that narrow; a phone can.
-        options["mobileEmulation"] =
-            json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 2.0 } });
-    }
-    if let Ok(browser) = std::env::var("CAMLENS_CHROMIUM") {
-        options["binary"] = json!(browser);
-    }
-    let capabilities = json!({
-        "goog:chromeOptions": options,
-        "goog:loggingPrefs": { "browser": "ALL" },
-    });
-    capabilities.as_object().cloned().unwrap_or_default()
 }
