@@ -4,7 +4,7 @@
 //! `ARCHITECTURE.md` has the picture of the house.
 
 // The story: a photo, what the network sees of it, what the network says, where it saw it.
-#[cfg(feature = "network")]
+#[cfg(feature = "photos")]
 pub mod photo;
 pub mod framing;
 pub mod reading;
@@ -15,7 +15,8 @@ pub mod cam;
 pub mod render;
 pub mod classes;
 
-// The two sides of the browser and what they say to each other.
+// How the network comes; the two sides of the browser and what they say to each other.
+pub mod download;
 pub mod protocol;
 #[cfg(feature = "network")]
 pub mod session;

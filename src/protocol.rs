@@ -17,7 +17,14 @@ use serde::{Deserialize, Serialize};
 )]
 pub enum Request {
     /// Fetches the network; `model` is the absolute address of its manifest.
-    Load { model: String },
+    Load {
+        model: String,
+        /// When it is left out, there is none.
+        #[serde(default)]
+        preview: Preview,
+    },
+    /// Fetches what is missing since [`Response::Halted`], and makes the network exact.
+    Complete,
     /// Reads a photo. `file` beside it.
     Read {
         /// Comes back with every answer to this request; larger than all before it.
@@ -33,6 +40,27 @@ pub enum Request {
     Measure,
 }
 
+impl Request {
+    /// It brings the network, which takes long and lets other requests be handled meanwhile.
+    pub fn brings(&self) -> bool {
+        matches!(self, Self::Load { .. } | Self::Complete)
+    }
+}
+
+/// Whether the network may answer from the high bytes of its weights, before the low ones are
+/// there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Preview {
+    /// It answers when it is exact.
+    #[default]
+    None,
+    /// It answers early, where the rest is worth waiting for, while the rest comes.
+    Early,
+    /// It answers early, and the rest is fetched only when it is asked for.
+    Only,
+}
+
 /// From the worker to the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(
@@ -43,17 +71,31 @@ pub enum Request {
 pub enum Response {
     /// The first message: the worker listens. `build` is the name of its folder, with its hash.
     Ready { build: String },
-    /// Bytes of the network that have come and been checked, as they are on the line.
-    Downloading { done: u64, total: u64 },
+    /// Bytes of the network that are there, as they are on the line; of these, `stored` had been
+    /// kept from before.
+    Downloading {
+        done: u64,
+        total: u64,
+        #[serde(default)]
+        stored: u64,
+    },
+    /// What comes is not kept for the next visit. Said once.
+    NotKept { reason: NotKept },
     /// All bytes are there; the network is being laid out and warmed up.
     Preparing,
-    /// The network answers from now on. `buffers`: the prediction layer's weights
+    /// The network answers from now on; again when it has become exact. `buffers`: the prediction layer's weights
     /// `[classes, channels]` and its bias `[classes]`, both `Float32Array`.
     Loaded {
         network: String,
         build: Build,
         timing: LoadTiming,
+        /// All bytes of its weights are in it, and not only the high ones.
+        #[serde(default = "yes")]
+        exact: bool,
     },
+    /// The network stays a preview until [`Request::Complete`]: because that was wished, or because
+    /// of a failure.
+    Halted { failure: Option<Failure> },
     /// A request goes on to its next stage.
     Working { id: u32, stage: Stage },
     /// A photo was read. `buffers`: features `[rows, columns, channels]` and logits, both
@@ -68,6 +110,9 @@ pub enum Response {
         rows: usize,
         columns: usize,
         timing: Timing,
+        /// The exact network looked, and not its preview.
+        #[serde(default = "yes")]
+        exact: bool,
     },
     /// A pass was measured.
     Measured {
@@ -76,6 +121,21 @@ pub enum Response {
     },
     /// A request, or the loading when there is no `id`, came to nothing.
     Failed { id: Option<u32>, failure: Failure },
+}
+
+/// What says nothing of it is exact.
+fn yes() -> bool {
+    true
+}
+
+/// Why the network is not kept for the next visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum NotKept {
+    /// The browser keeps nothing for this site.
+    Refused,
+    /// There is no room.
+    Full,
 }
 
 /// Which build of the engine runs, for the status line.
@@ -114,6 +174,9 @@ pub struct LoadTiming {
     pub lay_out: f64,
     /// The first pass, during which the browser compiles.
     pub warm_up: f64,
+    /// Bytes of the worker's memory by then.
+    #[serde(default)]
+    pub memory: u64,
 }
 
 /// A group of layers and its part of a pass, in milliseconds.
@@ -210,6 +273,12 @@ mod tests {
             serde_json::from_str::<Request>(old)?,
             read(Detail::default())
         );
+        let load = r#"{"kind":"load","model":"http://here/model.json"}"#;
+        let none = Request::Load {
+            model: "http://here/model.json".to_owned(),
+            preview: Preview::None,
+        };
+        assert_eq!(serde_json::from_str::<Request>(load)?, none);
         let fine = r#"{"kind":"read","id":7,"photo":1,"framing":"whole",
                        "detail":{"shortSide":640,"mirrored":true}}"#;
         let detail = Detail {

@@ -57,12 +57,17 @@ impl Reading {
         self.rows * self.columns
     }
 
+    /// How many feature maps there are.
+    pub fn channels(&self) -> usize {
+        self.features.len() / self.cells().max(1)
+    }
+
     /// The features of one cell, a number a channel; none outside of the grid.
     pub fn cell(&self, row: usize, column: usize) -> Option<&[f32]> {
         if row >= self.rows || column >= self.columns {
             return None;
         }
-        let channels = self.features.len() / self.cells();
+        let channels = self.channels();
         let start = (row * self.columns + column) * channels;
         self.features.get(start..start + channels)
     }
@@ -80,7 +85,7 @@ impl Reading {
     /// The reading of the photo's mirror image, laid back upon the photo: left and right of the grid
     /// change places. The logits stay, being those of all places.
     pub fn mirrored(&self) -> Self {
-        let channels = self.features.len() / self.cells().max(1);
+        let channels = self.channels();
         let line = self.columns * channels;
         let features = if line == 0 {
             Vec::new()

@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (Some(cache), Some(out)) = (arguments.next(), arguments.next()) else {
         return Err("usage: full_onnx <cache folder> <file to write>".into());
     };
-    let tarball = maker::fetch(&cache, &mut |line| eprintln!("{line}"))?;
+    let tarball = maker::fetch(&maker::PACKAGE, &cache, &mut |line| eprintln!("{line}"))?;
     let network = convert_package(&tarball)?;
     std::fs::write(&out, full_onnx(&network))?;
     println!("{}: {} parameters", out.display(), network.parameters());

@@ -7,11 +7,12 @@
 //! high, low    byte planes (see `planes`), tensor after tensor, a pair of files per chunk
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet};
+mod check;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{FormatError, Part};
+use check::bad;
 
 /// The number of the format that this program reads and writes.
 pub const FORMAT: u32 = 1;
@@ -19,13 +20,8 @@ pub const FORMAT: u32 = 1;
 /// The manifest's file name; the parts lie beside it.
 pub const MANIFEST_NAME: &str = "model.json";
 
-/// Limits on a manifest, so that none makes a page allocate without end. ResNet50 stays below a
-/// tenth of each.
+/// So that no manifest makes a page allocate without end. ResNet50's has 10 kB.
 const MAX_MANIFEST_BYTES: usize = 1 << 20;
-const MAX_CHUNKS: usize = 256;
-const MAX_TENSORS: usize = 4096;
-const MAX_DIMENSIONS: usize = 6;
-const MAX_NAME: usize = 200;
 
 /// What a stored network consists of. One that came from [`Manifest::parse`] agrees with itself:
 /// every offset, shape and length can be relied on.
@@ -132,133 +128,6 @@ impl Manifest {
             .chain(self.chunks.iter().map(|chunk| &chunk.high))
             .chain(self.chunks.iter().map(|chunk| &chunk.low))
     }
-
-    fn check(&self) -> Result<(), FormatError> {
-        let tensors = self
-            .chunks
-            .iter()
-            .map(|chunk| chunk.tensors.len())
-            .sum::<usize>();
-        let tensors = tensors.saturating_add(self.vectors.len());
-        if self.chunks.len() > MAX_CHUNKS || tensors > MAX_TENSORS {
-            return bad(
-                "its size",
-                format!("{} chunks, {tensors} tensors", self.chunks.len()),
-            );
-        }
-        self.check_parts()?;
-        self.check_names()?;
-        for vector in &self.vectors {
-            let length = elements(&vector.name, &vector.shape)?;
-            self.check_floats(&vector.name, vector.offset, length)?;
-        }
-        (0..)
-            .zip(&self.chunks)
-            .try_for_each(|(at, chunk)| self.check_chunk(at, chunk))
-    }
-
-    fn check_parts(&self) -> Result<(), FormatError> {
-        let mut by_file = BTreeMap::new();
-        for part in self.parts() {
-            if let Some(problem) = part.problem() {
-                return bad("a part", problem);
-            }
-            // Equal planes are one file; one name for two contents would be a contradiction.
-            if by_file
-                .insert(&part.file, part)
-                .is_some_and(|other| other != part)
-            {
-                return bad(
-                    "a part",
-                    format!("{} is listed twice, differently", part.file),
-                );
-            }
-        }
-        if !self.floats.raw_bytes.is_multiple_of(4) {
-            return bad(
-                "floats",
-                format!("{} bytes are no float32", self.floats.raw_bytes),
-            );
-        }
-        Ok(())
-    }
-
-    fn check_names(&self) -> Result<(), FormatError> {
-        let tensors = self
-            .chunks
-            .iter()
-            .flat_map(|chunk| &chunk.tensors)
-            .map(|tensor| &tensor.name);
-        let mut seen = BTreeSet::new();
-        for name in self
-            .vectors
-            .iter()
-            .map(|vector| &vector.name)
-            .chain(tensors)
-        {
-            if !(1..=MAX_NAME).contains(&name.len()) {
-                return bad("a tensor's name", format!("{} bytes long", name.len()));
-            }
-            if !seen.insert(name) {
-                return bad(name, "two tensors have this name".to_owned());
-            }
-        }
-        Ok(())
-    }
-
-    fn check_chunk(&self, at: usize, chunk: &Chunk) -> Result<(), FormatError> {
-        let mut weights = 0_u64;
-        for tensor in &chunk.tensors {
-            // No overflow: MAX_TENSORS tensors of at most MAX_PART_BYTES each.
-            weights += elements(&tensor.name, &tensor.shape)?;
-            let outputs = tensor.shape.first().map_or(0, |&outputs| outputs as u64);
-            self.check_floats(&tensor.name, tensor.scales, outputs)?;
-        }
-        if weights == 0 {
-            return bad(&format!("chunk {at}"), "it has no tensors".to_owned());
-        }
-        for (plane, part) in [("high", &chunk.high), ("low", &chunk.low)] {
-            if part.raw_bytes != weights {
-                let problem = format!("{} bytes for {weights} weights", part.raw_bytes);
-                return bad(&format!("chunk {at}, {plane} plane"), problem);
-            }
-        }
-        Ok(())
-    }
-
-    fn check_floats(&self, name: &str, offset: usize, length: u64) -> Result<(), FormatError> {
-        let floats = self.floats.raw_bytes / 4;
-        match (offset as u64).checked_add(length) {
-            Some(end) if end <= floats => Ok(()),
-            _ => bad(
-                name,
-                format!("{length} floats from {offset} on, of {floats} in all"),
-            ),
-        }
-    }
-}
-
-/// How many elements a shape has; at least one, and no more than a part may have bytes.
-fn elements(name: &str, shape: &[usize]) -> Result<u64, FormatError> {
-    let product = shape
-        .iter()
-        .try_fold(1_u64, |product, &side| product.checked_mul(side as u64));
-    match product {
-        Some(count)
-            if (1..=MAX_DIMENSIONS).contains(&shape.len())
-                && (1..=crate::part::MAX_PART_BYTES).contains(&count) =>
-        {
-            Ok(count)
-        }
-        _ => bad(name, format!("the shape {shape:?}")),
-    }
-}
-
-fn bad<T>(at: &str, problem: String) -> Result<T, FormatError> {
-    Err(FormatError::BadManifest {
-        at: at.to_owned(),
-        problem,
-    })
 }
 
 #[cfg(test)]
@@ -267,6 +136,7 @@ mod tests {
 
     use serde_json::{Value, json};
 
+    use super::check::MAX_CHUNKS;
     use super::*;
 
     fn part(kind: &str, raw_bytes: u64) -> Value {

@@ -125,6 +125,7 @@ impl CellSet {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cam::samples::row;
 
     #[test]
     fn cells_come_and_go() {
@@ -151,11 +152,7 @@ mod tests {
 
     #[test]
     fn a_threshold_takes_what_reaches_it_and_no_bad_numbers() {
-        let map = ActivationMap {
-            rows: 1,
-            columns: 4,
-            values: vec![1.0, 2.0, f32::NAN, 3.0],
-        };
+        let map = row(&[1.0, 2.0, f32::NAN, 3.0]);
         let cells = CellSet::at_least(&map, 2.0);
         assert_eq!(cells.iter().collect::<Vec<_>>(), [(0, 1), (0, 3)]);
         assert!(CellSet::at_least(&map, f32::NAN).is_empty());

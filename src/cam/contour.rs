@@ -7,7 +7,8 @@
 //! (G. M. Nielson, B. Hamann, "The asymptotic decider", 1991).
 
 use super::outline::Polyline;
-use super::{ActivationMap, CellSet, Upsampling, value_at};
+use super::upsample::value_at;
+use super::{ActivationMap, CellSet, Upsampling};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Squares to a cell, each way; even, so that the centres of cells are corners of squares.
@@ -159,18 +160,10 @@ fn saddle([a, b, c, d]: [f32; 4]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cam::samples::numbers;
+    use crate::cam::samples::{map, numbers};
     use crate::cam::upsample;
 
     const SMOOTH: [Upsampling; 2] = [Upsampling::HalfPixel, Upsampling::CornersAligned];
-
-    fn map(rows: usize, columns: usize, values: &[f32]) -> ActivationMap {
-        ActivationMap {
-            rows,
-            columns,
-            values: values.to_vec(),
-        }
-    }
 
     fn noise(rows: usize, columns: usize, seed: u32) -> ActivationMap {
         let mut next = numbers(seed);

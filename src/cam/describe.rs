@@ -96,7 +96,7 @@ impl Summary {
 
 /// The fewest cells that hold at least `part` of the sum of all positive values; none where there
 /// are none, or where they have no sum.
-pub fn concentration(map: &ActivationMap, part: f32) -> Option<Concentration> {
+fn concentration(map: &ActivationMap, part: f32) -> Option<Concentration> {
     let mut positive: Vec<f32> = map
         .values
         .iter()
@@ -157,15 +157,8 @@ pub fn lead_in_words(lead: &Lead, one: Side<'_>, other: Side<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cam::samples::map;
     use crate::cam::{CellSet, Evidence, Threshold};
-
-    fn map(rows: usize, columns: usize, values: &[f32]) -> ActivationMap {
-        ActivationMap {
-            rows,
-            columns,
-            values: values.to_vec(),
-        }
-    }
 
     #[test]
     fn places_have_the_names_of_their_thirds() {

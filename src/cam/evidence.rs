@@ -104,18 +104,20 @@ impl Evidence {
     /// The cells are of another grid.
     pub fn portion(&self, cells: &CellSet) -> Result<Portion, CamError> {
         cells.check_grid(self.grid())?;
-        let all = self.map.cells().max(1) as f64;
-        let sum: f64 = cells
-            .indices()
-            .map(|index| f64::from(self.map.values[index]))
-            .sum();
-        let logits = (sum / all) as f32;
+        let logits = self.logits_from(cells);
         Ok(Portion {
             cells: cells.len(),
-            area: (cells.len() as f64 / all) as f32,
+            area: (cells.len() as f64 / self.map.cells().max(1) as f64) as f32,
             logits,
             of_score: self.of_score(logits),
         })
+    }
+
+    /// What cells of this very grid add to the score, in logits.
+    pub(super) fn logits_from(&self, cells: &CellSet) -> f32 {
+        let values = cells.indices().map(|index| self.map.values[index]);
+        let sum: f64 = values.map(f64::from).sum();
+        (sum / self.map.cells().max(1) as f64) as f32
     }
 
     /// Some logits as a part of the score, where the score is above zero.

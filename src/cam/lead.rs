@@ -41,11 +41,7 @@ impl Lead {
             Some(level) if ahead != Ahead::Neither => CellSet::at_least(&map, level).largest_part(),
             _ => CellSet::none(rows, columns),
         };
-        let sum: f64 = marked
-            .indices()
-            .map(|index| f64::from(map.values[index]))
-            .sum();
-        let from_marked = (sum / map.cells().max(1) as f64) as f32;
+        let from_marked = towards * contrast.logits_from(&marked);
         let by = contrast.logit.abs();
         Self {
             ahead,
@@ -60,15 +56,11 @@ impl Lead {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cam::samples::noise;
-    use crate::cam::{ActivationMap, CamError};
+    use crate::cam::CamError;
+    use crate::cam::samples::{map, noise};
 
     fn contrast(values: [f32; 6], bias: f32) -> Evidence {
-        let map = ActivationMap {
-            rows: 2,
-            columns: 3,
-            values: values.to_vec(),
-        };
+        let map = map(2, 3, &values);
         Evidence {
             logit: map.mean() + bias,
             map,

@@ -29,7 +29,7 @@ mod outline;
 mod part;
 mod region;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod threshold;
 mod upsample;
 
@@ -54,7 +54,7 @@ pub use average::{View, average};
 // From the grid to the picture.
 pub use contour::contour;
 pub use outline::Polyline;
-pub use upsample::{Upsampling, upsample, value_at};
+pub use upsample::{Upsampling, upsample};
 
 // In words.
-pub use describe::{Concentration, Place, Side, Summary, concentration, lead_in_words};
+pub use describe::{Concentration, Place, Side, Summary, lead_in_words};

@@ -1,9 +1,24 @@
-//! Small networks for the tests of this room.
+//! Small networks and maps for tests.
 
+use super::ActivationMap;
 use crate::reading::{PredictionLayer, Reading};
 
+/// A map of these values, row by row.
+pub(crate) fn map(rows: usize, columns: usize, values: &[f32]) -> ActivationMap {
+    ActivationMap {
+        rows,
+        columns,
+        values: values.to_vec(),
+    }
+}
+
+/// A map of one row.
+pub(crate) fn row(values: &[f32]) -> ActivationMap {
+    map(1, values.len(), values)
+}
+
 /// Two rows of three cells, two channels, three classes, all of it round numbers.
-pub(super) fn small() -> (Reading, PredictionLayer) {
+pub(crate) fn small() -> (Reading, PredictionLayer) {
     let features = vec![1.0, 0.0, 0.0, 2.0, 1.0, 1.0, 0.5, 0.0, 0.0, 0.0, 3.0, 1.0];
     let layer = PredictionLayer {
         weights: vec![1.0, -1.0, 0.0, 0.5, -2.0, 4.0],

@@ -44,18 +44,11 @@ impl Threshold {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn map(values: &[f32]) -> ActivationMap {
-        ActivationMap {
-            rows: 1,
-            columns: values.len(),
-            values: values.to_vec(),
-        }
-    }
+    use crate::cam::samples::row;
 
     #[test]
     fn levels_are_what_they_say() {
-        let map = map(&[-2.0, 10.0, 6.0, f32::NAN]);
+        let map = row(&[-2.0, 10.0, 6.0, f32::NAN]);
         assert_eq!(Threshold::default().level(&map), Some(2.0));
         assert_eq!(Threshold::OfRange(0.0).level(&map), Some(-2.0));
         assert_eq!(Threshold::OfRange(0.25).level(&map), Some(1.0));
@@ -65,16 +58,16 @@ mod tests {
 
     #[test]
     fn where_there_is_nothing_to_mark_there_is_no_level() {
-        assert_eq!(Threshold::default().level(&map(&[-2.0, 0.0])), None);
+        assert_eq!(Threshold::default().level(&row(&[-2.0, 0.0])), None);
         assert_eq!(
-            Threshold::OfRange(0.5).level(&map(&[-2.0, 0.0])),
+            Threshold::OfRange(0.5).level(&row(&[-2.0, 0.0])),
             Some(-1.0)
         );
-        assert_eq!(Threshold::OfRange(0.5).level(&map(&[3.0, 3.0])), Some(3.0));
-        for nothing in [map(&[]), map(&[f32::NAN])] {
+        assert_eq!(Threshold::OfRange(0.5).level(&row(&[3.0, 3.0])), Some(3.0));
+        for nothing in [row(&[]), row(&[f32::NAN])] {
             assert_eq!(Threshold::Logit(0.0).level(&nothing), None);
             assert_eq!(Threshold::OfRange(0.5).level(&nothing), None);
         }
-        assert_eq!(Threshold::Logit(f32::NAN).level(&map(&[1.0])), None);
+        assert_eq!(Threshold::Logit(f32::NAN).level(&row(&[1.0])), None);
     }
 }

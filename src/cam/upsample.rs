@@ -124,14 +124,10 @@ pub fn upsample(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cam::samples::numbers;
+    use crate::cam::samples::{map, numbers, row};
 
     fn ramp() -> ActivationMap {
-        ActivationMap {
-            rows: 1,
-            columns: 7,
-            values: (0..7).map(|v| v as f32).collect(),
-        }
+        row(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0])
     }
 
     #[test]
@@ -154,11 +150,7 @@ mod tests {
 
     #[test]
     fn both_directions_are_mixed() {
-        let map = ActivationMap {
-            rows: 2,
-            columns: 2,
-            values: vec![0.0, 1.0, 2.0, 7.0],
-        };
+        let map = map(2, 2, &[0.0, 1.0, 2.0, 7.0]);
         let pixels = upsample(&map, 3, 3, Upsampling::CornersAligned);
         assert_eq!(pixels, [0.0, 0.5, 1.0, 1.0, 2.5, 4.0, 2.0, 4.5, 7.0]);
     }
@@ -222,11 +214,7 @@ mod tests {
 
     #[test]
     fn a_single_cell_fills_the_picture_and_nothing_gives_nothing() {
-        let one = ActivationMap {
-            rows: 1,
-            columns: 1,
-            values: vec![-3.5],
-        };
+        let one = row(&[-3.5]);
         for upsampling in [
             Upsampling::HalfPixel,
             Upsampling::CornersAligned,
@@ -236,11 +224,7 @@ mod tests {
             assert_eq!(upsample(&one, 1, 1, upsampling), [-3.5]);
             assert!(upsample(&one, 0, 5, upsampling).is_empty());
         }
-        let none = ActivationMap {
-            rows: 0,
-            columns: 0,
-            values: vec![],
-        };
+        let none = map(0, 0, &[]);
         assert!(upsample(&none, 2, 2, Upsampling::HalfPixel).is_empty());
     }
 }

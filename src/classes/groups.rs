@@ -49,17 +49,6 @@ impl Groups {
             .iter()
             .find(|group| group.wordnet_ids.first() == Some(&wordnet_id))
     }
-
-    /// The groups that a class is in, the smallest first.
-    pub fn of_class(&self, class: usize) -> Vec<&Group> {
-        let mut groups: Vec<&Group> = self
-            .0
-            .iter()
-            .filter(|group| group.classes.binary_search(&class).is_ok())
-            .collect();
-        groups.sort_by_key(|group| group.classes.len());
-        groups
-    }
 }
 
 fn parse(table: &'static str) -> Result<Groups, BadGroupTable> {
@@ -122,19 +111,6 @@ mod tests {
             let class = |class: &crate::classes::Class| class.wordnet_id == group.wordnet_ids[0];
             assert!(!classes.all().iter().any(class), "{}", group.name);
         }
-        Ok(())
-    }
-
-    #[test]
-    fn a_class_knows_its_groups_from_narrow_to_wide() -> Result<(), BadGroupTable> {
-        let groups = Groups::wordnet()?;
-        let names: Vec<&str> = groups
-            .of_class(285)
-            .iter()
-            .map(|group| group.name)
-            .collect();
-        assert_eq!(names, ["domestic cats", "felines", "mammals", "animals"]);
-        assert!(groups.of_class(1000).is_empty());
         Ok(())
     }
 

@@ -43,7 +43,7 @@ pub struct Hit {
     /// Why it is here.
     pub by: Match,
     /// Only without the ending of a plural in the query; such hits follow those of their kind.
-    pub as_singular: bool,
+    as_singular: bool,
 }
 
 /// One of the things to be found.

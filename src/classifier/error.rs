@@ -27,3 +27,10 @@ pub enum ClassifierError {
     #[error("the tab has no memory left for {bytes} more bytes")]
     OutOfMemory { bytes: usize },
 }
+
+/// tract's errors, and those of its graphs' bytes, are texts.
+pub(super) fn graph_error(error: impl std::fmt::Display) -> ClassifierError {
+    ClassifierError::Graph {
+        detail: format!("{error:#}"),
+    }
+}

@@ -4,6 +4,7 @@
 //! share one set of packed weights. Its convolutions are our own operators ([`super::fuse`]).
 
 use super::costs::{Clock, Costs, LayerGroup};
+use super::error::graph_error;
 use super::fuse::fuse;
 use super::kernel_windows::kernel_windows;
 use super::stock;
@@ -59,7 +60,7 @@ impl Tract {
             Some(graph) => std::mem::take(&mut graph.initializer),
             None => Vec::new(),
         };
-        let mut model = open_graph(&mut graph, &initializers)?;
+        let mut model = initializers_as_inputs(&mut graph, &initializers)?;
         for initializer in &initializers {
             let stays = kernels.contains_key(&initializer.name);
             bind(&mut model, initializer, &mut weights, stays)?;
@@ -117,7 +118,7 @@ impl Tract {
 
 /// tract reads initializers only from the graph itself or from files, so they are read as inputs
 /// here and become constants in [`bind`]: no copy of the weights ever stands in a protobuf.
-fn open_graph(
+fn initializers_as_inputs(
     proto: &mut ModelProto,
     initializers: &[TensorProto],
 ) -> Result<InferenceModel, ClassifierError> {
@@ -202,12 +203,6 @@ fn channels_last(planes: &[f32], channels: usize) -> Vec<f32> {
     (0..cells)
         .flat_map(|cell| (0..channels).map(move |c| planes[c * cells + cell]))
         .collect()
-}
-
-fn graph_error(error: impl std::fmt::Display) -> ClassifierError {
-    ClassifierError::Graph {
-        detail: format!("{error:#}"),
-    }
 }
 
 fn inference_error(error: impl std::fmt::Display) -> ClassifierError {

@@ -1,16 +1,18 @@
 //! Named float32 tensors, each owned once and shared by all that compute with it.
 
 use super::ClassifierError;
+use super::error::graph_error;
 use crate::kernels::{PackedKernel, Window};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tract_onnx::prelude::{Datum, Tensor};
 
 /// The network's weights by the names that its graph uses.
-#[derive(Debug, Default)]
+/// A clone shares the tensors.
+#[derive(Debug, Default, Clone)]
 pub struct Weights(HashMap<String, Stored>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Stored {
     Floats(Arc<Tensor>),
     /// A convolution's kernel in the order in which it is computed: it never stands in memory as
@@ -71,7 +73,7 @@ impl Weights {
     pub(super) fn take(&mut self, name: &str) -> Result<Arc<Tensor>, ClassifierError> {
         match self.0.remove(name) {
             Some(Stored::Floats(tensor)) => Ok(tensor),
-            Some(Stored::Packed { .. }) => Err(graph(format_args!(
+            Some(Stored::Packed { .. }) => Err(graph_error(format_args!(
                 "{name:?} is used as more than a kernel"
             ))),
             None => Err(missing(name)),
@@ -91,7 +93,9 @@ impl Weights {
         match self.0.remove(name) {
             Some(Stored::Floats(tensor)) => Ok(Arc::new(pack_tensor(&tensor, window)?)),
             Some(Stored::Packed { kernel, .. }) if kernel.window() == window => Ok(kernel),
-            Some(Stored::Packed { .. }) => Err(graph(format_args!("{name:?} has another window"))),
+            Some(Stored::Packed { .. }) => {
+                Err(graph_error(format_args!("{name:?} has another window")))
+            }
             None => Err(missing(name)),
         }
     }
@@ -102,8 +106,8 @@ impl Weights {
     /// Those of [`Self::take`].
     pub(super) fn values(&mut self, name: &str) -> Result<Vec<f32>, ClassifierError> {
         let tensor = self.take(name)?;
-        let values = tensor.try_as_plain_ram().map_err(graph)?;
-        let values = values.as_slice::<f32>().map_err(graph)?.to_vec();
+        let values = tensor.try_as_plain_ram().map_err(graph_error)?;
+        let values = values.as_slice::<f32>().map_err(graph_error)?.to_vec();
         self.0.insert(name.to_owned(), Stored::Floats(tensor));
         Ok(values)
     }
@@ -119,8 +123,8 @@ pub(super) fn pack_tensor(
     kernel: &Tensor,
     window: Window,
 ) -> Result<PackedKernel, ClassifierError> {
-    let values = kernel.try_as_plain_ram().map_err(graph)?;
-    let values = values.as_slice::<f32>().map_err(graph)?;
+    let values = kernel.try_as_plain_ram().map_err(graph_error)?;
+    let values = values.as_slice::<f32>().map_err(graph_error)?;
     pack(values, kernel.shape(), window)
 }
 
@@ -130,10 +134,10 @@ pub(super) fn pack_tensor(
 /// [`ClassifierError::OutOfMemory`]; [`ClassifierError::Graph`] for another shape.
 fn pack(values: &[f32], shape: &[usize], window: Window) -> Result<PackedKernel, ClassifierError> {
     let &[outputs, inputs, rows, columns] = shape else {
-        return Err(graph(format_args!("a kernel of shape {shape:?}")));
+        return Err(graph_error(format_args!("a kernel of shape {shape:?}")));
     };
     if [rows, columns] != window.kernel {
-        return Err(graph("a kernel that is not as large as its window"));
+        return Err(graph_error("a kernel that is not as large as its window"));
     }
     ensure_memory(PackedKernel::bytes(window, inputs, outputs))?;
     Ok(PackedKernel::from_oihw(values, outputs, inputs, window))
@@ -144,13 +148,13 @@ fn filled(
     fill: impl FnOnce(&mut [f32]) -> Result<(), ClassifierError>,
 ) -> Result<Tensor, ClassifierError> {
     ensure_memory(shape.iter().product::<usize>() * size_of::<f32>())?;
-    let mut tensor = Tensor::zero_dt(f32::datum_type(), shape).map_err(graph)?;
+    let mut tensor = Tensor::zero_dt(f32::datum_type(), shape).map_err(graph_error)?;
     fill(
         tensor
             .try_as_plain_ram_mut()
-            .map_err(graph)?
+            .map_err(graph_error)?
             .as_slice_mut::<f32>()
-            .map_err(graph)?,
+            .map_err(graph_error)?,
     )?;
     Ok(tensor)
 }
@@ -173,13 +177,6 @@ pub(super) fn ensure_pieces(count: usize, bytes: usize) -> Result<(), Classifier
         pieces.push(piece);
     }
     Ok(())
-}
-
-/// tract's errors are texts.
-fn graph(error: impl std::fmt::Display) -> ClassifierError {
-    ClassifierError::Graph {
-        detail: format!("{error:#}"),
-    }
 }
 
 #[cfg(test)]

@@ -117,30 +117,6 @@ impl FromStr for Framing {
 }
 
 impl Frame {
-    /// The part of the photo that one cell of the network's grid stands for, row and column
-    /// counted from the top left. Cells tile [`Frame::seen`].
-    pub fn cell(&self, row: usize, column: usize, rows: usize, columns: usize) -> Rectangle {
-        let width = self.seen.width / columns as f64;
-        let height = self.seen.height / rows as f64;
-        Rectangle {
-            x: self.seen.x + column as f64 * width,
-            y: self.seen.y + row as f64 * height,
-            width,
-            height,
-        }
-    }
-
-    /// The cell under a point of the photo, as row and column; none outside of [`Frame::seen`].
-    pub fn cell_at(&self, x: f64, y: f64, rows: usize, columns: usize) -> Option<(usize, usize)> {
-        let across = (x - self.seen.x) / self.seen.width;
-        let down = (y - self.seen.y) / self.seen.height;
-        let inside = (0.0..1.0).contains(&across) && (0.0..1.0).contains(&down);
-        inside.then_some((
-            (down * rows as f64) as usize,
-            (across * columns as f64) as usize,
-        ))
-    }
-
     /// Whether the network saw less than the photo.
     pub fn leaves_out(&self) -> bool {
         self.seen != full(self.photo.0, self.photo.1)
@@ -211,10 +187,11 @@ pub(super) fn crop_corner(width: usize, height: usize) -> (usize, usize) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    const SIZES: [(usize, usize); 9] = [
+    /// Ordinary, tiny, and as long as can be.
+    pub(in crate::framing) const SIZES: [(usize, usize); 9] = [
         (451, 300),
         (300, 451),
         (1, 1),
@@ -338,33 +315,5 @@ mod tests {
                 assert!(input.0.max(input.1) <= 4 * input.0.min(input.1));
             }
         }
-    }
-
-    #[test]
-    fn from_the_grid_to_the_photo_and_back() {
-        for (width, height) in SIZES {
-            for framing in Framing::ALL {
-                let frame = framing.frame(width, height);
-                let (columns, rows) = (frame.input.0 / CELL, frame.input.1 / CELL);
-                for row in 0..rows {
-                    for column in 0..columns {
-                        let cell = frame.cell(row, column, rows, columns);
-                        let centre = (cell.x + cell.width / 2.0, cell.y + cell.height / 2.0);
-                        assert_eq!(
-                            frame.cell_at(centre.0, centre.1, rows, columns),
-                            Some((row, column)),
-                        );
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn nothing_was_seen_outside_of_the_crop() {
-        let frame = Framing::Crop.frame(512, 1024);
-        assert_eq!(frame.cell_at(10.0, 500.0, 7, 7), None);
-        assert_eq!(frame.cell_at(250.0, 287.9, 7, 7), None);
-        assert_eq!(frame.cell_at(250.0, 288.0, 7, 7), Some((0, 3)));
     }
 }

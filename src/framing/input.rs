@@ -1,6 +1,7 @@
 //! A photo in its frame becomes the numbers that the network was trained on.
 
 use super::geometry::{crop_corner, crop_resized};
+use super::resize::resize_bilinear_part;
 use super::{Frame, Framing, Rectangle, resize_bilinear, resize_nearest};
 use crate::photo::Photo;
 
@@ -56,9 +57,9 @@ pub fn frame_photo(photo: &Photo, frame: &Frame) -> Vec<u8> {
         Framing::Squash => resize_bilinear(&photo.pixels, size, frame.input),
         Framing::Crop => {
             let resized_size = crop_resized(photo.width, photo.height);
-            let resized = resize_bilinear(&photo.pixels, size, resized_size);
             let (left, top) = crop_corner(resized_size.0, resized_size.1);
-            cut(&resized, resized_size.0, (left, top), frame.input)
+            let square = (left..left + frame.input.0, top..top + frame.input.1);
+            resize_bilinear_part(&photo.pixels, size, resized_size, square)
         }
         Framing::Whole if frame.ends_cut => {
             let Rectangle {

@@ -1,19 +1,19 @@
 //! Which pixels of a photo the network sees, and the way back from its grid to the photo.
 //!
-//! `detail`, `geometry` and `places` are arithmetic on sizes and known to both sides of the browser; `resize`
-//! and `input` touch pixels and run where the network runs.
+//! `detail`, `geometry` and `places` are arithmetic on sizes and known to both sides of the browser;
+//! `resize` and `input` touch pixels and run where the network runs.
 
 mod detail;
 mod geometry;
 mod places;
-#[cfg(feature = "network")]
+#[cfg(feature = "photos")]
 mod input;
-#[cfg(feature = "network")]
+#[cfg(feature = "photos")]
 mod resize;
 
 pub use detail::{Detail, ShortSide, UnknownShortSide};
 pub use geometry::{CELL, Frame, Framing, LONGEST_RATIO, Rectangle};
-#[cfg(feature = "network")]
+#[cfg(feature = "photos")]
 pub use input::{NetworkInput, frame_photo};
-#[cfg(feature = "network")]
+#[cfg(feature = "photos")]
 pub use resize::{resize_bilinear, resize_nearest};

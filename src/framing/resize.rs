@@ -5,6 +5,8 @@
 //! coefficients in float64, rounded to 22 fractional bits, one direction after the other, bytes
 //! between them. `tests/framing.rs` holds it against Pillow 13.
 
+use std::ops::Range;
+
 /// Fractional bits of a coefficient: bytes take 8 of 32 bits, and 2 are kept for the sum of
 /// coefficients that overshoots.
 const FRACTION_BITS: u32 = 32 - 8 - 2;
@@ -22,18 +24,30 @@ struct Window {
 /// the result where those are larger. RGB, row by row; `from` and `to` are width and height, none
 /// of them zero.
 pub fn resize_bilinear(pixels: &[u8], from: (usize, usize), to: (usize, usize)) -> Vec<u8> {
-    let across = |pixels: &[u8]| match from.0 == to.0 {
+    resize_bilinear_part(pixels, from, to, (0..to.0, 0..to.1))
+}
+
+/// The columns and rows `part` of what [`resize_bilinear`] would give, to the bit. What it would
+/// give in all takes no memory: of a photo of 65,535 x 1 pixels that can be 13 GB.
+pub(super) fn resize_bilinear_part(
+    pixels: &[u8],
+    from: (usize, usize),
+    to: (usize, usize),
+    part: (Range<usize>, Range<usize>),
+) -> Vec<u8> {
+    let width = part.0.len();
+    let across = |pixels: &[u8]| match from.0 == to.0 && width == to.0 {
         true => pixels.to_vec(),
-        false => resize_rows(pixels, from.0, &windows(from.0, to.0)),
+        false => resize_rows(pixels, from.0, &windows(from.0, to.0, part.0.clone())),
     };
-    let down = |pixels: &[u8], width: usize| match from.1 == to.1 {
+    let down = |pixels: &[u8], width: usize| match from.1 == to.1 && part.1.len() == to.1 {
         true => pixels.to_vec(),
-        false => resize_columns(pixels, width, &windows(from.1, to.1)),
+        false => resize_columns(pixels, width, &windows(from.1, to.1, part.1.clone())),
     };
     if columns_first(from, to) {
         across(&down(pixels, from.0))
     } else {
-        down(&across(pixels), to.0)
+        down(&across(pixels), width)
     }
 }
 
@@ -73,30 +87,29 @@ fn nearest(from: usize, to: usize) -> Vec<usize> {
         .collect()
 }
 
-/// The windows of the triangle filter for each index of the result.
-fn windows(from: usize, to: usize) -> Vec<Window> {
+/// The windows of the triangle filter for these of the `to` indices of the result.
+fn windows(from: usize, to: usize, part: Range<usize>) -> Vec<Window> {
     let scale = from as f64 / to as f64;
     let reach = scale.max(1.0);
-    (0..to)
-        .map(|index| {
-            let centre = (index as f64 + 0.5) * scale;
-            let start = (centre - reach + 0.5).max(0.0) as usize;
-            let end = ((centre + reach + 0.5) as usize).min(from);
-            // Pillow multiplies by the inverse here and divides nowhere.
-            let shrink = 1.0 / reach;
-            let weights: Vec<f64> = (start..end)
-                .map(|source| {
-                    let distance = ((source - start) as f64 + start as f64 - centre + 0.5) * shrink;
-                    (1.0 - distance.abs()).max(0.0)
-                })
-                .collect();
-            let sum: f64 = weights.iter().sum();
-            Window {
-                start,
-                coefficients: weights.iter().map(|w| fixed_point(w / sum)).collect(),
-            }
-        })
-        .collect()
+    part.map(|index| {
+        let centre = (index as f64 + 0.5) * scale;
+        let start = (centre - reach + 0.5).max(0.0) as usize;
+        let end = ((centre + reach + 0.5) as usize).min(from);
+        // Pillow multiplies by the inverse here and divides nowhere.
+        let shrink = 1.0 / reach;
+        let weights: Vec<f64> = (start..end)
+            .map(|source| {
+                let distance = ((source - start) as f64 + start as f64 - centre + 0.5) * shrink;
+                (1.0 - distance.abs()).max(0.0)
+            })
+            .collect();
+        let sum: f64 = weights.iter().sum();
+        Window {
+            start,
+            coefficients: weights.iter().map(|w| fixed_point(w / sum)).collect(),
+        }
+    })
+    .collect()
 }
 
 /// Rounds half up; no coefficient of the triangle is negative.
@@ -214,6 +227,39 @@ mod tests {
                     to.0 * to.1 * CHANNELS
                 );
             }
+        }
+    }
+
+    #[test]
+    fn a_part_is_what_it_is_in_the_whole() {
+        let noise = |count: usize| -> Vec<u8> {
+            let mut state = 7_u32;
+            let mut next = || {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 24) as u8
+            };
+            (0..count).map(|_| next()).collect()
+        };
+        for (from, to) in [
+            ((90, 40), (30, 20)),
+            ((40, 90), (30, 20)),
+            ((9, 7), (30, 20)),
+            ((30, 70), (30, 20)),
+            ((30, 20), (30, 20)),
+            ((50, 1), (100, 2)),
+        ] {
+            let pixels = noise(from.0 * from.1 * CHANNELS);
+            let whole = resize_bilinear(&pixels, from, to);
+            let (columns, rows) = (3..to.0 - 8, 1..to.1.min(19));
+            let cut: Vec<u8> = rows
+                .clone()
+                .flat_map(|y| {
+                    &whole[(y * to.0 + columns.start) * CHANNELS..][..columns.len() * CHANNELS]
+                })
+                .copied()
+                .collect();
+            let part = resize_bilinear_part(&pixels, from, to, (columns, rows));
+            assert_eq!(part, cut, "{from:?} to {to:?}");
         }
     }
 }

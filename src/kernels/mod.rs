@@ -12,6 +12,8 @@ mod lanes;
 mod max_pool;
 mod panels;
 mod task;
+#[cfg(feature = "threads")]
+mod team;
 mod tile;
 mod window;
 mod winograd;

@@ -3,31 +3,33 @@
 //! Every number of a result is computed by one task, in one order of operations: how many threads
 //! there are changes no bit of it.
 
+#[cfg(feature = "threads")]
+use super::team;
 use std::marker::PhantomData;
 use std::sync::{Mutex, PoisonError};
 
 /// How many threads share a layer's work.
 pub(super) fn threads() -> usize {
     #[cfg(feature = "threads")]
-    return rayon::current_num_threads();
-    #[cfg(not(feature = "threads"))]
+    if team::is_led() {
+        return rayon::current_num_threads();
+    }
     1
 }
 
 /// Calls `task` with each number below `count`, once, in any order, and waits for all.
 pub(super) fn for_each(count: usize, task: impl Fn(usize) + Sync) {
     #[cfg(feature = "threads")]
-    if count > 1 && threads() > 1 {
-        use rayon::prelude::*;
-        return (0..count).into_par_iter().with_max_len(1).for_each(&task);
+    if count > 1 && team::is_led() {
+        return team::share(count, &task);
     }
     (0..count).for_each(task);
 }
 
-/// Does `work` where [`for_each`] finds its threads at once, instead of handing over each layer.
+/// Does `work`, in which [`for_each`] has all of rayon's threads.
 #[cfg(feature = "threads")]
 pub fn on_all_threads<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    rayon::scope(|_| work())
+    team::lead(work)
 }
 
 /// Does `work`; there is one thread.

@@ -1,4 +1,5 @@
-//! What the page's address says: `?photo=coffee&framing=whole&size=512&mirrored=1&threads=2`.
+//! What the page's address says:
+//! `?photo=coffee&framing=whole&size=512&mirrored=1&class=968&against=n02084071&threads=2`.
 
 use super::grid::Grid;
 use super::samples::{SAMPLES, Sample};
@@ -15,6 +16,10 @@ pub struct Wishes {
     pub framing: Option<Framing>,
     /// On how fine a grid it is read.
     pub grid: Grid,
+    /// The class whose map is shown first, by its index, or the group, by its WordNet id.
+    pub class: Option<String>,
+    /// What that is compared with, likewise.
+    pub against: Option<String>,
     /// The build of the engine to run.
     pub variant: Option<Variant>,
     /// On how many threads it may run.
@@ -22,6 +27,11 @@ pub struct Wishes {
 }
 
 impl Wishes {
+    /// The keys of the address that are read here.
+    pub const KEYS: [&'static str; 8] = [
+        "photo", "framing", "size", "mirrored", "class", "against", "variant", "threads",
+    ];
+
     /// Reads the pairs of a query string, decoded.
     pub fn read(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut wishes = Self::default();
@@ -31,6 +41,8 @@ impl Wishes {
                 "framing" => wishes.framing = value.parse().ok(),
                 "size" => wishes.grid.short_side = size(&value).unwrap_or_default(),
                 "mirrored" => wishes.grid.mirrored = value == "1",
+                "class" => wishes.class = Some(value),
+                "against" => wishes.against = Some(value),
                 "variant" => wishes.variant = Variant::named(&value),
                 "threads" => wishes.threads = value.parse().ok().filter(|&threads| threads > 0),
                 _ => {}
@@ -42,6 +54,14 @@ impl Wishes {
     /// The sample to begin with.
     pub fn first_photo(&self) -> &'static Sample {
         self.photo.unwrap_or(&SAMPLES[0])
+    }
+
+    /// Takes out what is asked of the photo to begin with, [`Self::class`] and [`Self::against`], when
+    /// the first photo is read; nothing when that is another one.
+    pub fn take_asked(&mut self, file: &str) -> Option<[Option<String>; 2]> {
+        let asked = [self.class.take(), self.against.take()];
+        let said = asked.iter().any(Option::is_some);
+        (said && file == self.first_photo().file).then_some(asked)
     }
 }
 
@@ -94,6 +114,27 @@ mod tests {
         assert_eq!(grid("512", "1"), finer);
         assert_eq!(grid("320", "0"), Grid::default());
         assert_eq!(grid("large", "yes"), Grid::default());
+    }
+
+    #[test]
+    fn an_address_asks_something_of_its_own_photo_once() {
+        let asking = wishes(&[("photo", "coffee"), ("class", "968"), ("against", "n1")]);
+        let asked = Some([Some("968".to_owned()), Some("n1".to_owned())]);
+        let mut own = asking.clone();
+        assert_eq!(own.take_asked("coffee.png"), asked);
+        assert_eq!(own.take_asked("coffee.png"), None);
+        let mut other = asking;
+        assert_eq!(other.take_asked("holiday.jpg"), None);
+        assert_eq!(other.take_asked("coffee.png"), None);
+        assert_eq!(Wishes::default().take_asked("chelsea.png"), None);
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let values = ["coffee", "seed", "512", "1", "285", "3", "threads", "2"];
+        for pair in Wishes::KEYS.into_iter().zip(values) {
+            assert_ne!(wishes(&[pair]), Wishes::default(), "{pair:?}");
+        }
     }
 
     #[test]

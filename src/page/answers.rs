@@ -12,7 +12,6 @@ use crate::reading::{Prediction, PredictionLayer, Reading};
 use js_sys::{Float32Array, Uint8Array};
 use leptos::prelude::*;
 use std::rc::Rc;
-use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 
 impl Page {
@@ -34,19 +33,20 @@ impl Page {
     fn answer(self, response: Response, buffers: &[JsValue]) {
         match response {
             Response::Ready { build } => self.worker_ready(&build),
-            Response::Downloading { done, total } => {
-                self.network.set(Network::Downloading { done, total });
-            }
+            Response::Downloading {
+                done,
+                total,
+                stored,
+            } => self.comes(done, total, stored),
+            Response::NotKept { reason } => self.not_kept(reason),
+            // A preview goes on answering.
+            Response::Preparing if self.preview.with_untracked(Option::is_some) => {}
             Response::Preparing => self.network.set(Network::Preparing),
-            Response::Loaded { build, .. } => match layer_of(buffers) {
-                Some(layer) => {
-                    self.layer.set(Some(Arc::new(layer)));
-                    self.network.set(Network::Ready(build));
-                    self.talk.update_value(|talk| talk.queue.open());
-                    self.send();
-                }
+            Response::Loaded { build, exact, .. } => match layer_of(buffers) {
+                Some(layer) => self.loaded(layer, build, exact),
                 None => self.mismatch(),
             },
+            Response::Halted { failure } => self.halted(failure),
             Response::Working { id, stage } => {
                 if self.talk.with_value(|talk| talk.queue.is_newest(id)) {
                     self.stage.set(Some(stage));
@@ -90,7 +90,8 @@ impl Page {
         let (true, Some(model)) = (expected, document::model_address()) else {
             return self.mismatch();
         };
-        self.post(&Request::Load { model }, None);
+        let preview = self.preview_wish();
+        self.post(&Request::Load { model, preview }, None);
     }
 
     /// Takes a request off the list; gives it back if it is the one that is waited for.
@@ -118,6 +119,7 @@ impl Page {
             rows,
             columns,
             timing,
+            exact,
             ..
         } = response
         else {
@@ -157,6 +159,7 @@ impl Page {
             grid: pass.grid,
             timing: timing.clone(),
             build,
+            exact: *exact,
             reading,
             input,
             top,
@@ -166,14 +169,27 @@ impl Page {
     /// Puts a finding on the screen. For the same photo the shown class stays as long as it is among
     /// the best, or if it was searched for, so that framings can be compared.
     pub(super) fn show(self, finding: Rc<Finding>) {
-        self.talk.update_value(|talk| talk.deaths = 0);
+        let next_layer = self
+            .talk
+            .try_update_value(|talk| {
+                talk.deaths = 0;
+                talk.next_layer.take()
+            })
+            .flatten();
+        if next_layer.is_some() {
+            self.layer.set(next_layer);
+        }
+        let marks = self
+            .talk
+            .try_update_value(|talk| talk.wishes.take_asked(&finding.photo.name));
         let before = self.finding.get_untracked();
         let same_photo = before.filter(|before| before.photo.number == finding.photo.number);
         let kept = self.class.get_untracked().filter(|&class| {
             let among = |top: &[Prediction]| top.iter().any(|best| best.class == class);
-            same_photo
-                .as_ref()
-                .is_some_and(|before| among(&finding.top) || !among(&before.top))
+            same_photo.as_ref().is_some_and(|before| {
+                let refined = before.exact != finding.exact && !leads(&before.top, class);
+                refined || among(&finding.top) || !among(&before.top)
+            })
         });
         if same_photo.is_none() {
             self.ask.forget();
@@ -181,6 +197,9 @@ impl Page {
         self.class
             .set(kept.or_else(|| finding.top.first().map(|best| best.class)));
         self.finding.set(Some(finding));
+        if let Some(marks) = marks.flatten() {
+            self.take_up(marks);
+        }
     }
 
     fn photo_failed(self, ask: &Wanted, kind: FailureKind, message: &str) {
@@ -206,6 +225,11 @@ impl Page {
         self.remark.set(None);
         self.tell(kind.name(), Some(&ask.photo.name), message, remedy);
     }
+}
+
+/// Whether a class is the first of the best.
+fn leads(top: &[Prediction], class: usize) -> bool {
+    top.first().is_some_and(|best| best.class == class)
 }
 
 fn layer_of(buffers: &[JsValue]) -> Option<PredictionLayer> {

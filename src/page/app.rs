@@ -13,6 +13,7 @@ use super::launched;
 use super::look::{Choices, Look};
 use super::notice::NoticeBox;
 use super::offline::{KeptLine, NewVersion, Offline};
+use super::preview::{PreviewMark, PreviewSwitch};
 use super::shared;
 use super::stage::Stage;
 use super::state::Page;
@@ -53,6 +54,7 @@ fn App() -> impl IntoView {
         choices,
     );
     provide_context(page);
+    page.remember_asked();
     page.start();
     let offline = Offline::begin(page);
     shared::open_with(page, first);
@@ -70,6 +72,7 @@ fn App() -> impl IntoView {
         <Status />
         <NoticeBox />
         <NewVersion offline />
+        <PreviewMark />
         <main>
             <div class="work">
                 <Intake />
@@ -81,6 +84,7 @@ fn App() -> impl IntoView {
             <section class="controls" aria-label="Settings">
                 <FramingChoice />
                 <GridChoice />
+                <PreviewSwitch />
             </section>
         </main>
         <footer>

@@ -31,7 +31,7 @@ pub fn ColourBar() -> impl IntoView {
     let number =
         move |read: fn(Scale) -> f32| move || scale.get().map(|scale| read(scale).to_string());
     let identity = move || {
-        let score = if page.look.diverging.get() {
+        let score = if page.ask.compares() {
             "difference"
         } else {
             "logit"

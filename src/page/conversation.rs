@@ -8,6 +8,7 @@
 
 use super::address::{Wishes, build_of};
 use super::bridge::Bridge;
+use super::coming::Coming;
 use super::document;
 use super::given::Photo;
 use super::grid::{self, Grid, Kept};
@@ -17,8 +18,10 @@ use super::state::{Finding, Network, Notice, Page, Remedy};
 use super::variant::{Choice, Setback, Variant, choose};
 use crate::framing::Framing;
 use crate::protocol::{FailureKind, Request};
+use crate::reading::PredictionLayer;
 use leptos::prelude::*;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The side of the conversation that nobody sees.
 #[derive(Default)]
@@ -36,6 +39,10 @@ pub struct Talk {
     pub(super) halfway: Option<Finding>,
     /// What was found of the last photo, by its number, in several ways.
     pub(super) kept: Kept<u32, (Framing, Grid), Rc<Finding>>,
+    /// Whether the last network that was loaded is exact, and its layer where the finding on the
+    /// screen is of another one.
+    pub(super) exact: bool,
+    pub(super) next_layer: Option<Arc<PredictionLayer>>,
     /// Workers that ended by themselves since one last read a photo.
     pub(super) deaths: u32,
     /// Counts the photos that were wished for, so that a slow sample does not replace a later one.
@@ -126,9 +133,16 @@ impl Page {
 
     /// Reads the same photo in another framing.
     pub fn choose_framing(self, framing: Framing) {
-        document::remember("framing", Some(framing.name()));
-        self.framing.set(framing);
+        self.show_framing(framing);
         self.read_again();
+    }
+
+    /// The page's framing, and its address.
+    fn show_framing(self, framing: Framing) {
+        if self.framing.get_untracked() != framing {
+            document::remember("framing", Some(framing.name()));
+            self.framing.set(framing);
+        }
     }
 
     /// Asks for the page's photo in the page's framing and on its grid.
@@ -141,6 +155,7 @@ impl Page {
             talk.halfway = None;
             talk.queue.ask(photo, framing, grid);
         });
+        self.refining.set(false);
         self.waiting.set(true);
         // A network that failed gets another chance; one that the visitor refused stays away.
         if self.network.get_untracked() == (Network::Stopped { cancelled: false }) {
@@ -187,7 +202,7 @@ impl Page {
 
 /// Speaking to the worker.
 impl Page {
-    pub(super) fn start_worker(self) {
+    fn start_worker(self) {
         let again = self
             .talk
             .with_value(|talk| talk.bridge.is_some() || talk.deaths > 0);
@@ -321,6 +336,9 @@ impl Page {
     /// Ends the worker. The newest request goes on waiting for the next one.
     fn hang_up(self) {
         self.stage.set(None);
+        self.preview.set(None);
+        self.unkept.set(None);
+        self.coming.set(Coming::default());
         let ended = self.talk.try_update_value(|talk| {
             talk.queue.close();
             talk.bridge.take()
@@ -328,14 +346,20 @@ impl Page {
         drop(ended);
     }
 
-    /// Photo, framing and grid are those of the last finding again, where there is one.
+    /// Photo, framing and grid are those of the last finding again, where there is one; in the address,
+    /// too.
     pub(super) fn back_to_the_finding(self) {
         let Some(finding) = self.finding.get_untracked() else {
             return;
         };
-        self.framing.set(finding.frame.framing);
+        self.show_framing(finding.frame.framing);
         if finding.frame.framing.can_be_finer() {
             self.show_wish(finding.grid);
+        }
+        let photo = self.photo.get_untracked();
+        if photo.is_none_or(|photo| photo.number != finding.photo.number) {
+            let sample = Sample::of_file(&finding.photo.name);
+            document::remember("photo", sample.map(|sample| sample.name));
         }
         self.photo.set(Some(finding.photo.clone()));
     }

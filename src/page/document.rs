@@ -1,5 +1,6 @@
 //! What the page asks of the document around it: its `<meta>` marks and its address.
 
+use super::address::Wishes;
 use super::look::Choices;
 use super::variant::{Abilities, Variant};
 use js_sys::{Function, Reflect};
@@ -83,11 +84,17 @@ pub fn query() -> Vec<(String, String)> {
     let Ok(here) = window().location().href().and_then(|href| Url::new(&href)) else {
         return Vec::new();
     };
-    ["photo", "framing", "size", "mirrored", "variant", "threads"]
+    Wishes::KEYS
         .into_iter()
         .chain(Choices::KEYS)
         .filter_map(|key| Some((key.to_owned(), here.search_params().get(key)?)))
         .collect()
+}
+
+/// Whether the page's query string has this pair.
+pub fn query_has(key: &str, value: &str) -> bool {
+    let here = window().location().href().and_then(|href| Url::new(&href));
+    here.is_ok_and(|here| here.search_params().get(key).as_deref() == Some(value))
 }
 
 /// Writes a wish into the page's address, or takes it out, without a step in the history: the
@@ -95,9 +102,13 @@ pub fn query() -> Vec<(String, String)> {
 pub fn remember(key: &str, value: Option<&str>) {
     let write = || -> Result<(), JsValue> {
         let here = Url::new(&window().location().href()?)?;
+        let wishes = here.search_params();
+        if wishes.get(key).as_deref() == value {
+            return Ok(());
+        }
         match value {
-            Some(value) => here.search_params().set(key, value),
-            None => here.search_params().delete(key),
+            Some(value) => wishes.set(key, value),
+            None => wishes.delete(key),
         }
         window()
             .history()?

@@ -1,5 +1,6 @@
 //! How much of the photo the network is shown, and in which shape.
 
+use super::radio::Segment;
 use super::state::Page;
 use super::words;
 use crate::framing::Framing;
@@ -18,28 +19,21 @@ pub fn FramingChoice() -> impl IntoView {
         >
             <legend>"What the network is shown"</legend>
             <div class="segments">
-                {Framing::ALL.into_iter().map(|framing| view! { <Segment framing /> }).collect_view()}
+                {Framing::ALL.into_iter().map(|framing| view! {
+                    <Segment
+                        group="framing"
+                        value=framing.name()
+                        title=words::framing_sentence(framing)
+                        chosen=move || page.framing.get() == framing
+                        choose=move || page.choose_framing(framing)
+                    >
+                        {words::framing_label(framing)}
+                    </Segment>
+                }).collect_view()}
             </div>
             <p class="hint" id="framing-sentence">
                 {move || words::framing_sentence(page.framing.get())}
             </p>
         </fieldset>
-    }
-}
-
-#[component]
-fn Segment(framing: Framing) -> impl IntoView {
-    let page = expect_context::<Page>();
-    view! {
-        <label title=words::framing_sentence(framing)>
-            <input
-                type="radio"
-                name="framing"
-                value=framing.name()
-                prop:checked=move || page.framing.get() == framing
-                on:change=move |_| page.choose_framing(framing)
-            />
-            <span>{words::framing_label(framing)}</span>
-        </label>
     }
 }

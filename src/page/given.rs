@@ -1,6 +1,7 @@
 //! A photo as the visitor gave it: the file, its name, and an address to show it under.
 
 use super::document::absolute;
+use super::file_name::readable;
 use super::samples::Sample;
 use leptos::prelude::window;
 use std::cell::Cell;
@@ -78,7 +79,7 @@ impl Photo {
     pub fn of_file(file: File) -> Self {
         let name = match file.name() {
             name if name.is_empty() => "pasted photo".to_owned(),
-            name => name,
+            name => readable(&name),
         };
         let alt = format!("Your photo {name}");
         Self::new(name, alt, file.into())

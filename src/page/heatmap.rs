@@ -1,5 +1,6 @@
-//! The canvas: the only place where numbers become pixels on the screen.
+//! The map on its canvas, in the pixels of the screen.
 
+use super::canvas;
 use super::look::View;
 use super::state::Page;
 use super::words;
@@ -8,9 +9,8 @@ use crate::framing::Framing;
 use crate::render::{Colormap, Scale, paint};
 use leptos::html::Canvas;
 use leptos::prelude::*;
-use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, ResizeObserver};
+use web_sys::{HtmlCanvasElement, ResizeObserver};
 
 /// The longest side of the canvas in its own pixels: beyond, no eye sees more of a smooth map, and
 /// painting it would take longer than a frame.
@@ -98,13 +98,7 @@ pub fn draw(
     };
     let size = (width as usize, height as usize);
     let pixels = paint(map, size, upsampling, scale, colormap);
-    let picture = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&pixels), width, height)?;
-    canvas.set_width(width);
-    canvas.set_height(height);
-    let context = canvas.get_context("2d")?.ok_or("no 2d canvas")?;
-    context
-        .dyn_into::<CanvasRenderingContext2d>()?
-        .put_image_data(&picture, 0.0, 0.0)
+    canvas::put(canvas, &pixels, (width, height))
 }
 
 /// The size in pixels of the screen, and again whenever it changes.

@@ -1,10 +1,10 @@
 //! How to read the map: one page over the page.
 
+use super::events::is_typed;
 use leptos::ev;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 /// Opens the page on how to read the map.
 #[component]
@@ -28,7 +28,7 @@ pub fn HelpButton(help: NodeRef<Dialog>) -> impl IntoView {
 #[component]
 pub fn Help(help: NodeRef<Dialog>) -> impl IntoView {
     let asked = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "?" && !event.default_prevented() && !is_typing(&event) {
+        if event.key() == "?" && !event.default_prevented() && !is_typed(&event) {
             event.prevent_default();
             open(help);
         }
@@ -153,20 +153,4 @@ fn open(help: NodeRef<Dialog>) {
         let _ = help.show_modal();
         help.set_scroll_top(0);
     }
-}
-
-/// Whether the key goes into a field.
-fn is_typing(event: &ev::KeyboardEvent) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    target.is_some_and(|target| {
-        let takes_text = matches!(target.tag_name().as_str(), "TEXTAREA" | "SELECT")
-            || (target.tag_name() == "INPUT"
-                && !matches!(
-                    target.get_attribute("type").as_deref(),
-                    Some("radio" | "checkbox" | "range" | "file")
-                ));
-        takes_text || target.is_content_editable()
-    })
 }

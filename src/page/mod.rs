@@ -1,7 +1,8 @@
 //! What the visitor sees, and the page's end of the worker.
 //!
-//! What is pure stands apart and is tested natively: `words`, `queue`, `samples`, `address`,
-//! `variant`, and most of `grid`.
+//! What is pure stands apart and is tested natively: `words`, `queue`, `coming`, `samples`, `address`,
+//! `svg`, `variant`, and most of `grid`.
+//! `remember` writes into the address what `address`, `ask` and `look` read there.
 //! `state` has the signals that all components share; `conversation` and `answers` change them as
 //! the visitor and the worker speak; every other file is one component;
 //! `ask` is what can be asked of the map, `look` how it is looked at, `offline` what of the page is
@@ -9,8 +10,11 @@
 
 // Pure.
 mod address;
+mod coming;
+mod file_name;
 mod queue;
 mod samples;
+mod svg;
 mod variant;
 mod words;
 
@@ -18,10 +22,13 @@ mod words;
 mod alarm;
 mod answers;
 mod bridge;
+mod canvas;
 mod conversation;
 mod document;
+mod events;
 mod given;
 mod launched;
+mod remember;
 mod shared;
 mod state;
 
@@ -38,6 +45,8 @@ mod intake;
 mod look;
 mod notice;
 mod offline;
+mod preview;
+mod radio;
 mod speed;
 mod stage;
 mod status;

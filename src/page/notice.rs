@@ -38,7 +38,7 @@ fn NoticeView(notice: Notice) -> impl IntoView {
     });
     view! {
         <div class="notice" role="alert" data-testid="error" data-kind=kind>
-            <p>{file.map(|file| view! { <strong>{file}</strong> ": " })} {message}</p>
+            <p>{file.map(|file| view! { <strong><bdi>{file}</bdi></strong> ": " })} {message}</p>
             {remedy}
             <button
                 type="button"

@@ -104,7 +104,7 @@ fn Over(view: Memo<View>) -> impl IntoView {
 #[component]
 fn Shown(
     natural: RwSignal<Option<(f64, f64)>>,
-    alt: impl Fn() -> Option<String> + Send + Sync + 'static,
+    #[prop(into)] alt: Signal<Option<String>>,
 ) -> impl IntoView {
     let page = expect_context::<Page>();
     let broken = RwSignal::new(false);

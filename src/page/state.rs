@@ -1,14 +1,16 @@
 //! What the page knows, as signals that every component shares.
 
-use super::ask::Ask;
+use super::ask::{Ask, Subject};
+use super::coming::Coming;
 use super::conversation::Talk;
 use super::given::{BlobAddress, Photo};
 use super::grid::{Grid, Pass};
 use super::look::{Choices, LookState, Shown};
+use super::preview::Waits;
 use super::speed::SpeedRun;
 use super::variant::Setback;
 use crate::cam::ActivationMap;
-use crate::classes::{Class, Classes};
+use crate::classes::Class;
 use crate::framing::{Frame, Framing};
 use crate::protocol::{Build, Decoder, Stage, Timing};
 use crate::reading::{Prediction, PredictionLayer, Reading};
@@ -54,6 +56,8 @@ pub struct Finding {
     pub grid: Grid,
     pub timing: Timing,
     pub build: Build,
+    /// The exact network read it, and not its preview.
+    pub exact: bool,
     pub reading: Reading,
     /// What the network saw, RGB, of `frame.input` pixels.
     pub input: Vec<u8>,
@@ -141,6 +145,14 @@ impl State {
 #[derive(Clone, Copy)]
 pub struct Page {
     pub network: RwSignal<Network>,
+    /// How far its download is.
+    pub coming: RwSignal<Coming>,
+    /// The network at hand is a preview.
+    pub preview: RwSignal<Option<Waits>>,
+    /// What a preview found is being read again, by the page's own wish.
+    pub refining: RwSignal<bool>,
+    /// Why the network is not kept for the next visit.
+    pub unkept: RwSignal<Option<&'static str>>,
     /// The layer that turns features into classes; kept while a worker starts again.
     pub layer: RwSignal<Option<Arc<PredictionLayer>>>,
     /// The photo that the page is about: asked for, or read.
@@ -159,6 +171,8 @@ pub struct Page {
     pub map: Memo<Option<ActivationMap>>,
     /// A photo was asked for and has not been answered.
     pub waiting: RwSignal<bool>,
+    /// The visitor has been waiting for the same thing for a noticeable time.
+    pub slow: RwSignal<bool>,
     /// What is being done to it.
     pub stage: RwSignal<Option<Stage>>,
     /// The pass in which that is done.
@@ -175,7 +189,6 @@ pub struct Page {
     pub speed: RwSignal<Option<SpeedRun>>,
     /// How the map is looked at.
     pub look: LookState,
-    classes: StoredValue<Option<Classes>>,
     pub(super) talk: StoredValue<Talk, LocalStorage>,
 }
 
@@ -199,7 +212,7 @@ impl Page {
                 finding.with(|finding| Some(finding.as_ref()?.frame.framing))
             }),
             // Zero lies in the middle of a comparison, and both sides of it mean something.
-            diverging: Signal::derive(move || ask.contrast.with(Option::is_some)),
+            diverging: Signal::derive(move || ask.compares()),
         };
         let lost = Memo::new(move |_| {
             notice.with(|notice| notice.as_ref().is_some_and(|notice| notice.lost))
@@ -210,6 +223,10 @@ impl Page {
         });
         Self {
             network,
+            coming: RwSignal::default(),
+            preview: RwSignal::new(None),
+            refining: RwSignal::new(false),
+            unkept: RwSignal::new(None),
             layer,
             photo: RwSignal::new_local(None),
             framing: RwSignal::new(framing),
@@ -219,6 +236,7 @@ impl Page {
             ask,
             map,
             waiting,
+            slow: RwSignal::new(false),
             stage: RwSignal::new(None),
             pass: RwSignal::new(None),
             notice,
@@ -228,25 +246,18 @@ impl Page {
             state,
             speed: RwSignal::new(None),
             look: LookState::new(choices, shown),
-            // The table is part of the program and tested with it; without it, classes are numbers.
-            classes: StoredValue::new(Classes::imagenet().ok()),
             talk: StoredValue::new_local(talk),
         }
     }
 
     /// The name of a class.
     pub fn class_name(&self, class: usize) -> String {
-        self.classes.with_value(|classes| {
-            classes
-                .as_ref()
-                .map_or_else(|| format!("class {class}"), |classes| classes.name(class))
-        })
+        self.ask.name(Subject::Class(class))
     }
 
     /// All that the table has on a class.
     pub fn class_entry(&self, class: usize) -> Option<Class> {
-        self.classes
-            .with_value(|classes| classes.as_ref()?.all().get(class).copied())
+        self.ask.with_catalogue(|catalogue| catalogue.class(class))
     }
 }
 

@@ -21,12 +21,12 @@ enum Offer {
 #[component]
 pub fn Status() -> impl IntoView {
     let page = expect_context::<Page>();
-    let slow = slowness(page);
+    watch_slowness(page);
     let bytes = move || match page.network.get() {
         Network::Downloading { done, total } => Some((done, total)),
         _ => None,
     };
-    let offer = Memo::new(move |_| offer(page, slow.get()));
+    let offer = Memo::new(move |_| offer(page));
 
     view! {
         <section
@@ -42,6 +42,9 @@ pub fn Status() -> impl IntoView {
                 <span class="lamp" aria-hidden="true"></span>
                 <span>{move || sentence(page)}</span>
                 {move || page.remark.get().map(|remark| view! { <span class="remark">{remark}</span> })}
+                {move || page.unkept.get().map(|why| view! {
+                    <span class="remark" data-testid="not-kept">{why}</span>
+                })}
                 {move || page.setback.get().map(|setback| view! {
                     <span class="remark" data-testid="setback">{setback.words()}</span>
                 })}
@@ -73,11 +76,11 @@ fn OfferButton(offer: Offer) -> impl IntoView {
     view! { <button type="button" class="button" on:click=move |_| act(page)>{label}</button> }
 }
 
-fn offer(page: Page, slow: bool) -> Option<Offer> {
+fn offer(page: Page) -> Option<Offer> {
     let unread = || page.photo.with(Option::is_some) && page.finding.with(Option::is_none);
     let stopped = || matches!(page.network.get(), Network::Stopped { .. });
     match page.state.get() {
-        state if state.is_busy() => slow.then_some(Offer::Cancel),
+        state if state.is_busy() => page.slow.get().then_some(Offer::Cancel),
         // While there is a notice, the way back is in it.
         State::Failed if stopped() && page.notice.with(Option::is_none) => Some(Offer::Load),
         State::Ready if unread() => Some(Offer::Read),
@@ -85,9 +88,34 @@ fn offer(page: Page, slow: bool) -> Option<Offer> {
     }
 }
 
-/// True when the visitor has been waiting for the same thing for a noticeable time.
-fn slowness(page: Page) -> RwSignal<bool> {
-    let slow = RwSignal::new(false);
+/// What a long reading does and the way to cancel it once more, beside what was chosen: the line
+/// itself is out of sight there.
+#[component]
+pub fn Underway() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let long = Memo::new(move |_| page.state.get() == State::Working && page.slow.get());
+    move || {
+        long.get().then(|| {
+            view! {
+                <p class="underway" data-testid="underway">
+                    <span>{move || sentence(page)}</span>
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="underway-cancel"
+                        on:click=move |_| page.cancel()
+                    >
+                        "Cancel"
+                    </button>
+                </p>
+            }
+        })
+    }
+}
+
+/// Tells a wait from a noticeable one.
+fn watch_slowness(page: Page) {
+    let slow = page.slow;
     Effect::new(move |timer: Option<Option<TimeoutHandle>>| {
         if let Some(Some(timer)) = timer {
             timer.clear();
@@ -101,7 +129,6 @@ fn slowness(page: Page) -> RwSignal<bool> {
             .inspect_err(|_| slow.set(true))
             .ok()
     });
-    slow
 }
 
 fn sentence(page: Page) -> String {
@@ -115,17 +142,14 @@ fn sentence(page: Page) -> String {
             "Starting the network again".to_owned()
         }
         State::Starting => "Starting".to_owned(),
-        State::Downloading => match page.network.get() {
-            Network::Downloading { done: 0, total } => {
-                format!("Downloading the network, {}", words::bytes(total))
-            }
-            Network::Downloading { done, total } => {
-                format!("Downloading the network, {}", words::progress(done, total))
-            }
-            _ => "Downloading the network".to_owned(),
-        },
+        State::Downloading => {
+            format!("Downloading the network, {}", page.coming.get().in_words())
+        }
         State::Preparing => "Preparing the network".to_owned(),
         State::Ready => "Ready for a photo".to_owned(),
+        State::Working if page.refining.get() => {
+            format!("Making the answer for {} exact", name())
+        }
         State::Working => {
             let pass = page.pass.get().and_then(grid::pass_in_words);
             let pass = pass.map_or_else(String::new, |pass| format!(", {pass}"));
@@ -149,7 +173,9 @@ fn sentence(page: Page) -> String {
 
 /// What is said aloud: each state once, and what was seen.
 fn announcement(page: Page) -> Memo<String> {
-    Memo::new(move |_| match page.state.get() {
+    Memo::new(move |before: Option<&String>| match page.state.get() {
+        // Nobody asked for it, and what was said stays true.
+        State::Working if page.refining.get() => before.cloned().unwrap_or_default(),
         State::Downloading => "Downloading the network".to_owned(),
         State::Working => "Reading the photo".to_owned(),
         // The notice speaks for itself.

@@ -91,7 +91,7 @@ pub fn identity(cells: usize, mean: f32, bias: f32, logit: f32, score: &str) -> 
 }
 
 /// Where the strongest cell of a map lies: `upper left`, `centre`, `right`, ...
-pub fn strongest_place(map: &ActivationMap) -> &'static str {
+fn strongest_place(map: &ActivationMap) -> &'static str {
     Summary::of(map).place.map_or("centre", Place::name)
 }
 

@@ -33,6 +33,11 @@ pub fn decode(bytes: &[u8]) -> Result<Photo, PhotoError> {
         }
         ImageFormat::Jpeg => Err(truncated(format, "its end-of-image marker is missing")),
         ImageFormat::Png => {
+            // Of the largest sizes a single row breaks the decoder's limit on memory, and the size
+            // would go unsaid.
+            if let Some((width, height)) = png_size(bytes) {
+                within_limit(width, height)?;
+            }
             let decoder = png::PngDecoder::with_limits(file(), limits()).map_err(failed)?;
             let moves = decoder.is_apng().map_err(failed)?;
             upright(format, decoder, moves)
@@ -71,12 +76,7 @@ fn upright(
 ) -> Result<Photo, PhotoError> {
     let failed = |error| photo_error(format, error);
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) >= PIXEL_LIMIT {
-        return Err(PhotoError::TooLarge {
-            width: width as usize,
-            height: height as usize,
-        });
-    }
+    within_limit(width, height)?;
     if width == 0 || height == 0 {
         return Err(truncated(format, "it has no pixels"));
     }
@@ -98,6 +98,25 @@ fn upright(
         pixels: picture.into_rgb8().into_raw(),
         moves,
     })
+}
+
+fn within_limit(width: u32, height: u32) -> Result<(), PhotoError> {
+    if u64::from(width) * u64::from(height) < PIXEL_LIMIT {
+        return Ok(());
+    }
+    Err(PhotoError::TooLarge {
+        width: width as usize,
+        height: height as usize,
+    })
+}
+
+/// Width and height as the head of a PNG has them: behind the signature, and a length and a name.
+fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let side = |from: usize| {
+        let bytes = bytes.get(from..from + 4)?;
+        Some(u32::from_be_bytes(bytes.try_into().ok()?))
+    };
+    Some((side(16)?, side(20)?))
 }
 
 fn reserve(bytes: u64) -> Result<Vec<u8>, PhotoError> {

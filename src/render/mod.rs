@@ -5,5 +5,5 @@ mod overlay;
 mod scale;
 
 pub use colormap::{Colormap, Kind, UnknownColormap};
-pub use overlay::{Veil, paint, paint_veiled};
+pub use overlay::paint;
 pub use scale::{FIXED, Range, Scale, UnknownRange};

@@ -6,37 +6,14 @@ use crate::cam::{ActivationMap, Upsampling, upsample};
 /// How many colours a painting distinguishes; more than a screen shows.
 const COLOURS: usize = 1024;
 
-/// How much of the photo shows through a painting by its own numbers. (How much it covers as a
-/// whole is the canvas' affair.)
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Veil {
-    /// Everywhere alike.
-    #[default]
-    Even,
-    /// Where nothing speaks for the class, at zero and below or without a number, the photo is bare.
-    BareBelowZero,
-}
-
 /// Paints a map of `width` x `height` pixels, RGBA, opaque, row by row: the form that
 /// `ImageData` takes. [`Upsampling::Cells`] paints the real cells instead of a smooth map.
 pub fn paint(
-    map: &ActivationMap,
-    size: (usize, usize),
-    upsampling: Upsampling,
-    scale: Scale,
-    colormap: Colormap,
-) -> Vec<u8> {
-    paint_veiled(map, size, upsampling, scale, colormap, Veil::Even)
-}
-
-/// [`paint`], clear where the veil says so.
-pub fn paint_veiled(
     map: &ActivationMap,
     (width, height): (usize, usize),
     upsampling: Upsampling,
     scale: Scale,
     colormap: Colormap,
-    veil: Veil,
 ) -> Vec<u8> {
     let palette: Vec<[u8; 3]> = (0..COLOURS)
         .map(|entry| colormap.colour(entry as f32 / (COLOURS - 1) as f32))
@@ -46,11 +23,7 @@ pub fn paint_veiled(
         .flat_map(|logit| {
             let entry = (scale.place(logit) * (COLOURS - 1) as f32).round() as usize;
             let [red, green, blue] = palette[entry.min(COLOURS - 1)];
-            let covered = match veil {
-                Veil::Even => true,
-                Veil::BareBelowZero => logit > 0.0,
-            };
-            [red, green, blue, if covered { 255 } else { 0 }]
+            [red, green, blue, u8::MAX]
         })
         .collect()
 }
@@ -58,19 +31,12 @@ pub fn paint_veiled(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cam::samples::row;
     use crate::render::Range;
-
-    fn map(values: &[f32]) -> ActivationMap {
-        ActivationMap {
-            rows: 1,
-            columns: values.len(),
-            values: values.to_vec(),
-        }
-    }
 
     #[test]
     fn the_largest_value_is_the_last_colour() {
-        let map = map(&[-1.0, 4.0]);
+        let map = row(&[-1.0, 4.0]);
         for colormap in Colormap::ALL {
             for upsampling in [Upsampling::HalfPixel, Upsampling::Cells] {
                 let scale = Scale::of_map(&map);
@@ -84,27 +50,12 @@ mod tests {
 
     #[test]
     fn real_cells_have_one_colour_and_a_sharp_border() {
-        let map = map(&[0.0, 1.0, 3.0]);
+        let map = row(&[0.0, 1.0, 3.0]);
         let scale = Range::Auto.scale([&map]);
         let picture = paint(&map, (30, 4), Upsampling::Cells, scale, Colormap::Grey);
         for (at, pixel) in picture.chunks(4).enumerate() {
             let grey = [0, 85, 255][at % 30 / 10];
             assert_eq!(pixel, [grey, grey, grey, 255], "pixel {at}");
         }
-    }
-
-    #[test]
-    fn below_zero_the_photo_is_bare_where_the_veil_says_so() {
-        let map = map(&[-2.0, 0.0, 5.0, f32::NAN]);
-        let scale = Range::Auto.scale([&map]);
-        let alpha = |veil| -> Vec<u8> {
-            let cells = Upsampling::Cells;
-            paint_veiled(&map, (4, 1), cells, scale, Colormap::Jet, veil)
-                .chunks(4)
-                .map(|pixel| pixel[3])
-                .collect()
-        };
-        assert_eq!(alpha(Veil::BareBelowZero), [0, 0, 255, 0]);
-        assert_eq!(alpha(Veil::Even), [255; 4]);
     }
 }

@@ -138,14 +138,7 @@ impl FromStr for Range {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn map(values: &[f32]) -> ActivationMap {
-        ActivationMap {
-            rows: 1,
-            columns: values.len(),
-            values: values.to_vec(),
-        }
-    }
+    use crate::cam::samples::row;
 
     fn ends(range: Range, maps: &[ActivationMap]) -> (f32, f32) {
         let scale = range.scale(maps);
@@ -154,7 +147,7 @@ mod tests {
 
     #[test]
     fn the_ends_of_a_map_are_the_ends_of_the_colormap() {
-        let map = map(&[-2.0, 0.0, 6.0]);
+        let map = row(&[-2.0, 0.0, 6.0]);
         let scale = Scale::of_map(&map);
         assert_eq!(scale, Range::Auto.scale([&map]));
         assert_eq!(
@@ -166,14 +159,14 @@ mod tests {
 
     #[test]
     fn a_constant_map_divides_by_nothing() {
-        let map = map(&[3.0, 3.0]);
+        let map = row(&[3.0, 3.0]);
         assert_eq!(Scale::of_map(&map).place(3.0), 0.5);
         assert_eq!(Scale::of_map(&map).zero(), None);
     }
 
     #[test]
     fn several_maps_have_one_scale() {
-        let maps = [map(&[-2.0, 6.0]), map(&[1.0, 9.0]), map(&[f32::NAN, -3.0])];
+        let maps = [row(&[-2.0, 6.0]), row(&[1.0, 9.0]), row(&[f32::NAN, -3.0])];
         assert_eq!(ends(Range::Auto, &maps), (-3.0, 9.0));
         assert_eq!(ends(Range::FromZero, &maps), (0.0, 9.0));
         assert_eq!(ends(Range::AroundZero, &maps), (-9.0, 9.0));
@@ -182,7 +175,7 @@ mod tests {
 
     #[test]
     fn negatives_are_clipped_from_zero_and_mirrored_around_it() {
-        let map = map(&[-8.0, 2.0]);
+        let map = row(&[-8.0, 2.0]);
         let from_zero = Range::FromZero.scale([&map]);
         assert_eq!(
             [-8.0, 0.0, 1.0].map(|logit| from_zero.place(logit)),
@@ -197,11 +190,11 @@ mod tests {
 
     #[test]
     fn where_there_is_nothing_to_show_all_of_it_looks_like_nothing() {
-        let against = [map(&[-8.0, -2.0])];
+        let against = [row(&[-8.0, -2.0])];
         assert_eq!(ends(Range::FromZero, &against), (0.0, 1.0));
         assert_eq!(Range::FromZero.scale(&against).place(-2.0), 0.0);
-        assert_eq!(ends(Range::AroundZero, &[map(&[0.0])]), (-1.0, 1.0));
-        for nothing in [&[][..], &[map(&[])], &[map(&[f32::NAN])]] {
+        assert_eq!(ends(Range::AroundZero, &[row(&[0.0])]), (-1.0, 1.0));
+        for nothing in [&[][..], &[row(&[])], &[row(&[f32::NAN])]] {
             assert_eq!(ends(Range::Auto, nothing), (0.0, 0.0));
             assert_eq!(ends(Range::FromZero, nothing), (0.0, 1.0));
             assert_eq!(ends(Range::AroundZero, nothing), (-1.0, 1.0));

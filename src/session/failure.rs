@@ -1,8 +1,8 @@
 //! Errors of the layers below become failures with a sentence for a person: what happened, and
 //! what to do next.
 
-use super::FetchError;
 use crate::classifier::ClassifierError;
+use crate::download::FetchError;
 use crate::photo::PhotoError;
 use crate::protocol::{Failure, FailureKind};
 

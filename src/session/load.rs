@@ -1,86 +1,147 @@
-//! The network's files, fetched one after the other, checked, widened, laid out, warmed up.
+//! The network: its files, perhaps a preview from the first of them, and the exact one.
 
+use super::bring::Job;
 use super::measure::empty_input;
-use super::{Buffer, Host, Session, failure};
-use crate::classifier::{ClassifierError, Loader};
-use crate::protocol::{Failure, LoadTiming, Response};
-use camlens_model::Manifest;
+use super::{Buffer, Host, Session};
+use crate::classifier::{ModelProto, Network, Weights};
+use crate::protocol::{Failure, LoadTiming, Preview, Response};
 use std::rc::Rc;
 
-/// The progress is told after this many more bytes, so that the page is not flooded.
-const TELL_EVERY: u64 = 1 << 18;
+/// A preview is worth its second of work when the rest takes longer than this, in seconds.
+const WORTH_A_PREVIEW: f64 = 6.0;
 
 impl<H: Host> Session<H> {
-    pub(super) async fn load(&self, model: &str) -> Result<(), Failure> {
-        let manifest = self.manifest(model).await?;
-        let name = manifest.network.clone();
-        let total = manifest.stored_bytes();
-        let mut loader = Loader::new(manifest);
-        let mut done = 0;
-        self.host
-            .send(Response::Downloading { done, total }, vec![]);
-        for part in loader.parts() {
-            let mut told = done;
-            let stored = self
-                .host
-                .fetch(&beside(model, &part.file), part.bytes, &mut |bytes| {
-                    if done + bytes >= told + TELL_EVERY {
-                        told = (done + bytes).min(total);
-                        self.host
-                            .send(Response::Downloading { done: told, total }, vec![]);
-                    }
-                })
-                .await
-                .map_err(|error| failure::missing(&part.file, &error))?;
-            loader.accept(&part.file, &stored)?;
-            done += part.bytes;
-            self.host
-                .send(Response::Downloading { done, total }, vec![]);
+    pub(super) async fn load(&self, model: &str, preview: Preview) -> Result<(), Failure> {
+        *self.halted.borrow_mut() = None;
+        self.shelf.begin();
+        let loaded = self.load_all(model, preview).await;
+        self.shelf.end();
+        loaded
+    }
+
+    /// Goes on where it was halted; nothing where it was not.
+    pub(super) async fn complete(&self) -> Result<(), Failure> {
+        let halted = self.halted.take();
+        let Some(job) = halted else {
+            return Ok(());
+        };
+        self.shelf.begin();
+        let completed = self.fetch_the_rest(job).await;
+        self.shelf.end();
+        completed
+    }
+
+    async fn load_all(&self, model: &str, preview: Preview) -> Result<(), Failure> {
+        let mut job = Job::new(model, self.manifest(model).await?);
+        self.tell(&job.progress);
+        if preview == Preview::Only {
+            let first = job.loader.first_parts();
+            self.bring(&mut job, first, async |_| Ok(())).await?;
+            let rest = job.loader.missing_parts();
+            self.bring_stored(&mut job, rest).await?;
+            if job.loader.can_preview() {
+                self.preview(&mut job).await?;
+                self.halt(job, None);
+                return Ok(());
+            }
+            return self.make_exact(job).await;
         }
+        let all = job.loader.parts();
+        let early = async |job: &mut Job| {
+            // Where nothing has come over the line so far, nobody knows how slow it is.
+            let worth = || job.seconds_left().is_none_or(|left| left > WORTH_A_PREVIEW);
+            if preview == Preview::Early && job.loader.can_preview() && worth() {
+                return self.preview(job).await;
+            }
+            Ok(())
+        };
+        let brought = self.bring(&mut job, all, early).await;
+        self.go_on(job, brought).await
+    }
+
+    async fn fetch_the_rest(&self, mut job: Job) -> Result<(), Failure> {
+        let rest = job.loader.missing_parts();
+        self.tell(&job.progress);
+        let brought = self.bring(&mut job, rest, async |_| Ok(())).await;
+        self.go_on(job, brought).await
+    }
+
+    /// With a preview at hand, a failure on the way to the exact network is no end.
+    async fn go_on(&self, job: Job, brought: Result<(), Failure>) -> Result<(), Failure> {
+        match brought {
+            Ok(()) => self.make_exact(job).await,
+            Err(failure) if job.loader.has_preview() => {
+                self.halt(job, Some(failure));
+                Ok(())
+            }
+            Err(failure) => Err(failure),
+        }
+    }
+
+    fn halt(&self, job: Job, failure: Option<Failure>) {
+        *self.halted.borrow_mut() = Some(job);
+        self.host.send(Response::Halted { failure }, vec![]);
+    }
+
+    async fn preview(&self, job: &mut Job) -> Result<(), Failure> {
         self.host.send(Response::Preparing, vec![]);
         self.host.breathe().await;
-        self.lay_out(loader, name)
-    }
-
-    async fn manifest(&self, address: &str) -> Result<Manifest, Failure> {
-        let json = self
-            .host
-            .fetch(address, 0, &mut |_| ())
-            .await
-            .map_err(|error| failure::missing("model.json", &error))?;
-        Manifest::parse(&json).map_err(|error| ClassifierError::from(error).into())
-    }
-
-    fn lay_out(&self, loader: Loader, name: String) -> Result<(), Failure> {
         let begun = self.host.now();
+        let (graph, weights) = job.loader.preview()?;
+        self.lay_out(begun, graph, weights, &job.name, false)
+    }
+
+    /// The last byte is there. The preview goes before the exact network takes its memory; who wants
+    /// a reading meanwhile waits for that.
+    async fn make_exact(&self, job: Job) -> Result<(), Failure> {
+        self.host.send(Response::Preparing, vec![]);
+        self.host.breathe().await;
+        let begun = self.host.now();
+        let addresses = job.addresses();
+        let Job {
+            mut loader, name, ..
+        } = job;
+        if loader.has_preview() {
+            self.shelf.clear();
+            loader.go_on()?;
+        }
         let (graph, weights) = loader.finish()?;
-        let network: Rc<dyn crate::classifier::Network> = (self.open)(graph, weights)?.into();
+        self.lay_out(begun, graph, weights, &name, true)?;
+        self.host.keep_only(&addresses).await;
+        Ok(())
+    }
+
+    fn lay_out(
+        &self,
+        begun: f64,
+        graph: ModelProto,
+        weights: Weights,
+        name: &str,
+        exact: bool,
+    ) -> Result<(), Failure> {
+        let network: Rc<dyn Network> = (self.open)(graph, weights)?.into();
         let laid_out = self.host.now();
         // Browsers compile a function well only after it has run for a while.
         network.read(&empty_input())?;
         let timing = LoadTiming {
             lay_out: laid_out - begun,
             warm_up: self.host.now() - laid_out,
+            memory: self.host.memory(),
         };
         let layer = network.prediction_layer();
         self.host.send(
             Response::Loaded {
-                network: name,
+                network: name.to_owned(),
                 build: self.build.clone(),
                 timing,
+                exact,
             },
             vec![
                 Buffer::Floats(layer.weights.clone()),
                 Buffer::Floats(layer.bias.clone()),
             ],
         );
-        *self.network.borrow_mut() = Some(network);
+        self.shelf.put(network, exact);
         Ok(())
     }
-}
-
-/// The address of a file in the same folder.
-fn beside(address: &str, file: &str) -> String {
-    let folder = address.rfind('/').map_or(0, |slash| slash + 1);
-    format!("{}{file}", &address[..folder])
 }

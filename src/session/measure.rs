@@ -1,15 +1,14 @@
 //! A pass for the clock alone.
 
-use super::{Host, Session, failure};
+use super::{Host, Session};
 use crate::framing::{Framing, NetworkInput};
 use crate::protocol::{Failure, Response};
 
 impl<H: Host> Session<H> {
     pub(super) async fn measure(&self) -> Result<(), Failure> {
-        let network = self.network.borrow().clone();
-        let network = network.ok_or_else(failure::no_network)?;
+        let at_hand = self.at_hand().await?;
         let begun = self.host.now();
-        network.read(&empty_input())?;
+        at_hand.network.read(&empty_input())?;
         let infer = self.host.now() - begun;
         self.host.send(Response::Measured { infer }, vec![]);
         Ok(())

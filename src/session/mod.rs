@@ -1,13 +1,18 @@
 //! What the worker does with a message. Knows no browser: the world outside is a [`Host`].
 
+mod bring;
 mod failure;
 mod load;
 mod measure;
 mod read;
+mod shelf;
 
 use crate::classifier::{ClassifierError, ModelProto, Network, Weights};
+use crate::download::{Line, Store};
 use crate::photo::Photo;
-use crate::protocol::{Build, Decoder, Request, Response};
+use crate::protocol::{Build, Decoder, Failure, Request, Response};
+use bring::Job;
+use shelf::{AtHand, Shelf};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -18,23 +23,12 @@ pub enum Buffer {
     Bytes(Vec<u8>),
 }
 
-/// A file of the network that did not come.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FetchError {
-    /// The server answered, but not with the file.
-    #[error("the server answered with status {status}")]
-    Status { status: u16 },
-    /// No answer, or one that broke off.
-    #[error("the line is down ({detail})")]
-    Line { detail: String },
-}
-
 /// What a session needs of the world; the browser's is in [`crate::worker`], tests bring theirs.
 #[allow(
     async_fn_in_trait,
     reason = "a worker has one thread; nothing has to be Send"
 )]
-pub trait Host {
+pub trait Host: Line + Store {
     /// A photo's file.
     type File;
 
@@ -46,15 +40,6 @@ pub trait Host {
 
     /// Bytes of memory that this side has taken.
     fn memory(&self) -> u64;
-
-    /// All bytes behind an address, which are about `expected`. `on_bytes` hears how many have
-    /// come.
-    async fn fetch(
-        &self,
-        address: &str,
-        expected: u64,
-        on_bytes: &mut dyn FnMut(u64),
-    ) -> Result<Vec<u8>, FetchError>;
 
     /// Lets what was sent go out before a long computation.
     async fn breathe(&self);
@@ -82,7 +67,9 @@ pub struct Session<H: Host> {
     host: H,
     build: Build,
     open: Open,
-    network: RefCell<Option<Rc<dyn Network>>>,
+    shelf: Shelf,
+    /// A network that is a preview and may go on.
+    halted: RefCell<Option<Job>>,
     kept: RefCell<Option<Kept>>,
 }
 
@@ -93,7 +80,8 @@ impl<H: Host> Session<H> {
             host,
             build,
             open,
-            network: RefCell::default(),
+            shelf: Shelf::default(),
+            halted: RefCell::default(),
             kept: RefCell::default(),
         }
     }
@@ -103,39 +91,29 @@ impl<H: Host> Session<H> {
         &self.host
     }
 
-    /// Does what a message asks for; answers go out through the host. Requests are handled one
-    /// after the other.
+    /// Does what a message asks for; answers go out through the host. What brings the network
+    /// ([`Request::brings`]) is handled one after the other, and beside it all else, one after the
+    /// other.
     pub async fn handle(&self, request: Request, file: Option<H::File>) {
-        match request {
-            Request::Load { model } => {
-                if let Err(failure) = self.load(&model).await {
-                    self.host
-                        .send(Response::Failed { id: None, failure }, vec![]);
-                }
-            }
-            Request::Measure => {
-                if let Err(failure) = self.measure().await {
-                    self.host
-                        .send(Response::Failed { id: None, failure }, vec![]);
-                }
-            }
+        let (id, done) = match request {
+            Request::Load { model, preview } => (None, self.load(&model, preview).await),
+            Request::Complete => (None, self.complete().await),
+            Request::Measure => (None, self.measure().await),
             Request::Read {
                 id,
                 photo,
                 framing,
                 detail,
-            } => {
-                if let Err(failure) = self.read(id, photo, framing, detail, file).await {
-                    self.host.send(
-                        Response::Failed {
-                            id: Some(id),
-                            failure,
-                        },
-                        vec![],
-                    );
-                }
-            }
+            } => (Some(id), self.read(id, photo, framing, detail, file).await),
+        };
+        if let Err(failure) = done {
+            self.host.send(Response::Failed { id, failure }, vec![]);
         }
+    }
+
+    /// The network that is there, else the one that is on its way.
+    async fn at_hand(&self) -> Result<AtHand, Failure> {
+        self.shelf.take().await.ok_or_else(failure::no_network)
     }
 }
 

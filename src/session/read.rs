@@ -19,11 +19,8 @@ impl<H: Host> Session<H> {
         detail: Detail,
         file: Option<H::File>,
     ) -> Result<(), Failure> {
-        let network = self
-            .network
-            .borrow()
-            .clone()
-            .ok_or_else(failure::no_network)?;
+        // Nothing is opened for a network that will not come.
+        self.at_hand().await?;
         let begun = self.host.now();
         self.stage(id, Stage::Decoding).await;
         let (photo, decoder) = self.photo(number, file).await?;
@@ -34,7 +31,9 @@ impl<H: Host> Session<H> {
         let input = network_input(&pixels, &frame, detail);
         let framed = self.host.now();
         self.stage(id, Stage::Inferring).await;
-        let Pass { reading, costs } = network.read(&input)?;
+        // From here to the answer nothing is waited for: no other network can come in between.
+        let at_hand = self.at_hand().await?;
+        let Pass { reading, costs } = at_hand.network.read(&input)?;
         let timing = Timing {
             decode: decoded - begun,
             frame: framed - decoded,
@@ -60,6 +59,7 @@ impl<H: Host> Session<H> {
             rows,
             columns,
             timing,
+            exact: at_hand.exact,
         };
         self.host.send(response, buffers);
         Ok(())

@@ -4,9 +4,10 @@
 
 use super::*;
 use crate::classifier::{Costs, Pass};
+use crate::download::{FetchError, StoreError};
 use crate::framing::{CELL, Detail, Framing, NetworkInput, ShortSide, frame_photo};
 use crate::photo;
-use crate::protocol::{FailureKind, Stage};
+use crate::protocol::{FailureKind, Preview, Stage};
 use crate::reading::{PredictionLayer, Reading};
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -14,7 +15,8 @@ use std::collections::HashMap;
 /// A world in memory: addresses, files, and what was sent.
 #[derive(Default)]
 struct World {
-    addresses: HashMap<String, Vec<u8>>,
+    addresses: RefCell<HashMap<String, Vec<u8>>>,
+    kept: RefCell<HashMap<String, Vec<u8>>>,
     sent: RefCell<Vec<(Response, Vec<Buffer>)>>,
     opened: Cell<usize>,
     browser_decodes: bool,
@@ -35,20 +37,6 @@ impl Host for World {
         0
     }
 
-    async fn fetch(
-        &self,
-        address: &str,
-        _: u64,
-        on_bytes: &mut dyn FnMut(u64),
-    ) -> Result<Vec<u8>, FetchError> {
-        let bytes = self
-            .addresses
-            .get(address)
-            .ok_or(FetchError::Status { status: 404 })?;
-        on_bytes(bytes.len() as u64);
-        Ok(bytes.clone())
-    }
-
     async fn breathe(&self) {}
 
     async fn bytes(&self, file: &Vec<u8>) -> Option<Vec<u8>> {
@@ -64,6 +52,48 @@ impl Host for World {
             moves: false,
         };
         self.browser_decodes.then_some(photo)
+    }
+}
+
+impl Line for World {
+    async fn fetch(
+        &self,
+        address: &str,
+        _: u64,
+        _: bool,
+        on_bytes: &mut dyn FnMut(u64),
+    ) -> Result<Vec<u8>, FetchError> {
+        let bytes = self
+            .addresses
+            .borrow()
+            .get(address)
+            .cloned()
+            .ok_or(FetchError::Status { status: 404 })?;
+        on_bytes(bytes.len() as u64);
+        Ok(bytes)
+    }
+
+    async fn pause(&self, _: u32) {}
+}
+
+impl Store for World {
+    async fn stored(&self, address: &str) -> Option<Vec<u8>> {
+        self.kept.borrow().get(address).cloned()
+    }
+
+    async fn store(&self, address: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let mut kept = self.kept.borrow_mut();
+        kept.insert(address.to_owned(), bytes.to_vec());
+        Ok(())
+    }
+
+    async fn forget(&self, address: &str) {
+        self.kept.borrow_mut().remove(address);
+    }
+
+    async fn keep_only(&self, addresses: &[String]) {
+        let mut kept = self.kept.borrow_mut();
+        kept.retain(|address, _| addresses.contains(address));
     }
 }
 
@@ -103,7 +133,7 @@ fn session(world: World) -> Session<World> {
         threads: 1,
     };
     let session = Session::new(world, build, |_, _| Ok(Box::new(brightness())));
-    *session.network.borrow_mut() = Some(Rc::new(brightness()));
+    session.shelf.put(Rc::new(brightness()), true);
     session
 }
 
@@ -262,13 +292,14 @@ async fn without_a_network_a_photo_waits_for_nothing() {
 async fn a_network_that_is_not_there_is_missing_and_a_changed_one_corrupt() {
     let load = || Request::Load {
         model: "http://here/model/model.json".into(),
+        preview: Preview::None,
     };
     let session = session(World::default());
     session.handle(load(), None).await;
     assert_eq!(failure(&session), (None, FailureKind::ModelMissing));
     let html = HashMap::from([("http://here/model/model.json".into(), b"<html>".to_vec())]);
     let session = self::session(World {
-        addresses: html,
+        addresses: RefCell::new(html),
         ..World::default()
     });
     session.handle(load(), None).await;
@@ -322,7 +353,7 @@ fn reading_in(sent: &(Response, Vec<Buffer>)) -> Reading {
 #[tokio::test]
 async fn a_photo_is_read_finer_and_mirrored_and_decoded_once() {
     let session = session(World::default());
-    *session.network.borrow_mut() = Some(Rc::new(Places(brightness().0)));
+    session.shelf.put(Rc::new(Places(brightness().0)), true);
     let mut readings = Vec::new();
     let details = ShortSide::ALL.map(|side| [(side, false), (side, true)]);
     for (id, (short_side, mirrored)) in (1..).zip(details.into_iter().flatten()) {
@@ -367,7 +398,7 @@ impl Network for Starved {
 #[tokio::test]
 async fn a_pass_without_memory_is_said() {
     let session = session(World::default());
-    *session.network.borrow_mut() = Some(Rc::new(Starved(brightness().0)));
+    session.shelf.put(Rc::new(Starved(brightness().0)), true);
     session
         .handle(read(3, 1, Framing::Whole), Some(chelsea()))
         .await;

@@ -1,15 +1,16 @@
 //! The browser as a session's [`Host`].
 
-use super::envelope;
+use super::{envelope, store};
+use crate::download::{FetchError, Line, Store, StoreError};
 use crate::photo::{PIXEL_LIMIT, Photo, photo_from_rgba};
 use crate::protocol::Response;
-use crate::session::{Buffer, FetchError, Host};
+use crate::session::{Buffer, Host};
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, DedicatedWorkerGlobalScope, ImageBitmap, OffscreenCanvas,
-    OffscreenCanvasRenderingContext2d, ReadableStreamDefaultReader,
+    AbortController, Blob, DedicatedWorkerGlobalScope, ImageBitmap, OffscreenCanvas,
+    OffscreenCanvasRenderingContext2d, ReadableStreamDefaultReader, RequestCache, RequestInit,
 };
 
 pub(super) struct BrowserHost {
@@ -25,11 +26,19 @@ impl BrowserHost {
         &self,
         address: &str,
         expected: u64,
+        fresh: bool,
         on_bytes: &mut dyn FnMut(u64),
     ) -> Result<Result<Vec<u8>, u16>, JsValue> {
-        let answer = JsFuture::from(self.scope.fetch_with_str(address)).await?;
-        let answer: web_sys::Response = answer.dyn_into()?;
-        if !answer.ok() {
+        let request = RequestInit::new();
+        if fresh {
+            request.set_cache(RequestCache::Reload);
+        }
+        let ended = EndedWhenDropped(AbortController::new()?);
+        request.set_signal(Some(&ended.0.signal()));
+        let answer = self.scope.fetch_with_str_and_init(address, &request);
+        let answer: web_sys::Response = JsFuture::from(answer).await?.dyn_into()?;
+        // 206, a part of the file, is fine with a browser, and not with us.
+        if answer.status() != 200 {
             return Ok(Err(answer.status()));
         }
         let Some(body) = answer.body() else {
@@ -48,6 +57,10 @@ impl BrowserHost {
             bytes.resize(from + array.length() as usize, 0);
             array.copy_to(&mut bytes[from..]);
             on_bytes(bytes.len() as u64);
+            if expected > 0 && bytes.len() as u64 > expected {
+                // Whatever it is, it is not what was asked for, and may go on without end.
+                return Ok(Ok(bytes));
+            }
         }
     }
 
@@ -100,28 +113,8 @@ impl Host for BrowserHost {
         u64::from(buffer.byte_length())
     }
 
-    async fn fetch(
-        &self,
-        address: &str,
-        expected: u64,
-        on_bytes: &mut dyn FnMut(u64),
-    ) -> Result<Vec<u8>, FetchError> {
-        match self.stream(address, expected, on_bytes).await {
-            Ok(Ok(bytes)) => Ok(bytes),
-            Ok(Err(status)) => Err(FetchError::Status { status }),
-            Err(error) => Err(FetchError::Line {
-                detail: describe(&error),
-            }),
-        }
-    }
-
     async fn breathe(&self) {
-        let scope = self.scope.clone();
-        let pause = Promise::new(&mut |resolve, _| {
-            // Only a closed worker refuses a timer, and nobody waits for that one.
-            let _ = scope.set_timeout_with_callback(&resolve);
-        });
-        let _ = JsFuture::from(pause).await;
+        self.pause(0).await;
     }
 
     async fn bytes(&self, file: &Blob) -> Option<Vec<u8>> {
@@ -135,6 +128,62 @@ impl Host for BrowserHost {
 
     async fn decode(&self, file: &Blob) -> Option<Photo> {
         self.decode_with_browser(file).await.ok().flatten()
+    }
+}
+
+impl Line for BrowserHost {
+    async fn fetch(
+        &self,
+        address: &str,
+        expected: u64,
+        fresh: bool,
+        on_bytes: &mut dyn FnMut(u64),
+    ) -> Result<Vec<u8>, FetchError> {
+        match self.stream(address, expected, fresh, on_bytes).await {
+            Ok(Ok(bytes)) => Ok(bytes),
+            Ok(Err(status)) => Err(FetchError::Status { status }),
+            Err(error) => Err(FetchError::Line {
+                detail: describe(&error),
+            }),
+        }
+    }
+
+    async fn pause(&self, milliseconds: u32) {
+        let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+        let scope = self.scope.clone();
+        let pause = Promise::new(&mut |resolve, _| {
+            // Only a closed worker refuses a timer, and nobody waits for that one.
+            let _ =
+                scope.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        });
+        let _ = JsFuture::from(pause).await;
+    }
+}
+
+impl Store for BrowserHost {
+    async fn stored(&self, address: &str) -> Option<Vec<u8>> {
+        store::stored(address).await
+    }
+
+    async fn store(&self, address: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        store::store(address, bytes).await
+    }
+
+    async fn forget(&self, address: &str) {
+        store::forget(address).await;
+    }
+
+    async fn keep_only(&self, addresses: &[String]) {
+        store::keep_only(addresses).await;
+    }
+}
+
+/// A request that nobody waits for any more is no burden on the line.
+struct EndedWhenDropped(AbortController);
+
+impl Drop for EndedWhenDropped {
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }
 

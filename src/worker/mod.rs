@@ -3,22 +3,42 @@
 mod envelope;
 mod host;
 mod pool;
+mod store;
 
 use crate::classifier::{ClassifierError, ModelProto, Network, Tract, Weights};
-use crate::protocol::{Build, Response};
+use crate::protocol::{Build, Request, Response};
 use crate::session::{Host, Session};
 use host::BrowserHost;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
 /// A session and the messages that wait for it.
 struct Desk {
     session: Session<BrowserHost>,
-    waiting: RefCell<VecDeque<JsValue>>,
+    /// What brings the network, which is waiting for the most part.
+    bringing: Lane,
+    /// All else.
+    reading: Lane,
+}
+
+/// Messages that are handled one after the other.
+#[derive(Default)]
+struct Lane {
+    waiting: RefCell<VecDeque<(Request, Option<Blob>)>>,
     busy: Cell<bool>,
+}
+
+impl Desk {
+    fn lane(&self, brings: bool) -> &Lane {
+        if brings {
+            &self.bringing
+        } else {
+            &self.reading
+        }
+    }
 }
 
 /// Starts the threads, if this build has any, and then to listen. An error ends the worker, which
@@ -39,15 +59,25 @@ fn listen(scope: &DedicatedWorkerGlobalScope, build: Build) {
     let session = Session::new(BrowserHost::new(scope.clone()), build, open);
     let desk = Rc::new(Desk {
         session,
-        waiting: RefCell::default(),
-        busy: Cell::new(false),
+        bringing: Lane::default(),
+        reading: Lane::default(),
     });
     let listener = {
         let desk = Rc::clone(&desk);
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            desk.waiting.borrow_mut().push_back(event.data());
-            if !desk.busy.replace(true) {
-                wasm_bindgen_futures::spawn_local(work(Rc::clone(&desk)));
+            let (request, file) = match envelope::open(&event.data()) {
+                Ok(opened) => opened,
+                // Only another program can send what is not in the protocol: tell its author.
+                Err(error) => {
+                    web_sys::console::warn_2(&"camlens: not a request".into(), &error);
+                    return;
+                }
+            };
+            let brings = request.brings();
+            let lane = desk.lane(brings);
+            lane.waiting.borrow_mut().push_back((request, file));
+            if !lane.busy.replace(true) {
+                wasm_bindgen_futures::spawn_local(work(Rc::clone(&desk), brings));
             }
         })
     };
@@ -57,19 +87,16 @@ fn listen(scope: &DedicatedWorkerGlobalScope, build: Build) {
     desk.session.host().send(Response::Ready { build }, vec![]);
 }
 
-/// Handles what waits, one message after the other.
-async fn work(desk: Rc<Desk>) {
+/// Handles what waits in a lane, one message after the other.
+async fn work(desk: Rc<Desk>, brings: bool) {
+    let lane = desk.lane(brings);
     loop {
-        let Some(message) = desk.waiting.borrow_mut().pop_front() else {
+        let Some((request, file)) = lane.waiting.borrow_mut().pop_front() else {
             break;
         };
-        match envelope::open(&message) {
-            Ok((request, file)) => desk.session.handle(request, file).await,
-            // Only another program can send what is not in the protocol: tell its author.
-            Err(error) => web_sys::console::warn_2(&"camlens: not a request".into(), &error),
-        }
+        desk.session.handle(request, file).await;
     }
-    desk.busy.set(false);
+    lane.busy.set(false);
 }
 
 fn open(graph: ModelProto, weights: Weights) -> Result<Box<dyn Network>, ClassifierError> {

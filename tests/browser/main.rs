@@ -6,17 +6,28 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../strange/mod.rs"]
+mod strange;
 #[path = "../webdriver/mod.rs"]
 mod webdriver;
 
 mod support;
 
+mod accessibility;
 mod ask;
+mod download;
 mod faults;
 mod finer;
+mod given;
+mod help;
 mod kernels;
 mod looks;
 mod offline;
+mod other_browsers;
 mod page;
 mod reading;
+mod speed;
+mod strange_files;
 mod threads;
+mod wasm_memory;
+mod worker_faults;

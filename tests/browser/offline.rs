@@ -211,10 +211,9 @@ async fn a_new_version_is_offered_and_taken_and_the_network_stays() {
     tab.picture("offline-new-version.png").await;
 
     // Another tab of the old version, which is not asked.
-    let first = tab.window().await;
-    let second = tab.open_window("?photo=coffee").await;
+    tab.open_beside("?photo=coffee").await;
     tab.wait_for_reading().await;
-    tab.to_window(&first).await;
+    tab.turn_to(0).await;
     tab.take_asked();
     tab.click("[data-testid=take-new-version]").await;
     let renewed = async || version(&tab).await == "newer";
@@ -226,14 +225,14 @@ async fn a_new_version_is_offered_and_taken_and_the_network_stays() {
     assert_eq!(parts.count(), 0, "the network was fetched again: {asked:?}");
     assert!(versions(&tab).await.contains(&old), "it is still in use");
 
-    tab.to_window(&second).await;
+    tab.turn_to(1).await;
     assert_eq!(version(&tab).await, old);
     tab.give(&[&sample("astronaut.png")]).await;
     let case = keras("cc0/astronaut.png", "whole");
     tab.wait_for("map", "data-class", &case.cam_class.to_string())
         .await;
     tab.close_window().await;
-    tab.to_window(&first).await;
+    tab.turn_to(0).await;
     wait_for_state(&tab, "ready").await;
     let gone = async || {
         tab.run("dispatchEvent(new Event('visibilitychange'))")

@@ -1,6 +1,7 @@
 //! Where things stand on the screen.
 
-use super::support::{choose, place};
+use super::support::{assert_fits, choose, on_every_screen};
+use super::webdriver::hands::HOME;
 use super::webdriver::{Options, Tab};
 use camlens::framing::Framing;
 
@@ -9,15 +10,15 @@ async fn the_map_lies_on_what_the_network_saw() {
     let tab = Tab::open(Options::default()).await;
     tab.wait_for_reading().await;
     let near = |a: [f64; 4], b: [f64; 4]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1.5);
-    let photo = place(&tab, "figure:has([data-testid=map]) img").await;
-    let map = place(&tab, "[data-testid=map]").await;
+    let photo = tab.place("figure:has([data-testid=map]) img").await;
+    let map = tab.place("[data-testid=map]").await;
     assert!(
         near(photo, map),
         "the photo at {photo:?}, its map at {map:?}"
     );
     choose(&tab, "crop").await;
     let seen = Framing::Crop.frame(451, 300).seen;
-    let [x, y, width, _] = place(&tab, "figure:has([data-testid=map]) img").await;
+    let [x, y, width, _] = tab.place("figure:has([data-testid=map]) img").await;
     let scale = width / 451.0;
     let expected = [
         x + seen.x * scale,
@@ -25,7 +26,7 @@ async fn the_map_lies_on_what_the_network_saw() {
         seen.width * scale,
         seen.height * scale,
     ];
-    let map = place(&tab, "[data-testid=map]").await;
+    let map = tab.place("[data-testid=map]").await;
     assert!(
         near(expected, map),
         "the square at {expected:?}, its map at {map:?}"
@@ -46,8 +47,8 @@ async fn photo_and_map_stand_side_by_side_and_the_map_fades() {
     let two = async || tab.find_all("figure.picture img").await.len() == 2;
     tab.wait_until("photo and map stand side by side", two)
         .await;
-    let photo = place(&tab, "figure:not(:has([data-testid=map])) img").await;
-    let map = place(&tab, "[data-testid=map]").await;
+    let photo = tab.place("figure:not(:has([data-testid=map])) img").await;
+    let map = tab.place("[data-testid=map]").await;
     assert!(
         photo[0] + photo[2] <= map[0] || map[0] + map[2] <= photo[0],
         "{photo:?} {map:?}"
@@ -68,11 +69,7 @@ async fn photo_and_map_stand_side_by_side_and_the_map_fades() {
     };
     assert!(opacity().await > 0.0);
     // The key that goes to the beginning of a slider.
-    tab.find("opacity")
-        .await
-        .send_keys("\u{e011}")
-        .await
-        .unwrap();
+    tab.find("opacity").await.send_keys(HOME).await.unwrap();
     tab.wait_until("the map is gone", async || opacity().await == 0.0)
         .await;
     assert_eq!(tab.map().await, before);
@@ -81,29 +78,8 @@ async fn photo_and_map_stand_side_by_side_and_the_map_fades() {
 
 #[tokio::test]
 async fn it_looks_as_it_should() {
-    for (size, name) in [
-        ((1440, 900), "1440"),
-        ((768, 1024), "768"),
-        ((360, 780), "360"),
-    ] {
-        for dark in [false, true] {
-            let tab = Tab::open(Options {
-                size,
-                dark,
-                ..Options::default()
-            })
-            .await;
-            tab.wait_for_reading().await;
-            let overflow = tab
-                .run("return document.documentElement.scrollWidth - innerWidth")
-                .await;
-            assert!(
-                overflow.as_i64().unwrap() <= 0,
-                "{name}: {overflow} pixels too wide"
-            );
-            let look = if dark { "dark" } else { "light" };
-            tab.picture(&format!("chelsea-{name}-{look}.png")).await;
-            tab.close_content().await;
-        }
-    }
+    on_every_screen("", [900, 1024, 780], async |tab, screen| {
+        assert_fits(tab, &format!("chelsea-{screen}.png")).await;
+    })
+    .await;
 }

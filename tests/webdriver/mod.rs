@@ -6,9 +6,15 @@
     reason = "a test ends where its browser does"
 )]
 
+mod browser;
 mod driver;
 pub mod hands;
 mod log;
+mod screen;
+mod site;
 mod tab;
+mod windows;
 
-pub use tab::{Hook, Options, Tab, dist};
+pub use browser::Browser;
+pub use site::dist;
+pub use tab::{Hook, Options, Tab};

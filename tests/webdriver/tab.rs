@@ -1,10 +1,10 @@
 //! One page, opened for one test.
 
+use super::Browser;
 use super::driver::Driver;
 use super::log::BrowserLog;
-use fantoccini::actions::Actions;
+use super::site::{dist, serving};
 use fantoccini::elements::Element;
-use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -49,23 +49,29 @@ impl Default for Options {
 pub struct Tab {
     pub(super) client: Client,
     /// None while the line is cut.
-    server: Option<Server>,
-    port: u16,
-    isolated: bool,
+    pub(super) server: Option<Server>,
+    pub(super) port: u16,
+    pub(super) isolated: bool,
+    browser: Browser,
     _driver: Driver,
     profile: PathBuf,
     _turn: tokio::sync::MutexGuard<'static, ()>,
 }
 
 impl Tab {
-    /// Opens the built page and waits for nothing.
+    /// Opens the built page in Chromium and waits for nothing.
     pub async fn open(options: Options) -> Self {
+        Self::open_in(Browser::Chromium, options).await
+    }
+
+    /// Opens the built page in a browser and waits for nothing.
+    pub async fn open_in(browser: Browser, options: Options) -> Self {
         let turn = ONE_AT_A_TIME.lock().await;
         let serving = serving(&dist(), Port::Any, options.isolated, options.hook);
         let server = server::start(serving).await.unwrap();
-        let driver = Driver::start();
+        let driver = Driver::start(browser);
         let profile = std::env::temp_dir().join(format!("camlens-{}", server.address().port()));
-        let capabilities = capabilities(&profile, options.size, options.dark);
+        let capabilities = browser.capabilities(&profile, options.size, options.dark);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(driver.address())
@@ -80,69 +86,11 @@ impl Tab {
             port: server.address().port(),
             isolated: options.isolated,
             server: Some(server),
+            browser,
             _driver: driver,
             profile,
             _turn: turn,
         }
-    }
-
-    /// Cuts the line: nothing answers any more.
-    pub fn cut_the_line(&mut self) {
-        self.server = None;
-    }
-
-    /// Serves this folder in the place of what was served, under the same address.
-    pub async fn serve(&mut self, folder: &Path, hook: Option<Hook>) {
-        self.server = None;
-        let mut tries = 0;
-        let hook = hook.map(std::sync::Arc::<dyn Fn(&str) -> Option<Twist> + Send + Sync>::from);
-        self.server = loop {
-            let mut serving = serving(folder, Port::Exactly(self.port), self.isolated, None);
-            serving.hook = hook.clone();
-            match server::start(serving).await {
-                Ok(server) => break Some(server),
-                // The old one needs a moment to let go of its port.
-                Err(_) if tries < 50 => tokio::time::sleep(Duration::from_millis(20)).await,
-                Err(error) => panic!("{error}"),
-            }
-            tries += 1;
-        };
-    }
-
-    /// The paths that the server was asked for since the last time, below the site.
-    pub fn take_asked(&self) -> Vec<String> {
-        let answered = self.server.iter().flat_map(Server::take_answered);
-        let below = |path: String| path.trim_start_matches(PREFIX).to_owned();
-        answered.map(|answered| below(answered.path)).collect()
-    }
-
-    /// Opens the page anew, with this query, and waits for nothing.
-    pub async fn open_again(&self, query: &str) {
-        let address = format!("http://127.0.0.1:{}{PREFIX}{query}", self.port);
-        self.client.goto(&address).await.unwrap();
-    }
-
-    /// The window that is looked at.
-    pub async fn window(&self) -> WindowHandle {
-        self.client.window().await.unwrap()
-    }
-
-    /// Opens the page in a tab beside this one, and looks at that.
-    pub async fn open_window(&self, query: &str) -> WindowHandle {
-        let beside = self.client.new_window(true).await.unwrap().handle;
-        self.to_window(&beside).await;
-        self.open_again(query).await;
-        beside
-    }
-
-    /// Looks at another window.
-    pub async fn to_window(&self, window: &WindowHandle) {
-        self.client.switch_to_window(window.clone()).await.unwrap();
-    }
-
-    /// Closes the window that is looked at.
-    pub async fn close_window(&self) {
-        self.client.close_window().await.unwrap();
     }
 
     /// The element with this mark.
@@ -215,6 +163,7 @@ impl Tab {
         self.wait_until("a photo is read", async || {
             self.attribute("status", "data-state").await == "done"
                 && !self.attribute("map", "data-values").await.is_empty()
+                && self.find_all("[data-testid=preview]").await.is_empty()
         })
         .await;
     }
@@ -230,17 +179,6 @@ impl Tab {
             .send_keys(&paths.join("\n"))
             .await
             .unwrap();
-    }
-
-    /// Does what a hand does with a mouse or a finger.
-    pub async fn perform(&self, actions: impl Into<Actions>) {
-        self.client.perform_actions(actions).await.unwrap();
-    }
-
-    /// Presses keys where the focus is.
-    pub async fn type_keys(&self, keys: &str) {
-        let focused = self.client.active_element().await.unwrap();
-        focused.send_keys(keys).await.unwrap();
     }
 
     /// The map's values, row by row.
@@ -259,8 +197,11 @@ impl Tab {
         std::fs::write(folder.join(name), self.client.screenshot().await.unwrap()).unwrap();
     }
 
-    /// Console messages of level `SEVERE` since the last time.
+    /// Console messages of level `SEVERE` since the last time; none where the driver does not tell.
     pub async fn log(&self) -> Vec<String> {
+        if self.browser != Browser::Chromium {
+            return Vec::new();
+        }
         let entries = self.client.issue_cmd(BrowserLog).await.unwrap();
         let severe = |entry: &&Value| entry["level"] == "SEVERE";
         let text = |entry: &Value| entry["message"].to_string();
@@ -289,63 +230,4 @@ impl Tab {
         self.client.close().await.unwrap();
         let _ = std::fs::remove_dir_all(&self.profile);
     }
-}
-
-/// Where the tests' site lives.
-const PREFIX: &str = "/some/where/";
-
-/// The built page.
-pub fn dist() -> PathBuf {
-    let dist = std::env::var_os("CAMLENS_DIST").expect("`cargo xtask test` names the page");
-    dist.into()
-}
-
-fn serving(folder: &Path, port: Port, isolated: bool, hook: Option<Hook>) -> server::Options {
-    let mut serving = server::Options {
-        prefix: PREFIX.into(),
-        port,
-        isolated,
-        ..server::Options::new(folder)
-    };
-    if let Some(hook) = hook {
-        serving = serving.with_twist(hook);
-    }
-    serving
-}
-
-fn capabilities(
-    profile: &Path,
-    (width, height): (u32, u32),
-    dark: bool,
-) -> serde_json::Map<String, Value> {
-    let mut arguments = vec![
-        "--headless=new".to_owned(),
-        "--no-sandbox".into(),
-        "--disable-gpu".into(),
-        "--disable-dev-shm-usage".into(),
-        "--disable-quic".into(),
-        "--no-first-run".into(),
-        "--disable-background-networking".into(),
-        "--disable-component-update".into(),
-        "--disable-sync".into(),
-        format!("--window-size={width},{height}"),
-        format!("--user-data-dir={}", profile.display()),
-    ];
-    if dark {
-        arguments.push("--blink-settings=preferredColorScheme=0".into());
-    }
-    let mut options = json!({ "args": arguments });
-    if width < 500 {
-        // A window cannot be that narrow; a phone can.
-        options["mobileEmulation"] =
-            json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 2.0 } });
-    }
-    if let Ok(browser) = std::env::var("CAMLENS_CHROMIUM") {
-        options["binary"] = json!(browser);
-    }
-    let capabilities = json!({
-        "goog:chromeOptions": options,
-        "goog:loggingPrefs": { "browser": "ALL" },
-    });
-    capabilities.as_object().cloned().unwrap_or_default()
 }

@@ -14,6 +14,9 @@ pub const BROWSER: &str = "CAMLENS_CHROMIUM";
 /// Names the driver's program, for the tests; set from outside it wins over what is found.
 pub const DRIVER: &str = "CAMLENS_CHROMEDRIVER";
 
+/// Names Firefox's program; set from outside it wins over what is found.
+pub const FIREFOX: &str = "CAMLENS_FIREFOX";
+
 /// Chromium (or Chrome) and the driver that steers it.
 #[derive(Debug, Clone)]
 pub struct Browser {
@@ -63,7 +66,30 @@ fn find() -> Option<Browser> {
     })
 }
 
-fn named(variable: &str) -> Option<PathBuf> {
+/// Finds Firefox, or installs Debian's.
+///
+/// # Errors
+/// When it is neither there nor to be had.
+pub fn firefox(step: &str) -> Result<PathBuf, Error> {
+    let find = || {
+        let names = ["firefox-esr", "firefox"];
+        named(FIREFOX).or_else(|| names.into_iter().find_map(files::on_path))
+    };
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    apt::install(step, &["firefox-esr"], "a minute")?;
+    find().ok_or_else(|| {
+        Error::missing(
+            step,
+            "Firefox was installed and is not on PATH",
+            format!("name it in {FIREFOX}"),
+        )
+    })
+}
+
+/// The file that a variable names.
+pub fn named(variable: &str) -> Option<PathBuf> {
     let path = PathBuf::from(std::env::var_os(variable)?);
     path.is_file().then_some(path)
 }

@@ -63,6 +63,16 @@ impl Call {
         self
     }
 
+    /// Sets several.
+    #[must_use]
+    pub fn envs<V: AsRef<OsStr>>(
+        mut self,
+        pairs: impl IntoIterator<Item = (&'static str, V)>,
+    ) -> Self {
+        self.command.envs(pairs);
+        self
+    }
+
     /// Takes a variable away from the program.
     #[must_use]
     pub fn without_env(mut self, key: &str) -> Self {
@@ -179,7 +189,8 @@ const NOISE: &str = "waiting for file lock on package cache";
 
 /// Hands a program's output on, line by line behind its label, until it ends.
 fn labelled(mut child: Child, label: &str) -> std::io::Result<ExitStatus> {
-    let print = |line: &str| {
+    let print = |line: &[u8]| {
+        let line = text(line);
         if !line.contains(NOISE) {
             say::note(&format!("{label}: {line}"));
         }
@@ -195,24 +206,27 @@ fn labelled(mut child: Child, label: &str) -> std::io::Result<ExitStatus> {
     })
 }
 
-fn each_line(from: impl std::io::Read, print: impl Fn(&str)) {
+/// Prints what comes, as it comes. A line that is not UTF-8 is printed all the same.
+fn relay(from: impl std::io::Read, tally: &mut Tally) {
+    let mut out = std::io::stdout().lock();
+    each_line(from, |line| {
+        // Nobody may be listening any more (`| head`); the tests are still worth counting.
+        let _ = out.write_all(line).and_then(|()| out.flush());
+        tally.read(&text(line));
+    });
+}
+
+/// Hands over each line with its end, until there is none or it cannot be read.
+fn each_line(from: impl std::io::Read, mut take: impl FnMut(&[u8])) {
     let mut from = BufReader::new(from);
     let mut line = Vec::new();
     while matches!(from.read_until(b'\n', &mut line), Ok(1..)) {
-        print(String::from_utf8_lossy(&line).trim_end());
+        take(&line);
         line.clear();
     }
 }
 
-/// Prints what comes, as it comes. A line that is not UTF-8 is printed all the same.
-fn relay(from: impl std::io::Read, tally: &mut Tally) {
-    let mut from = BufReader::new(from);
-    let mut line = Vec::new();
-    let mut out = std::io::stdout().lock();
-    while matches!(from.read_until(b'\n', &mut line), Ok(1..)) {
-        // Nobody may be listening any more (`| head`); the tests are still worth counting.
-        let _ = out.write_all(&line).and_then(|()| out.flush());
-        tally.read(String::from_utf8_lossy(&line).trim_end());
-        line.clear();
-    }
+/// A line without its end.
+fn text(line: &[u8]) -> String {
+    String::from_utf8_lossy(line).trim_end().to_owned()
 }

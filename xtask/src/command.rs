@@ -9,7 +9,7 @@ use crate::bench::{self, BenchOptions};
 use crate::error::Error;
 use crate::project::Project;
 use crate::testing::{self, TestOptions};
-use crate::{build, clean, serve, setup};
+use crate::{audit, build, clean, serve, setup};
 
 /// What `help` prints.
 pub const USAGE: &str = "\
@@ -22,6 +22,7 @@ cargo xtask <command>
   test [--fast] [FILTER...] everything, or without a browser; FILTER chooses browser tests
   bench [--runs N] [--browser chromium|firefox] [--only NAME]... [--quick] [--no-build]
                             build, then our engine and others in turn; --quick: 3 runs
+  audit                     licences, sources and advisories of what is depended upon
   clean [--keep-downloads]  deletes target/, dist/, .tools/ and .cache/
   help                      this
 
@@ -37,6 +38,7 @@ pub enum Command {
     Serve { port: Option<u16>, prefix: String },
     Test(TestOptions),
     Bench(BenchOptions),
+    Audit,
     Clean { keep_downloads: bool },
     Help,
 }
@@ -76,6 +78,7 @@ impl Command {
                 [word, ..] => Err(WrongWords::Unknown(word.clone())),
             },
             "help" | "--help" | "-h" => Ok(Self::Help),
+            "audit" => alone(Self::Audit, options),
             "setup" => alone(Self::Setup, options),
             "build" => alone(Self::Build, options),
             other => Err(WrongWords::Unknown(other.to_owned())),
@@ -164,6 +167,7 @@ fn run_in(project: &Project, command: &Command) -> Result<(), Error> {
         Command::Build => build::run(project),
         Command::Serve { port, prefix } => serve::run(project, *port, prefix),
         Command::Bench(options) => bench::run(project, options),
+        Command::Audit => audit::run(project),
         Command::Clean { keep_downloads } => clean::run(project, *keep_downloads),
         Command::Test(_) | Command::Help => Ok(()),
     }
@@ -181,6 +185,7 @@ mod tests {
     #[test]
     fn commands_and_their_options() {
         assert_eq!(read("build"), Ok(Command::Build));
+        assert_eq!(read("audit"), Ok(Command::Audit));
         let serve = Command::Serve {
             port: Some(9000),
             prefix: "/camlens/".to_owned(),

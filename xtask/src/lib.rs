@@ -9,6 +9,7 @@
 )]
 
 // The commands, top floor first.
+pub mod audit;
 pub mod bench;
 pub mod clean;
 pub mod command;
@@ -33,6 +34,7 @@ pub mod axe;
 pub mod browser;
 pub mod model;
 pub mod npm;
+pub mod other_browsers;
 pub mod setup;
 pub mod toolchain;
 pub mod tools;

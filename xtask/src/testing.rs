@@ -10,6 +10,7 @@ use crate::build;
 use crate::call::Call;
 use crate::error::Error;
 use crate::model;
+use crate::other_browsers;
 use crate::project::Project;
 use crate::say;
 use crate::setup;
@@ -160,6 +161,7 @@ impl Run {
         let found = setup::for_browser()?;
         let kernels = twin::build(&self.project)?;
         axe::set_up(&self.project)?;
+        let others = other_browsers::set_up(&self.project);
         self.cargo("browser tests")
             .args(["test", "--workspace", "--test", "browser", "--"])
             .args(&self.options.filters)
@@ -168,6 +170,7 @@ impl Run {
             .env(axe::SCRIPT, axe::script(&self.project))
             .env(browser::BROWSER, &found.program)
             .env(browser::DRIVER, &found.driver)
+            .envs(others)
             .way_out("the failures are listed above; `cargo xtask serve` shows the page")
             .count_tests(&mut self.tally)
     }

@@ -1,4 +1,5 @@
-//! Programs built with `cargo install` into `.tools/bin`: wasm-bindgen and Trunk.
+//! Programs built with `cargo install` into `.tools/bin`: wasm-bindgen and Trunk; geckodriver and
+//! cargo-deny where they are asked for.
 
 use std::path::PathBuf;
 
@@ -11,6 +12,12 @@ use crate::say;
 
 /// 0.22 wants a newer Rust than the oldest that this project builds with.
 const TRUNK: &str = "0.21.14";
+
+/// Steers Firefox.
+const GECKODRIVER: &str = "0.36.0";
+
+/// Looks at the dependencies.
+const CARGO_DENY: &str = "0.20.2";
 
 /// Gets wasm-bindgen and Trunk, where they are missing or of another version.
 ///
@@ -56,6 +63,41 @@ pub fn wasm_bindgen(project: &Project) -> PathBuf {
 #[must_use]
 pub fn trunk(project: &Project) -> PathBuf {
     program(project, "trunk")
+}
+
+/// Gets geckodriver, where it is missing or of another version.
+///
+/// # Errors
+/// When it cannot be built.
+pub fn geckodriver(project: &Project) -> Result<PathBuf, Error> {
+    got(project, "geckodriver", GECKODRIVER, "2 minutes")
+}
+
+/// Gets cargo-deny, where it is missing or of another version.
+///
+/// # Errors
+/// When it cannot be built.
+pub fn cargo_deny(project: &Project) -> Result<PathBuf, Error> {
+    got(project, "cargo-deny", CARGO_DENY, "4 minutes")
+}
+
+/// A program whose package has its name.
+fn got(
+    project: &Project,
+    name: &'static str,
+    version: &str,
+    how_long: &'static str,
+) -> Result<PathBuf, Error> {
+    let tool = Tool {
+        program: name,
+        package: name,
+        version,
+        options: &[],
+        how_long,
+    };
+    tool.get(project)?;
+    files::remove("tools", &build_folder(project))?;
+    Ok(program(project, name))
 }
 
 fn program(project: &Project, name: &str) -> PathBuf {

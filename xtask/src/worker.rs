@@ -29,15 +29,18 @@ pub struct Variant {
     pub wasm_opt: &'static [&'static str],
 }
 
+/// The build that runs everywhere, on one thread.
+pub const SIMD: Variant = Variant {
+    name: "simd",
+    feature: "network",
+    target_features: "+simd128,+bulk-memory,+mutable-globals",
+    link_args: &[],
+    wasm_opt: &["--enable-simd"],
+};
+
 /// Every build of the worker, the one that runs everywhere first.
 pub const VARIANTS: &[Variant] = &[
-    Variant {
-        name: "simd",
-        feature: "network",
-        target_features: "+simd128,+bulk-memory,+mutable-globals",
-        link_args: &[],
-        wasm_opt: &["--enable-simd"],
-    },
+    SIMD,
     Variant {
         name: "threads",
         feature: "threads",

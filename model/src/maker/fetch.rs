@@ -25,18 +25,22 @@ pub const PACKAGE: Source = Source {
     sha256: "863f7e63d95b1583cdd5af6bbd58e51c9664ec003ecdebabf6ee65f377d22484",
 };
 
-/// The bytes of [`PACKAGE`]'s tarball, from `cache` or else by npm, which must be configured for a
+/// The bytes of a package's tarball, from `cache` or else by npm, which must be configured for a
 /// registry. Only a tarball of the right hash is ever left in `cache`.
 ///
 /// # Errors
 /// [`FetchError`]; each names the way out.
-pub fn fetch(cache: &Path, say: &mut dyn FnMut(&str)) -> Result<Vec<u8>, FetchError> {
+pub fn fetch(
+    source: &Source,
+    cache: &Path,
+    say: &mut dyn FnMut(&str),
+) -> Result<Vec<u8>, FetchError> {
     // On Windows npm is a script, which is not found without its ending.
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    fetch_with(Path::new(npm), &PACKAGE, cache, say)
+    fetch_with(Path::new(npm), source, cache, say)
 }
 
-/// [`fetch`] with another npm and another package.
+/// [`fetch`] with another npm.
 ///
 /// # Errors
 /// As [`fetch`].

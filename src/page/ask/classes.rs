@@ -1,8 +1,8 @@
 //! Where is this class? The best five, any other, and several side by side.
 
 use super::super::state::{Page, TOP};
-use super::super::words;
 use super::picker::{Picker, Purpose};
+use super::prediction::PredictionButton;
 use super::subject::Subject;
 use crate::reading::Prediction;
 use leptos::html::Input;
@@ -35,7 +35,7 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
         <ol class="predictions">
             {move || page.finding.get().map(|finding| {
                 let rows = finding.top.iter().map(|&prediction| view! {
-                    <Row prediction mark="prediction" />
+                    <li><Row prediction mark="prediction" /></li>
                 });
                 rows.collect_view()
             })}
@@ -81,42 +81,15 @@ fn SearchedFor() -> impl IntoView {
     }
 }
 
-/// A class with its numbers; pressing it shows its map.
+/// A class with its numbers and all of its names.
 #[component]
 fn Row(prediction: Prediction, mark: &'static str) -> impl IntoView {
     let page = expect_context::<Page>();
-    let Prediction {
-        class,
-        logit,
-        probability,
-    } = prediction;
-    let tooltip = page.class_entry(class).map(|entry| match entry.synonyms {
-        "" => format!("WordNet {}", entry.wordnet_id),
-        synonyms => format!("{synonyms} (WordNet {})", entry.wordnet_id),
-    });
-    let button = view! {
-        <button
-            type="button"
-            class="prediction"
-            data-testid=mark
-            data-class=class.to_string()
-            data-logit=logit.to_string()
-            data-probability=probability.to_string()
-            aria-pressed=move || (page.class.get() == Some(class)).to_string()
-            title=tooltip
-            on:click=move |_| page.class.set(Some(class))
-        >
-            <span class="name">{page.class_name(class)}</span>
-            <span class="logit"><span class="unseen">"logit "</span>{words::logit(logit)}</span>
-            <span class="probability">{words::percent(probability)}</span>
-            <span class="bar" aria-hidden="true">
-                <span style:width=format!("{}%", 100.0 * probability)></span>
-            </span>
-        </button>
-    };
-    if mark == "prediction" {
-        view! { <li>{button}</li> }.into_any()
-    } else {
-        button.into_any()
-    }
+    let tooltip = page
+        .class_entry(prediction.class)
+        .map(|entry| match entry.synonyms {
+            "" => format!("WordNet {}", entry.wordnet_id),
+            synonyms => format!("{synonyms} (WordNet {})", entry.wordnet_id),
+        });
+    view! { <PredictionButton prediction mark tooltip /> }
 }

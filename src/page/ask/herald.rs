@@ -3,7 +3,6 @@
 
 use super::super::state::Page;
 use super::super::words as page_words;
-use super::readout::CellReading;
 use super::words;
 use crate::cam::Summary;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
@@ -56,7 +55,7 @@ fn in_words(page: Page, summary: Memo<Option<String>>) -> Option<String> {
         let what = page.subject_in_words()?;
         return Some(format!("{what}. {}", summary.get()?));
     }
-    let reading = CellReading::now(page)?;
+    let reading = page.ask.reading.get()?;
     let most = reading
         .speaks_for
         .first()

@@ -1,10 +1,12 @@
 //! What a visitor asks of a map: any class, one against the other, a part of the photo, one place.
 //!
-//! `subject`, `cursor`, `list`, `selection` and `words` are pure and tested natively. `state` has the
-//! signals; every other file is one component.
+//! `subject`, `cell_reading`, `cursor`, `link`, `list`, `selection` and `words` are pure and tested
+//! natively. `state` has the signals; every other file is one component.
 
 // Pure.
+mod cell_reading;
 mod cursor;
+mod link;
 mod list;
 mod selection;
 mod subject;
@@ -19,6 +21,7 @@ mod herald;
 mod multiples;
 mod picker;
 mod pointer;
+mod prediction;
 mod readout;
 mod region;
 mod tabs;
@@ -27,4 +30,5 @@ pub use multiples::Multiples;
 pub use pointer::Cells;
 pub use readout::ReadOut;
 pub use state::Ask;
+pub use subject::Subject;
 pub use tabs::{Shown, Tabs};

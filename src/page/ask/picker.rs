@@ -9,7 +9,7 @@ use leptos::html::{Input, Ul};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// More hits than these are not laid out; nobody reads on.
+/// More hits than these are not laid out; nobody reads on, and who types more finds them.
 const MOST: usize = 50;
 
 /// What a field is for.
@@ -97,9 +97,15 @@ pub fn Picker(
                         <Hit page picking name at found />
                     }).collect_view()
                 })}
-                {move || picking.none_found().then(|| view! {
-                    <li class="none" role="option" aria-disabled="true" aria-selected="false">
-                        "None of the 1000 classes is called so."
+                {move || picking.note().map(|note| view! {
+                    <li
+                        class="note"
+                        role="option"
+                        aria-disabled="true"
+                        aria-selected="false"
+                        data-testid="hits-note"
+                    >
+                        {note}
                     </li>
                 })}
             </ul>
@@ -184,8 +190,10 @@ impl Picking {
         }
     }
 
-    fn none_found(self) -> bool {
-        self.open.get() && self.hits.with(Vec::is_empty)
+    /// What is to be said at the end of the list; nothing where all of it is there.
+    fn note(self) -> Option<String> {
+        let found = self.open.get().then(|| self.hits.with(Vec::len))?;
+        words::found(found, MOST)
     }
 
     /// Opens the list; what is chosen now is what Escape goes back to.

@@ -4,11 +4,13 @@
 //! A place is found from the layer's rectangle on the screen, so that zooming and moving the photo
 //! need no arithmetic here.
 
+use super::super::events::{place_of, with_others};
 use super::super::state::Page;
+use super::super::svg::path;
 use super::cursor::{Cell, Grid, Step, nearest_cell};
 use super::selection::{Stroke, Tool, toggled};
 use super::state::Question;
-use crate::cam::{CellSet, Polyline, Summary};
+use crate::cam::{CellSet, Summary};
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -47,7 +49,7 @@ pub fn Cells() -> impl IntoView {
             on:pointerup=move |_| hand.stroke.set_value(None)
             on:pointercancel=move |_| hand.stroke.set_value(None)
             on:pointerleave=move |event| hand.leaves(&event)
-            on:click=move |event| hand.reads(f64::from(event.client_x()), f64::from(event.client_y()))
+            on:click=move |event| hand.reads(place_of(&event))
             on:keydown=move |event| hand.key(&event)
             on:blur=move |_| hand.goes()
         ></div>
@@ -67,14 +69,13 @@ struct Hand {
 
 impl Hand {
     fn moves(self, event: &PointerEvent) {
-        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
         let drawing = self.stroke.with_value(Option::is_some);
         // A finger that moves scrolls; it reads by a tap.
         if drawing || event.pointer_type() != "touch" {
-            self.reads(x, y);
+            self.reads(place_of(event));
         }
         if drawing {
-            self.draws(x, y);
+            self.draws(place_of(event));
         }
     }
 
@@ -84,12 +85,7 @@ impl Hand {
         if !region || event.button() != 0 || !event.is_primary() {
             return;
         }
-        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let Some(from) = self
-            .place(x, y)
-            .zip(self.grid())
-            .map(|(place, grid)| nearest_cell(place, grid))
-        else {
+        let Some((place, grid)) = self.on_layer(place_of(event)).zip(self.grid()) else {
             return;
         };
         // This drag is for choosing, not for moving the photo.
@@ -99,9 +95,10 @@ impl Hand {
             let _ = layer.set_pointer_capture(event.pointer_id());
         }
         let chosen = ask.region.get_untracked();
+        let from = nearest_cell(place, grid);
         let stroke = Stroke::begin(ask.tool.get_untracked(), from, &chosen, event.shift_key());
         self.stroke.set_value(Some(stroke));
-        self.draws(x, y);
+        self.draws(place_of(event));
     }
 
     fn leaves(self, event: &PointerEvent) {
@@ -119,7 +116,7 @@ impl Hand {
     }
 
     /// Reads out the cell at a point of the window.
-    fn reads(self, x: f64, y: f64) {
+    fn reads(self, at: (f64, f64)) {
         let ask = self.page.ask;
         let frame = self
             .page
@@ -127,7 +124,7 @@ impl Hand {
             .with_untracked(|finding| finding.as_ref().map(|finding| finding.frame));
         let cell = || {
             let (frame, (rows, columns)) = (frame?, self.grid()?);
-            let (across, down) = frame.on_photo(self.place(x, y)?);
+            let (across, down) = frame.on_photo(self.on_layer(at)?);
             frame.cell_at(across, down, rows, columns)
         };
         let cell = cell();
@@ -139,8 +136,8 @@ impl Hand {
         }
     }
 
-    fn draws(self, x: f64, y: f64) {
-        let Some((place, grid)) = self.place(x, y).zip(self.grid()) else {
+    fn draws(self, at: (f64, f64)) {
+        let Some((place, grid)) = self.on_layer(at).zip(self.grid()) else {
             return;
         };
         let chosen = self.stroke.try_update_value(|stroke| {
@@ -163,7 +160,7 @@ impl Hand {
         };
         let key = event.key();
         match Step::of_key(&key) {
-            _ if event.ctrl_key() || event.meta_key() || event.alt_key() => return,
+            _ if with_others(event) => return,
             Some(step) => self.step(step, grid, region && event.shift_key()),
             None if key == " " && region => {
                 let cell = self.at(grid);
@@ -246,7 +243,7 @@ impl Hand {
     }
 
     /// A point of the window as a place of the framed part, 0 to 1 across and down inside of it.
-    fn place(self, x: f64, y: f64) -> Option<(f64, f64)> {
+    fn on_layer(self, (x, y): (f64, f64)) -> Option<(f64, f64)> {
         let rectangle = self.layer.get_untracked()?.get_bounding_client_rect();
         let (width, height) = (rectangle.width(), rectangle.height());
         (width > 0.0 && height > 0.0).then(|| {
@@ -296,31 +293,5 @@ fn Outlines() -> impl IntoView {
             <path class="halo" d=cell />
             <path class="line" d=cell data-testid="cell-outline" />
         </svg>
-    }
-}
-
-/// Closed lines as SVG writes them.
-fn path(lines: &[Polyline]) -> String {
-    let mut path = String::new();
-    for line in lines {
-        for (at, (across, down)) in line.points.iter().enumerate() {
-            path.push(if at == 0 { 'M' } else { 'L' });
-            path.push_str(&format!("{across:.5} {down:.5}"));
-        }
-        path.push('Z');
-    }
-    path
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_is_a_closed_square_of_the_picture() {
-        let cells = CellSet::from_fn(2, 4, |row, column| (row, column) == (1, 1));
-        let expected = "M0.25000 0.50000L0.50000 0.50000L0.50000 1.00000L0.25000 1.00000Z";
-        assert_eq!(path(&cells.outline()), expected);
-        assert_eq!(path(&[]), "");
     }
 }

@@ -2,52 +2,9 @@
 
 use super::super::state::Page;
 use super::super::words as page_words;
-use super::cursor::{Cell, Grid};
+use super::cell_reading::CellReading;
 use super::words;
-use crate::cam::classes_of_cell;
 use leptos::prelude::*;
-
-/// How many classes of a place are named.
-const NAMED: usize = 3;
-
-/// What is read at one cell.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CellReading {
-    pub cell: Cell,
-    pub grid: Grid,
-    /// The map's value, in logits.
-    pub value: f32,
-    /// What that adds to the score, in logits.
-    pub share: f32,
-    /// The score, in logits.
-    pub score: f32,
-    /// The classes that the place speaks for most, with their values.
-    pub speaks_for: Vec<(usize, f32)>,
-}
-
-impl CellReading {
-    /// Reads the cell that is pointed at.
-    pub fn now(page: Page) -> Option<Self> {
-        let (row, column) = page.ask.cell.get()?;
-        let (finding, layer) = (page.finding.get()?, page.layer.get()?);
-        let classes = classes_of_cell(&finding.reading, &layer, row, column).ok()?;
-        page.ask.evidence.with(|evidence| {
-            let evidence = evidence.as_ref()?;
-            Some(Self {
-                cell: (row, column),
-                grid: (evidence.map.rows, evidence.map.columns),
-                value: evidence.map.at(row, column)?,
-                share: evidence.map.share(row, column)?,
-                score: evidence.logit,
-                speaks_for: classes
-                    .iter()
-                    .take(NAMED)
-                    .map(|class| (class.class, class.value))
-                    .collect(),
-            })
-        })
-    }
-}
 
 /// The line below the photo.
 #[component]
@@ -60,7 +17,7 @@ pub fn ReadOut() -> impl IntoView {
 #[component]
 fn Strip() -> impl IntoView {
     let page = expect_context::<Page>();
-    let reading = Memo::new(move |_| CellReading::now(page));
+    let reading = page.ask.reading;
     let data = move |read: fn(&CellReading) -> String| {
         move || reading.with(|reading| reading.as_ref().map(read))
     };

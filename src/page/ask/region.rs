@@ -1,7 +1,8 @@
 //! What is this part? The classes that the photo would be, seen only there.
 
+use super::super::radio::Segment;
 use super::super::state::{Page, TOP};
-use super::super::words as page_words;
+use super::prediction::PredictionButton;
 use super::selection::Tool;
 use super::words;
 use crate::cam::CellSet;
@@ -21,13 +22,22 @@ pub fn RegionPanel() -> impl IntoView {
             Some(best[..TOP.min(best.len())].to_vec())
         })
     });
+    let tools = [("Box", "box", Tool::Box), ("Brush", "brush", Tool::Brush)];
     view! {
         <div class="region" data-testid="region" data-cells=move || chosen.get().to_string()>
             <fieldset class="choice tools">
                 <legend>"Choose a part of the photo"</legend>
                 <div class="segments">
-                    <ToolSegment label="Box" tool=Tool::Box />
-                    <ToolSegment label="Brush" tool=Tool::Brush />
+                    {tools.map(|(label, value, tool)| view! {
+                        <Segment
+                            group="region-tool"
+                            value
+                            chosen=move || ask.tool.get() == tool
+                            choose=move || ask.tool.set(tool)
+                        >
+                            {label}
+                        </Segment>
+                    }).collect_view()}
                 </div>
                 <button
                     type="button"
@@ -44,23 +54,6 @@ pub fn RegionPanel() -> impl IntoView {
                 None => view! { <How /> }.into_any(),
             }}
         </div>
-    }
-}
-
-#[component]
-fn ToolSegment(label: &'static str, tool: Tool) -> impl IntoView {
-    let page = expect_context::<Page>();
-    view! {
-        <label>
-            <input
-                type="radio"
-                name="region-tool"
-                value=label.to_lowercase()
-                prop:checked=move || page.ask.tool.get() == tool
-                on:change=move |_| page.ask.tool.set(tool)
-            />
-            <span>{label}</span>
-        </label>
     }
 }
 
@@ -101,41 +94,10 @@ fn Answer(best: Vec<Prediction>, chosen: usize, all: usize) -> impl IntoView {
 #[component]
 fn Row(prediction: Prediction) -> impl IntoView {
     let page = expect_context::<Page>();
-    let Prediction {
-        class,
-        logit,
-        probability,
-    } = prediction;
     let whole = page
         .ask
-        .standing(class)
-        .map_or(logit, |(_, whole)| whole.logit);
-    let shift = logit - whole;
-    view! {
-        <li>
-            <button
-                type="button"
-                class="prediction"
-                data-testid="region-class"
-                data-class=class.to_string()
-                data-logit=logit.to_string()
-                data-probability=probability.to_string()
-                data-shift=shift.to_string()
-                aria-pressed=move || (page.class.get() == Some(class)).to_string()
-                on:click=move |_| page.class.set(Some(class))
-            >
-                <span class="name">
-                    {page.class_name(class)} " "
-                    <span class="shift">
-                        "(" {words::signed(shift)} <span class="unseen">" against the whole photo"</span> ")"
-                    </span>
-                </span>
-                <span class="logit"><span class="unseen">"logit "</span>{page_words::logit(logit)}</span>
-                <span class="probability">{page_words::percent(probability)}</span>
-                <span class="bar" aria-hidden="true">
-                    <span style:width=format!("{}%", 100.0 * probability)></span>
-                </span>
-            </button>
-        </li>
-    }
+        .standing(prediction.class)
+        .map_or(prediction.logit, |(_, whole)| whole.logit);
+    let shift = prediction.logit - whole;
+    view! { <li><PredictionButton prediction mark="region-class" shift /></li> }
 }

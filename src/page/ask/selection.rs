@@ -53,7 +53,7 @@ impl Stroke {
 }
 
 /// A set with all cells of a box whose opposite corners are two cells.
-pub fn with_box(set: &CellSet, one: Cell, other: Cell) -> CellSet {
+fn with_box(set: &CellSet, one: Cell, other: Cell) -> CellSet {
     let rows = one.0.min(other.0)..=one.0.max(other.0);
     let columns = one.1.min(other.1)..=one.1.max(other.1);
     CellSet::from_fn(set.rows(), set.columns(), |row, column| {

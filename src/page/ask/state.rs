@@ -1,7 +1,11 @@
 //! What is asked of the map, as signals, and the answers as memos.
 
+use super::super::remember::remember_at_rest;
+use super::super::samples::Sample;
 use super::super::state::{Finding, Local, Page};
+use super::cell_reading::CellReading;
 use super::cursor::{Cell, Grid};
+use super::link::Asked;
 use super::selection::{Tool, of_grid};
 use super::subject::{Catalogue, Subject};
 use crate::cam::{CellSet, Evidence, Lead, Threshold, region_logits};
@@ -50,12 +54,73 @@ pub struct Contrast {
     pub lead: Lead,
 }
 
+impl Contrast {
+    /// None where the two are of different grids.
+    fn of(one: Evidence, other: Evidence) -> Option<Self> {
+        let difference = one.against(&other).ok()?;
+        let lead = Lead::of(&difference, MARKED);
+        Some(Self {
+            one,
+            other,
+            difference,
+            lead,
+        })
+    }
+}
+
+/// What the answers are made of. All of them are none before a photo was read.
+#[derive(Clone, Copy)]
+struct Known {
+    finding: Local<Option<Rc<Finding>>>,
+    layer: RwSignal<Option<Arc<PredictionLayer>>>,
+    catalogue: StoredValue<Option<Catalogue>>,
+}
+
+impl Known {
+    fn grid(self) -> Option<Grid> {
+        let grid = |finding: &Finding| (finding.reading.rows, finding.reading.columns);
+        self.finding.with(|finding| finding.as_deref().map(grid))
+    }
+
+    fn ranking(self) -> Ranking {
+        self.finding
+            .with(|finding| finding.as_ref().map(|finding| finding.reading.ranking()))
+            .unwrap_or_default()
+    }
+
+    fn runner_up(self, one: Subject, ranking: &Ranking) -> Option<Subject> {
+        self.catalogue
+            .with_value(|catalogue| catalogue.as_ref()?.runner_up(one, ranking.best_first()))
+    }
+
+    fn evidence(self, subject: Subject) -> Option<Evidence> {
+        let (finding, layer) = (self.finding.get()?, self.layer.get()?);
+        self.catalogue.with_value(|catalogue| {
+            let catalogue = catalogue.as_ref()?;
+            catalogue.evidence(&finding.reading, &layer, subject).ok()
+        })
+    }
+
+    fn cell(self, evidence: &Evidence, cell: Cell) -> Option<CellReading> {
+        let (finding, layer) = (self.finding.get()?, self.layer.get()?);
+        CellReading::of(&finding.reading, &layer, evidence, cell)
+    }
+
+    fn seen_only(self, region: &CellSet) -> Option<Ranking> {
+        let (finding, layer) = (self.finding.get()?, self.layer.get()?);
+        let logits = region_logits(&finding.reading, &layer, region).ok()?;
+        Some(Ranking::of(&logits))
+    }
+}
+
 /// Everything that is asked.
 #[derive(Clone, Copy)]
 pub struct Ask {
     pub question: RwSignal<Question>,
     /// The cell that is read out.
     pub cell: RwSignal<Option<Cell>>,
+    /// What is read there.
+    pub reading: Memo<Option<CellReading>>,
     /// The cells are moved through by keys.
     pub by_keys: RwSignal<bool>,
     /// What is compared where that is not the shown class: a group.
@@ -90,73 +155,49 @@ impl Ask {
         layer: RwSignal<Option<Arc<PredictionLayer>>>,
         class: RwSignal<Option<usize>>,
     ) -> Self {
-        // Both tables are part of the program and tested with it; without them, classes are numbers.
+        // Both tables are part of the program and tested with it; without them, nothing has a name.
         let tables = Classes::imagenet().ok().zip(Groups::wordnet().ok());
         let catalogue =
             StoredValue::new(tables.map(|(classes, groups)| Catalogue::new(classes, groups)));
         let question = RwSignal::new(Question::default());
+        let cell = RwSignal::new(None);
         let one = RwSignal::new(None);
         let other = RwSignal::new(None);
         let chosen = RwSignal::new(CellSet::none(0, 0));
-        let grid = Memo::new(move |_| {
-            finding.with(|finding| {
-                finding
-                    .as_ref()
-                    .map(|finding| (finding.reading.rows, finding.reading.columns))
-            })
-        });
-        let ranking = Memo::new(move |_| {
-            finding
-                .with(|finding| finding.as_ref().map(|finding| finding.reading.ranking()))
-                .unwrap_or_default()
-        });
+        let known = Known {
+            finding,
+            layer,
+            catalogue,
+        };
+        let grid = Memo::new(move |_| known.grid());
+        let ranking = Memo::new(move |_| known.ranking());
         let pair = Memo::new(move |_| {
             let one = one.get().or_else(|| class.get().map(Subject::Class))?;
-            let runner_up = || {
-                ranking.with(|ranking| {
-                    catalogue.with_value(|catalogue| {
-                        catalogue.as_ref()?.runner_up(one, ranking.best_first())
-                    })
-                })
-            };
+            let runner_up = || ranking.with(|ranking| known.runner_up(one, ranking));
             Some((one, other.get().or_else(runner_up)?))
         });
-        let evidence_of = move |subject| {
-            let (finding, layer) = (finding.get()?, layer.get()?);
-            catalogue.with_value(|catalogue| {
-                catalogue
-                    .as_ref()?
-                    .evidence(&finding.reading, &layer, subject)
-                    .ok()
-            })
-        };
         let contrast = Memo::new(move |_| {
-            if question.get() != Question::Compare {
-                return None;
-            }
-            let (one, other) = pair.get()?;
-            contrast_of(evidence_of(one)?, evidence_of(other)?)
+            let compares = question.get() == Question::Compare;
+            let (one, other) = compares.then(|| pair.get())??;
+            Contrast::of(known.evidence(one)?, known.evidence(other)?)
         });
         let evidence = Memo::new(move |_| {
-            let compared = contrast.with(|contrast| {
-                contrast
-                    .as_ref()
-                    .map(|contrast| contrast.difference.clone())
-            });
-            compared.or_else(|| evidence_of(Subject::Class(class.get()?)))
+            let compared = contrast.with(|contrast| Some(contrast.as_ref()?.difference.clone()));
+            compared.or_else(|| known.evidence(Subject::Class(class.get()?)))
+        });
+        let reading = Memo::new(move |_| {
+            let cell = cell.get()?;
+            evidence.with(|evidence| known.cell(evidence.as_ref()?, cell))
         });
         let region = Memo::new(move |_| {
             let grid = grid.get().unwrap_or_default();
             chosen.with(|chosen| of_grid(chosen, grid))
         });
-        let seen_there = Memo::new(move |_| {
-            let (finding, layer) = (finding.get()?, layer.get()?);
-            let logits = region.with(|region| region_logits(&finding.reading, &layer, region));
-            Some(Ranking::of(&logits.ok()?))
-        });
+        let seen_there = Memo::new(move |_| region.with(|region| known.seen_only(region)));
         Self {
             question,
-            cell: RwSignal::new(None),
+            cell,
+            reading,
             by_keys: RwSignal::new(false),
             one,
             other,
@@ -172,6 +213,11 @@ impl Ask {
             seen_there,
             catalogue,
         }
+    }
+
+    /// Whether the map shows one against another.
+    pub fn compares(&self) -> bool {
+        self.contrast.with(Option::is_some)
     }
 
     /// Reads the catalogue of classes and groups; a default without one.
@@ -219,9 +265,53 @@ impl Page {
         }
     }
 
+    /// Asks what a link asks of its photo.
+    pub fn take_up(self, marks: [Option<String>; 2]) {
+        let asked = self
+            .ask
+            .with_catalogue(|catalogue| Asked::read(catalogue, marks));
+        if let Some(shown) = asked.shown {
+            self.compare_one(shown);
+        }
+        self.ask.other.set(asked.against);
+        if asked.compares() {
+            self.ask.question.set(Question::Compare);
+        }
+    }
+
+    /// Keeps what is asked in the address, as long as a sample is on the stage: a link cannot bring
+    /// a visitor's own photo back.
+    pub fn remember_asked(self) {
+        remember_at_rest(move || {
+            let finding = self.finding.get()?;
+            let linked = Sample::of_file(&finding.photo.name).is_some();
+            let asked = if linked {
+                self.asked()
+            } else {
+                Asked::default()
+            };
+            let best = finding.top.first().map(|best| Subject::Class(best.class));
+            let pairs = |catalogue: &Catalogue| Some(asked.pairs(catalogue, best));
+            self.ask.with_catalogue(pairs)
+        });
+    }
+
+    fn asked(self) -> Asked {
+        match self.ask.pair.get().filter(|_| self.ask.compares()) {
+            Some((one, other)) => Asked {
+                shown: Some(one),
+                against: Some(other),
+            },
+            None => Asked {
+                shown: self.class.get().map(Subject::Class),
+                against: None,
+            },
+        }
+    }
+
     /// What the map is of, as a name.
     pub fn subject_in_words(self) -> Option<String> {
-        if !self.look.diverging.get() {
+        if !self.ask.compares() {
             return Some(self.class_name(self.class.get()?));
         }
         let (one, other) = self.ask.pair.get()?;
@@ -234,7 +324,7 @@ impl Page {
 
     /// What marks the map: its class, or the first of the two.
     pub fn mark(self) -> Option<String> {
-        if !self.look.diverging.get() {
+        if !self.ask.compares() {
             return self.class.get().map(|class| class.to_string());
         }
         Some(self.ask.mark(self.ask.pair.get()?.0))
@@ -242,7 +332,7 @@ impl Page {
 
     /// What marks the second of the two, where two are compared.
     pub fn mark_against(self) -> Option<String> {
-        self.look.diverging.get().then_some(())?;
+        self.ask.compares().then_some(())?;
         Some(self.ask.mark(self.ask.pair.get()?.1))
     }
 
@@ -253,15 +343,4 @@ impl Page {
             self.compare_one(other);
         }
     }
-}
-
-fn contrast_of(one: Evidence, other: Evidence) -> Option<Contrast> {
-    let difference = one.against(&other).ok()?;
-    let lead = Lead::of(&difference, MARKED);
-    Some(Contrast {
-        one,
-        other,
-        difference,
-        lead,
-    })
 }

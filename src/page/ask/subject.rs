@@ -1,7 +1,7 @@
 //! What a question is about: a class, or classes that belong together.
 
 use crate::cam::{CamError, Evidence};
-use crate::classes::{Classes, Group, Groups, Match, Search};
+use crate::classes::{Class, Classes, Group, Groups, Match, Search};
 use crate::reading::{Prediction, PredictionLayer, Reading};
 
 /// A class or a group of classes.
@@ -92,6 +92,19 @@ impl Catalogue {
         }
     }
 
+    /// The class or the group that a mark stands for.
+    pub fn marked(&self, mark: &str) -> Option<Subject> {
+        let class = mark
+            .parse()
+            .ok()
+            .filter(|&class| self.class(class).is_some());
+        class.map(Subject::Class).or_else(|| {
+            let marked = |group: &Group| group.wordnet_ids.first() == Some(&mark);
+            let group = self.groups.all().iter().position(marked)?;
+            Some(Subject::Group(group))
+        })
+    }
+
     /// The classes that it is, as indices.
     pub fn members(&self, subject: Subject) -> Vec<usize> {
         match subject {
@@ -105,13 +118,14 @@ impl Catalogue {
     /// The synonyms of a class; empty for a group.
     pub fn synonyms(&self, subject: Subject) -> &'static str {
         match subject {
-            Subject::Class(class) => self
-                .classes
-                .all()
-                .get(class)
-                .map_or("", |class| class.synonyms),
+            Subject::Class(class) => self.class(class).map_or("", |class| class.synonyms),
             Subject::Group(_) => "",
         }
+    }
+
+    /// All that the table has on a class.
+    pub fn class(&self, index: usize) -> Option<Class> {
+        self.classes.all().get(index).copied()
     }
 
     /// Its map, bias and score.
@@ -142,11 +156,11 @@ impl Catalogue {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::reading::Ranking;
 
-    fn catalogue() -> Catalogue {
+    pub fn catalogue() -> Catalogue {
         match (Classes::imagenet(), Groups::wordnet()) {
             (Ok(classes), Ok(groups)) => Catalogue::new(classes, groups),
             tables => panic!("{tables:?}"),
@@ -179,6 +193,16 @@ mod tests {
         assert_eq!(catalogue.members(Subject::Group(dogs)).len(), 118);
         let exact = catalogue.find_all("285", &best_first());
         assert_eq!(exact[0].subject, Subject::Class(285));
+    }
+
+    #[test]
+    fn a_mark_stands_for_one_thing() {
+        let catalogue = catalogue();
+        let classes = (0..1000).map(Subject::Class);
+        let groups = (0..catalogue.groups.all().len()).map(Subject::Group);
+        for subject in classes.chain(groups) {
+            assert_eq!(catalogue.marked(&catalogue.mark(subject)), Some(subject));
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The three questions as tabs, and what the map shows above them.
 
+use super::super::events::{is_typed, with_others};
 use super::super::state::Page;
 use super::classes::ClassesPanel;
 use super::compare::ComparePanel;
@@ -9,20 +10,18 @@ use super::state::Question;
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Button, Input};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 /// What the map shows.
 #[component]
 pub fn Shown() -> impl IntoView {
     let page = expect_context::<Page>();
     let synonyms = move || {
-        let class = page.class.get().filter(|_| !page.look.diverging.get())?;
+        let class = page.class.get().filter(|_| !page.ask.compares())?;
         let synonyms = page.class_entry(class)?.synonyms;
         (!synonyms.is_empty()).then(|| view! { <p class="synonyms">{synonyms}</p> })
     };
     let eyebrow = move || {
-        if page.look.diverging.get() {
+        if page.ask.compares() {
             "The map compares"
         } else {
             "The map shows"
@@ -132,8 +131,7 @@ fn WhenAsked(question: Question, what: fn() -> AnyView) -> impl IntoView {
 /// `/` goes to the search, unless someone is typing.
 fn focus_by_slash(page: Page, search: NodeRef<Input>) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
-        let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
-        if event.key() != "/" || with_others || is_typed_into(&event) {
+        if event.key() != "/" || with_others(&event) || is_typed(&event) {
             return;
         }
         event.prevent_default();
@@ -146,23 +144,4 @@ fn focus_by_slash(page: Page, search: NodeRef<Input>) {
         });
     });
     on_cleanup(move || listener.remove());
-}
-
-fn is_typed_into(event: &KeyboardEvent) -> bool {
-    let Some(element) = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-    else {
-        return false;
-    };
-    element.is_content_editable()
-        || matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
-        || element
-            .dyn_ref::<web_sys::HtmlInputElement>()
-            .is_some_and(|input| {
-                !matches!(
-                    input.type_().as_str(),
-                    "radio" | "checkbox" | "range" | "file"
-                )
-            })
 }

@@ -66,6 +66,15 @@ pub fn why(by: Match, synonyms: &str) -> Option<String> {
     (by_synonym && !synonyms.is_empty()).then(|| format!("also {synonyms}"))
 }
 
+/// What a list of at most `most` hits cannot show: that there are none, or that there are more.
+pub fn found(count: usize, most: usize) -> Option<String> {
+    match count {
+        0 => Some("None of the 1000 classes is called so.".to_owned()),
+        count if count > most => Some(format!("{most} of {count}; type more to find the others.")),
+        _ => None,
+    }
+}
+
 /// How many cells of how many.
 pub fn cells(chosen: usize, of: usize) -> String {
     let plural = if chosen == 1 { "cell" } else { "cells" };
@@ -110,6 +119,17 @@ mod tests {
         );
         assert_eq!(why(Match::Name, "tiger cat"), None);
         assert_eq!(why(Match::Synonym, ""), None);
+    }
+
+    #[test]
+    fn a_list_that_ends_early_says_so() {
+        assert_eq!(found(50, 50), None);
+        let more = found(1000, 50);
+        assert_eq!(
+            more.as_deref(),
+            Some("50 of 1000; type more to find the others.")
+        );
+        assert!(found(0, 50).is_some_and(|words| words.starts_with("None")));
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! How fine the grid is, with the cost of each size before it is chosen.
 
+use super::super::radio::Segment;
 use super::super::state::Page;
+use super::super::status::Underway;
 use super::cost::{Cost, Pace};
 use super::wish::Grid;
 use super::words;
 use crate::framing::ShortSide;
 use leptos::prelude::*;
 
-/// The sizes, the mirror image, and what the chosen ones do.
+/// The sizes, the mirror image, what the chosen ones do, and how far a long reading is.
 #[component]
 pub fn GridChoice() -> impl IntoView {
     let page = expect_context::<Page>();
@@ -18,36 +20,40 @@ pub fn GridChoice() -> impl IntoView {
         });
     };
     view! {
-        <fieldset
-            class="choice grid-choice"
-            data-testid="grid"
-            data-value=move || page.grid.get().short_side.pixels().to_string()
-            data-mirrored=move || page.grid.get().mirrored.to_string()
-            disabled=move || !page.framing.get().can_be_finer()
-            aria-describedby="grid-cost grid-hint"
-        >
-            <legend>"Grid: short side in pixels, rows \u{d7} columns"</legend>
-            <div class="segments">
-                {ShortSide::ALL.into_iter().map(|side| view! { <Size side /> }).collect_view()}
-            </div>
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    data-testid="mirrored"
-                    prop:checked=move || page.grid.get().mirrored
-                    on:change=mirror
-                />
-                <span>"Also mirrored, averaged: twice the time"</span>
-            </label>
-            <p class="hint" id="grid-cost">
-                {move || {
-                    let finer = page.framing.get().can_be_finer();
-                    let cost = cost(page, page.grid.get()).filter(|_| finer);
-                    cost.map(|cost| words::cost(&cost))
-                }}
-            </p>
-            <p class="hint" id="grid-hint">{move || words::hint(page.framing.get())}</p>
-        </fieldset>
+        // Beside the fieldset, which may be disabled while there is something to cancel.
+        <div class="grid-part">
+            <fieldset
+                class="choice grid-choice"
+                data-testid="grid"
+                data-value=move || page.grid.get().short_side.pixels().to_string()
+                data-mirrored=move || page.grid.get().mirrored.to_string()
+                disabled=move || !page.framing.get().can_be_finer()
+                aria-describedby="grid-cost grid-hint"
+            >
+                <legend>"Grid: short side in pixels, rows \u{d7} columns"</legend>
+                <div class="segments">
+                    {ShortSide::ALL.into_iter().map(|side| view! { <Size side /> }).collect_view()}
+                </div>
+                <label class="tick">
+                    <input
+                        type="checkbox"
+                        data-testid="mirrored"
+                        prop:checked=move || page.grid.get().mirrored
+                        on:change=mirror
+                    />
+                    <span>"Also mirrored, averaged: twice the time"</span>
+                </label>
+                <p class="hint" id="grid-cost">
+                    {move || {
+                        let finer = page.framing.get().can_be_finer();
+                        let cost = cost(page, page.grid.get()).filter(|_| finer);
+                        cost.map(|cost| words::cost(&cost))
+                    }}
+                </p>
+                <p class="hint" id="grid-hint">{move || words::hint(page.framing.get())}</p>
+            </fieldset>
+            <Underway />
+        </div>
     }
 }
 
@@ -59,22 +65,21 @@ fn Size(side: ShortSide) -> impl IntoView {
         ..page.grid.get()
     };
     let cost = Memo::new(move |_| cost(page, wish()));
-    let told = move |part: fn(&Cost) -> String| move || cost.with(|cost| cost.as_ref().map(part));
+    let told = move |part: fn(&Cost) -> String| {
+        Signal::derive(move || cost.with(|cost| cost.as_ref().map(part)))
+    };
     view! {
-        <label title=told(words::cost)>
-            <input
-                type="radio"
-                name="grid"
-                value=side.pixels().to_string()
-                prop:checked=move || page.grid.get().short_side == side
-                on:change=move |_| page.choose_grid(wish())
-            />
-            <span>
-                {words::label(side)}
-                <small>{told(words::cells)}</small>
-                <small>{told(|cost| words::about(cost.time))}</small>
-            </span>
-        </label>
+        <Segment
+            group="grid"
+            value=side.pixels().to_string()
+            title=told(words::cost)
+            chosen=move || page.grid.get().short_side == side
+            choose=move || page.choose_grid(wish())
+        >
+            {words::label(side)}
+            <small>{told(words::cells)}</small>
+            <small>{told(|cost| words::about(cost.time))}</small>
+        </Segment>
     }
 }
 

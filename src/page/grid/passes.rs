@@ -61,6 +61,14 @@ impl Page {
             .try_update_value(|talk| talk.halfway.take())
             .flatten();
         let finding = match before {
+            // The network became exact between the two passes: they are not averaged.
+            Some(before) if ask.pass.at > 0 && before.exact != finding.exact => {
+                self.talk.update_value(|talk| {
+                    talk.queue.ask(ask.photo, ask.framing, ask.pass.grid);
+                });
+                self.waiting.set(true);
+                return Some(());
+            }
             Some(before) if ask.pass.at > 0 => before.averaged_with_mirror(finding)?,
             _ => finding,
         };

@@ -4,6 +4,7 @@
 
 use crate::cam::Upsampling;
 use crate::framing::Framing;
+use crate::page::remember::Pairs;
 use crate::render::{Colormap, FIXED, Kind, Range, Scale};
 
 /// How photo and map are laid out.
@@ -138,7 +139,7 @@ impl Choices {
     }
 
     /// The pairs that say these choices; nothing for what is as it is without being said.
-    pub fn pairs(&self) -> [(&'static str, Option<String>); 6] {
+    pub fn pairs(&self) -> Pairs<6> {
         let usual = Self::default();
         let word = |unusual: bool, word: &str| unusual.then(|| word.to_owned());
         let threshold = |on: bool| on.then(|| self.threshold.to_string());

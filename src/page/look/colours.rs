@@ -1,6 +1,7 @@
 //! The colormaps as strips that can be chosen.
 
 use crate::page::colour_bar::gradient;
+use crate::page::radio::Radio;
 use crate::page::state::Page;
 use crate::render::Colormap;
 use leptos::prelude::*;
@@ -41,14 +42,14 @@ pub fn Colours() -> impl IntoView {
 fn Swatch(colormap: Colormap) -> impl IntoView {
     let look = expect_context::<Page>().look;
     view! {
-        <label class="swatch" title=colormap.hint()>
-            <input
-                type="radio"
-                name="colours"
-                value=colormap.name()
-                prop:checked=move || look.colormap.get() == colormap
-                on:change=move |_| look.colours.set(colormap)
-            />
+        <Radio
+            class="swatch"
+            group="colours"
+            value=colormap.name()
+            title=colormap.hint()
+            chosen=move || look.colormap.get() == colormap
+            choose=move || look.colours.set(colormap)
+        >
             <span class="strip" aria-hidden="true" style:background-image=gradient(colormap)></span>
             <span class="swatch-name">
                 {colormap.label()}
@@ -59,6 +60,6 @@ fn Swatch(colormap: Colormap) -> impl IntoView {
                     </span>
                 })}
             </span>
-        </label>
+        </Radio>
     }
 }

@@ -1,12 +1,10 @@
 //! What the network saw: its input itself.
 
 use super::viewport::Viewport;
-use crate::page::state::{Finding, Page};
+use crate::page::canvas;
+use crate::page::state::Page;
 use leptos::html::Canvas;
 use leptos::prelude::*;
-use wasm_bindgen::Clamped;
-use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 /// The input of the last pass, in its own proportions.
 #[component]
@@ -21,8 +19,10 @@ pub fn NetworkEye() -> impl IntoView {
         let Some(canvas) = canvas.get() else { return };
         page.finding.with(|finding| {
             if let Some(finding) = finding {
+                let (width, height) = finding.frame.input;
+                let size = (width as u32, height as u32);
                 // A canvas that refuses stays empty; its size is said beside it.
-                let _ = draw(&canvas, finding);
+                let _ = canvas::put(&canvas, &opaque(&finding.input), size);
             }
         });
     });
@@ -50,18 +50,6 @@ pub fn NetworkEye() -> impl IntoView {
             />
         </Viewport>
     }
-}
-
-fn draw(canvas: &HtmlCanvasElement, finding: &Finding) -> Result<(), JsValue> {
-    let (width, height) = (finding.frame.input.0 as u32, finding.frame.input.1 as u32);
-    let rgba = opaque(&finding.input);
-    let picture = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&rgba), width, height)?;
-    canvas.set_width(width);
-    canvas.set_height(height);
-    let context = canvas.get_context("2d")?.ok_or("no 2d canvas")?;
-    context
-        .dyn_into::<CanvasRenderingContext2d>()?
-        .put_image_data(&picture, 0.0, 0.0)
 }
 
 /// RGB as RGBA.

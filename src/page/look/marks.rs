@@ -3,10 +3,10 @@
 //! Each line is drawn twice, dark and wide below, light and narrow above: one of the two is seen
 //! on every colour of every colormap and photo.
 
-use crate::cam::{Bounds, Polyline};
+use crate::cam::Bounds;
 use crate::page::state::Page;
+use crate::page::svg;
 use leptos::prelude::*;
-use std::fmt::Write;
 
 /// The marks, as large as the frame that they lie in.
 #[component]
@@ -22,7 +22,7 @@ pub fn Marks() -> impl IntoView {
 #[component]
 fn Contour() -> impl IntoView {
     let look = expect_context::<Page>().look;
-    let path = Memo::new(move |_| look.lines.with(|lines| path(lines)));
+    let path = Memo::new(move |_| look.lines.with(|lines| svg::path(lines)));
     move || {
         look.marked.get().map(|marked| {
             view! {
@@ -79,37 +79,5 @@ fn Boxed() -> impl IntoView {
                 </g>
             }
         })
-    }
-}
-
-/// Lines as SVG writes them.
-fn path(lines: &[Polyline]) -> String {
-    let mut path = String::new();
-    for line in lines {
-        for (at, (x, y)) in line.points.iter().enumerate() {
-            let go = if at == 0 { 'M' } else { 'L' };
-            // Writing into a String does not fail.
-            let _ = write!(path, "{go}{x:.5} {y:.5}");
-        }
-        if line.closed {
-            path.push('Z');
-        }
-    }
-    path
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_become_one_path() {
-        let line = |closed| Polyline {
-            points: vec![(0.0, 0.5), (0.25, 1.0)],
-            closed,
-        };
-        let expected = "M0.00000 0.50000L0.25000 1.00000M0.00000 0.50000L0.25000 1.00000Z";
-        assert_eq!(path(&[line(false), line(true)]), expected);
-        assert_eq!(path(&[]), "");
     }
 }

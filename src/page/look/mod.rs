@@ -6,7 +6,6 @@ mod choices;
 mod zoom;
 
 // What is known.
-mod remember;
 mod state;
 
 // The controls.
@@ -31,17 +30,17 @@ pub use state::{LookState, Shown};
 pub use tools::{StageTools, keys as stage_keys};
 pub use viewport::Viewport;
 
+use super::remember::remember_at_rest;
 use super::state::Page;
 use leptos::prelude::*;
 use more::More;
-use remember::remember_choices;
 use views::Views;
 
 /// View and strength in one calm row, and the rest folded.
 #[component]
 pub fn Look() -> impl IntoView {
     let page = expect_context::<Page>();
-    remember_choices(page.look);
+    remember_at_rest(move || Some(page.look.choices().pairs()));
     view! {
         <section class="look" aria-label="Look of the map">
             <div class="look-row">

@@ -3,6 +3,7 @@
 use super::colours::Colours;
 use super::outlines::Outlines;
 use super::range::RangeChoice;
+use crate::page::radio::Segment;
 use crate::page::state::Page;
 use leptos::ev;
 use leptos::html::Details;
@@ -37,26 +38,21 @@ pub fn More() -> impl IntoView {
 #[component]
 fn Cells() -> impl IntoView {
     let look = expect_context::<Page>().look;
-    let segment = move |label: &'static str, value: &'static str, real: bool| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name="cells"
-                    value=value
-                    prop:checked=move || look.cells.get() == real
-                    on:change=move |_| look.cells.set(real)
-                />
-                <span>{label}</span>
-            </label>
-        }
-    };
+    let ways = [("Smooth", "smooth", false), ("Real cells", "real", true)];
     view! {
         <fieldset class="choice">
             <legend>"Between the cells"</legend>
             <div class="segments">
-                {segment("Smooth", "smooth", false)}
-                {segment("Real cells", "real", true)}
+                {ways.map(|(label, value, real)| view! {
+                    <Segment
+                        group="cells"
+                        value
+                        chosen=move || look.cells.get() == real
+                        choose=move || look.cells.set(real)
+                    >
+                        {label}
+                    </Segment>
+                }).collect_view()}
             </div>
             <p class="hint">
                 {move || if look.cells.get() {

@@ -53,7 +53,7 @@ fn Mark(
     label: &'static str,
     mark: &'static str,
     on: RwSignal<bool>,
-    numbers: impl Fn() -> String + Copy + Send + Sync + 'static,
+    #[prop(into)] numbers: Signal<String>,
 ) -> impl IntoView {
     view! {
         <div class="mark">

@@ -1,10 +1,10 @@
 //! Which logits the two ends of the colours stand for.
 
 use super::choices::scale_between;
+use crate::page::radio::Segment;
 use crate::page::state::Page;
 use crate::page::words;
 use crate::render::Range;
-use leptos::ev;
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -23,28 +23,20 @@ pub fn RangeChoice() -> impl IntoView {
         >
             <legend>"Range of the colours"</legend>
             <div class="segments many">
-                {Range::ALL.into_iter().map(|range| view! { <Segment range /> }).collect_view()}
+                {Range::ALL.into_iter().map(|range| view! {
+                    <Segment
+                        group="range"
+                        value=range.name()
+                        chosen=move || look.range.get().name() == range.name()
+                        choose=move || look.range.set(range)
+                    >
+                        {words::range_label(range)}
+                    </Segment>
+                }).collect_view()}
             </div>
             {move || fixed().then(|| view! { <Ends /> })}
             <p class="hint" id="range-hint">{hint}</p>
         </fieldset>
-    }
-}
-
-#[component]
-fn Segment(range: Range) -> impl IntoView {
-    let look = expect_context::<Page>().look;
-    view! {
-        <label>
-            <input
-                type="radio"
-                name="range"
-                value=range.name()
-                prop:checked=move || look.range.get().name() == range.name()
-                on:change=move |_| look.range.set(range)
-            />
-            <span>{words::range_label(range)}</span>
-        </label>
     }
 }
 
@@ -54,7 +46,7 @@ fn Ends() -> impl IntoView {
     let look = expect_context::<Page>().look;
     let (low, high) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let refused = RwSignal::new(false);
-    let changed = move |_: ev::Event| {
+    let changed = Callback::new(move |()| {
         let (Some(low), Some(high)) = (low.get_untracked(), high.get_untracked()) else {
             return;
         };
@@ -63,37 +55,44 @@ fn Ends() -> impl IntoView {
         if let Some(scale) = scale {
             look.fixed.set(scale);
         }
-    };
+    });
+    let begin = look.fixed.get_untracked();
     view! {
         <div class="ends-of-range">
             <label>
                 "From "
-                <input
-                    node_ref=low
-                    type="number"
-                    step="any"
-                    data-testid="range-low"
-                    aria-invalid=move || refused.get().to_string()
-                    prop:value=look.fixed.get_untracked().low.to_string()
-                    on:change=changed
-                />
+                <End field=low mark="range-low" begin=begin.low refused changed />
             </label>
             <label>
                 "to "
-                <input
-                    node_ref=high
-                    type="number"
-                    step="any"
-                    data-testid="range-high"
-                    aria-invalid=move || refused.get().to_string()
-                    prop:value=look.fixed.get_untracked().high.to_string()
-                    on:change=changed
-                />
+                <End field=high mark="range-high" begin=begin.high refused changed />
                 " logits"
             </label>
             <p class="refused" role="status">
                 {move || refused.get().then_some("The first number must be below the second.")}
             </p>
         </div>
+    }
+}
+
+/// The field of one end, with the number that it begins with.
+#[component]
+fn End(
+    field: NodeRef<Input>,
+    mark: &'static str,
+    begin: f32,
+    refused: RwSignal<bool>,
+    changed: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <input
+            node_ref=field
+            type="number"
+            step="any"
+            data-testid=mark
+            aria-invalid=move || refused.get().to_string()
+            prop:value=begin.to_string()
+            on:change=move |_| changed.run(())
+        />
     }
 }

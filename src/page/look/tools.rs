@@ -4,6 +4,7 @@ use super::choices::View;
 use super::state::LookState;
 use super::viewport::zoom_to;
 use super::zoom::{self, FIT, NEAREST};
+use crate::page::events::with_others;
 use crate::page::state::Page;
 use leptos::ev;
 use leptos::html::Section;
@@ -108,8 +109,8 @@ fn EyeNote() -> impl IntoView {
 /// Keys on the stage: `+`, `-`, `0`, `f`. Arrows are left to what lies on the picture, and else
 /// scroll it.
 pub fn keys(look: LookState, stage: StageRef, event: &ev::KeyboardEvent) {
-    let held = event.ctrl_key() || event.meta_key() || event.alt_key();
-    let (Some(element), false) = (element(stage), held || event.default_prevented()) else {
+    let taken = with_others(event) || event.default_prevented();
+    let (Some(element), false) = (element(stage), taken) else {
         return;
     };
     let factor = look.zoom.get_untracked();

@@ -6,6 +6,7 @@
 
 use super::state::LookState;
 use super::zoom::{self, FIT};
+use crate::page::events::place_of;
 use crate::page::state::Page;
 use leptos::ev;
 use leptos::html::Figure;
@@ -31,62 +32,15 @@ pub fn Viewport(
     away: Signal<bool>,
 ) -> impl IntoView {
     let look = expect_context::<Page>().look;
-    let figure = NodeRef::<Figure>::new();
-    let touches = StoredValue::new_local(Touches::default());
-    let element = move || -> Option<HtmlElement> { figure.get_untracked() };
-
-    let wheel = move |event: ev::WheelEvent| {
-        // A pinch on a trackpad comes as a wheel with Ctrl, too.
-        if let Some(element) = element().filter(|_| event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
-            let factor = zoom::wheeled(look.zoom.get_untracked(), event.delta_y());
-            zoom_at(
-                look,
-                &element,
-                factor,
-                (event.client_x().into(), event.client_y().into()),
-            );
-        }
-    };
-    let double = move |event: ev::MouseEvent| {
-        let Some(element) = element().filter(|_| !event.default_prevented()) else {
-            return;
-        };
-        let fits = look.zoom.get_untracked() <= FIT;
-        let factor = if fits { zoom::DOUBLE } else { FIT };
-        zoom_at(
-            look,
-            &element,
-            factor,
-            (event.client_x().into(), event.client_y().into()),
-        );
-    };
-    let down = move |event: ev::PointerEvent| {
-        let taken = event.default_prevented() || event.button() != 0 || vacant.get_untracked();
-        if !taken {
-            touches.update_value(|touches| touches.press(event.pointer_id(), place_of(&event)));
-        }
-    };
-    let moved = move |event: ev::PointerEvent| {
-        let gesture = touches
-            .try_update_value(|touches| touches.follow(event.pointer_id(), place_of(&event)))
-            .flatten();
-        if let (Some(element), Some(gesture)) = (element(), gesture) {
-            follow(look, &element, &event, gesture);
-        }
-    };
-    let up = move |event: ev::PointerEvent| {
-        touches.update_value(|touches| touches.release(event.pointer_id()));
-    };
-    // Two fingers are a pinch: the browser must not make it a scrolling of its own.
-    let touched = move |event: ev::TouchEvent| {
-        if event.touches().length() > 1 {
-            event.prevent_default();
-        }
+    let hold = Hold {
+        look,
+        figure: NodeRef::new(),
+        touches: StoredValue::new(Touches::default()),
+        vacant,
     };
     view! {
         <figure
-            node_ref=figure
+            node_ref=hold.figure
             class="picture"
             class:vacant=vacant
             class:near=move || { look.zoom.get() > FIT }
@@ -94,23 +48,100 @@ pub fn Viewport(
             tabindex="0"
             aria-label="Picture; plus and minus zoom, zero fits it, F fills the screen"
             style=("--ratio", move || ratio.get().map(|ratio| ratio.to_string()))
-            on:wheel=wheel
-            on:dblclick=double
-            on:pointerdown=down
-            on:pointermove=moved
-            on:pointerup=up
-            on:pointercancel=up
-            on:pointerleave=up
-            on:touchstart=touched
-            on:touchmove=touched
-            on:scroll=move |_| {
-                if let Some(element) = element() {
-                    scroll_the_others(&element);
-                }
-            }
+            on:wheel=move |event| hold.turns(&event)
+            on:dblclick=move |event| hold.doubles(&event)
+            on:pointerdown=move |event| hold.presses(&event)
+            on:pointermove=move |event| hold.moves(&event)
+            on:pointerup=move |event| hold.lets_go(&event)
+            on:pointercancel=move |event| hold.lets_go(&event)
+            on:pointerleave=move |event| hold.lets_go(&event)
+            on:touchstart=two_fingers
+            on:touchmove=two_fingers
+            on:scroll=move |_| hold.scrolls()
         >
             <div class="sheet">{children()}</div>
         </figure>
+    }
+}
+
+/// What takes hold of the picture.
+#[derive(Clone, Copy)]
+struct Hold {
+    look: LookState,
+    figure: NodeRef<Figure>,
+    touches: StoredValue<Touches>,
+    vacant: Signal<bool>,
+}
+
+impl Hold {
+    fn element(self) -> Option<HtmlElement> {
+        self.figure.get_untracked()
+    }
+
+    fn turns(self, event: &ev::WheelEvent) {
+        // A pinch on a trackpad comes as a wheel with Ctrl, too.
+        let zooms = event.ctrl_key() || event.meta_key();
+        if let Some(element) = self.element().filter(|_| zooms) {
+            event.prevent_default();
+            let factor = zoom::wheeled(self.look.zoom.get_untracked(), event.delta_y());
+            zoom_at(self.look, &element, factor, place_of(event));
+        }
+    }
+
+    fn doubles(self, event: &ev::MouseEvent) {
+        if let Some(element) = self.element().filter(|_| !event.default_prevented()) {
+            let fits = self.look.zoom.get_untracked() <= FIT;
+            let factor = if fits { zoom::DOUBLE } else { FIT };
+            zoom_at(self.look, &element, factor, place_of(event));
+        }
+    }
+
+    fn presses(self, event: &ev::PointerEvent) {
+        let taken = event.default_prevented() || event.button() != 0;
+        if !taken && !self.vacant.get_untracked() {
+            self.touches
+                .update_value(|touches| touches.press(event.pointer_id(), place_of(event)));
+        }
+    }
+
+    fn moves(self, event: &ev::PointerEvent) {
+        let follow = |touches: &mut Touches| touches.follow(event.pointer_id(), place_of(event));
+        let gesture = self.touches.try_update_value(follow).flatten();
+        if let (Some(element), Some(gesture)) = (self.element(), gesture) {
+            self.follows(&element, event, gesture);
+        }
+    }
+
+    fn follows(self, viewport: &HtmlElement, event: &ev::PointerEvent, gesture: Gesture) {
+        let factor = self.look.zoom.get_untracked();
+        match gesture {
+            Gesture::Pan { x, y } if factor > FIT => {
+                // Past the viewport's edge the drag goes on.
+                let _ = viewport.set_pointer_capture(event.pointer_id());
+                viewport.set_scroll_left(viewport.scroll_left() - x.round() as i32);
+                viewport.set_scroll_top(viewport.scroll_top() - y.round() as i32);
+            }
+            Gesture::Pan { .. } => {}
+            Gesture::Pinch { times, at } => zoom_at(self.look, viewport, factor * times, at),
+        }
+    }
+
+    fn lets_go(self, event: &ev::PointerEvent) {
+        self.touches
+            .update_value(|touches| touches.release(event.pointer_id()));
+    }
+
+    fn scrolls(self) {
+        if let Some(element) = self.element() {
+            scroll_the_others(&element);
+        }
+    }
+}
+
+/// Two fingers are a pinch: the browser must not make it a scrolling of its own.
+fn two_fingers(event: ev::TouchEvent) {
+    if event.touches().length() > 1 {
+        event.prevent_default();
     }
 }
 
@@ -153,21 +184,6 @@ fn apply(stage: &web_sys::Element, factor: f64) {
     }
 }
 
-fn follow(look: LookState, viewport: &HtmlElement, event: &ev::PointerEvent, gesture: Gesture) {
-    match gesture {
-        Gesture::Pan { x, y } if look.zoom.get_untracked() > FIT => {
-            // Past the viewport's edge the drag goes on.
-            let _ = viewport.set_pointer_capture(event.pointer_id());
-            viewport.set_scroll_left(viewport.scroll_left() - x.round() as i32);
-            viewport.set_scroll_top(viewport.scroll_top() - y.round() as i32);
-        }
-        Gesture::Pan { .. } => {}
-        Gesture::Pinch { times, at } => {
-            zoom_at(look, viewport, look.zoom.get_untracked() * times, at);
-        }
-    }
-}
-
 /// Pictures side by side show the same part.
 fn scroll_the_others(viewport: &HtmlElement) {
     let Some(stage) = viewport.parent_element() else {
@@ -188,10 +204,6 @@ fn scroll_the_others(viewport: &HtmlElement) {
             other.set_scroll_top(viewport.scroll_top());
         }
     }
-}
-
-fn place_of(event: &ev::PointerEvent) -> (f64, f64) {
-    (event.client_x().into(), event.client_y().into())
 }
 
 /// What moving pointers mean.

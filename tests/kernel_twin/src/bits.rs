@@ -50,8 +50,8 @@ fn results(
     let kernel = PackedKernel::from_oihw(&weights, outputs, channels, window);
     let bias = padded(&noise.take(outputs));
     let (down, across) = window.output(rows, columns);
-    let count = down * across * outputs;
-    let added = residual.then(|| noise.take(count));
+    let pixels = down * across;
+    let added = residual.then(|| noise.take(pixels * outputs));
     let picture = Picture {
         rows,
         columns,
@@ -63,10 +63,9 @@ fn results(
         residual: added.as_deref(),
         relu,
     };
-    let mut output = vec![0.0; count];
+    let mut output = vec![0.0; pixels * outputs];
     convolve(picture, &kernel, epilogue, &mut output);
-    let pooled = window.output(rows, columns);
-    let mut largest = vec![0.0; pooled.0 * pooled.1 * channels];
+    let mut largest = vec![0.0; pixels * channels];
     max_pool(picture, window, &mut largest);
     output.append(&mut largest);
     output

@@ -76,7 +76,6 @@ async function measure() {
   return {
     date: new Date().toISOString().slice(0, 10),
     isolated: crossOriginIsolated,
-    processors: navigator.hardwareConcurrency,
     contenders: runners.map((runner) => runner.entry),
   };
 }

@@ -7,16 +7,12 @@ use std::process::Stdio;
 use tokio::process::{Child, Command};
 
 use super::options::BrowserKind;
-use crate::apt;
 use crate::browser;
 use crate::call::Call;
 use crate::error::Error;
 use crate::files;
 
 const STEP: &str = "bench";
-
-/// Names Firefox's program; set from outside it wins over what is found.
-pub const FIREFOX: &str = "CAMLENS_FIREFOX";
 
 /// A browser that is there.
 #[derive(Debug, Clone)]
@@ -35,7 +31,7 @@ impl Browser {
     pub fn get(kind: BrowserKind) -> Result<Self, Error> {
         let program = match kind {
             BrowserKind::Chromium => browser::set_up()?.program,
-            BrowserKind::Firefox => firefox()?,
+            BrowserKind::Firefox => browser::firefox(STEP)?,
         };
         let version = Call::new(STEP, &program)
             .arg("--version")
@@ -114,28 +110,6 @@ user_pref('datareporting.policy.dataSubmissionEnabled', false);
 user_pref('extensions.update.enabled', false);
 user_pref('toolkit.telemetry.enabled', false);
 ";
-
-fn firefox() -> Result<PathBuf, Error> {
-    let find = || {
-        let named = std::env::var_os(FIREFOX).map(PathBuf::from);
-        named.filter(|path| path.is_file()).or_else(|| {
-            ["firefox-esr", "firefox"]
-                .into_iter()
-                .find_map(files::on_path)
-        })
-    };
-    if let Some(found) = find() {
-        return Ok(found);
-    }
-    apt::install(STEP, &["firefox-esr"], "a minute")?;
-    find().ok_or_else(|| {
-        Error::missing(
-            STEP,
-            "Firefox was installed and is not on PATH",
-            format!("name it in {FIREFOX}"),
-        )
-    })
-}
 
 /// Name and number: some builds add the system they were built on.
 fn version_words(line: &str) -> String {

@@ -9,6 +9,9 @@ use super::options::BenchOptions;
 /// The photo that every engine reads, in the built site.
 pub const PHOTO: &str = "samples/chelsea.png";
 
+/// The name of tract without our operators: whoever makes it asks first whether it takes part.
+pub const STOCK_TRACT: &str = "tract 1";
+
 /// An engine, as tables name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -89,13 +92,17 @@ pub fn contenders(
         all.push(Contender {
             name: format!("camlens {} whole", first.variant),
             label: format!("Camlens `{}`, `whole` of a 4:3 photo", first.variant),
-            ..speaking(Engine::Camlens, &first.start, 1, "whole", photo)
+            engine: Engine::Camlens,
+            threads: 1,
+            door: protocol(&first.start, "whole", photo),
         });
     }
     all.extend(tract.map(|start| Contender {
-        name: "tract 1".to_owned(),
+        name: STOCK_TRACT.to_owned(),
         label: "tract as it is".to_owned(),
-        ..speaking(Engine::Tract, start, 1, "crop", FULL)
+        engine: Engine::Tract,
+        threads: 1,
+        door: protocol(start, "crop", FULL),
     }));
     for engine in [Engine::Onnxruntime, Engine::Tfjs] {
         all.extend(thread_counts().map(|threads| peer(engine, threads)));
@@ -122,7 +129,9 @@ fn ours(worker: &Worker) -> Vec<Contender> {
     let contender = |start: &str, threads| Contender {
         name: format!("camlens {variant} {threads}"),
         label: format!("Camlens `{variant}`"),
-        ..speaking(Engine::Camlens, start, threads, "crop", FULL)
+        engine: Engine::Camlens,
+        threads,
+        door: protocol(start, "crop", FULL),
     };
     if variant.contains("threads") {
         thread_counts()
@@ -133,24 +142,12 @@ fn ours(worker: &Worker) -> Vec<Contender> {
     }
 }
 
-fn speaking(
-    engine: Engine,
-    start: &str,
-    threads: usize,
-    framing: &'static str,
-    photo: Photo,
-) -> Contender {
-    Contender {
-        name: String::new(),
-        label: String::new(),
-        engine,
-        threads,
-        door: Door::Protocol {
-            start: start.to_owned(),
-            model: "model/model.json",
-            framing,
-            photo,
-        },
+fn protocol(start: &str, framing: &'static str, photo: Photo) -> Door {
+    Door::Protocol {
+        start: start.to_owned(),
+        model: "model/model.json",
+        framing,
+        photo,
     }
 }
 

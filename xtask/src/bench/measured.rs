@@ -10,8 +10,6 @@ pub struct Measured {
     pub date: String,
     /// Whether the page had the memory that threads share.
     pub isolated: bool,
-    /// As many as the browser says there are.
-    pub processors: usize,
     /// In the order of the plan.
     pub contenders: Vec<Entry>,
 }
@@ -31,8 +29,6 @@ pub struct Entry {
     pub load: Option<f64>,
     /// The part of `load` after the network's last byte; ours alone.
     pub prepare: Option<f64>,
-    /// The part of `prepare` that lays out the network; ours alone.
-    pub lay_out: Option<f64>,
     /// The part of `prepare` that is a first inference; ours alone.
     pub warm_up: Option<f64>,
     /// Width and height of the input, where the contender chose it.

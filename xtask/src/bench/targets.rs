@@ -41,58 +41,38 @@ impl Target {
 /// All of them.
 #[must_use]
 pub fn targets(report: &Report) -> Vec<Target> {
-    let ours = |threads| report.fastest(Engine::Camlens, threads);
-    let against = |engine, threads| ratio(ours(threads), report.fastest(engine, threads));
-    let whole = report
-        .rows
-        .iter()
-        .find(|row| row.engine == Engine::Camlens && !row.common_input);
+    [speed(report), needs(report)].concat()
+}
+
+fn speed(report: &Report) -> Vec<Target> {
+    let fastest = |threads| report.fastest(Engine::Camlens, threads);
+    let against = |engine, threads| ratio(fastest(threads), report.fastest(engine, threads));
+    let whole = ours(report).find(|row| !row.common_input);
     // Its size is `simd`'s own: what it is compared with is the same build.
-    let simd = report
-        .rows
-        .iter()
-        .find(|row| row.engine == Engine::Camlens && row.common_input);
-    let most = |of: fn(&Row) -> Option<f64>| {
-        let rows = report.rows.iter();
-        rows.filter(|row| row.engine == Engine::Camlens && row.common_input)
-            .filter_map(of)
-            .max_by(f64::total_cmp)
-    };
-    let less = |what, measured, bar, aim, unit| Target {
-        what,
-        measured,
-        bar,
-        aim,
-        more: false,
-        unit,
-    };
+    let simd = ours(report).find(|row| row.common_input);
     vec![
-        less(
+        at_most(
             "one thread, time / onnxruntime-web at one thread",
             against(Engine::Onnxruntime, 1),
-            0.60,
-            0.45,
+            [0.60, 0.45],
             "",
         ),
-        less(
+        at_most(
             "two threads, time / onnxruntime-web at two threads",
             against(Engine::Onnxruntime, 2),
-            0.60,
-            0.45,
+            [0.60, 0.45],
             "",
         ),
-        less(
+        at_most(
             "one thread, time / TensorFlow.js at one thread",
             against(Engine::Tfjs, 1),
-            0.66,
-            0.50,
+            [0.66, 0.50],
             "",
         ),
-        less(
+        at_most(
             "two threads / one thread, ours",
-            ratio(ours(2), ours(1)),
-            0.57,
-            0.53,
+            ratio(fastest(2), fastest(1)),
+            [0.57, 0.53],
             "",
         ),
         Target {
@@ -106,22 +86,53 @@ pub fn targets(report: &Report) -> Vec<Target> {
             more: true,
             unit: "",
         },
-        less(
+    ]
+}
+
+/// Memory and patience.
+fn needs(report: &Report) -> Vec<Target> {
+    let most = |of: fn(&Row) -> Option<f64>| {
+        ours(report)
+            .filter(|row| row.common_input)
+            .filter_map(of)
+            .max_by(f64::total_cmp)
+    };
+    vec![
+        at_most(
             "wasm memory with the weights loaded and one inference done",
             most(|row| row.memory.map(megabytes)),
-            260.0,
-            180.0,
+            [260.0, 180.0],
             " MB",
         ),
-        less(
+        at_most(
             "from the last byte to `ready`, without the warm-up run",
             // Without the warm-up's own time nothing can be said.
             most(|row| row.warm_up.and(row.prepare)),
-            400.0,
-            200.0,
+            [400.0, 200.0],
             " ms",
         ),
     ]
+}
+
+fn ours(report: &Report) -> impl Iterator<Item = &Row> {
+    let rows = report.rows.iter();
+    rows.filter(|row| row.engine == Engine::Camlens)
+}
+
+fn at_most(
+    what: &'static str,
+    measured: Option<f64>,
+    [bar, aim]: [f64; 2],
+    unit: &'static str,
+) -> Target {
+    Target {
+        what,
+        measured,
+        bar,
+        aim,
+        more: false,
+        unit,
+    }
 }
 
 /// 10^6 bytes.

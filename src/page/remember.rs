@@ -1,24 +1,28 @@
-//! The choices in the page's address, so that a link shows the same.
+//! What is chosen and asked in the page's address, so that a link shows the same.
 
-use super::state::LookState;
-use crate::page::document;
+use super::document;
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// Browsers refuse addresses that are written too often, as while a slider is dragged.
 const AT_REST: Duration = Duration::from_millis(250);
 
-/// Writes the choices into the address whenever they have changed and rest.
-pub fn remember_choices(look: LookState) {
+/// Keys of the address with what is wished; nothing for what is as it is without being said.
+pub type Pairs<const N: usize> = [(&'static str, Option<String>); N];
+
+/// Writes pairs into the address whenever they have changed and rest; none while there is nothing
+/// to say yet.
+pub fn remember_at_rest<const N: usize>(pairs: impl Fn() -> Option<Pairs<N>> + 'static) {
     Effect::new(move |timer: Option<Option<TimeoutHandle>>| {
-        let choices = look.choices();
+        let pairs = pairs();
         // What the address said when the page was opened stands there already.
         let timer = timer?;
         if let Some(timer) = timer {
             timer.clear();
         }
+        let pairs = pairs?;
         let write = move || {
-            for (key, value) in choices.pairs() {
+            for (key, value) in pairs {
                 document::remember(key, value.as_deref());
             }
         };

@@ -1,0 +1,113 @@
+//! What is done with bytes from outside, and what has to hold of it, whatever they are.
+//!
+//! libFuzzer runs these for minutes (`fuzz/README.md`); `tests/fuzz_corpus.rs` gives them the kept
+//! inputs, and mended copies of them, in every test run.
+
+#![allow(dead_code, reason = "each fuzz target is one of these")]
+#![allow(clippy::unwrap_used, reason = "what holds is asserted")]
+
+use camlens::framing::{Framing, frame_photo};
+use camlens::photo::{PhotoError, decode};
+use camlens::protocol::{Request, Response};
+use camlens_model::maker::{Package, convert, read_model};
+use camlens_model::{Encoding, FormatError, Manifest, Part, sha256_hex};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Decoding for ever is a fault, too: larger photos are left to `tests/strange_photos.rs`.
+const FRAMED_PIXELS: usize = 1 << 20;
+
+/// A file becomes a photo with all its pixels, which fits every framing, or is refused.
+pub fn photo(bytes: &[u8]) {
+    let photo = match decode(bytes) {
+        Ok(photo) => photo,
+        Err(error) => {
+            assert_eq!(bytes.is_empty(), error == PhotoError::Empty);
+            return;
+        }
+    };
+    assert_eq!(photo.pixels.len(), 3 * photo.width * photo.height);
+    if photo.width * photo.height > FRAMED_PIXELS {
+        return;
+    }
+    for framing in Framing::ALL {
+        let frame = framing.frame(photo.width, photo.height);
+        let (width, height) = frame.input;
+        assert_eq!(frame_photo(&photo, &frame).len(), 3 * width * height);
+    }
+}
+
+/// A manifest that is accepted agrees with itself, and is the same when it is written and read
+/// again. Behind a first zero byte: a part's stored bytes.
+pub fn manifest(bytes: &[u8]) {
+    if let Ok(manifest) = Manifest::parse(bytes) {
+        assert_eq!(round(&manifest), manifest);
+        let sum: u64 = manifest.parts().map(|part| part.bytes).sum();
+        assert_eq!(sum, manifest.stored_bytes());
+        // No part is these bytes.
+        for part in manifest.parts() {
+            assert!(part.open(bytes).is_err());
+        }
+    }
+    if let [0, stored @ ..] = bytes {
+        part(stored);
+    }
+}
+
+/// A part with the right hash gives as many bytes as it promises, or says why not.
+fn part(stored: &[u8]) {
+    for (encoding, raw_bytes) in [
+        (Encoding::None, stored.len() as u64),
+        (Encoding::Gzip, 1000),
+    ] {
+        let part = Part {
+            file: "part".to_owned(),
+            sha256: sha256_hex(stored),
+            bytes: stored.len() as u64,
+            raw_bytes,
+            encoding,
+        };
+        match part.open(stored) {
+            Ok(raw) => assert_eq!(raw.len() as u64, raw_bytes),
+            Err(error) => assert!(matches!(
+                error,
+                FormatError::Inflate { .. } | FormatError::WrongRawLength { .. }
+            )),
+        }
+    }
+}
+
+/// A package of TensorFlow.js becomes a network or an error. The bytes are a tarball; or, up to
+/// the first zero byte, a layers-model, and behind it its weights.
+pub fn network(bytes: &[u8]) {
+    let _ = Package::unpack(bytes);
+    let at = bytes.iter().position(|&byte| byte == 0);
+    let (json, weights) = bytes.split_at(at.unwrap_or(bytes.len()));
+    let package: Package = [
+        ("model.json".to_owned(), json.to_vec()),
+        (
+            "shard1.bin".to_owned(),
+            weights.get(1..).unwrap_or_default().to_vec(),
+        ),
+        ("shard2.bin".to_owned(), Vec::new()),
+    ]
+    .into_iter()
+    .collect();
+    if let Ok(model) = read_model(&package, "model.json") {
+        let _ = convert(&model, 1e-3);
+    }
+}
+
+/// A message that is understood can be said again, and is understood then, too.
+pub fn messages(bytes: &[u8]) {
+    if let Ok(request) = serde_json::from_slice::<Request>(bytes) {
+        let _ = round(&request);
+    }
+    if let Ok(response) = serde_json::from_slice::<Response>(bytes) {
+        let _ = round(&response);
+    }
+}
+
+fn round<T: Serialize + DeserializeOwned>(value: &T) -> T {
+    serde_json::from_str(&serde_json::to_string(value).unwrap()).unwrap()
+}

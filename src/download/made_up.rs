@@ -1,0 +1,113 @@
+//! A world for tests: what the server answers, one after the other, and a store in memory.
+
+use super::{FetchError, Line, Store, StoreError};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+
+#[derive(Debug, Clone)]
+pub enum Answer {
+    Bytes(&'static [u8]),
+    Status(u16),
+    /// The line breaks after so many bytes.
+    Breaks(u64),
+}
+
+#[derive(Debug, Default)]
+pub struct MadeUp {
+    answers: RefCell<VecDeque<Answer>>,
+    asked: RefCell<Vec<String>>,
+    pauses: RefCell<Vec<u32>>,
+    kept: RefCell<BTreeMap<String, Vec<u8>>>,
+    forgotten: RefCell<Vec<String>>,
+    refuses: RefCell<Option<StoreError>>,
+}
+
+impl MadeUp {
+    pub fn answering(answers: impl IntoIterator<Item = Answer>) -> Self {
+        Self {
+            answers: RefCell::new(answers.into_iter().collect()),
+            ..Self::default()
+        }
+    }
+
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.borrow().clone()
+    }
+
+    pub fn pauses(&self) -> Vec<u32> {
+        self.pauses.borrow().clone()
+    }
+
+    pub fn forgotten(&self) -> Vec<String> {
+        self.forgotten.borrow().clone()
+    }
+
+    pub fn keep(&self, address: &str, bytes: &[u8]) {
+        let mut kept = self.kept.borrow_mut();
+        kept.insert(address.to_owned(), bytes.to_vec());
+    }
+
+    pub fn kept(&self, address: &str) -> Option<Vec<u8>> {
+        self.kept.borrow().get(address).cloned()
+    }
+
+    pub fn refuse(&self, error: StoreError) {
+        *self.refuses.borrow_mut() = Some(error);
+    }
+}
+
+impl Line for MadeUp {
+    async fn fetch(
+        &self,
+        address: &str,
+        _: u64,
+        fresh: bool,
+        on_bytes: &mut dyn FnMut(u64),
+    ) -> Result<Vec<u8>, FetchError> {
+        let way = if fresh { "fresh " } else { "" };
+        self.asked.borrow_mut().push(format!("{way}{address}"));
+        match self.answers.borrow_mut().pop_front() {
+            Some(Answer::Bytes(bytes)) => {
+                on_bytes(bytes.len() as u64);
+                Ok(bytes.to_vec())
+            }
+            Some(Answer::Status(status)) => Err(FetchError::Status { status }),
+            Some(Answer::Breaks(after)) => {
+                on_bytes(after);
+                let detail = "broke off".to_owned();
+                Err(FetchError::Line { detail })
+            }
+            None => panic!("{address} was asked for once too often"),
+        }
+    }
+
+    async fn pause(&self, milliseconds: u32) {
+        self.pauses.borrow_mut().push(milliseconds);
+    }
+}
+
+impl Store for MadeUp {
+    async fn stored(&self, address: &str) -> Option<Vec<u8>> {
+        self.kept(address)
+    }
+
+    async fn store(&self, address: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        match *self.refuses.borrow() {
+            Some(error) => Err(error),
+            None => {
+                self.keep(address, bytes);
+                Ok(())
+            }
+        }
+    }
+
+    async fn forget(&self, address: &str) {
+        self.forgotten.borrow_mut().push(address.to_owned());
+        self.kept.borrow_mut().remove(address);
+    }
+
+    async fn keep_only(&self, addresses: &[String]) {
+        let mut kept = self.kept.borrow_mut();
+        kept.retain(|address, _| addresses.contains(address));
+    }
+}

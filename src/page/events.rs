@@ -1,0 +1,32 @@
+//! What keys and pointers say.
+
+use leptos::ev::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, MouseEvent};
+
+/// Whether a key is pressed together with others, as for what the browser itself does.
+pub fn with_others(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.meta_key() || event.alt_key()
+}
+
+/// Whether a key goes into a field.
+pub fn is_typed(event: &KeyboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    target.is_some_and(|target| {
+        let takes_text = match target.dyn_ref::<HtmlInputElement>() {
+            Some(input) => !matches!(
+                input.type_().as_str(),
+                "radio" | "checkbox" | "range" | "file"
+            ),
+            None => matches!(target.tag_name().as_str(), "TEXTAREA" | "SELECT"),
+        };
+        takes_text || target.is_content_editable()
+    })
+}
+
+/// Where a mouse, a finger or a pen is in the window, in pixels across and down.
+pub fn place_of(event: &MouseEvent) -> (f64, f64) {
+    (event.client_x().into(), event.client_y().into())
+}

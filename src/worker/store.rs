@@ -1,0 +1,107 @@
+//! Cache Storage as the place where the network's files stay.
+//!
+//! It is missing on plain http and in some private windows, and may throw where it is not missing;
+//! it may be emptied at any time. So it is looked for each time anew, and nothing here is relied on.
+
+use crate::download::StoreError;
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+/// The cache's name, which whoever wants to know what is there may open, too. A file's key is its
+/// absolute address.
+const NAME: &str = "camlens-network";
+
+#[wasm_bindgen]
+extern "C" {
+    type Caches;
+
+    #[wasm_bindgen(method, catch)]
+    async fn open(this: &Caches, name: &str) -> Result<JsValue, JsValue>;
+
+    type Cache;
+
+    #[wasm_bindgen(method, catch, js_name = match)]
+    async fn find(this: &Cache, address: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    async fn put(this: &Cache, address: &str, answer: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    async fn delete(this: &Cache, address: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    async fn keys(this: &Cache) -> Result<JsValue, JsValue>;
+
+    type Answer;
+
+    #[wasm_bindgen(constructor, js_class = "Response", catch)]
+    fn new(bytes: &Uint8Array) -> Result<Answer, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = arrayBuffer)]
+    async fn array_buffer(this: &Answer) -> Result<JsValue, JsValue>;
+}
+
+async fn cache() -> Result<Cache, JsValue> {
+    let caches = Reflect::get(&js_sys::global(), &"caches".into())?;
+    if !caches.is_object() {
+        return Err(JsValue::UNDEFINED);
+    }
+    let caches: Caches = caches.unchecked_into();
+    Ok(caches.open(NAME).await?.unchecked_into())
+}
+
+pub(super) async fn stored(address: &str) -> Option<Vec<u8>> {
+    let look = async || -> Result<Option<Vec<u8>>, JsValue> {
+        let found = cache().await?.find(address).await?;
+        if !found.is_object() {
+            return Ok(None);
+        }
+        let answer: Answer = found.unchecked_into();
+        let bytes = answer.array_buffer().await?;
+        Ok(Some(Uint8Array::new(&bytes).to_vec()))
+    };
+    look().await.ok().flatten()
+}
+
+pub(super) async fn store(address: &str, bytes: &[u8]) -> Result<(), StoreError> {
+    let put = async || -> Result<(), JsValue> {
+        let cache = cache().await?;
+        // A copy outside of wasm's memory: a browser takes none that is shared.
+        let answer = Answer::new(&Uint8Array::from(bytes))?;
+        cache.put(address, &answer).await?;
+        Ok(())
+    };
+    put().await.map_err(|error| reason(&error))
+}
+
+fn reason(error: &JsValue) -> StoreError {
+    let name = Reflect::get(error, &"name".into()).ok();
+    match name.and_then(|name| name.as_string()).as_deref() {
+        Some("QuotaExceededError") => StoreError::Full,
+        _ => StoreError::Refused,
+    }
+}
+
+pub(super) async fn forget(address: &str) {
+    if let Ok(cache) = cache().await {
+        // What stays is checked again and found wrong again.
+        let _ = cache.delete(address).await;
+    }
+}
+
+pub(super) async fn keep_only(addresses: &[String]) {
+    let clean = async || -> Result<(), JsValue> {
+        let cache = cache().await?;
+        let keys: Array = cache.keys().await?.dyn_into()?;
+        for key in keys.iter() {
+            let address = Reflect::get(&key, &"url".into())?.as_string();
+            let old = address.filter(|address| !addresses.contains(address));
+            if let Some(old) = old {
+                cache.delete(&old).await?;
+            }
+        }
+        Ok(())
+    };
+    // What is left over takes room and does no other harm; the next visit tries again.
+    let _ = clean().await;
+}

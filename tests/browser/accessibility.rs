@@ -1,0 +1,66 @@
+//! What axe-core finds.
+
+use super::looks::{choose, open_more};
+use super::webdriver::{Options, Tab};
+use serde_json::Value;
+
+/// What axe-core finds, as `impact rule: elements`.
+async fn faults(tab: &Tab) -> Vec<String> {
+    let script = std::env::var_os("CAMLENS_AXE").map_or_else(
+        || super::common::root().join(".tools/axe/node_modules/axe-core/axe.min.js"),
+        Into::into,
+    );
+    let axe = std::fs::read_to_string(&script)
+        .unwrap_or_else(|error| panic!("{script:?}: {error}; `cargo xtask test` fetches it"));
+    let ask = "return axe.run(document, { resultTypes: ['violations'] }).then(found =>
+        found.violations.map(fault => fault.impact + ' ' + fault.id + ': '
+            + fault.nodes.map(node => node.target.join(' ')).join(', ')))";
+    let found: Value = tab.run(&format!("{axe}\n;{ask}")).await;
+    let found = found.as_array().unwrap().iter();
+    found
+        .map(|fault| fault.as_str().unwrap().to_owned())
+        .collect()
+}
+
+async fn assert_sound(tab: &Tab, state: &str) {
+    let faults = faults(tab).await;
+    println!(
+        "axe-core, {state}: {}",
+        if faults.is_empty() { "nothing" } else { "" }
+    );
+    for fault in &faults {
+        println!("  {fault}");
+    }
+    let grave = |fault: &&String| fault.starts_with("serious") || fault.starts_with("critical");
+    assert_eq!(faults.iter().find(grave), None, "{state}");
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_serious() {
+    for dark in [false, true] {
+        let look = if dark { "dark" } else { "light" };
+        let tab = Tab::open(Options {
+            dark,
+            ..Options::default()
+        })
+        .await;
+        assert_sound(&tab, &format!("first sight, {look}")).await;
+        tab.wait_for_reading().await;
+        assert_sound(&tab, &format!("Chelsea, {look}")).await;
+        open_more(&tab).await;
+        tab.click("label:has([data-testid=show-contour])").await;
+        tab.click("label:has([data-testid=show-box])").await;
+        choose(&tab, "range", "fixed").await;
+        assert_sound(&tab, &format!("more, {look}")).await;
+        for view in ["beside", "slide", "input"] {
+            choose(&tab, "layout", view).await;
+            assert_sound(&tab, &format!("{view}, {look}")).await;
+        }
+        choose(&tab, "layout", "overlay").await;
+        tab.click("[data-testid=zoom-in]").await;
+        assert_sound(&tab, &format!("near, {look}")).await;
+        tab.click("[data-testid=help-button]").await;
+        assert_sound(&tab, &format!("help, {look}")).await;
+        tab.close_content().await;
+    }
+}

@@ -1,0 +1,97 @@
+//! Why one class or group and not another.
+
+use super::super::support::{LOGIT_BOUND, chelsea, keras, native_chelsea};
+use super::super::webdriver::hands::{DOWN, ENTER, ESCAPE, RIGHT};
+use super::{CLOSE, ask, assert_close, assert_map, mean};
+use camlens::cam::{Evidence, Lead, Threshold};
+use camlens::classes::Groups;
+use camlens::reading::Ranking;
+
+#[tokio::test]
+async fn two_classes_are_compared_by_mouse() {
+    let tab = chelsea("").await;
+    let golden = keras("cc0/chelsea.png", "whole");
+    let (reading, layer) = native_chelsea();
+    let of = |class| Evidence::of_class(&reading, &layer, class).unwrap();
+    let runner_up = Ranking::of(&golden.logits).best_first()[1].class;
+    ask(&tab, "compare").await;
+    tab.wait_for("map", "data-against", &runner_up.to_string())
+        .await;
+    assert_eq!(tab.attribute("map", "data-class").await, "285");
+    let difference = of(285).against(&of(runner_up)).unwrap();
+    assert_map(&tab.map().await, &difference.map.values);
+    let by = tab.number("compare-sentence", "data-by").await as f32;
+    let expected = golden.logits[285] - golden.logits[runner_up];
+    assert!(
+        (by - expected).abs() <= 2.0 * LOGIT_BOUND,
+        "{by} {expected}"
+    );
+    let lead = Lead::of(&difference, Threshold::OfMax(0.5));
+    let from_marked = tab.number("compare-sentence", "data-from-marked").await as f32;
+    assert_close(from_marked, lead.from_marked, "the marked part");
+    let said = tab.find("compare-sentence").await.text().await.unwrap();
+    assert!(
+        said.contains("Egyptian cat leads") && said.contains("marked part"),
+        "{said}"
+    );
+    assert!(!tab.attribute("marked-outline", "d").await.is_empty());
+    let identity = tab
+        .run("return document.querySelector('.identity').innerText")
+        .await;
+    assert!(
+        identity.as_str().unwrap().contains("= difference"),
+        "{identity}"
+    );
+
+    tab.find("swap").await.click().await.unwrap();
+    tab.wait_for("map", "data-against", "285").await;
+    assert_eq!(
+        tab.attribute("map", "data-class").await,
+        runner_up.to_string()
+    );
+    let swapped: Vec<f32> = difference.map.values.iter().map(|value| -value).collect();
+    assert_map(&tab.map().await, &swapped);
+
+    // Back among the classes the map is one class's again.
+    ask(&tab, "classes").await;
+    tab.wait_for("map", "data-against", "").await;
+    assert_map(&tab.map().await, &of(runner_up).map.values);
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn two_groups_are_compared_by_keys() {
+    let tab = chelsea("").await;
+    let (reading, layer) = native_chelsea();
+    let groups = Groups::wordnet().unwrap();
+    let group =
+        |id| Evidence::of_group(&reading, &layer, &groups.of_id(id).unwrap().classes).unwrap();
+    let (cats, dogs) = ("n02121808", "n02084071");
+    tab.focus("#tab-classes").await;
+    tab.press(&[RIGHT]).await;
+    tab.wait_for("map", "data-class", "285").await;
+    tab.focus("[data-testid=compare-one]").await;
+    tab.press(&["domestic cats", ENTER]).await;
+    tab.wait_for("map", "data-class", cats).await;
+    tab.focus("[data-testid=compare-other]").await;
+    tab.press(&["dogs", DOWN]).await;
+    tab.wait_for("map", "data-against", dogs).await;
+    tab.press(&[ENTER]).await;
+    let difference = group(cats).against(&group(dogs)).unwrap();
+    assert_map(&tab.map().await, &difference.map.values);
+    let by = tab.number("compare-sentence", "data-by").await as f32;
+    assert_close(by, difference.logit, "the lead");
+    assert!((mean(&tab.map().await) + difference.bias - by).abs() < CLOSE);
+    let said = tab.find("compare-sentence").await.text().await.unwrap();
+    assert!(
+        said.contains("domestic cats lead dogs") || said.contains("Domestic cats lead dogs"),
+        "{said}"
+    );
+    // Escape goes back to the two that were compared before.
+    tab.focus("[data-testid=compare-other]").await;
+    tab.press(&["birds", DOWN]).await;
+    tab.wait_for("map", "data-against", "n01503061").await;
+    tab.press(&[ESCAPE]).await;
+    tab.wait_for("map", "data-against", dogs).await;
+    tab.close_content().await;
+}

@@ -1,0 +1,64 @@
+//! A question in the page's address.
+
+use super::super::support::{assert_shows, chelsea, keras, sample};
+use super::super::webdriver::Tab;
+use super::super::webdriver::hands::{DOWN, ENTER};
+use super::ask;
+
+async fn query(tab: &Tab) -> String {
+    let query = tab.run("return location.search").await;
+    query.as_str().unwrap().to_owned()
+}
+
+async fn assert_forgotten(tab: &Tab, what: &str) {
+    tab.wait_until(&format!("the address has no {what}"), async || {
+        !query(tab).await.contains(what)
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_chosen_class_is_in_the_address_and_comes_back() {
+    let tab = chelsea("").await;
+    tab.press(&["/"]).await;
+    tab.press(&["lynx"]).await;
+    tab.press(&[DOWN]).await;
+    tab.wait_for("map", "data-class", "287").await;
+    tab.press(&[ENTER]).await;
+    tab.wait_until("the address has the class", async || {
+        query(&tab).await.contains("class=287")
+    })
+    .await;
+    let map = tab.map().await;
+    tab.run("location.reload()").await;
+    tab.wait_for_reading().await;
+    tab.wait_for("map", "data-class", "287").await;
+    assert_eq!(tab.map().await, map);
+    // Another photo has its own best class, and the link's question is not asked of it.
+    tab.give(&[&sample("astronaut.png")]).await;
+    let case = keras("cc0/astronaut.png", "whole");
+    tab.wait_for("map", "data-class", &case.cam_class.to_string())
+        .await;
+    assert_shows(&tab, &case).await;
+    assert_forgotten(&tab, "class=").await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_comparison_is_in_the_address_and_comes_back() {
+    let tab = chelsea("?class=n02121808&against=n02084071").await;
+    tab.wait_for("map", "data-against", "n02084071").await;
+    assert_eq!(tab.attribute("map", "data-class").await, "n02121808");
+    ask(&tab, "classes").await;
+    tab.wait_for("map", "data-against", "").await;
+    assert_forgotten(&tab, "against=").await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_class_that_does_not_exist_is_passed_over() {
+    let tab = chelsea("?class=nonsense").await;
+    assert_eq!(tab.attribute("map", "data-class").await, "285");
+    assert_forgotten(&tab, "nonsense").await;
+    tab.close_content().await;
+}

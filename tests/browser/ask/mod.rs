@@ -1,0 +1,89 @@
+//! What is asked of the map, by mouse, by touch and by keys, against the network run natively and
+//! against Keras.
+
+use super::webdriver::hands::Place;
+use super::webdriver::{Options, Tab};
+use fantoccini::elements::Element;
+
+mod cells;
+mod classes;
+mod compare;
+mod link;
+mod pictures;
+mod region;
+
+const ROWS: usize = 8;
+const COLUMNS: usize = 12;
+
+/// What two builds of the same arithmetic may differ by, in logits.
+const CLOSE: f32 = 2e-3;
+
+/// A phone.
+const PHONE: Options = Options {
+    query: "",
+    hook: None,
+    isolated: true,
+    size: (360, 780),
+    dark: false,
+};
+
+fn assert_close(ours: f32, theirs: f32, what: &str) {
+    assert!(
+        (ours - theirs).abs() <= CLOSE,
+        "{what}: {ours} in the page, {theirs} natively"
+    );
+}
+
+fn assert_map(ours: &[f32], theirs: &[f32]) {
+    assert_eq!(ours.len(), theirs.len());
+    for (ours, theirs) in ours.iter().zip(theirs) {
+        assert_close(*ours, *theirs, "a cell");
+    }
+}
+
+fn mean(values: &[f32]) -> f32 {
+    values.iter().sum::<f32>() / values.len() as f32
+}
+
+async fn number_of(element: &Element, name: &str) -> f32 {
+    let text = element.attr(name).await.unwrap();
+    text.and_then(|text| text.parse().ok())
+        .unwrap_or_else(|| panic!("no number in {name}"))
+}
+
+async fn ask(tab: &Tab, question: &str) {
+    let css = format!("#tab-{question}");
+    tab.find_all(&css).await[0].click().await.unwrap();
+}
+
+/// The middle of a cell in the window.
+async fn middle(tab: &Tab, (row, column): (usize, usize)) -> Place {
+    let map = "[data-testid=map]";
+    tab.bring(map).await;
+    let [left, top, width, height] = tab.place(map).await;
+    (
+        left + width * (column as f64 + 0.5) / COLUMNS as f64,
+        top + height * (row as f64 + 0.5) / ROWS as f64,
+    )
+}
+
+async fn drag(tab: &Tab, from: (usize, usize), until: (usize, usize)) {
+    let (from, until) = (middle(tab, from).await, middle(tab, until).await);
+    tab.drag(from, until).await;
+}
+
+async fn touch(tab: &Tab, from: (usize, usize), until: (usize, usize)) {
+    let (from, until) = (middle(tab, from).await, middle(tab, until).await);
+    tab.swipe(from, until).await;
+}
+
+async fn wait_for_cell(tab: &Tab, row: usize, column: usize) {
+    tab.wait_for("cell", "data-row", &row.to_string()).await;
+    tab.wait_for("cell", "data-column", &column.to_string())
+        .await;
+}
+
+async fn wait_for_chosen(tab: &Tab, cells: usize) {
+    tab.wait_for("region", "data-cells", &cells.to_string())
+        .await;
+}

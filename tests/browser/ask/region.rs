@@ -1,0 +1,97 @@
+//! Which classes the photo would be, seen only in a part of it.
+
+use super::super::support::{chelsea, native_chelsea, opened};
+use super::super::webdriver::Tab;
+use super::super::webdriver::hands::{DOWN, END, ESCAPE, HOME, LEFT, RIGHT, SHIFT, SPACE, UP};
+use super::{
+    COLUMNS, PHONE, ROWS, ask, assert_close, drag, number_of, touch, wait_for_cell, wait_for_chosen,
+};
+use camlens::cam::{CellSet, region_logits};
+use camlens::reading::Ranking;
+
+async fn assert_region(tab: &Tab, region: &CellSet) {
+    let (reading, layer) = native_chelsea();
+    let ranking = Ranking::of(&region_logits(&reading, &layer, region).unwrap());
+    wait_for_chosen(tab, region.len()).await;
+    let rows = tab.find_all("[data-testid=region-class]").await;
+    assert_eq!(rows.len(), 5);
+    for (row, best) in rows.iter().zip(ranking.best_first()) {
+        assert_eq!(number_of(row, "data-class").await as usize, best.class);
+        assert_close(number_of(row, "data-logit").await, best.logit, "a logit");
+        assert_close(
+            number_of(row, "data-probability").await,
+            best.probability,
+            "a probability",
+        );
+        let shift = best.logit - reading.logits[best.class];
+        assert_close(number_of(row, "data-shift").await, shift, "a shift");
+    }
+}
+
+#[tokio::test]
+async fn a_part_is_chosen_by_mouse() {
+    let tab = chelsea("").await;
+    ask(&tab, "region").await;
+    drag(&tab, (5, 7), (2, 4)).await;
+    let region = CellSet::rectangle((ROWS, COLUMNS), &(2..6), &(4..8));
+    assert_region(&tab, &region).await;
+    let second = tab.find_all("[data-testid=region-class]").await.remove(1);
+    let class = second.attr("data-class").await.unwrap().unwrap();
+    second.click().await.unwrap();
+    tab.wait_for("map", "data-class", &class).await;
+
+    tab.find_all("label:has([name=region-tool][value=brush])")
+        .await[0]
+        .click()
+        .await
+        .unwrap();
+    // A click takes a cell out, another puts one in; a drag paints.
+    drag(&tab, (2, 4), (2, 4)).await;
+    wait_for_chosen(&tab, 15).await;
+    drag(&tab, (0, 0), (0, 2)).await;
+    wait_for_chosen(&tab, 18).await;
+    tab.find("region-clear").await.click().await.unwrap();
+    wait_for_chosen(&tab, 0).await;
+    assert!(tab.find_all("[data-testid=region-class]").await.is_empty());
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_part_is_chosen_by_keys() {
+    let tab = chelsea("").await;
+    tab.focus("#tab-classes").await;
+    tab.press(&[END]).await;
+    wait_for_chosen(&tab, 0).await;
+    tab.focus("[data-testid=cells]").await;
+    tab.press(&[HOME, HOME]).await;
+    for _ in 0..ROWS {
+        tab.press(&[UP]).await;
+    }
+    wait_for_cell(&tab, 0, 0).await;
+    tab.press(&[SPACE]).await;
+    wait_for_chosen(&tab, 1).await;
+    tab.press(&[RIGHT, SPACE]).await;
+    wait_for_chosen(&tab, 2).await;
+    tab.press(&[SPACE]).await;
+    wait_for_chosen(&tab, 1).await;
+    // A box from row 2, column 1 on, over two rows and three columns.
+    tab.press(&[DOWN]).await;
+    tab.press_with(SHIFT, &[RIGHT, RIGHT, DOWN]).await;
+    let region = CellSet::rectangle((ROWS, COLUMNS), &(1..3), &(1..4));
+    assert_region(&tab, &region).await;
+    tab.press(&[LEFT]).await;
+    wait_for_chosen(&tab, 6).await;
+    tab.press(&[ESCAPE]).await;
+    wait_for_chosen(&tab, 0).await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_part_is_chosen_by_touch() {
+    let tab = opened(PHONE).await;
+    ask(&tab, "region").await;
+    touch(&tab, (1, 2), (4, 6)).await;
+    let region = CellSet::rectangle((ROWS, COLUMNS), &(1..5), &(2..7));
+    assert_region(&tab, &region).await;
+    tab.close_content().await;
+}

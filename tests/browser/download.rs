@@ -1,0 +1,178 @@
+//! The network on its way: early answers, wrong parts, a line that breaks, a store that refuses.
+
+use super::support::{assert_shows, at_first, keras};
+use super::webdriver::{Options, Tab};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+use xtask::server::Twist;
+
+/// The files of the network that the browser keeps.
+async fn kept(tab: &Tab) -> usize {
+    let script = "const cache = await caches.open('camlens-network');
+                  const keys = await cache.keys();
+                  return keys.filter(key => key.url.endsWith('.bin')).length;";
+    let script = format!("return (async () => {{ {script} }})()");
+    tab.run(&script).await.as_u64().unwrap() as usize
+}
+
+/// A line that four parts share, at so many bytes a second.
+fn slow(bytes_per_second: u32) -> Options {
+    Options {
+        query: "?variant=simd",
+        hook: Some(Box::new(move |path| {
+            path.ends_with(".bin")
+                .then(|| Twist::slow(bytes_per_second / 4))
+        })),
+        ..Options::default()
+    }
+}
+
+#[tokio::test]
+async fn a_slow_line_gives_a_preview_that_becomes_exact_in_place() {
+    let begun = Instant::now();
+    // 16 Mbit/s.
+    let tab = Tab::open(slow(2_000_000)).await;
+    tab.wait_until("a preview is read", async || {
+        !tab.attribute("map", "data-values").await.is_empty()
+    })
+    .await;
+    let early = (begun.elapsed(), tab.number("timing", "data-memory").await);
+    let said = tab.find("preview").await.text().await.unwrap();
+    assert!(said.starts_with("Preview:"), "{said}");
+    let before = tab.map().await;
+    tab.picture("preview-1440.png").await;
+    tab.wait_for_reading().await;
+    let late = (begun.elapsed(), tab.number("timing", "data-memory").await);
+    assert_ne!(tab.map().await, before);
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    println!(
+        "at 16 Mbit/s: preview after {:.1} s ({:.0} MB of memory), exact after {:.1} s ({:.0} MB); {said}",
+        early.0.as_secs_f64(),
+        early.1 / 1e6,
+        late.0.as_secs_f64(),
+        late.1 / 1e6,
+    );
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn it_stops_at_the_preview_where_that_is_wished_and_goes_on_when_asked() {
+    let tab = Tab::open(Options {
+        query: "?variant=simd&preview=only",
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for("preview", "data-state", "halted").await;
+    tab.wait_for("status", "data-state", "done").await;
+    assert_eq!(kept(&tab).await, 10, "graph, floats and the high planes");
+    tab.find_all("[data-testid=preview] button").await[0]
+        .click()
+        .await
+        .unwrap();
+    tab.wait_for_reading().await;
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    assert_eq!(kept(&tab).await, 18);
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_page_closed_in_the_middle_goes_on_where_it_was() {
+    let asked = std::sync::Arc::new(AtomicUsize::new(0));
+    let count = std::sync::Arc::clone(&asked);
+    let tab = Tab::open(Options {
+        query: "?variant=simd",
+        hook: Some(Box::new(move |path| {
+            let part = path.ends_with(".bin");
+            part.then(|| {
+                let first = count.fetch_add(1, Ordering::SeqCst) < 8;
+                if first {
+                    Twist::slow(1_000_000)
+                } else {
+                    Twist::slow(20_000_000)
+                }
+            })
+        })),
+        ..Options::default()
+    })
+    .await;
+    tab.wait_until("some parts are kept", async || kept(&tab).await >= 3)
+        .await;
+    tab.run("location.reload()").await;
+    let (before, there) = (asked.load(Ordering::SeqCst), kept(&tab).await);
+    tab.wait_for_reading().await;
+    let after = asked.load(Ordering::SeqCst) - before;
+    assert!(
+        after <= 18 - 3,
+        "{after} parts were fetched, {there} were there"
+    );
+    assert_eq!(kept(&tab).await, 18);
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.close().await;
+}
+
+#[tokio::test]
+async fn wrong_parts_are_fetched_again() {
+    type Wrong = (&'static str, fn() -> Twist);
+    let twists: [Wrong; 5] = [
+        ("html", || Twist::body("<html>not here</html>")),
+        ("flipped bit", || Twist::corrupt_at(5000)),
+        ("truncated", || Twist::truncate_after(100_000)),
+        ("206", || Twist::status(206)),
+        ("304", || Twist::status(304)),
+    ];
+    for (name, twist) in twists {
+        for part in ["model/high", "model/low"] {
+            let tab = Tab::open(Options {
+                query: "?variant=simd",
+                hook: Some(at_first(part, 2, twist)),
+                ..Options::default()
+            })
+            .await;
+            tab.wait_for_reading().await;
+            assert!(
+                tab.find_all("[data-testid=error]").await.is_empty(),
+                "{name}"
+            );
+            assert_eq!(kept(&tab).await, 18, "{name}");
+            tab.close().await;
+        }
+    }
+}
+
+/// A worker whose Cache Storage does this instead.
+fn storage(instead: &str) -> Options {
+    let script = format!(
+        "import init from './worker.js';\n{instead}\naddEventListener('unhandledrejection', \
+         event => {{ setTimeout(() => {{ throw event.reason; }}); }});\nawait init();\n"
+    );
+    Options {
+        query: "?variant=simd",
+        hook: Some(Box::new(move |path| {
+            path.ends_with("start.js")
+                .then(|| Twist::body(script.clone()))
+        })),
+        ..Options::default()
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_refuses_or_is_full_leaves_a_working_page() {
+    let refused = "CacheStorage.prototype.open = () => Promise.reject(new DOMException('no', \
+                   'SecurityError'));";
+    let missing = "Object.defineProperty(globalThis, 'caches', { value: undefined });";
+    let full = "Cache.prototype.put = () => Promise.reject(new DOMException('full', \
+                'QuotaExceededError'));";
+    for (instead, word) in [
+        (refused, "keeps no files"),
+        (missing, "keeps no files"),
+        (full, "no room"),
+    ] {
+        let tab = Tab::open(storage(instead)).await;
+        tab.wait_for_reading().await;
+        let said = tab.find("not-kept").await.text().await.unwrap();
+        assert!(said.contains(word), "{said}");
+        assert_eq!(kept(&tab).await, 0);
+        assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+        tab.close().await;
+    }
+}

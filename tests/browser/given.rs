@@ -1,0 +1,92 @@
+//! How photos come in: dropped, pasted, many at once, one after the other, in two tabs.
+
+use super::support::{assert_shows, chelsea, keras, sample, wait_for_photo};
+use super::webdriver::Tab;
+
+/// A script's list of a sample's file, under another name.
+fn fetched(sample: &str, name: &str) -> String {
+    format!("[new File([await (await fetch('samples/{sample}')).blob()], '{name}')]")
+}
+
+async fn error(tab: &Tab) -> String {
+    tab.attribute("error", "data-kind").await
+}
+
+#[tokio::test]
+async fn a_photo_is_dropped_and_another_one_pasted() {
+    let tab = chelsea("").await;
+    for (event, file, photo) in [
+        ("drop", "astronaut.png", "cc0/astronaut.png"),
+        ("paste", "coffee.png", "cc0/coffee.png"),
+    ] {
+        tab.hand(event, &fetched(file, "mine.png")).await;
+        wait_for_photo(&tab, photo).await;
+        assert_eq!(error(&tab).await, "");
+    }
+    // Text has no picture in it, and what was there stays.
+    for event in ["drop", "paste"] {
+        tab.hand(event, "[]").await;
+        tab.wait_for("error", "data-kind", "nothingToRead").await;
+        assert_shows(&tab, &keras("cc0/coffee.png", "whole")).await;
+    }
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn of_five_hundred_photos_the_first_is_read_and_that_is_said() {
+    let tab = chelsea("").await;
+    let many = "await (async () => {
+        const photo = await (await fetch('samples/astronaut.png')).blob();
+        const rest = Array.from({ length: 499 }, (_, at) => new File([photo], `${at}.png`));
+        return [new File([photo], 'first.png'), ...rest];
+    })()";
+    tab.hand("drop", many).await;
+    wait_for_photo(&tab, "cc0/astronaut.png").await;
+    let said = tab.run("return document.body.innerText").await.to_string();
+    assert!(
+        said.contains("500 files") && said.contains("first.png"),
+        "{said}"
+    );
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_photo_given_while_another_is_read_takes_its_place() {
+    let tab = chelsea("").await;
+    // All within the time that one of them takes; the worker hears of none before it is done.
+    for (at, name) in ["coffee.png", "rocket.jpg"]
+        .into_iter()
+        .cycle()
+        .take(9)
+        .enumerate()
+    {
+        tab.hand("drop", &fetched(name, &format!("{at}-{name}")))
+            .await;
+    }
+    tab.hand("drop", &fetched("astronaut.png", "last.png"))
+        .await;
+    wait_for_photo(&tab, "cc0/astronaut.png").await;
+    // A broken one in between is nobody's last wish, so nothing is said of it.
+    tab.hand("drop", "[new File(['no photo'], 'broken.png')]")
+        .await;
+    tab.give(&[&sample("coffee.png")]).await;
+    wait_for_photo(&tab, "cc0/coffee.png").await;
+    assert_eq!(error(&tab).await, "");
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn two_tabs_read_at_once_and_each_its_own() {
+    let tab = chelsea("").await;
+    tab.open_beside("").await;
+    tab.hand("drop", &fetched("astronaut.png", "mine.png"))
+        .await;
+    tab.turn_to(0).await;
+    tab.hand("drop", &fetched("coffee.png", "mine.png")).await;
+    for (number, photo) in [(1, "cc0/astronaut.png"), (0, "cc0/coffee.png")] {
+        tab.turn_to(number).await;
+        wait_for_photo(&tab, photo).await;
+        assert_eq!(error(&tab).await, "");
+    }
+    tab.close_content().await;
+}

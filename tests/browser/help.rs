@@ -1,0 +1,32 @@
+//! How to read the map, on one page.
+
+use super::support::chelsea;
+use super::webdriver::hands::ESCAPE;
+
+#[tokio::test]
+async fn the_help_opens_and_closes_by_mouse_and_key() {
+    let tab = chelsea("").await;
+    let open = async || {
+        tab.run("return document.querySelector('[data-testid=help]').open")
+            .await
+    };
+    tab.click("[data-testid=help-button]").await;
+    assert_eq!(open().await, true);
+    tab.picture("help-1440.png").await;
+    tab.press(&[ESCAPE]).await;
+    tab.wait_until("it is closed", async || open().await == false)
+        .await;
+    let focused = "return document.activeElement.dataset.testid";
+    assert_eq!(tab.run(focused).await, "help-button");
+    tab.press(&["?"]).await;
+    tab.wait_until("it is open", async || open().await == true)
+        .await;
+    let said = tab.find("help").await.text().await.unwrap();
+    for word in ["WordNet", "Zhou", "Apache", "coarse", "1000 classes"] {
+        assert!(said.contains(word), "nothing of {word}");
+    }
+    tab.click("[data-testid=help-close]").await;
+    tab.wait_until("it is closed", async || open().await == false)
+        .await;
+    tab.close_content().await;
+}

@@ -1,0 +1,131 @@
+//! Colormaps, cells and ranges, down to the painted bytes.
+
+use super::super::support::chelsea;
+use super::super::webdriver::Tab;
+use super::super::webdriver::hands::RIGHT;
+use super::{address_says, canvas, choose, count, open_more, shown};
+use camlens::cam::Upsampling;
+use camlens::render::{Colormap, FIXED, Range, Scale, paint};
+
+/// With the real cells, the canvas has one pixel for each of them.
+async fn assert_painted(tab: &Tab, scale: Scale, colormap: Colormap) {
+    let map = shown(tab).await;
+    let size = (map.columns, map.rows);
+    let expected = paint(&map, size, Upsampling::Cells, scale, colormap);
+    let what = format!("the cells are painted in {colormap:?} over {scale:?}");
+    tab.wait_until(&what, async || canvas(tab, "map").await == expected)
+        .await;
+    assert_eq!(
+        tab.attribute("colour-bar", "data-colours").await,
+        colormap.name()
+    );
+    assert_eq!(tab.number("colour-bar", "data-low").await as f32, scale.low);
+    assert_eq!(
+        tab.number("colour-bar", "data-high").await as f32,
+        scale.high
+    );
+}
+
+#[tokio::test]
+async fn colormaps_and_real_cells_by_mouse_and_key() {
+    let tab = chelsea("?cells=real").await;
+    let scale = Scale::of_map(&shown(&tab).await);
+    assert_painted(&tab, scale, Colormap::Jet).await;
+    open_more(&tab).await;
+    for colormap in [Colormap::Viridis, Colormap::Grey, Colormap::Turbo] {
+        choose(&tab, "colours", colormap.name()).await;
+        assert_painted(&tab, scale, colormap).await;
+    }
+    tab.press(&[RIGHT, RIGHT]).await;
+    assert_painted(&tab, scale, Colormap::Inferno).await;
+    choose(&tab, "colours", "coolwarm").await;
+    let map = shown(&tab).await;
+    assert_painted(&tab, Range::AroundZero.scale([&map]), Colormap::Coolwarm).await;
+    address_says(&tab, "colours=coolwarm").await;
+
+    let width = "return document.querySelector('[data-testid=map]').width";
+    assert_eq!(tab.run(width).await, 12);
+    choose(&tab, "cells", "smooth").await;
+    tab.wait_until("it is smooth", async || {
+        tab.run(width).await.as_u64() > Some(300)
+    })
+    .await;
+    tab.press(&[RIGHT]).await;
+    tab.wait_until("cells again", async || tab.run(width).await == 12)
+        .await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn ranges_and_their_ends_by_mouse_and_key() {
+    let tab = chelsea("?cells=real").await;
+    let map = shown(&tab).await;
+    open_more(&tab).await;
+    choose(&tab, "range", "zero").await;
+    assert_painted(&tab, Range::FromZero.scale([&map]), Colormap::Jet).await;
+    assert!(map.min() < 0.0);
+    let clipped = tab.first(".clipped").await.text().await.unwrap();
+    assert!(clipped.contains("is drawn as 0.00"), "{clipped}");
+    tab.press(&[RIGHT]).await;
+    assert_painted(&tab, FIXED, Colormap::Jet).await;
+    let low = tab.find("range-low").await;
+    low.clear().await.unwrap();
+    low.send_keys("-10").await.unwrap();
+    let high = tab.find("range-high").await;
+    high.clear().await.unwrap();
+    high.send_keys("30\u{e007}").await.unwrap();
+    let ends = Scale {
+        low: -10.0,
+        high: 30.0,
+    };
+    assert_painted(&tab, ends, Colormap::Jet).await;
+    address_says(&tab, "range=-10..30").await;
+    high.clear().await.unwrap();
+    high.send_keys("-20\u{e007}").await.unwrap();
+    tab.wait_until("the ends are refused", async || {
+        !tab.first(".refused").await.text().await.unwrap().is_empty()
+    })
+    .await;
+    assert_painted(&tab, ends, Colormap::Jet).await;
+    choose(&tab, "range", "around").await;
+    assert_painted(&tab, Range::AroundZero.scale([&map]), Colormap::Jet).await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_link_shows_the_same() {
+    let query =
+        "?photo=coffee&view=slide&colours=viridis&range=-5..40&cells=real&contour=35&box=35";
+    let tab = chelsea(query).await;
+    let ends = Scale {
+        low: -5.0,
+        high: 40.0,
+    };
+    assert_painted(&tab, ends, Colormap::Viridis).await;
+    assert_eq!(count(&tab, "[data-testid=split]").await, 1);
+    assert_eq!(count(&tab, "[data-testid=contour]").await, 1);
+    assert_eq!(count(&tab, "[data-testid=box]").await, 1);
+    assert_eq!(tab.run("return location.search").await, query);
+    // The fold stays as it was left, and what is taken back leaves the address.
+    open_more(&tab).await;
+    choose(&tab, "range", "auto").await;
+    address_says(&tab, "colours=viridis&cells=real").await;
+    tab.run("location.reload()").await;
+    tab.wait_for_reading().await;
+    assert_eq!(
+        tab.run("return document.querySelector('[data-testid=more]').open")
+            .await,
+        true
+    );
+    assert_painted(&tab, Scale::of_map(&shown(&tab).await), Colormap::Viridis).await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn an_unknown_wish_is_passed_over_aloud() {
+    let tab = chelsea("?colours=hot&cells=real").await;
+    let said = tab.find("status").await.text().await.unwrap();
+    assert!(said.contains("colours=hot"), "{said}");
+    assert_painted(&tab, Scale::of_map(&shown(&tab).await), Colormap::Jet).await;
+    tab.close_content().await;
+}

@@ -1,0 +1,126 @@
+//! The main paths in Firefox and in WebKit: photos, classes, framings, a bad file.
+//!
+//! `cargo xtask test` names the browsers that are there. One that is not is skipped, and that is
+//! said.
+
+use super::support::{assert_shows, choose, keras, sample};
+use super::webdriver::{Browser, Options, Tab};
+use std::path::Path;
+
+async fn open(browser: Browser, isolated: bool) -> Option<Tab> {
+    if !browser.is_there() {
+        println!("SKIPPED: {browser:?} or its driver is not there");
+        return None;
+    }
+    let options = Options {
+        isolated,
+        ..Options::default()
+    };
+    let tab = Tab::open_in(browser, options).await;
+    tab.wait_for_reading().await;
+    Some(tab)
+}
+
+/// For `docs/browsers.md`; nothing is asserted of times.
+async fn tell_figures(browser: Browser, tab: &Tab) {
+    let done = tab.run("return performance.now()").await;
+    let about = tab.run("return navigator.userAgent").await;
+    println!(
+        "{browser:?}: {} on {} threads (isolated: {}, cores: {}); first load {:.0} ms, pass {:.0} \
+         ms, wasm memory {:.0} MB; {about}",
+        tab.attribute("timing", "data-variant").await,
+        tab.attribute("timing", "data-threads").await,
+        tab.run("return crossOriginIsolated").await,
+        tab.run("return navigator.hardwareConcurrency").await,
+        done.as_f64().unwrap_or(f64::NAN),
+        tab.number("timing", "data-inference-ms").await,
+        tab.number("timing", "data-memory").await / 1e6,
+    );
+}
+
+async fn the_main_paths(browser: Browser) {
+    let Some(tab) = open(browser, true).await else {
+        return;
+    };
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tell_figures(browser, &tab).await;
+    another_photo(&tab).await;
+    another_class(&tab).await;
+    for framing in ["seed", "squash", "crop", "whole"] {
+        choose(&tab, framing).await;
+        assert_shows(&tab, &keras("cc0/coffee.png", framing)).await;
+    }
+    a_bad_file(&tab).await;
+    tab.close().await;
+}
+
+async fn another_photo(tab: &Tab) {
+    tab.give(&[&sample("coffee.png")]).await;
+    let case = keras("cc0/coffee.png", "whole");
+    tab.wait_for("map", "data-class", &case.cam_class.to_string())
+        .await;
+    tab.wait_for_reading().await;
+    assert_shows(tab, &case).await;
+}
+
+/// The second class and back: the map changes and nothing is read again.
+async fn another_class(tab: &Tab) {
+    let time = tab.attribute("timing", "data-inference-ms").await;
+    let before = tab.map().await;
+    for (at, same) in [(1, false), (0, true)] {
+        let prediction = tab.find_all("[data-testid=prediction]").await.remove(at);
+        let class = prediction.attr("data-class").await.unwrap().unwrap();
+        prediction.click().await.unwrap();
+        tab.wait_for("map", "data-class", &class).await;
+        assert_eq!(tab.map().await == before, same);
+    }
+    assert_eq!(tab.attribute("timing", "data-inference-ms").await, time);
+}
+
+async fn a_bad_file(tab: &Tab) {
+    let before = tab.map().await;
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("a-letter.jpg");
+    std::fs::write(&path, "not a photo at all").unwrap();
+    tab.give(&[&path]).await;
+    tab.wait_for("error", "data-kind", "notAnImage").await;
+    let said = tab.find("error").await.text().await.unwrap();
+    assert!(said.contains("a-letter.jpg"), "{said}");
+    assert_eq!(tab.map().await, before);
+}
+
+/// On a plain host there is one thread everywhere.
+async fn a_plain_host(browser: Browser) {
+    let Some(tab) = open(browser, false).await else {
+        return;
+    };
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    assert_eq!(tab.attribute("timing", "data-variant").await, "simd");
+    assert!(tab.find_all("[data-testid=error]").await.is_empty());
+    tell_figures(browser, &tab).await;
+    tab.close().await;
+}
+
+#[tokio::test]
+async fn chromium_goes_the_main_paths() {
+    the_main_paths(Browser::Chromium).await;
+}
+
+#[tokio::test]
+async fn firefox_goes_the_main_paths() {
+    the_main_paths(Browser::Firefox).await;
+}
+
+#[tokio::test]
+async fn firefox_reads_from_a_plain_host() {
+    a_plain_host(Browser::Firefox).await;
+}
+
+#[tokio::test]
+async fn webkit_goes_the_main_paths() {
+    the_main_paths(Browser::WebKit).await;
+}
+
+#[tokio::test]
+async fn webkit_reads_from_a_plain_host() {
+    a_plain_host(Browser::WebKit).await;
+}

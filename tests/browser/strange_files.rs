@@ -1,0 +1,141 @@
+//! Files that no ordinary camera writes, and names that nobody expects, through the page.
+
+use super::strange::{self, Outcome, Strange};
+use super::support::{assert_fits, chelsea, choose, opened};
+use super::webdriver::{Options, Tab};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+fn stored(file: &Strange) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("strange");
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(file.name);
+    std::fs::write(&path, &file.bytes).unwrap();
+    path
+}
+
+/// The photo that is on the screen, by what is said to those who do not see it.
+async fn shown(tab: &Tab) -> String {
+    let script = "return document.querySelector('figure:has([data-testid=map]) img')?.alt ?? ''";
+    let alt = tab.run(script).await;
+    alt.as_str().unwrap_or_default().to_owned()
+}
+
+async fn error(tab: &Tab) -> (String, String) {
+    let text = "return document.querySelector('[data-testid=error]')?.innerText ?? ''";
+    let text = tab.run(text).await;
+    let kind = tab.attribute("error", "data-kind").await;
+    (kind, text.as_str().unwrap_or_default().to_owned())
+}
+
+/// The file is read and shown.
+async fn assert_read(tab: &Tab, file: &Strange) {
+    let alt = format!("Your photo {}", file.name);
+    tab.wait_until(&format!("{} is read", file.name), async || {
+        shown(tab).await == alt
+    })
+    .await;
+    tab.wait_for_reading().await;
+    let (kind, said) = error(tab).await;
+    assert!(kind.is_empty(), "{}: {kind}: {said}", file.name);
+    let moves = "return document.body.innerText.includes('This file moves')";
+    let still = matches!(file.outcome, Outcome::Still(..));
+    assert_eq!(tab.run(moves).await, still, "{}", file.name);
+}
+
+/// The file is named with its fault, and what was on the screen stays.
+async fn assert_refused(tab: &Tab, file: &Strange, kind: &str, before: &(Vec<f32>, String)) {
+    let what = format!("{} is refused as {kind}", file.name);
+    tab.wait_until(&what, async || {
+        let (found, said) = error(tab).await;
+        found == kind && said.contains(file.name)
+    })
+    .await;
+    tab.wait_for("status", "data-state", "done").await;
+    assert_eq!(&(tab.map().await, shown(tab).await), before, "{what}");
+}
+
+#[tokio::test]
+async fn strange_files_are_read_or_named() {
+    let tab = chelsea("").await;
+    for file in strange::all() {
+        let before = (tab.map().await, shown(&tab).await);
+        tab.give(&[&stored(&file)]).await;
+        match file.outcome {
+            Outcome::Photo(..) | Outcome::Still(..) => assert_read(&tab, &file).await,
+            Outcome::Refused(kind) => assert_refused(&tab, &file, kind, &before).await,
+        }
+    }
+    // Browsers have opinions of their own about broken pictures; none of ours is in there.
+    tab.close().await;
+}
+
+#[tokio::test]
+async fn the_heaviest_files_are_read_or_refused_for_want_of_memory() {
+    let tab = chelsea("").await;
+    for file in strange::heavy() {
+        let before = (tab.map().await, shown(&tab).await);
+        tab.give(&[&stored(&file)]).await;
+        let alt = format!("Your photo {}", file.name);
+        tab.wait_until(&format!("{} is answered", file.name), async || {
+            shown(&tab).await == alt || error(&tab).await.0 == "outOfMemory"
+        })
+        .await;
+        tab.wait_for_reading().await;
+        println!(
+            "{}: {} bytes; {:.0} MB of wasm memory on {}; the page says {:?}",
+            file.name,
+            file.bytes.len(),
+            tab.number("timing", "data-memory").await / 1e6,
+            tab.attribute("timing", "data-variant").await,
+            error(&tab).await.1,
+        );
+        if shown(&tab).await != alt {
+            assert_eq!((tab.map().await, shown(&tab).await), before);
+        }
+    }
+    tab.close().await;
+}
+
+/// Resized as a whole, this photo would be 13 GB large before its middle is cut out.
+#[tokio::test]
+async fn the_classic_crop_of_the_longest_photo_is_read() {
+    let tab = chelsea("?framing=crop").await;
+    let wide = strange::all()
+        .into_iter()
+        .find(|file| file.name == "wide.png");
+    let wide = wide.unwrap();
+    tab.give(&[&stored(&wide)]).await;
+    assert_read(&tab, &wide).await;
+    choose(&tab, "squash").await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn names_are_shown_as_names_and_nothing_else() {
+    let tab = opened(Options {
+        size: (360, 780),
+        ..Options::default()
+    })
+    .await;
+    let title = tab.run("return document.title").await;
+    let before = tab.map().await;
+    for name in strange::names::all() {
+        let file = format!("[new File([], {})]", json!(name.given));
+        tab.hand("drop", &file).await;
+        tab.wait_until(&format!("{:?} is named", name.shown), async || {
+            let said = "return document.querySelector('[data-testid=error] bdi')?.textContent";
+            tab.run(said).await == json!(name.shown)
+        })
+        .await;
+        assert_eq!(error(&tab).await.0, "emptyFile");
+        let wide = "return document.documentElement.scrollWidth - innerWidth";
+        assert!(tab.run(wide).await.as_i64() <= Some(0), "{:?}", name.shown);
+        assert_eq!(tab.map().await, before);
+    }
+    let strays = "return document.querySelectorAll('[data-testid=error] :is(img, script)').length";
+    assert_eq!(tab.run(strays).await, 0);
+    assert_eq!(tab.run("return document.title").await, title);
+    assert_fits(&tab, "strange-name-360.png").await;
+    tab.close_content().await;
+}

@@ -1,0 +1,189 @@
+//! The worker comes to harm: in the middle of a pass, before it starts, for want of memory.
+
+use super::support::{assert_shows, at_first, chelsea, keras, sample, wait_for_photo};
+use super::wasm_memory::limited_to;
+use super::webdriver::{Hook, Options, Tab};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use xtask::server::Twist;
+
+async fn open(hook: Hook) -> Tab {
+    Tab::open(Options {
+        query: "?variant=simd",
+        hook: Some(hook),
+        ..Options::default()
+    })
+    .await
+}
+
+/// Chelsea is on the screen as if nothing had been.
+async fn assert_goes_on(tab: &Tab) {
+    tab.wait_for_reading().await;
+    assert_shows(tab, &keras("cc0/chelsea.png", "whole")).await;
+}
+
+/// What the notice offers.
+async fn press_remedy(tab: &Tab) {
+    tab.click("[data-testid=error] button").await;
+}
+
+/// The clock is read between layers: the first worker ends in its photo's pass, at the tenth.
+#[tokio::test]
+async fn a_worker_that_is_killed_in_the_middle_of_a_pass_is_started_again() {
+    let dying = || {
+        Twist::body(
+            "import init from './worker.js';\n\
+             const now = performance.now.bind(performance);\n\
+             const post = postMessage.bind(self);\n\
+             let left = Infinity;\n\
+             performance.now = () => { if (--left < 0) throw new Error('killed'); return now(); };\n\
+             self.postMessage = (letter, transfer) => {\n\
+               if (letter.message.stage === 'inferring') left = 10;\n\
+               post(letter, transfer);\n\
+             };\n\
+             await init();\n",
+        )
+    };
+    let tab = open(at_first("start.js", 1, dying)).await;
+    tab.wait_for("error", "data-kind", "workerDied").await;
+    let said = tab.find("error").await.text().await.unwrap();
+    assert!(said.contains("started again"), "{said}");
+    assert_goes_on(&tab).await;
+    tab.close().await;
+}
+
+/// Two in a row are refused: the page tries once more by itself, and then asks.
+#[tokio::test]
+async fn a_build_that_the_browser_refuses_to_compile_is_told_and_can_be_tried_again() {
+    let seen = AtomicUsize::new(0);
+    let tab = open(Box::new(move |path| {
+        let of_the_worker = path.contains("workers/simd-") && path.ends_with(".wasm");
+        let hit = of_the_worker && seen.fetch_add(1, Ordering::SeqCst) < 2;
+        hit.then(|| Twist::corrupt_at(0))
+    }))
+    .await;
+    tab.wait_for("status", "data-state", "failed").await;
+    tab.wait_for("error", "data-kind", "workerDied").await;
+    press_remedy(&tab).await;
+    assert_goes_on(&tab).await;
+    tab.close().await;
+}
+
+/// The worker of the build without threads, as it lies in the site.
+fn worker() -> Vec<u8> {
+    let dist = PathBuf::from(std::env::var_os("CAMLENS_DIST").unwrap());
+    let folders = std::fs::read_dir(dist.join("workers")).unwrap();
+    let simd = folders
+        .map(|folder| folder.unwrap().path())
+        .find(|path| {
+            path.file_name()
+                .unwrap()
+                .to_string_lossy()
+                .starts_with("simd")
+        })
+        .unwrap();
+    let mut files = std::fs::read_dir(simd)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let wasm = files.find(|path| path.extension().is_some_and(|end| end == "wasm"));
+    std::fs::read(wasm.unwrap()).unwrap()
+}
+
+/// Gives the first `times` workers no more than so many bytes of memory.
+fn with_memory(bytes: usize, times: usize) -> Hook {
+    let limited = limited_to(&worker(), bytes);
+    let seen = AtomicUsize::new(0);
+    Box::new(move |path| {
+        let of_the_worker = path.contains("workers/simd-") && path.ends_with(".wasm");
+        let hit = of_the_worker && seen.fetch_add(1, Ordering::SeqCst) < times;
+        hit.then(|| Twist::body(limited.clone()))
+    })
+}
+
+/// A page that has read Chelsea, and whose worker gets no memory beyond that.
+async fn with_no_more_than_chelsea_needs() -> Tab {
+    let tab = chelsea("?variant=simd").await;
+    let needed = tab.number("timing", "data-memory").await as usize;
+    tab.close_content().await;
+    let tab = open(with_memory(needed, usize::MAX)).await;
+    assert_goes_on(&tab).await;
+    tab
+}
+
+#[tokio::test]
+async fn memory_that_ends_while_the_network_loads_is_told_and_can_be_tried_again() {
+    let tab = open(with_memory(40 << 20, 1)).await;
+    tab.wait_for("status", "data-state", "failed").await;
+    let kind = tab.attribute("error", "data-kind").await;
+    let said = tab.find("error").await.text().await.unwrap();
+    println!("memory refused at load: {kind}: {said}");
+    assert!(
+        ["outOfMemory", "workerDied"].contains(&kind.as_str()),
+        "{kind}"
+    );
+    press_remedy(&tab).await;
+    assert_goes_on(&tab).await;
+    tab.close().await;
+}
+
+/// What a whole page needs, and no more: a photo of 100 megapixels does not fit beside it.
+#[tokio::test]
+async fn memory_that_ends_at_a_photo_leaves_the_last_one_on_the_screen() {
+    let tab = with_no_more_than_chelsea_needs().await;
+    let heavy = super::strange::heavy().remove(0);
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(heavy.name);
+    std::fs::write(&path, &heavy.bytes).unwrap();
+    tab.give(&[&path]).await;
+    tab.wait_for("error", "data-kind", "outOfMemory").await;
+    let said = tab.find("error").await.text().await.unwrap();
+    println!("memory refused at a photo: {said}");
+    assert!(said.contains(heavy.name), "{said}");
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    // And a photo that fits is read by the same worker.
+    tab.give(&[&sample("coffee.png")]).await;
+    wait_for_photo(&tab, "cc0/coffee.png").await;
+    tab.close().await;
+}
+
+/// The load needs more at its height than the network does when it is there; a pass needs more
+/// again only for a finer grid.
+#[tokio::test]
+async fn memory_that_ends_in_a_pass_leaves_the_coarser_map_on_the_screen() {
+    let tab = with_no_more_than_chelsea_needs().await;
+    let before = tab.map().await;
+    tab.click("[data-testid=grid] label:has([value='640'])")
+        .await;
+    tab.wait_until("the page says that it was too much", async || {
+        tab.attribute("status", "data-state").await == "failed"
+            || tab.attribute("error", "data-kind").await == "outOfMemory"
+    })
+    .await;
+    let said = tab.find("error").await.text().await.unwrap();
+    println!("memory refused in a pass: {said}");
+    assert_eq!(tab.map().await, before);
+    // The way out that it offers leads on.
+    press_remedy(&tab).await;
+    tab.wait_until("something else is read", async || {
+        tab.attribute("status", "data-state").await == "done"
+    })
+    .await;
+    tab.close().await;
+}
+
+/// A clock on the wall that is set back by a year, on the page and in the worker.
+#[tokio::test]
+async fn a_clock_that_is_set_back_changes_nothing() {
+    let back = "const now = Date.now; Date.now = () => now() - 365 * 864e5;";
+    let script = format!("import init from './worker.js';\n{back}\nawait init();\n");
+    let tab = open(Box::new(move |path| {
+        path.ends_with("start.js")
+            .then(|| Twist::body(script.clone()))
+    }))
+    .await;
+    assert_goes_on(&tab).await;
+    tab.run(back).await;
+    tab.give(&[&sample("coffee.png")]).await;
+    wait_for_photo(&tab, "cc0/coffee.png").await;
+    assert!(tab.number("timing", "data-inference-ms").await > 0.0);
+    tab.close_content().await;
+}

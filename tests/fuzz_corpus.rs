@@ -1,0 +1,156 @@
+//! The fuzz targets on stable Rust and in seconds: good inputs, what once was a fault
+//! (`fuzz/corpus/`), and copies of both that a seeded generator has spoilt.
+//!
+//! Writes the good inputs to `target/fuzz-seeds/`, for libFuzzer to begin with.
+
+#![allow(clippy::unwrap_used, reason = "the inputs are made here")]
+
+#[path = "../model/tests/maker/support/small.rs"]
+#[allow(dead_code, reason = "one of its networks is a seed")]
+mod small;
+mod strange;
+#[path = "../fuzz/targets.rs"]
+mod targets;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Spoilt copies of each input.
+const COPIES: usize = 300;
+
+/// Larger seeds would be mutated where nothing is decided.
+const LONGEST_SEED: usize = 5_000;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Good inputs and old faults of a target.
+fn inputs(name: &str, seeds: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("../fuzz-seeds")
+        .join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    for (at, seed) in seeds.iter().enumerate() {
+        std::fs::write(folder.join(at.to_string()), seed).unwrap();
+    }
+    let corpus = std::fs::read_dir(root().join("fuzz/corpus").join(name));
+    let faults = corpus.into_iter().flatten();
+    let faults = faults.map(|file| std::fs::read(file.unwrap().path()).unwrap());
+    seeds.into_iter().chain(faults).collect()
+}
+
+/// Runs a target on its inputs and on spoilt copies, the same ones every time.
+fn run(name: &str, seeds: Vec<Vec<u8>>, target: fn(&[u8])) {
+    let inputs = inputs(name, seeds);
+    assert!(!inputs.is_empty());
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    for input in &inputs {
+        target(input);
+        for _ in 0..COPIES {
+            target(&spoilt(input, &mut dice));
+        }
+    }
+    println!("{name}: {} inputs", inputs.len() * (COPIES + 1));
+}
+
+/// xorshift64
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit.max(1) as u64) as usize
+    }
+}
+
+/// A few bytes changed, a piece cut out, doubled, or the end missing.
+fn spoilt(input: &[u8], dice: &mut Dice) -> Vec<u8> {
+    let mut bytes = input.to_vec();
+    for _ in 0..=dice.below(4) {
+        let at = dice.below(bytes.len());
+        let until = (at + dice.below(16)).min(bytes.len());
+        match dice.below(6) {
+            0 => bytes.truncate(at),
+            1 => drop(bytes.drain(at..until)),
+            2 => {
+                let piece = bytes[at..until].to_vec();
+                bytes.splice(at..at, piece);
+            }
+            3 => {
+                let extreme = [0x00, 0xff, 0x7f, 0x80, b'0', b'9'][dice.below(6)];
+                bytes[at..until].fill(extreme);
+            }
+            _ => {
+                if let Some(byte) = bytes.get_mut(at) {
+                    *byte ^= 1 << dice.below(8);
+                }
+            }
+        }
+    }
+    bytes
+}
+
+#[test]
+fn photos() {
+    let files = strange::all().into_iter().map(|file| file.bytes);
+    let seeds = files.filter(|bytes| bytes.len() <= LONGEST_SEED).collect();
+    run("photo", seeds, targets::photo);
+}
+
+#[test]
+fn manifests_and_parts() {
+    let hash = "0".repeat(64);
+    let part = |file: &str, bytes: u32| {
+        format!(
+            r#"{{"file":"{file}","sha256":"{hash}","bytes":{bytes},"rawBytes":{bytes},"encoding":"none"}}"#
+        )
+    };
+    let manifest = format!(
+        r#"{{"format":1,"network":"small","graph":{},"floats":{},
+            "vectors":[{{"name":"a/bias","shape":[2],"offset":0}}],
+            "chunks":[{{"tensors":[{{"name":"a/kernel","shape":[2,3,1,1],"scales":2}}],
+                        "high":{},"low":{}}}]}}"#,
+        part("graph", 7),
+        part("floats", 16),
+        part("high", 6),
+        part("low", 6),
+    );
+    assert!(camlens_model::Manifest::parse(manifest.as_bytes()).is_ok());
+    let mut gzip = flate2::write::GzEncoder::new(vec![0], flate2::Compression::fast());
+    gzip.write_all(&[7; 1000]).unwrap();
+    let seeds = vec![manifest.into_bytes(), gzip.finish().unwrap()];
+    run("manifest", seeds, targets::manifest);
+}
+
+#[test]
+fn networks() {
+    let net = small::classifier();
+    let mut layers = net.json().to_string().into_bytes();
+    layers.push(0);
+    layers.extend(net.shards().concat());
+    run("network", vec![layers], targets::network);
+}
+
+#[test]
+fn messages() {
+    let seeds = [
+        r#"{"kind":"load","model":"https://a/model.json"}"#,
+        r#"{"kind":"read","id":7,"photo":1,"framing":"whole","detail":{"shortSide":640,"mirrored":true}}"#,
+        r#"{"kind":"measure"}"#,
+        r#"{"kind":"downloading","done":1,"total":18446744073709551615}"#,
+        r#"{"kind":"working","id":4294967295,"stage":"inferring"}"#,
+        r#"{"kind":"read","id":7,"frame":{"framing":"crop","photo":[4,3],"seen":{"x":0.5,"y":1e9,"width":-1,"height":2},"input":[224,224],"endsCut":false},"decoder":"rust","still":false,"rows":7,"columns":7,"timing":{"decode":1,"frame":2,"infer":3,"groups":[{"name":"stem","ms":1}],"memory":9}}"#,
+        r#"{"kind":"failed","id":null,"failure":{"kind":"outOfMemory","message":"No."}}"#,
+    ];
+    let seeds = seeds.map(|seed| seed.as_bytes().to_vec()).to_vec();
+    for seed in &seeds {
+        use camlens::protocol::{Request, Response};
+        let understood = serde_json::from_slice::<Request>(seed).is_ok()
+            || serde_json::from_slice::<Response>(seed).is_ok();
+        assert!(understood, "{}", String::from_utf8_lossy(seed));
+    }
+    run("messages", seeds, targets::messages);
+}

@@ -1,0 +1,44 @@
+//! JPEG: baseline by our encoder, the rest from `tests/files/`.
+
+use super::striped;
+use image::ImageFormat;
+use std::io::Cursor;
+use std::path::Path;
+
+pub fn flat(width: usize, height: usize) -> Vec<u8> {
+    let mut file = Cursor::new(Vec::new());
+    striped(width, height)
+        .write_to(&mut file, ImageFormat::Jpeg)
+        .unwrap();
+    file.into_inner()
+}
+
+/// A small JPEG whose frame header says another size (ITU-T T.81, B.2.2).
+pub fn with_size(width: u16, height: u16) -> Vec<u8> {
+    let mut file = flat(16, 16);
+    let at = file
+        .windows(4)
+        .position(|marker| marker == [0xff, 0xc0, 0, 17])
+        .unwrap();
+    file[at + 5..at + 7].copy_from_slice(&height.to_be_bytes());
+    file[at + 7..at + 9].copy_from_slice(&width.to_be_bytes());
+    file
+}
+
+pub fn progressive() -> Vec<u8> {
+    stored("progressive.jpg")
+}
+
+/// Inks as Photoshop writes them: turned round, with Adobe's marker.
+pub fn cmyk() -> Vec<u8> {
+    stored("cmyk.jpg")
+}
+
+pub fn grey() -> Vec<u8> {
+    stored("grey.jpg")
+}
+
+fn stored(name: &str) -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files");
+    std::fs::read(folder.join(name)).unwrap()
+}
