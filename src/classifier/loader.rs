@@ -118,11 +118,12 @@ impl Loader {
         self.manifest.parts().filter(missing).cloned().collect()
     }
 
-    /// The parts without which there is no preview, in the best order.
-    pub fn first_parts(&self) -> Vec<Part> {
+    /// Of these, those without which there is no preview.
+    pub fn missing_first_parts(&self) -> Vec<Part> {
         let low = |part: &Part| self.manifest.chunks.iter().any(|chunk| chunk.low == *part);
-        let parts = self.manifest.parts();
-        parts.filter(|part| !low(part)).cloned().collect()
+        let mut parts = self.missing_parts();
+        parts.retain(|part| !low(part));
+        parts
     }
 
     /// The graph and weights of the high planes alone, as far as no low plane has come. From now on

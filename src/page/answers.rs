@@ -221,6 +221,13 @@ impl Page {
         if remedy.is_none() {
             self.photo.set(None);
             self.back_to_the_finding();
+            let other = |finding: &Rc<Finding>| finding.photo.number != ask.photo.number;
+            if self
+                .finding
+                .with_untracked(|finding| finding.as_ref().is_some_and(other))
+            {
+                self.make_exact();
+            }
         }
         self.remark.set(None);
         self.tell(kind.name(), Some(&ask.photo.name), message, remedy);

@@ -53,10 +53,20 @@ impl Page {
         }
         self.preview.set((!exact).then_some(Waits::Coming));
         self.network.set(Network::Ready(build));
-        if exact && other && !self.waiting.get_untracked() {
-            self.read_exactly();
+        if !self.waiting.get_untracked() {
+            self.make_exact();
         }
         self.send();
+    }
+
+    /// Reads what a preview found again as soon as the network is exact.
+    pub(super) fn make_exact(self) {
+        let previewed = self
+            .finding
+            .with_untracked(|finding| finding.as_ref().is_some_and(|of| !of.exact));
+        if previewed && self.talk.with_value(|talk| talk.exact) {
+            self.read_exactly();
+        }
     }
 
     /// Reads the finding's photo again, as it was read. What is on the screen stays until then.
@@ -150,7 +160,8 @@ fn sentence(page: Page) -> String {
             Some(left) => format!("{there}; exact in {}", about(left)),
             None => format!("{there}; the exact network is coming"),
         },
-        None => "Preview; the exact answer is coming".to_owned(),
+        None if page.waiting.get() => "Preview; the exact answer is coming".to_owned(),
+        None => "Preview: this answer was made of half of the network\u{2019}s bytes".to_owned(),
     }
 }
 

@@ -34,19 +34,16 @@ impl<H: Host> Session<H> {
     async fn load_all(&self, model: &str, preview: Preview) -> Result<(), Failure> {
         let mut job = Job::new(model, self.manifest(model).await?);
         self.tell(&job.progress);
-        if preview == Preview::Only {
-            let first = job.loader.first_parts();
-            self.bring(&mut job, first, async |_| Ok(())).await?;
-            let rest = job.loader.missing_parts();
-            self.bring_stored(&mut job, rest).await?;
-            if job.loader.can_preview() {
-                self.preview(&mut job).await?;
-                self.halt(job, None);
-                return Ok(());
-            }
-            return self.make_exact(job).await;
-        }
+        // What was kept comes first: after that it is known what the line has to bring.
         let all = job.loader.parts();
+        self.bring_stored(&mut job, all).await?;
+        if preview == Preview::Only && !job.loader.missing_parts().is_empty() {
+            let first = job.loader.missing_first_parts();
+            self.bring(&mut job, first, async |_| Ok(())).await?;
+            self.preview(&mut job).await?;
+            self.halt(job, None);
+            return Ok(());
+        }
         let early = async |job: &mut Job| {
             // Where nothing has come over the line so far, nobody knows how slow it is.
             let worth = || job.seconds_left().is_none_or(|left| left > WORTH_A_PREVIEW);
@@ -55,7 +52,9 @@ impl<H: Host> Session<H> {
             }
             Ok(())
         };
-        let brought = self.bring(&mut job, all, early).await;
+        early(&mut job).await?;
+        let rest = job.loader.missing_parts();
+        let brought = self.bring(&mut job, rest, early).await;
         self.go_on(job, brought).await
     }
 

@@ -118,4 +118,6 @@ impl<H: Host> Session<H> {
 }
 
 #[cfg(test)]
+mod load_tests;
+#[cfg(test)]
 mod tests;

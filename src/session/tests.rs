@@ -14,10 +14,10 @@ use std::collections::HashMap;
 
 /// A world in memory: addresses, files, and what was sent.
 #[derive(Default)]
-struct World {
-    addresses: RefCell<HashMap<String, Vec<u8>>>,
-    kept: RefCell<HashMap<String, Vec<u8>>>,
-    sent: RefCell<Vec<(Response, Vec<Buffer>)>>,
+pub(super) struct World {
+    pub(super) addresses: RefCell<HashMap<String, Vec<u8>>>,
+    pub(super) kept: RefCell<HashMap<String, Vec<u8>>>,
+    pub(super) sent: RefCell<Vec<(Response, Vec<Buffer>)>>,
     opened: Cell<usize>,
     browser_decodes: bool,
 }
@@ -98,7 +98,7 @@ impl Store for World {
 }
 
 /// One channel, two classes: the mean of the first plane, and its opposite.
-struct Brightness(PredictionLayer);
+pub(super) struct Brightness(PredictionLayer);
 
 impl Network for Brightness {
     fn prediction_layer(&self) -> &PredictionLayer {
@@ -120,7 +120,7 @@ impl Network for Brightness {
     }
 }
 
-fn brightness() -> Brightness {
+pub(super) fn brightness() -> Brightness {
     Brightness(PredictionLayer {
         weights: vec![1.0, -1.0],
         bias: vec![0.0, 0.0],

@@ -19,6 +19,7 @@ mod download;
 mod faults;
 mod finer;
 mod given;
+mod goldens;
 mod help;
 mod kernels;
 mod looks;

@@ -6,6 +6,8 @@
 )]
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod comparison;
+
 use camlens::classifier::{Loader, Tract, Weights, open_graph};
 use camlens_model::{MANIFEST_NAME, Manifest};
 use serde::Deserialize;
@@ -25,6 +27,13 @@ pub struct Case {
     pub columns: usize,
     /// The map of `cam_class`, row by row.
     pub cam: Vec<f32>,
+}
+
+impl Case {
+    /// The photo and the framing.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.photo, self.framing)
+    }
 }
 
 #[derive(Debug, Deserialize)]

@@ -130,7 +130,12 @@ impl Tab {
 
     /// What the script returns.
     pub async fn run(&self, script: &str) -> Value {
-        self.client.execute(script, vec![]).await.unwrap()
+        self.run_with(script, vec![]).await
+    }
+
+    /// What the script returns, which has these as its `arguments`.
+    pub async fn run_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(script, arguments).await.unwrap()
     }
 
     /// Waits until an attribute of the element with this mark is this.
