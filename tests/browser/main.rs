@@ -15,6 +15,7 @@ mod support;
 
 mod accessibility;
 mod ask;
+mod cut_lines;
 mod download;
 mod faults;
 mod finer;
@@ -27,6 +28,7 @@ mod offline;
 mod other_browsers;
 mod page;
 mod reading;
+mod slow_lines;
 mod speed;
 mod strange_files;
 mod threads;

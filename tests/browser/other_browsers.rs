@@ -7,7 +7,7 @@ use super::support::{assert_shows, choose, keras, sample};
 use super::webdriver::{Browser, Options, Tab};
 use std::path::Path;
 
-async fn open(browser: Browser, isolated: bool) -> Option<Tab> {
+pub async fn open(browser: Browser, isolated: bool) -> Option<Tab> {
     if !browser.is_there() {
         println!("SKIPPED: {browser:?} or its driver is not there");
         return None;

@@ -1,14 +1,17 @@
 //! From a request to its answer.
 
 use std::future::poll_fn;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::time::UNIX_EPOCH;
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use hyper::body::{Body, Incoming};
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
-    IF_NONE_MATCH, LOCATION,
+    ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap,
+    HeaderName, HeaderValue, IF_NONE_MATCH, LOCATION,
 };
 use hyper::{Method, Request, Response, StatusCode};
 
@@ -141,6 +144,9 @@ fn twisted(twist: &Twist, found: Option<Found>, file: &str) -> Response<Payload>
         let place = place % bytes.len();
         bytes[place] ^= 0x55;
     }
+    if twist.gzip {
+        bytes = gzip(&bytes);
+    }
     let length = bytes.len();
     let mut payload = Payload::whole(bytes);
     if let Some(end) = twist.truncate_after {
@@ -149,12 +155,29 @@ fn twisted(twist: &Twist, found: Option<Found>, file: &str) -> Response<Payload>
     if let Some(speed) = twist.bytes_per_second {
         payload = payload.at_speed(speed);
     }
+    if let Some(line) = &twist.line {
+        payload = payload.over(line.clone());
+    }
     let mut answer = Response::new(payload);
+    if twist.gzip {
+        set(&mut answer, CONTENT_ENCODING, "gzip");
+    }
     set(&mut answer, CONTENT_TYPE, content_type(Path::new(file)));
     answer
         .headers_mut()
         .insert(CONTENT_LENGTH, HeaderValue::from(length));
     answer
+}
+
+/// At the level that most hosts use. Writing into memory does not fail.
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::new(6));
+    let written = packed.write_all(bytes);
+    packed
+        .finish()
+        .ok()
+        .filter(|_| written.is_ok())
+        .unwrap_or_default()
 }
 
 /// Reads a file, if it is one and is really below the root (a link may lead elsewhere).

@@ -6,7 +6,9 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use hyper::body::{Body, Bytes, Frame, SizeHint};
-use tokio::time::Sleep;
+use tokio::time::{Instant, Sleep};
+
+use super::line::Line;
 
 /// How often a slow body sends something.
 const PER_SECOND: u32 = 20;
@@ -17,6 +19,8 @@ pub struct Payload {
     breaks: bool,
     /// The largest piece, when pieces come slowly.
     piece: Option<usize>,
+    /// What it shares its speed with.
+    line: Option<Line>,
     pause: Option<Pin<Box<Sleep>>>,
 }
 
@@ -27,6 +31,7 @@ impl Payload {
             left: bytes.into(),
             breaks: false,
             piece: None,
+            line: None,
             pause: None,
         }
     }
@@ -41,6 +46,13 @@ impl Payload {
     /// Sends at this speed at most.
     pub fn at_speed(mut self, bytes_per_second: u32) -> Self {
         self.piece = usize::try_from((bytes_per_second / PER_SECOND).max(1)).ok();
+        self
+    }
+
+    /// Goes over a line that other bodies use, too.
+    pub fn over(mut self, line: Line) -> Self {
+        self = self.at_speed(line.bytes_per_second());
+        self.line = Some(line);
         self
     }
 
@@ -74,7 +86,11 @@ impl Body for Payload {
         if self.piece.is_some() || self.breaks {
             // Also before it breaks: what was sent so far has to leave first.
             let time = Duration::from_secs(1) / PER_SECOND;
-            self.pause = Some(Box::pin(tokio::time::sleep(time)));
+            let until = match &self.line {
+                Some(line) => line.take(size),
+                None => Instant::now() + time,
+            };
+            self.pause = Some(Box::pin(tokio::time::sleep_until(until)));
         }
         Poll::Ready(Some(Ok(Frame::data(piece))))
     }

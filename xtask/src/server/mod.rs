@@ -18,6 +18,7 @@
 
 mod answer;
 mod body;
+mod line;
 mod path;
 mod twist;
 
@@ -35,6 +36,7 @@ use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
 
+pub use line::Line;
 pub use twist::Twist;
 
 /// Decides by the path below the prefix (`model/model.json`; `index.html` for the site's root)

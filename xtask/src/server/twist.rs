@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::Line;
+
 /// Changes to one answer. Several may stand together: a slow one that breaks off in the middle.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Twist {
@@ -17,6 +19,10 @@ pub struct Twist {
     pub delay: Duration,
     /// The body comes at this speed at most.
     pub bytes_per_second: Option<u32>,
+    /// The body comes over this line.
+    pub line: Option<Line>,
+    /// The body travels as gzip, as hosts send what shrinks by it.
+    pub gzip: bool,
 }
 
 impl Twist {
@@ -72,5 +78,20 @@ impl Twist {
             bytes_per_second: Some(bytes_per_second),
             ..Self::default()
         }
+    }
+
+    /// The file as it is, over this line.
+    #[must_use]
+    pub fn over(line: Line) -> Self {
+        Self {
+            line: Some(line),
+            ..Self::default()
+        }
+    }
+
+    /// On its way as gzip.
+    #[must_use]
+    pub fn as_gzip(self) -> Self {
+        Self { gzip: true, ..self }
     }
 }

@@ -1,0 +1,159 @@
+//! A line that goes away, at every stage of the download, and comes back; a store that is emptied.
+
+use super::support::{assert_shows, keras};
+use super::webdriver::{Options, Tab, dist};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use xtask::server::Twist;
+
+/// A line that goes away when a file is asked for, and comes back when it is told to.
+#[derive(Clone)]
+struct Line {
+    until: &'static str,
+    gone: Arc<AtomicBool>,
+    back: Arc<AtomicBool>,
+    /// Parts of the network, since the last time somebody looked.
+    asked: Arc<AtomicUsize>,
+}
+
+impl Line {
+    fn until(until: &'static str) -> Self {
+        Self {
+            until,
+            gone: Arc::default(),
+            back: Arc::default(),
+            asked: Arc::default(),
+        }
+    }
+
+    fn answer(&self, path: &str) -> Option<Twist> {
+        if !path.starts_with("model/") {
+            return None;
+        }
+        if path.ends_with(".bin") {
+            self.asked.fetch_add(1, Ordering::SeqCst);
+        }
+        if path.starts_with(self.until) {
+            self.gone.store(true, Ordering::SeqCst);
+        }
+        let cut = self.gone.load(Ordering::SeqCst) && !self.back.load(Ordering::SeqCst);
+        cut.then(|| Twist::truncate_after(100))
+    }
+}
+
+async fn open(query: &'static str, line: &Line) -> Tab {
+    let line = line.clone();
+    Tab::open(Options {
+        query,
+        hook: Some(Box::new(move |path| line.answer(path))),
+        ..Options::default()
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_line_that_goes_away_before_the_preview_is_told_and_the_download_goes_on() {
+    for (until, kept) in [
+        ("model/model.json", 0),
+        ("model/graph", 0),
+        ("model/low", 10),
+    ] {
+        let line = Line::until(until);
+        let tab = open("?variant=simd", &line).await;
+        tab.wait_until("the page tells", async || {
+            !tab.find_all("[data-testid=error]").await.is_empty()
+                || tab.attribute("preview", "data-state").await == "halted"
+        })
+        .await;
+        line.back.store(true, Ordering::SeqCst);
+        line.asked.store(0, Ordering::SeqCst);
+        tab.click("[data-testid=error] .button:not(.quiet), [data-testid=preview] .button")
+            .await;
+        tab.wait_for_reading().await;
+        assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+        let asked = line.asked.load(Ordering::SeqCst);
+        assert_eq!(asked, 18 - kept, "{until}: what is kept is not asked for");
+        tab.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_line_that_goes_away_after_the_preview_leaves_its_answer_on_the_screen() {
+    let line = Line::until("model/low");
+    let tab = open("?variant=simd&preview=only", &line).await;
+    tab.wait_for("preview", "data-state", "halted").await;
+    tab.wait_for("status", "data-state", "done").await;
+    let map = tab.map().await;
+    tab.click("[data-testid=preview] .button").await;
+    tab.wait_for("preview", "data-state", "coming").await;
+    tab.wait_for("preview", "data-state", "halted").await;
+    assert_eq!(tab.map().await, map);
+    let said = tab.find("preview").await.text().await.unwrap();
+    assert!(said.contains("low-"), "it names no file: {said}");
+    tab.picture("preview-halted.png").await;
+    // Other photos are answered meanwhile.
+    tab.click("[data-sample=coffee]").await;
+    let case = keras("cc0/coffee.png", "whole");
+    tab.wait_for("map", "data-class", &case.cam_class.to_string())
+        .await;
+    tab.wait_for("status", "data-state", "done").await;
+    line.back.store(true, Ordering::SeqCst);
+    tab.click("[data-testid=preview] .button").await;
+    tab.wait_for_reading().await;
+    assert_shows(&tab, &case).await;
+    tab.close().await;
+}
+
+#[tokio::test]
+async fn a_store_that_is_emptied_in_the_middle_costs_the_next_visit_and_nothing_else() {
+    let tab = Tab::open(Options {
+        query: "?variant=simd",
+        hook: Some(Box::new(|path| {
+            path.ends_with(".bin").then(|| Twist::slow(2_000_000))
+        })),
+        ..Options::default()
+    })
+    .await;
+    let kept = "return caches.open('camlens-network').then(cache => cache.keys())
+                .then(keys => keys.length)";
+    tab.wait_until("some files are kept", async || {
+        tab.run(kept).await.as_u64() > Some(3)
+    })
+    .await;
+    assert_eq!(
+        tab.run("return caches.delete('camlens-network')").await,
+        true
+    );
+    tab.wait_for_reading().await;
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.open_again("?variant=simd").await;
+    tab.wait_for_reading().await;
+    assert_eq!(tab.run(kept).await, 18);
+    tab.close().await;
+}
+
+#[tokio::test]
+async fn a_window_that_keeps_nothing_works_for_this_visit() {
+    let bare = "for (const name of ['serviceWorker', 'locks', 'storage']) {
+                  Object.defineProperty(Navigator.prototype, name, { value: undefined });
+                }
+                Object.defineProperty(globalThis, 'caches', { value: undefined });
+                Object.defineProperty(globalThis, 'localStorage',
+                  { get() { throw new DOMException('no', 'SecurityError'); } });\n";
+    let tab = Tab::open(Options {
+        query: "?variant=simd",
+        hook: Some(Box::new(move |path| {
+            let script = std::fs::read_to_string(dist().join(path)).ok();
+            let script = script.filter(|_| path.starts_with("boot-") && path.ends_with(".js"))?;
+            Some(Twist::body(format!("{bare}{script}")))
+        })),
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for_reading().await;
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.wait_for("offline", "data-state", "refused").await;
+    let said = tab.find("offline").await.text().await.unwrap();
+    assert!(said.contains("private window"), "{said}");
+    tab.close_content().await;
+}
