@@ -300,3 +300,25 @@ async fn a_shared_photo_is_read_once() {
     assert_eq!(left, Value::Null, "it is still stored");
     tab.close_content().await;
 }
+
+#[tokio::test]
+async fn over_plain_http_the_page_works_and_says_what_it_lacks() {
+    let tab = plain_host().await;
+    tab.open_from_elsewhere().await;
+    tab.wait_for_reading().await;
+    assert_eq!(tab.run("return isSecureContext").await, false);
+    assert_eq!(tab.attribute("timing", "data-variant").await, "simd");
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    assert_eq!(tab.attribute("offline", "data-state").await, "refused");
+    let said = tab.find("offline").await.text().await.unwrap();
+    assert!(
+        said.contains("one thread") && said.contains("https"),
+        "{said}"
+    );
+    tab.give(&[&sample("astronaut.png")]).await;
+    let case = keras("cc0/astronaut.png", "whole");
+    tab.wait_for("map", "data-class", &case.cam_class.to_string())
+        .await;
+    tab.picture("plain-http.png").await;
+    tab.close_content().await;
+}

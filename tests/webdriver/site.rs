@@ -1,6 +1,7 @@
 //! What stands behind the page's address, and that it can change or go away.
 
 use super::Tab;
+use super::browser::CLASSROOM;
 use super::tab::Hook;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -38,6 +39,12 @@ impl Tab {
         let answered = self.server.iter().flat_map(Server::take_answered);
         let below = |path: String| path.trim_start_matches(PREFIX).to_owned();
         answered.map(|answered| below(answered.path)).collect()
+    }
+
+    /// Opens the page in Chromium as another computer's, over plain http, and waits for nothing.
+    pub async fn open_from_elsewhere(&self) {
+        let address = format!("http://{CLASSROOM}:{}{PREFIX}", self.port);
+        self.client.goto(&address).await.unwrap();
     }
 
     /// Opens the page anew, with this query, and waits for nothing.
