@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use crate::alone;
+use crate::contents;
 use crate::dist::Staging;
 use crate::error::Error;
 use crate::files;
@@ -28,6 +29,7 @@ pub fn run(project: &Project) -> Result<(), Error> {
     files::copy("dist", &page, staging.folder())?;
     let renamed = page::shrink(project, staging.folder())?;
     staging.finish(&renamed, &workers)?;
+    contents::write(&toolchain, project.root(), staging.folder())?;
     staging.publish()?;
     sizes::print(&project.dist())?;
     let time = say::duration(begin.elapsed());

@@ -7,6 +7,13 @@ use sha2::{Digest, Sha256};
 use crate::error::Error;
 use crate::files;
 
+/// The SHA-256 of these bytes, in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// A SHA-256 that is fed in labelled pieces, so that no two different sets of pieces can meet in
 /// one hash: each piece goes in with its name and its length.
 #[derive(Default)]

@@ -18,6 +18,7 @@ pub mod testing;
 
 // Building `dist/`.
 pub mod build;
+mod contents;
 pub mod dist;
 pub mod hosting;
 pub mod html;

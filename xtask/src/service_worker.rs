@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use camlens_model::Manifest;
-use sha2::{Digest, Sha256};
 
+use crate::contents;
 use crate::error::Error;
 use crate::files;
-use crate::hash::web_path;
+use crate::hash::{sha256, web_path};
 
 const STEP: &str = "service worker";
 
@@ -19,7 +19,14 @@ pub const SOURCE: &str = include_str!("../assets/service-worker.js");
 pub const NAME: &str = "sw.js";
 
 /// What only the host reads, or nobody.
-const HOSTS: [&str; 5] = [NAME, "404.html", "_headers", ".nojekyll", "robots.txt"];
+const HOSTS: [&str; 6] = [
+    NAME,
+    contents::NAME,
+    "404.html",
+    "_headers",
+    ".nojekyll",
+    "robots.txt",
+];
 
 /// Makes `sw.js` of the finished site in `folder`. The version is the page's.
 ///
@@ -84,11 +91,6 @@ fn script(
         json(serde_json::to_string_pretty(app))?,
         json(serde_json::to_string_pretty(parts))?,
     ))
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The manifest of a network without weights, for tests of this crate.

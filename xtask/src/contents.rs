@@ -1,0 +1,85 @@
+//! `contents.txt`: what a release contains, library by library and file by file.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::error::Error;
+use crate::files;
+use crate::hash::{self, web_path};
+use crate::toolchain::Toolchain;
+
+const STEP: &str = "contents";
+
+/// Its name at the site's root.
+pub const NAME: &str = "contents.txt";
+
+/// What the page and the workers are compiled of.
+const TREE: [&str; 12] = [
+    "tree",
+    "--locked",
+    "--package=camlens",
+    "--no-default-features",
+    "--features=page,threads",
+    "--target=wasm32-unknown-unknown",
+    "--edges=normal",
+    "--prefix=none",
+    "--format={p}|{l}",
+    "--quiet",
+    "--color=never",
+    "--charset=ascii",
+];
+
+/// Writes the list of the finished site in `folder`. `toolchain` knows the libraries.
+///
+/// # Errors
+/// When cargo does not tell them, or a file cannot be read or written.
+pub fn write(toolchain: &Toolchain, root: &Path, folder: &Path) -> Result<(), Error> {
+    let tree = toolchain.cargo(STEP).within(root).args(TREE).text()?;
+    let mut text =
+        String::from("What this copy of Camlens contains.\n\nLibraries, with licences\n\n");
+    for library in libraries(&tree) {
+        text += &library;
+        text.push('\n');
+    }
+    text += "\nFiles, with SHA-256 and bytes\n\n";
+    for file in files::list(STEP, folder)? {
+        let bytes = files::read(STEP, &folder.join(&file))?;
+        let (hash, name) = (hash::sha256(&bytes), web_path(&file));
+        // Writing into a string does not fail.
+        let _ = writeln!(text, "{hash} {:>9} {name}", bytes.len());
+    }
+    files::write(STEP, &folder.join(NAME), text)
+}
+
+/// Each library once, as `name version  licence`; the project's own crates come from a folder, whose
+/// name is nobody's business.
+fn libraries(tree: &str) -> BTreeSet<String> {
+    let one = |line: &str| {
+        let (package, licence) = line.split_once('|')?;
+        let mut words = package.split(' ');
+        let (name, version) = (words.next()?, words.next()?.trim_start_matches('v'));
+        let licence = licence.trim_end_matches(" (*)");
+        Some(format!("{name} {version}  {licence}"))
+    };
+    tree.lines().filter_map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_library_is_named_once_and_no_folder_is() {
+        let tree = "camlens v0.1.0 (/home/someone/camlens)|MIT\n\
+                    anyhow v1.0.104|MIT OR Apache-2.0\n\
+                    anyhow v1.0.104|MIT OR Apache-2.0 (*)\n\
+                    leptos_macro v0.8.17 (proc-macro)|MIT\n";
+        let expected = [
+            "anyhow 1.0.104  MIT OR Apache-2.0",
+            "camlens 0.1.0  MIT",
+            "leptos_macro 0.8.17  MIT",
+        ];
+        assert!(libraries(tree).iter().eq(expected.iter()));
+    }
+}
