@@ -50,6 +50,10 @@ pub enum FormatError {
         found: u64,
     },
 
+    /// There is no memory for the inflated part.
+    #[error("there is no memory left for the {bytes} bytes of {file}")]
+    OutOfMemory { file: String, bytes: u64 },
+
     /// Planes, scales and the tensor they make do not fit each other; all numbers are elements.
     #[error("planes of {high} and {low} bytes with {scales} scales do not make {out} weights")]
     PlaneMismatch {

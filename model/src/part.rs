@@ -92,7 +92,12 @@ impl Part {
     fn inflate(&self, stored: &[u8]) -> Result<Vec<u8>, FormatError> {
         // One byte more than promised tells a stream that goes on from one that ends where it should.
         let bound = self.raw_bytes.min(MAX_PART_BYTES) + 1;
-        let mut raw = Vec::with_capacity(bound as usize);
+        let mut raw = Vec::new();
+        raw.try_reserve_exact(bound as usize)
+            .map_err(|_| FormatError::OutOfMemory {
+                file: self.file.clone(),
+                bytes: bound,
+            })?;
         GzDecoder::new(stored)
             .take(bound)
             .read_to_end(&mut raw)

@@ -115,6 +115,7 @@ fn what_helps<E>(error: &PartError<E>) -> Help {
     match error {
         PartError::Bad(_) => Help::PastCaches,
         PartError::Line(FetchError::Line { .. }) => Help::Waiting,
+        PartError::Line(FetchError::OutOfMemory { .. }) => Help::Nothing,
         PartError::Line(FetchError::Status { status }) => match status {
             // Part of a file, or "you have it": nobody asked for either.
             206 | 304 => Help::PastCaches,

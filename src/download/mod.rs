@@ -22,6 +22,9 @@ pub enum FetchError {
     /// No answer, or one that broke off.
     #[error("the line is down ({detail})")]
     Line { detail: String },
+    /// There is no room for its bytes.
+    #[error("there is no memory left for its {bytes} bytes")]
+    OutOfMemory { bytes: u64 },
 }
 
 /// Why a file was not kept for the next visit.

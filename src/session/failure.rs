@@ -5,6 +5,7 @@ use crate::classifier::ClassifierError;
 use crate::download::FetchError;
 use crate::photo::PhotoError;
 use crate::protocol::{Failure, FailureKind};
+use camlens_model::FormatError;
 
 impl From<PhotoError> for Failure {
     fn from(error: PhotoError) -> Self {
@@ -41,7 +42,8 @@ impl From<PhotoError> for Failure {
 impl From<ClassifierError> for Failure {
     fn from(error: ClassifierError) -> Self {
         let (kind, advice) = match &error {
-            ClassifierError::OutOfMemory { .. } => {
+            ClassifierError::OutOfMemory { .. }
+            | ClassifierError::Format(FormatError::OutOfMemory { .. }) => {
                 (FailureKind::OutOfMemory, "Close other tabs and try again.")
             }
             ClassifierError::Inference { .. } => (
@@ -62,6 +64,14 @@ impl From<ClassifierError> for Failure {
 
 /// A file of the network that did not come.
 pub(super) fn missing(file: &str, error: &FetchError) -> Failure {
+    if let FetchError::OutOfMemory { .. } = error {
+        return Failure {
+            kind: FailureKind::OutOfMemory,
+            message: format!(
+                "The network's file {file} was not fetched: {error}. Close other tabs and try again."
+            ),
+        };
+    }
     Failure {
         kind: FailureKind::ModelMissing,
         message: format!(

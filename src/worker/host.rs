@@ -28,7 +28,7 @@ impl BrowserHost {
         expected: u64,
         fresh: bool,
         on_bytes: &mut dyn FnMut(u64),
-    ) -> Result<Result<Vec<u8>, u16>, JsValue> {
+    ) -> Result<Result<Vec<u8>, FetchError>, JsValue> {
         let request = RequestInit::new();
         if fresh {
             request.set_cache(RequestCache::Reload);
@@ -39,14 +39,18 @@ impl BrowserHost {
         let answer: web_sys::Response = JsFuture::from(answer).await?.dyn_into()?;
         // 206, a part of the file, is fine with a browser, and not with us.
         if answer.status() != 200 {
-            return Ok(Err(answer.status()));
+            let status = answer.status();
+            return Ok(Err(FetchError::Status { status }));
         }
         let Some(body) = answer.body() else {
             return Ok(Ok(Vec::new()));
         };
         let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into()?;
         // A buffer that grows leaves holes behind, and WebAssembly's memory never shrinks.
-        let mut bytes = Vec::with_capacity(expected as usize);
+        let mut bytes = Vec::new();
+        if bytes.try_reserve_exact(expected as usize).is_err() {
+            return Ok(Err(FetchError::OutOfMemory { bytes: expected }));
+        }
         loop {
             let piece = JsFuture::from(reader.read()).await?;
             let value = js_sys::Reflect::get(&piece, &"value".into())?;
@@ -140,8 +144,7 @@ impl Line for BrowserHost {
         on_bytes: &mut dyn FnMut(u64),
     ) -> Result<Vec<u8>, FetchError> {
         match self.stream(address, expected, fresh, on_bytes).await {
-            Ok(Ok(bytes)) => Ok(bytes),
-            Ok(Err(status)) => Err(FetchError::Status { status }),
+            Ok(came) => came,
             Err(error) => Err(FetchError::Line {
                 detail: describe(&error),
             }),

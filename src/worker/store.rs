@@ -57,8 +57,15 @@ pub(super) async fn stored(address: &str) -> Option<Vec<u8>> {
             return Ok(None);
         }
         let answer: Answer = found.unchecked_into();
-        let bytes = answer.array_buffer().await?;
-        Ok(Some(Uint8Array::new(&bytes).to_vec()))
+        let kept = Uint8Array::new(&answer.array_buffer().await?);
+        let mut bytes = Vec::new();
+        // Without memory for it, it is as if it were not there.
+        if bytes.try_reserve_exact(kept.length() as usize).is_err() {
+            return Ok(None);
+        }
+        bytes.resize(kept.length() as usize, 0);
+        kept.copy_to(&mut bytes);
+        Ok(Some(bytes))
     };
     look().await.ok().flatten()
 }

@@ -20,23 +20,19 @@ async fn plain_host() -> Tab {
     .await
 }
 
-/// Puts the network's parts where the page's worker keeps them, if it has not done so itself.
+/// Puts those of the network's parts that are not kept any more where the page's worker keeps them.
 async fn keep_the_network(tab: &Tab) {
     tab.run(
-        "globalThis.done = false;
-         (async () => {
+        "return (async () => {
            const cache = await caches.open('camlens-network');
            const list = JSON.stringify(await (await fetch('model/model.json')).json());
            for (const [, file] of list.matchAll(/\"file\":\"([^\"]+)\"/g)) {
              const address = new URL('model/' + file, document.baseURI).href;
              if (!await cache.match(address)) await cache.put(address, await fetch(address));
            }
-           globalThis.done = true;
          })();",
     )
     .await;
-    let done = async || tab.run("return globalThis.done").await == true;
-    tab.wait_until("the network is kept", done).await;
 }
 
 async fn wait_for_state(tab: &Tab, state: &str) {
@@ -52,7 +48,6 @@ async fn wait_for_state(tab: &Tab, state: &str) {
 /// A page that was read once and is kept with its network.
 async fn kept(tab: &Tab) {
     tab.wait_for_reading().await;
-    keep_the_network(tab).await;
     wait_for_state(tab, "ready").await;
 }
 
@@ -62,15 +57,8 @@ async fn is_isolated(tab: &Tab) -> bool {
 
 /// What the script says, once its promise has.
 async fn ask(tab: &Tab, expression: &str) -> Value {
-    let script = format!(
-        "globalThis.said = undefined;
-         Promise.resolve({expression}).then(said => globalThis.said = said ?? null,
-                                            error => globalThis.said = String(error));"
-    );
-    tab.run(&script).await;
-    let said = async || tab.run("return globalThis.said !== undefined").await == true;
-    tab.wait_until("a promise is kept", said).await;
-    tab.run("return globalThis.said").await
+    let script = format!("return Promise.resolve({expression}).then(said => said ?? null, String)");
+    tab.run(&script).await
 }
 
 /// The versions of the app that are kept.
