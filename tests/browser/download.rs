@@ -1,6 +1,6 @@
 //! The network on its way: early answers, wrong parts, a line that breaks, a store that refuses.
 
-use super::support::{assert_shows, keras};
+use super::support::{assert_fits, assert_shows, keras};
 use super::webdriver::{Hook, Options, Tab};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -60,11 +60,14 @@ async fn a_slow_line_gives_a_preview_that_becomes_exact_in_place() {
 async fn it_stops_at_the_preview_where_that_is_wished_and_goes_on_when_asked() {
     let tab = Tab::open(Options {
         query: "?variant=simd&preview=only",
+        size: (360, 800),
+        dark: true,
         ..Options::default()
     })
     .await;
     tab.wait_for("preview", "data-state", "halted").await;
     tab.wait_for("status", "data-state", "done").await;
+    assert_fits(&tab, "preview-360-dark.png").await;
     assert_eq!(kept(&tab).await, 10, "graph, floats and the high planes");
     tab.find_all("[data-testid=preview] button").await[0]
         .click()
