@@ -73,8 +73,9 @@ const MISMATCH: &str = "This page and its network are of different versions. Rel
                         get both anew.";
 const DIED_ONCE: &str = "The network ended without a word and was started again. The photo stayed \
                          and is read once more.";
-const DIED_AGAIN: &str = "The network ended without a word again. The photo stays; start the \
-                          network when you are ready, or give it a smaller photo.";
+const DIED_AGAIN: &str = "The network ended without a word again, as it does in a tab with too \
+                          little memory. The photo stays; close other tabs and start the network \
+                          again, or give it a smaller photo.";
 const NOT_STARTED: &str = "This browser did not start the network. Close other tabs and try again, \
                            or take another browser.";
 const NO_SAMPLE: &str = "The sample photo could not be fetched. Check the connection, or choose a \

@@ -4,7 +4,8 @@ use super::support::{assert_shows, at_first, chelsea, keras, sample, wait_for_ph
 use super::wasm_memory::limited_to;
 use super::webdriver::{Hook, Options, Tab};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use xtask::server::Twist;
 
 async fn open(hook: Hook) -> Tab {
@@ -115,7 +116,17 @@ async fn with_no_more_than_chelsea_needs() -> Tab {
 
 #[tokio::test]
 async fn memory_that_ends_while_the_network_loads_is_told_and_can_be_tried_again() {
-    let tab = open(with_memory(40 << 20, 1)).await;
+    let (limited, enough) = (
+        with_memory(40 << 20, usize::MAX),
+        Arc::new(AtomicBool::new(false)),
+    );
+    let there_is_enough = Arc::clone(&enough);
+    let tab = open(Box::new(move |path| {
+        let little = !there_is_enough.load(Ordering::SeqCst);
+        little.then(|| limited(path)).flatten()
+    }))
+    .await;
+    // Whatever asked for the last bytes: what can say so does, and the rest ends twice.
     tab.wait_for("status", "data-state", "failed").await;
     let kind = tab.attribute("error", "data-kind").await;
     let said = tab.find("error").await.text().await.unwrap();
@@ -124,6 +135,8 @@ async fn memory_that_ends_while_the_network_loads_is_told_and_can_be_tried_again
         ["outOfMemory", "workerDied"].contains(&kind.as_str()),
         "{kind}"
     );
+    assert!(said.contains("memory"), "{said}");
+    enough.store(true, Ordering::SeqCst);
     press_remedy(&tab).await;
     assert_goes_on(&tab).await;
     tab.close().await;
