@@ -2,6 +2,7 @@
 
 use super::kept::{Kept, Refusal, Seen, Told, is_newer};
 use crate::page::document;
+use crate::page::preview::Waits;
 use crate::page::state::{Network, Page};
 use crate::page::variant::Setback;
 use js_sys::{Array, Function, Object, Promise, Reflect};
@@ -62,10 +63,12 @@ impl Offline {
         // One that is there costs nothing more.
         let there = workers.controller().is_some();
         Effect::new(move |begun: Option<bool>| {
-            let arrived = matches!(
-                page.network.get(),
-                Network::Ready(_) | Network::Stopped { .. }
-            );
+            // The rest of the network comes before the other files: a preview waits for it.
+            let coming = page.preview.get() == Some(Waits::Coming);
+            let arrived = match page.network.get() {
+                Network::Ready(_) => !coming,
+                network => matches!(network, Network::Stopped { .. }),
+            };
             let begun = begun.unwrap_or(false);
             if !begun && (there || arrived) {
                 offline.register();
