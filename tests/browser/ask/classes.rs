@@ -2,7 +2,7 @@
 
 use super::super::support::{LOGIT_BOUND, chelsea, keras, native_chelsea};
 use super::super::webdriver::hands::{DOWN, ENTER, ESCAPE, SHIFT, TAB, UP};
-use super::{CLOSE, assert_close, assert_map, mean, number_of};
+use super::{CLOSE, assert_close, assert_map, go_to_the_search, mean, number_of};
 use camlens::cam::Evidence;
 use camlens::reading::Ranking;
 
@@ -12,7 +12,7 @@ async fn any_class_is_found_by_keys_and_the_map_follows() {
     let golden = keras("cc0/chelsea.png", "whole");
     let ranking = Ranking::of(&golden.logits);
     let (reading, layer) = native_chelsea();
-    tab.press(&["/"]).await;
+    go_to_the_search(&tab).await;
     tab.press(&["lynx"]).await;
     tab.press(&[DOWN]).await;
     tab.wait_for("map", "data-class", "287").await;
@@ -78,7 +78,7 @@ async fn any_class_is_found_by_mouse() {
 #[tokio::test]
 async fn a_list_that_ends_early_says_so() {
     let tab = chelsea("").await;
-    tab.press(&["/"]).await;
+    go_to_the_search(&tab).await;
     tab.press(&["c"]).await;
     tab.wait_until("the list says that it ends early", async || {
         !tab.find_all("[data-testid=hits-note]").await.is_empty()

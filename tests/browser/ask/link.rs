@@ -3,7 +3,7 @@
 use super::super::support::{assert_shows, chelsea, keras, sample};
 use super::super::webdriver::Tab;
 use super::super::webdriver::hands::{DOWN, ENTER};
-use super::ask;
+use super::{ask, go_to_the_search};
 
 async fn query(tab: &Tab) -> String {
     let query = tab.run("return location.search").await;
@@ -20,7 +20,7 @@ async fn assert_forgotten(tab: &Tab, what: &str) {
 #[tokio::test]
 async fn a_chosen_class_is_in_the_address_and_comes_back() {
     let tab = chelsea("").await;
-    tab.press(&["/"]).await;
+    go_to_the_search(&tab).await;
     tab.press(&["lynx"]).await;
     tab.press(&[DOWN]).await;
     tab.wait_for("map", "data-class", "287").await;

@@ -27,6 +27,16 @@ const PHONE: Options = Options {
     dark: false,
 };
 
+/// Goes to the search by its key; what is typed before the focus is there goes nowhere.
+async fn go_to_the_search(tab: &Tab) {
+    tab.press(&["/"]).await;
+    let focus = "return document.activeElement?.dataset.testid";
+    tab.wait_until("the search has the focus", async || {
+        tab.run(focus).await == "class-search"
+    })
+    .await;
+}
+
 fn assert_close(ours: f32, theirs: f32, what: &str) {
     assert!(
         (ours - theirs).abs() <= CLOSE,

@@ -3,7 +3,7 @@
 use super::super::support::{assert_fits, on_every_screen};
 use super::super::webdriver::Tab;
 use super::super::webdriver::hands::{DOWN, ENTER, LEFT, RIGHT, SHIFT};
-use super::{ask, middle};
+use super::{ask, go_to_the_search, middle};
 use std::time::Duration;
 
 /// From the page's top on, once what was pointed at before is let go.
@@ -18,7 +18,7 @@ async fn asking_looks_as_it_should() {
     on_every_screen("", [1150, 1800, 2300], async |tab, screen| {
         tab.point(middle(tab, (3, 5)).await).await;
         picture(tab, "cell", screen).await;
-        tab.press(&["/"]).await;
+        go_to_the_search(tab).await;
         tab.press(&["tiger"]).await;
         tab.press(&[DOWN, DOWN]).await;
         picture(tab, "search", screen).await;
