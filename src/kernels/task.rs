@@ -11,24 +11,23 @@ use std::sync::{Mutex, PoisonError};
 /// How many threads share a layer's work.
 pub(super) fn threads() -> usize {
     #[cfg(feature = "threads")]
-    if team::is_led() {
-        return rayon::current_num_threads();
-    }
+    return team::size();
+    #[cfg(not(feature = "threads"))]
     1
 }
 
 /// Calls `task` with each number below `count`, once, in any order, and waits for all.
 pub(super) fn for_each(count: usize, task: impl Fn(usize) + Sync) {
     #[cfg(feature = "threads")]
-    if count > 1 && team::is_led() {
+    if count > 1 && threads() > 1 {
         return team::share(count, &task);
     }
     (0..count).for_each(task);
 }
 
-/// Does `work`, in which [`for_each`] has all of rayon's threads.
+/// Does `work` on this thread; [`for_each`] has all of rayon's threads in it, too.
 #[cfg(feature = "threads")]
-pub fn on_all_threads<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+pub fn on_all_threads<T>(work: impl FnOnce() -> T) -> T {
     team::lead(work)
 }
 

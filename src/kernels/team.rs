@@ -2,9 +2,12 @@
 //!
 //! A pass is some hundred short stretches of work with waits in between. Threads that go to sleep
 //! in each wait are woken too late for the next stretch: so rayon's threads are called once, and
-//! watch for work until the pass is over.
+//! watch for work until the pass is over. The thread that wants the pass leads it itself: to wake
+//! another one for that, and to sleep meanwhile, makes systems put two threads on one core.
 
+use std::any::Any;
 use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -16,19 +19,23 @@ thread_local! {
     static LED: RefCell<Option<Arc<Team>>> = const { RefCell::new(None) };
 }
 
-/// Does `work` as the leader of all of rayon's threads.
-pub(super) fn lead<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    let team = Arc::new(Team::default());
-    rayon::scope(|scope| {
-        scope.spawn_broadcast(|_, _| team.help());
-        let _leading = Leading::begin(&team);
-        work()
-    })
+/// Does `work` as the leader of all of rayon's other threads.
+pub(super) fn lead<T>(work: impl FnOnce() -> T) -> T {
+    // In this order: to ask for the threads may be what makes this one of them.
+    let pool = rayon::current_num_threads();
+    let leader = usize::from(rayon::current_thread_index().is_none());
+    let team = Arc::new(Team::of(pool + leader));
+    let _leading = Leading::begin(&team);
+    if team.size > 1 {
+        let helped = Arc::clone(&team);
+        rayon::spawn_broadcast(move |_| helped.help());
+    }
+    work()
 }
 
-/// Whether this thread leads a team that is larger than itself.
-pub(super) fn is_led() -> bool {
-    LED.with_borrow(Option::is_some) && rayon::current_num_threads() > 1
+/// Threads of the team that this one leads; one without a team.
+pub(super) fn size() -> usize {
+    LED.with_borrow(|team| team.as_ref().map_or(1, |team| team.size))
 }
 
 /// Calls `task` with each number below `count`, on all threads of the team that this one leads;
@@ -72,6 +79,8 @@ unsafe impl Send for Stretch {}
 
 #[derive(Default)]
 struct Team {
+    /// Threads, with the leader.
+    size: usize,
     /// What there is to do now. Who takes it is counted in `inside` before the lock is given back.
     stretch: Mutex<Option<Stretch>>,
     /// Goes up with each stretch.
@@ -82,25 +91,34 @@ struct Team {
     inside: AtomicUsize,
     /// The pass is.
     over: AtomicBool,
+    /// What a helper's task ended with, for the leader to go on with.
+    panic: Mutex<Option<Box<dyn Any + Send>>>,
 }
 
 impl Team {
+    fn of(size: usize) -> Self {
+        Self {
+            size,
+            ..Self::default()
+        }
+    }
+
     fn work_off<'a>(&self, count: usize, task: &'a (dyn Fn(usize) + Sync + 'a)) {
         // SAFETY: only the lifetime changes. `Closing` takes the stretch back and waits for all
         // who have it before this function ends, by a panic, too.
         let task: &'static (dyn Fn(usize) + Sync) = unsafe { std::mem::transmute(task) };
         let stretch = Stretch { task, count };
-        let mut open = self.lock();
+        let mut open = lock(&self.stretch);
         self.next.store(0, Ordering::Relaxed);
         *open = Some(stretch);
         drop(open);
-        let _closing = Closing(self);
+        let closing = Closing(self);
         self.round.fetch_add(1, Ordering::Release);
         self.take_tasks(stretch);
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Option<Stretch>> {
-        self.stretch.lock().unwrap_or_else(PoisonError::into_inner)
+        drop(closing);
+        if let Some(panic) = lock(&self.panic).take() {
+            resume_unwind(panic);
+        }
     }
 
     fn take_tasks(&self, stretch: Stretch) {
@@ -125,7 +143,10 @@ impl Team {
                 seen = round;
                 looks = 0;
                 if let Some(inside) = Inside::of(self) {
-                    self.take_tasks(inside.stretch);
+                    let tasks = AssertUnwindSafe(|| self.take_tasks(inside.stretch));
+                    if let Err(panic) = catch_unwind(tasks) {
+                        *lock(&self.panic) = Some(panic);
+                    }
                 }
             } else if looks < LOOKS {
                 looks += 1;
@@ -142,7 +163,7 @@ struct Closing<'a>(&'a Team);
 
 impl Drop for Closing<'_> {
     fn drop(&mut self) {
-        *self.0.lock() = None;
+        *lock(&self.0.stretch) = None;
         while self.0.inside.load(Ordering::Acquire) > 0 {
             std::hint::spin_loop();
         }
@@ -157,7 +178,7 @@ struct Inside<'a> {
 
 impl<'a> Inside<'a> {
     fn of(team: &'a Team) -> Option<Self> {
-        let open = team.lock();
+        let open = lock(&team.stretch);
         let stretch = (*open)?;
         team.inside.fetch_add(1, Ordering::Relaxed);
         Some(Self { team, stretch })
@@ -168,6 +189,10 @@ impl Drop for Inside<'_> {
     fn drop(&mut self) {
         self.team.inside.fetch_sub(1, Ordering::Release);
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -241,21 +266,40 @@ mod tests {
 
     #[test]
     fn without_a_team_the_thread_works_alone() {
-        assert!(!is_led());
+        assert_eq!(size(), 1);
         let here = std::thread::current().id();
         share(5, &|_| assert_eq!(std::thread::current().id(), here));
     }
 
     #[test]
+    fn a_thread_outside_the_pool_leads_it() {
+        let here = std::thread::current().id();
+        lead(|| {
+            assert_eq!(size(), rayon::current_num_threads() + 1);
+            let others = AtomicUsize::new(0);
+            while others.load(Ordering::Relaxed) == 0 {
+                share(8, &|_| {
+                    let helped = std::thread::current().id() != here;
+                    others.fetch_add(usize::from(helped), Ordering::Relaxed);
+                    std::thread::yield_now();
+                });
+            }
+        });
+        assert_eq!(size(), 1);
+    }
+
+    #[test]
     fn a_panic_comes_out_and_leaves_no_team_behind() {
         let pool = pool(2);
-        let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            pool.install(|| {
-                lead(|| share(8, &|task| assert_ne!(task, 5, "the fifth")));
-            });
-        }));
-        assert!(ended.is_err());
-        assert!(!pool.install(is_led));
+        for _ in 0..200 {
+            let ended = catch_unwind(AssertUnwindSafe(|| {
+                pool.install(|| {
+                    lead(|| share(8, &|task| assert_ne!(task, 5, "the fifth")));
+                });
+            }));
+            assert!(ended.is_err());
+            assert_eq!(pool.install(size), 1);
+        }
         pool.install(|| lead(|| share(8, &|_| ())));
     }
 }

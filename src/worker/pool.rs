@@ -22,7 +22,8 @@ mod alone {
     }
 }
 
-/// rayon's pool, each thread a browser's worker over the same memory.
+/// The worker's own thread, and rayon's pool, each thread of which is a browser's worker over the
+/// same memory.
 #[cfg(all(target_arch = "wasm32", feature = "threads"))]
 mod together {
     use super::{Build, wish};
@@ -41,7 +42,8 @@ mod together {
         fn tell_of_the_end(alarm: &str);
     }
 
-    /// Starts as many threads as the worker's address asks for: `start.js?threads=2&alarm=name`.
+    /// Starts as many threads as the worker's address asks for beside its own:
+    /// `start.js?threads=2&alarm=name`.
     ///
     /// # Errors
     /// What kept them from starting.
@@ -51,16 +53,27 @@ mod together {
             .and_then(|threads| threads.parse().ok())
             .filter(|&threads| threads > 0)
             .unwrap_or(1);
-        let patience = Patience::begin(scope)?;
-        JsFuture::from(wasm_bindgen_rayon::init_thread_pool(threads)).await?;
-        patience.end(scope);
-        if let Some(alarm) = wish(&search, "alarm") {
-            rayon::broadcast(|_| tell_of_the_end(alarm));
+        if threads > 1 {
+            start_helpers(scope, threads - 1, wish(&search, "alarm")).await?;
         }
         Ok(Build {
             variant: "threads".to_owned(),
-            threads: rayon::current_num_threads(),
+            threads,
         })
+    }
+
+    async fn start_helpers(
+        scope: &DedicatedWorkerGlobalScope,
+        helpers: usize,
+        alarm: Option<&str>,
+    ) -> Result<(), JsValue> {
+        let patience = Patience::begin(scope)?;
+        JsFuture::from(wasm_bindgen_rayon::init_thread_pool(helpers)).await?;
+        patience.end(scope);
+        if let Some(alarm) = alarm {
+            rayon::broadcast(|_| tell_of_the_end(alarm));
+        }
+        Ok(())
     }
 
     /// Ends the worker when its time is over: a thread whose script did not come never answers,
