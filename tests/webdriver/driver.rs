@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 /// A driver that does not listen after this long never will.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How often a driver may choose a port.
+const CHOICES: usize = 5;
+
 /// A running driver; it ends when this is dropped, and with it what it started.
 pub struct Driver {
     process: Child,
@@ -27,28 +30,34 @@ impl Driver {
         }
     }
 
-    /// It says which port it chose.
+    /// It says which port it chose. It takes one that is free in one of the two internet protocols
+    /// and ends if it is not free in the other, so it may have to choose again.
     fn chromedriver() -> Self {
         let program = Browser::Chromium.driver();
+        (0..CHOICES)
+            .find_map(|_| Self::chromedriver_on_its_port(&program))
+            .unwrap_or_else(|| panic!("{program} ended {CHOICES} times before it named its port"))
+    }
+
+    /// Nothing if it ends before it listens.
+    fn chromedriver_on_its_port(program: &str) -> Option<Self> {
         let mut process = begun(
-            &program,
-            Command::new(&program)
-                .arg("--port=0")
-                .stdout(Stdio::piped()),
+            program,
+            Command::new(program).arg("--port=0").stdout(Stdio::piped()),
         );
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let port = lines
-            .by_ref()
-            .map_while(Result::ok)
-            // The first line repeats the port that was asked for.
-            .find_map(|line| {
-                let port = line.split("successfully on port ").nth(1)?;
-                port.trim_end_matches('.').parse::<u16>().ok()
-            })
-            .expect("the driver names its port before it ends");
+        // The first line repeats the port that was asked for.
+        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+            let port = line.split("successfully on port ").nth(1)?;
+            port.trim_end_matches('.').parse::<u16>().ok()
+        });
+        let Some(port) = port else {
+            let _ = process.wait();
+            return None;
+        };
         // A full pipe would stop the driver.
         std::thread::spawn(move || lines.for_each(drop));
-        Self::at(process, port, None)
+        Some(Self::at(process, port, None))
     }
 
     /// It is told a port.
