@@ -1,6 +1,6 @@
 //! One file: from the store, else over the line, as often as it is worth it.
 
-use super::{FetchError, Line, Store, StoreError};
+use super::{FetchError, Line, Store, StoreError, watched};
 
 /// Milliseconds to wait before a line that broke is tried again, and how often.
 const PAUSES: [u32; 3] = [400, 1200, 3000];
@@ -83,9 +83,7 @@ pub async fn fetch<W: Line, T, E>(
     let mut pauses = PAUSES.into_iter();
     let mut wrong = 0;
     loop {
-        let came = world
-            .fetch(wanted.address, wanted.bytes, wrong > 0, on_bytes)
-            .await;
+        let came = watched::fetch(world, wanted, wrong > 0, on_bytes).await;
         let error = match came.map(|bytes| (open(&bytes), bytes)) {
             Ok((Ok(opened), bytes)) => return Ok((opened, bytes)),
             Ok((Err(bad), _)) => PartError::Bad(bad),

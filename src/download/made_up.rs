@@ -3,6 +3,8 @@
 use super::{FetchError, Line, Store, StoreError};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
+use std::future::pending;
+use tokio::task::yield_now;
 
 #[derive(Debug, Clone)]
 pub enum Answer {
@@ -10,6 +12,10 @@ pub enum Answer {
     Status(u16),
     /// The line breaks after so many bytes.
     Breaks(u64),
+    /// It neither brings anything nor breaks.
+    Hangs,
+    /// One byte, then nothing for a while, and so on.
+    Trickles(&'static [u8]),
 }
 
 #[derive(Debug, Default)]
@@ -66,7 +72,8 @@ impl Line for MadeUp {
     ) -> Result<Vec<u8>, FetchError> {
         let way = if fresh { "fresh " } else { "" };
         self.asked.borrow_mut().push(format!("{way}{address}"));
-        match self.answers.borrow_mut().pop_front() {
+        let answer = self.answers.borrow_mut().pop_front();
+        match answer {
             Some(Answer::Bytes(bytes)) => {
                 on_bytes(bytes.len() as u64);
                 Ok(bytes.to_vec())
@@ -77,12 +84,21 @@ impl Line for MadeUp {
                 let detail = "broke off".to_owned();
                 Err(FetchError::Line { detail })
             }
+            Some(Answer::Hangs) => pending().await,
+            Some(Answer::Trickles(bytes)) => {
+                for come in 1..=bytes.len() {
+                    on_bytes(come as u64);
+                    yield_now().await;
+                }
+                Ok(bytes.to_vec())
+            }
             None => panic!("{address} was asked for once too often"),
         }
     }
 
     async fn pause(&self, milliseconds: u32) {
         self.pauses.borrow_mut().push(milliseconds);
+        yield_now().await;
     }
 }
 

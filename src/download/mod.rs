@@ -7,6 +7,7 @@ mod fetch;
 mod pace;
 mod tally;
 mod together;
+mod watched;
 
 pub use fetch::{PartError, Source, Wanted, bring, bring_stored, fetch};
 pub use pace::Pace;

@@ -20,6 +20,11 @@ pub struct Pace {
 }
 
 impl Pace {
+    /// Begins to listen, or goes on after a break, whose time does not count.
+    pub fn begin(&mut self, now: f64, bytes: u64) {
+        self.last = Some((now, bytes));
+    }
+
     /// Hears how many bytes have come over the line by now (milliseconds on any clock). What was
     /// thrown away and fetched again is heard as fewer; it takes time and brings nothing.
     pub fn hear(&mut self, now: f64, bytes: u64) {
@@ -99,6 +104,21 @@ mod tests {
         go_on(&mut pace, at, 30.0, 100_000);
         let late = pace.bytes_per_second();
         assert!(late.is_some_and(|speed| speed < 130_000.0), "{late:?}");
+    }
+
+    #[test]
+    fn a_break_is_no_slow_line() {
+        let mut pace = Pace::default();
+        pace.begin(0.0, 0);
+        let (now, bytes) = go_on(&mut pace, (0.0, 0), 4.0, 1_000_000);
+        let before = pace;
+        let later = now + 60_000.0;
+        pace.begin(later, bytes);
+        let speeds = |pace: Pace| (pace.bytes_per_second(), pace.rough_seconds_for(1));
+        assert_eq!(speeds(pace), speeds(before));
+        go_on(&mut pace, (later, bytes), 4.0, 1_000_000);
+        let left = pace.rough_seconds_for(10_000_000);
+        assert_eq!(left.map(f64::round), Some(10.0));
     }
 
     #[test]

@@ -68,6 +68,11 @@ impl Tally {
         stored.map(|count| count.came).sum()
     }
 
+    /// Of those that are there, the bytes that came over the line.
+    pub fn from_line(&self) -> u64 {
+        self.done().saturating_sub(self.stored())
+    }
+
     /// Remembers that the progress was told.
     pub fn is_told(&self) {
         self.told.set(self.done());
@@ -91,6 +96,7 @@ mod tests {
         tally.came(2, 0);
         tally.is_there(1, false);
         assert_eq!((tally.done(), tally.stored()), (300, 100));
+        assert_eq!(tally.from_line(), 200);
     }
 
     #[test]

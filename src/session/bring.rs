@@ -83,7 +83,11 @@ impl<H: Host> Session<H> {
         mut then: impl AsyncFnMut(&mut Job) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let progress = Rc::clone(&job.progress);
-        progress.pace.borrow_mut().hear(self.host.now(), 0);
+        progress
+            .pace
+            .borrow_mut()
+            .begin(self.host.now(), progress.tally.from_line());
+        self.tell(&progress);
         let tasks: Vec<_> = parts
             .into_iter()
             .map(|part| {
@@ -152,7 +156,7 @@ impl<H: Host> Session<H> {
         let tally = &progress.tally;
         let (done, stored) = (tally.done(), tally.stored());
         let mut pace = progress.pace.borrow_mut();
-        pace.hear(self.host.now(), done.saturating_sub(stored));
+        pace.hear(self.host.now(), tally.from_line());
         tally.is_told();
         let total = tally.total();
         let response = Response::Downloading {

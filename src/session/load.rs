@@ -37,9 +37,12 @@ impl<H: Host> Session<H> {
         // What was kept comes first: after that it is known what the line has to bring.
         let all = job.loader.parts();
         self.bring_stored(&mut job, all).await?;
-        if preview == Preview::Only && !job.loader.missing_parts().is_empty() {
+        if preview != Preview::None {
+            // Low planes beside them would only keep the preview waiting.
             let first = job.loader.missing_first_parts();
             self.bring(&mut job, first, async |_| Ok(())).await?;
+        }
+        if preview == Preview::Only && !job.loader.missing_parts().is_empty() {
             self.preview(&mut job).await?;
             self.halt(job, None);
             return Ok(());
@@ -60,7 +63,6 @@ impl<H: Host> Session<H> {
 
     async fn fetch_the_rest(&self, mut job: Job) -> Result<(), Failure> {
         let rest = job.loader.missing_parts();
-        self.tell(&job.progress);
         let brought = self.bring(&mut job, rest, async |_| Ok(())).await;
         self.go_on(job, brought).await
     }

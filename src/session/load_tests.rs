@@ -128,6 +128,18 @@ async fn what_is_kept_whole_is_exact_at_once_without_the_line() {
 }
 
 #[tokio::test]
+async fn low_planes_do_not_keep_an_early_preview_waiting() {
+    let session = session(&["json", "bin"], &[]);
+    load(&session, Preview::Early).await;
+    let mut asked = session.host().asked.take();
+    asked.retain(|address| address.ends_with("bin"));
+    let low = asked.pop();
+    asked.sort();
+    assert_eq!(asked, ["floats.bin", "graph.bin", "high.bin"].map(address));
+    assert_eq!(low, Some(address("low.bin")), "the last of all");
+}
+
+#[tokio::test]
 async fn a_preview_on_purpose_stays_until_more_is_asked_for() {
     let session = session(&["json", "bin"], &[]);
     load(&session, Preview::Only).await;

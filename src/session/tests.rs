@@ -17,6 +17,7 @@ use std::collections::HashMap;
 pub(super) struct World {
     pub(super) addresses: RefCell<HashMap<String, Vec<u8>>>,
     pub(super) kept: RefCell<HashMap<String, Vec<u8>>>,
+    pub(super) asked: RefCell<Vec<String>>,
     pub(super) sent: RefCell<Vec<(Response, Vec<Buffer>)>>,
     opened: Cell<usize>,
     browser_decodes: bool,
@@ -63,6 +64,7 @@ impl Line for World {
         _: bool,
         on_bytes: &mut dyn FnMut(u64),
     ) -> Result<Vec<u8>, FetchError> {
+        self.asked.borrow_mut().push(address.to_owned());
         let bytes = self
             .addresses
             .borrow()

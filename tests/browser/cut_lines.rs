@@ -4,6 +4,7 @@ use super::support::{assert_shows, keras};
 use super::webdriver::{Options, Tab, dist};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 use xtask::server::Twist;
 
 /// A line that goes away when a file is asked for, and comes back when it is told to.
@@ -101,6 +102,31 @@ async fn a_line_that_goes_away_after_the_preview_leaves_its_answer_on_the_screen
     tab.click("[data-testid=preview] .button").await;
     tab.wait_for_reading().await;
     assert_shows(&tab, &case).await;
+    tab.close().await;
+}
+
+#[tokio::test]
+async fn a_line_that_neither_brings_anything_nor_breaks_is_tried_again() {
+    let hung = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&hung);
+    let first = move |path: &str| {
+        path.starts_with("model/high") && counted.fetch_add(1, Ordering::SeqCst) == 0
+    };
+    let tab = Tab::open(Options {
+        query: "?variant=simd",
+        hook: Some(Box::new(move |path| {
+            first(path).then(|| Twist::delay(Duration::from_secs(600)))
+        })),
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for_reading().await;
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    assert_eq!(
+        hung.load(Ordering::SeqCst),
+        9,
+        "eight high planes, one of them twice"
+    );
     tab.close().await;
 }
 
