@@ -17,6 +17,16 @@ enum Offer {
     Read,
 }
 
+impl Offer {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Cancel => "Cancel",
+            Self::Load => "Load the network",
+            Self::Read => "Read this photo",
+        }
+    }
+}
+
 /// The status line, its progress bar, and its one button.
 #[component]
 pub fn Status() -> impl IntoView {
@@ -49,7 +59,9 @@ pub fn Status() -> impl IntoView {
                     <span class="remark" data-testid="setback">{setback.words()}</span>
                 })}
             </p>
-            {move || offer.get().map(|offer| view! { <OfferButton offer /> })}
+            <Show when=move || offer.get().is_some()>
+                <OfferButton offer />
+            </Show>
             {move || {
                 page.state.get().is_busy().then(|| view! {
                     <progress
@@ -65,15 +77,21 @@ pub fn Status() -> impl IntoView {
     }
 }
 
+/// One button for whatever is offered, so that the focus stays on it when the offer changes.
 #[component]
-fn OfferButton(offer: Offer) -> impl IntoView {
+fn OfferButton(offer: Memo<Option<Offer>>) -> impl IntoView {
     let page = expect_context::<Page>();
-    let (label, act): (_, fn(Page)) = match offer {
-        Offer::Cancel => ("Cancel", Page::cancel),
-        Offer::Load => ("Load the network", Page::start),
-        Offer::Read => ("Read this photo", Page::ask),
+    let act = move |_| match offer.get_untracked() {
+        Some(Offer::Cancel) => page.cancel(),
+        Some(Offer::Load) => page.start(),
+        Some(Offer::Read) => page.ask(),
+        None => {}
     };
-    view! { <button type="button" class="button" on:click=move |_| act(page)>{label}</button> }
+    view! {
+        <button type="button" class="button" on:click=act>
+            {move || offer.get().map(Offer::label)}
+        </button>
+    }
 }
 
 fn offer(page: Page) -> Option<Offer> {

@@ -1,6 +1,7 @@
 //! The network on its way: early answers, wrong parts, a line that breaks, a store that refuses.
 
 use super::support::{assert_fits, assert_shows, keras};
+use super::webdriver::hands::ENTER;
 use super::webdriver::{Hook, Options, Tab};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -112,6 +113,42 @@ async fn a_page_closed_in_the_middle_goes_on_where_it_was() {
     assert_eq!(kept(&tab).await, 18);
     assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
     tab.close().await;
+}
+
+/// By keys alone, and the second button is where the first one was.
+#[tokio::test]
+async fn a_download_is_cancelled_and_goes_on_where_it_was() {
+    let tab = Tab::open(slow(8_000_000)).await;
+    tab.wait_until("some parts are kept and it can be cancelled", async || {
+        kept(&tab).await >= 3 && label(&tab).await == "Cancel"
+    })
+    .await;
+    tab.focus("[data-testid=status] button").await;
+    tab.press(&[ENTER]).await;
+    tab.wait_until("the network can be loaded", async || {
+        label(&tab).await == "Load the network"
+    })
+    .await;
+    tab.picture("download-cancelled-1440.png").await;
+    let there = kept(&tab).await;
+    tab.take_asked();
+    tab.press(&[ENTER]).await;
+    tab.wait_for_reading().await;
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    let asked = tab.take_asked();
+    let parts = asked.iter().filter(|path| path.ends_with(".bin")).count();
+    assert_eq!(parts, 18 - there, "what is kept is not asked for");
+    tab.close_content().await;
+}
+
+/// What the status line's button says; empty without a button.
+async fn label(tab: &Tab) -> String {
+    let script = "return document.querySelector('[data-testid=status] button')?.textContent ?? ''";
+    tab.run(script)
+        .await
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Spoils the first two answers for one high and for one low plane.
