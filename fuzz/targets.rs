@@ -6,13 +6,16 @@
 #![allow(dead_code, reason = "each fuzz target is one of these")]
 #![allow(clippy::unwrap_used, reason = "what holds is asserted")]
 
+use camlens::classes::{Classes, Groups};
 use camlens::framing::{Framing, frame_photo};
+use camlens::page::{Asked, Catalogue, Choices, Wishes};
 use camlens::photo::{PhotoError, decode};
 use camlens::protocol::{Request, Response};
 use camlens_model::maker::{Package, convert, read_model};
 use camlens_model::{Encoding, FormatError, Manifest, Part, sha256_hex};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::sync::LazyLock;
 
 /// Decoding for ever is a fault, too: larger photos are left to `tests/strange_photos.rs`.
 const FRAMED_PIXELS: usize = 1 << 20;
@@ -106,6 +109,32 @@ pub fn messages(bytes: &[u8]) {
     if let Ok(response) = serde_json::from_slice::<Response>(bytes) {
         let _ = round(&response);
     }
+}
+
+/// An address is read without a fault, and what it asks for is the same when the page says it again.
+pub fn address(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let pairs = || text.split('&').filter_map(|pair| pair.split_once('='));
+    let (choices, _) = Choices::read(pairs());
+    let said = choices.pairs();
+    let said = said
+        .iter()
+        .filter_map(|(key, value)| Some((*key, value.as_deref()?)));
+    assert_eq!(Choices::read(said), (choices, None));
+
+    let owned = pairs().map(|(key, value)| (key.to_owned(), value.to_owned()));
+    let wishes = Wishes::read(owned);
+    assert!(wishes.threads != Some(0));
+    let asked = Asked::read(catalogue(), [wishes.class, wishes.against]);
+    let said = asked.pairs(catalogue(), None).map(|(_, value)| value);
+    assert_eq!(Asked::read(catalogue(), said), asked);
+}
+
+/// The names and groups of the page, read once: reading them is no part of what is tried.
+fn catalogue() -> &'static Catalogue {
+    static CATALOGUE: LazyLock<Catalogue> =
+        LazyLock::new(|| Catalogue::new(Classes::imagenet().unwrap(), Groups::wordnet().unwrap()));
+    &CATALOGUE
 }
 
 fn round<T: Serialize + DeserializeOwned>(value: &T) -> T {

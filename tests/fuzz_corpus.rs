@@ -154,3 +154,13 @@ fn messages() {
     }
     run("messages", seeds, targets::messages);
 }
+
+#[test]
+fn addresses() {
+    let seeds = [
+        "photo=coffee&framing=whole&size=512&mirrored=1&class=968&against=n02084071&threads=2",
+        "view=slide&colours=viridis&range=zero&cells=real&contour=20&box=20",
+        "range=-10..60&variant=threads&view=input&contour=5&box=95&colours=inferno",
+    ];
+    run("address", seeds.map(Vec::from).to_vec(), targets::address);
+}

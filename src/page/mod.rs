@@ -52,3 +52,8 @@ mod stage;
 mod status;
 
 pub use app::mount;
+
+// What the address says, for the fuzz targets.
+pub use address::Wishes;
+pub use ask::{Asked, Catalogue};
+pub use look::Choices;

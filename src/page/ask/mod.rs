@@ -26,9 +26,10 @@ mod readout;
 mod region;
 mod tabs;
 
+pub use link::Asked;
 pub use multiples::Multiples;
 pub use pointer::Cells;
 pub use readout::ReadOut;
 pub use state::Ask;
-pub use subject::Subject;
+pub use subject::{Catalogue, Subject};
 pub use tabs::{Shown, Tabs};
