@@ -10,9 +10,14 @@ use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, Thread};
+use std::time::Duration;
 
 /// Looks for work before a thread offers its core to others.
 const LOOKS: usize = 10_000;
+
+/// How long the leader waits for the others to come, without a core of its own meanwhile.
+const MEETING: Duration = Duration::from_micros(200);
 
 thread_local! {
     /// The team that this thread leads.
@@ -27,8 +32,13 @@ pub(super) fn lead<T>(work: impl FnOnce() -> T) -> T {
     let team = Arc::new(Team::of(pool + leader));
     let _leading = Leading::begin(&team);
     if team.size > 1 {
-        let helped = Arc::clone(&team);
-        rayon::spawn_broadcast(move |_| helped.help());
+        let (helped, leader) = (Arc::clone(&team), thread::current());
+        rayon::spawn_broadcast(move |_| {
+            helped.meet(&leader);
+            helped.help();
+        });
+        // A thread is often woken on the core of the one that woke it, and waits there for a turn.
+        thread::park_timeout(MEETING);
     }
     work()
 }
@@ -81,6 +91,8 @@ unsafe impl Send for Stretch {}
 struct Team {
     /// Threads, with the leader.
     size: usize,
+    /// Threads beside the leader that have come.
+    there: AtomicUsize,
     /// What there is to do now. Who takes it is counted in `inside` before the lock is given back.
     stretch: Mutex<Option<Stretch>>,
     /// Goes up with each stretch.
@@ -133,6 +145,13 @@ impl Team {
         }
     }
 
+    /// Lets the leader go on when this is the last helper to come.
+    fn meet(&self, leader: &Thread) {
+        if self.there.fetch_add(1, Ordering::Relaxed) + 2 == self.size {
+            leader.unpark();
+        }
+    }
+
     /// Does what there is to do until the pass is over.
     fn help(&self) {
         let mut seen = 0;
@@ -152,7 +171,7 @@ impl Team {
                 looks += 1;
                 std::hint::spin_loop();
             } else {
-                std::thread::yield_now();
+                thread::yield_now();
             }
         }
     }
