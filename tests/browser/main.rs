@@ -24,6 +24,7 @@ mod goldens;
 mod help;
 mod kernels;
 mod looks;
+mod memory;
 mod offline;
 mod other_browsers;
 mod page;
