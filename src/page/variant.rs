@@ -58,7 +58,7 @@ pub enum Setback {
     NotIsolated,
     /// Nor does it, but the page adds them itself when it is opened again.
     NotYet,
-    /// The browser is too old.
+    /// The browser has no memory that several threads share: an old one, or WebKitGTK.
     NoSharedMemory,
     /// The build with threads ended before it had said that it listens.
     NotStarted,
@@ -81,7 +81,7 @@ impl Setback {
                  threads need. The page adds them itself from the next visit on."
             }
             Self::NoSharedMemory => {
-                "Computing on one thread: this browser is too old to share memory between threads."
+                "Computing on one thread: this browser has no memory that threads can share."
             }
             Self::NotStarted => "Computing on one thread: this browser did not start the others.",
             Self::Ended => {
