@@ -9,6 +9,8 @@
 
 mod check;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{FormatError, Part};
@@ -120,14 +122,34 @@ impl Manifest {
         self.parts().map(|part| part.bytes).sum()
     }
 
-    /// The parts in the order in which they are to be fetched: graph, floats, all high planes (a
-    /// first network), then all low planes (which complete it).
+    /// Each part once, in the order in which they are to be fetched: those of [`Self::first_parts`],
+    /// then all low planes, which complete the network.
     pub fn parts(&self) -> impl Iterator<Item = &Part> {
+        once(self.listed())
+    }
+
+    /// Graph, floats, and all high planes, each part once: a first network by themselves.
+    pub fn first_parts(&self) -> impl Iterator<Item = &Part> {
+        once(self.listed_first())
+    }
+
+    /// As the manifest lists them: planes of equal contents are one file, which then comes again.
+    fn listed(&self) -> impl Iterator<Item = &Part> {
+        self.listed_first()
+            .chain(self.chunks.iter().map(|chunk| &chunk.low))
+    }
+
+    fn listed_first(&self) -> impl Iterator<Item = &Part> {
         [&self.graph, &self.floats]
             .into_iter()
             .chain(self.chunks.iter().map(|chunk| &chunk.high))
-            .chain(self.chunks.iter().map(|chunk| &chunk.low))
     }
+}
+
+/// Without the parts whose file was there before.
+fn once<'a>(parts: impl Iterator<Item = &'a Part>) -> impl Iterator<Item = &'a Part> {
+    let mut seen = BTreeSet::new();
+    parts.filter(move |part| seen.insert(part.file.as_str()))
 }
 
 #[cfg(test)]
@@ -180,6 +202,16 @@ mod tests {
         assert_eq!(manifest.stored_bytes(), 7 + 40 + 12 + 12);
         let again = serde_json::to_vec(&manifest).unwrap();
         assert_eq!(Manifest::parse(&again), Ok(manifest));
+    }
+
+    #[test]
+    fn equal_planes_are_one_part() {
+        let mut manifest = good();
+        manifest["chunks"][0]["low"] = manifest["chunks"][0]["high"].clone();
+        let manifest = parse(&manifest).unwrap();
+        assert_eq!(manifest.parts().count(), 3);
+        assert_eq!(manifest.first_parts().count(), 3);
+        assert_eq!(manifest.stored_bytes(), 7 + 40 + 12);
     }
 
     #[test]

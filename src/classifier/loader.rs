@@ -25,8 +25,10 @@ pub struct Loader {
     /// Of the convolutions' kernels, from the graph.
     windows: HashMap<String, Window>,
     floats: Option<Vec<f32>>,
-    /// Opened planes by the name of their file.
+    /// Opened planes by the name of their file, for as long as a chunk waits for them.
     planes: HashMap<String, Vec<u8>>,
+    /// The numbers of the chunks whose tensors are not packed.
+    unpacked: Vec<usize>,
     weights: Weights,
     /// Where kernels are widened, one after the other.
     widened: Vec<f32>,
@@ -40,12 +42,14 @@ impl Loader {
     /// Begins with nothing but the manifest.
     pub fn new(manifest: Manifest) -> Self {
         let missing = manifest.parts().map(|part| part.file.clone()).collect();
+        let unpacked = (0..manifest.chunks.len()).collect();
         Self {
             manifest,
             graph: None,
             windows: HashMap::new(),
             floats: None,
             planes: HashMap::new(),
+            unpacked,
             weights: Weights::default(),
             widened: Vec::new(),
             missing,
@@ -99,11 +103,8 @@ impl Loader {
 
     /// Whether all but low planes is there, and some of those are not.
     pub fn can_preview(&self) -> bool {
-        let first = [&self.manifest.graph, &self.manifest.floats].into_iter();
-        let mut first = first.chain(self.manifest.chunks.iter().map(|chunk| &chunk.high));
-        !self.waits
-            && !self.missing.is_empty()
-            && first.all(|part| !self.missing.contains(&part.file))
+        let there = |part: &Part| !self.missing.contains(&part.file);
+        !self.waits && !self.missing.is_empty() && self.manifest.first_parts().all(there)
     }
 
     /// The bytes of the parts that have not come, as they travel.
@@ -120,10 +121,12 @@ impl Loader {
 
     /// Of these, those without which there is no preview.
     pub fn missing_first_parts(&self) -> Vec<Part> {
-        let low = |part: &Part| self.manifest.chunks.iter().any(|chunk| chunk.low == *part);
-        let mut parts = self.missing_parts();
-        parts.retain(|part| !low(part));
-        parts
+        let missing = |part: &&Part| self.missing.contains(&part.file);
+        self.manifest
+            .first_parts()
+            .filter(missing)
+            .cloned()
+            .collect()
     }
 
     /// The graph and weights of the high planes alone, as far as no low plane has come. From now on
@@ -140,8 +143,9 @@ impl Loader {
         };
         self.waits = true;
         let mut weights = self.weights.clone();
-        for chunk in &self.manifest.chunks {
-            // A chunk whose low plane was early is exact already.
+        // A chunk whose low plane was early is exact already.
+        for &number in &self.unpacked {
+            let chunk = &self.manifest.chunks[number];
             let Some(high) = self.planes.get(&chunk.high.file) else {
                 continue;
             };
@@ -183,7 +187,7 @@ impl Loader {
     /// # Errors
     /// [`ClassifierError::Incomplete`] while parts are missing.
     pub fn finish(self) -> Result<(ModelProto, Weights), ClassifierError> {
-        if self.waits || !self.missing.is_empty() {
+        if self.waits || !self.missing.is_empty() || !self.unpacked.is_empty() {
             return Err(self.incomplete());
         }
         let error = self.incomplete();
@@ -209,22 +213,35 @@ impl Loader {
         let (Some(floats), Some(_)) = (&self.floats, &self.graph) else {
             return Ok(());
         };
-        for chunk in &self.manifest.chunks {
-            let there = |part: &Part| self.planes.contains_key(&part.file);
-            if there(&chunk.high) && there(&chunk.low) {
-                let high = self.planes.remove(&chunk.high.file).unwrap_or_default();
-                let low = self.planes.remove(&chunk.low.file).unwrap_or_default();
-                let planes = Planes {
-                    high: &high,
-                    low: Some(&low),
+        let mut at = 0;
+        while let Some(&number) = self.unpacked.get(at) {
+            let chunk = &self.manifest.chunks[number];
+            let plane = |part: &Part| self.planes.get(&part.file);
+            let (Some(high), Some(low)) = (plane(&chunk.high), plane(&chunk.low)) else {
+                at += 1;
+                continue;
+            };
+            let planes = Planes {
+                high,
+                low: Some(low),
+            };
+            planes.add_to(
+                &mut self.weights,
+                chunk,
+                floats,
+                &self.windows,
+                &mut self.widened,
+            )?;
+            self.unpacked.remove(at);
+            // Not all at the end: where a preview was, all chunks wait.
+            for part in [&chunk.high, &chunk.low] {
+                let wanted = |&number: &usize| {
+                    let chunk = &self.manifest.chunks[number];
+                    chunk.high == *part || chunk.low == *part
                 };
-                planes.add_to(
-                    &mut self.weights,
-                    chunk,
-                    floats,
-                    &self.windows,
-                    &mut self.widened,
-                )?;
+                if !self.unpacked.iter().any(wanted) {
+                    self.planes.remove(&part.file);
+                }
             }
         }
         Ok(())
@@ -283,4 +300,82 @@ impl Planes<'_> {
 /// [`ClassifierError::Graph`] when it is none.
 pub fn open_graph(bytes: &[u8]) -> Result<ModelProto, ClassifierError> {
     ModelProto::decode(bytes).map_err(graph_error)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "the network is made here")]
+mod tests {
+    use super::*;
+    use camlens_model::{Encoding, FORMAT, StoredTensor, sha256_hex};
+
+    fn part(file: &str, stored: &[u8]) -> Part {
+        Part {
+            file: file.to_owned(),
+            sha256: sha256_hex(stored),
+            bytes: stored.len() as u64,
+            raw_bytes: stored.len() as u64,
+            encoding: Encoding::None,
+        }
+    }
+
+    /// Two chunks of one tensor of four numbers each; their low planes are one file.
+    fn with_equal_planes() -> (Loader, [(&'static str, Vec<u8>); 5]) {
+        let files = [
+            ("graph", vec![]),
+            ("floats", 1_f32.to_le_bytes().to_vec()),
+            ("high-a", vec![1, 2, 3, 4]),
+            ("high-b", vec![5, 6, 7, 8]),
+            ("low", vec![0; 4]),
+        ];
+        let part = |at: usize| part(files[at].0, &files[at].1);
+        let chunk = |name: &str, high: usize| Chunk {
+            tensors: vec![StoredTensor {
+                name: name.to_owned(),
+                shape: vec![1, 4],
+                scales: 0,
+            }],
+            high: part(high),
+            low: part(4),
+        };
+        let manifest = Manifest {
+            format: FORMAT,
+            network: "two chunks".to_owned(),
+            graph: part(0),
+            floats: part(1),
+            vectors: vec![],
+            chunks: vec![chunk("a", 2), chunk("b", 3)],
+        };
+        let manifest = Manifest::parse(&serde_json::to_vec(&manifest).unwrap()).unwrap();
+        (Loader::new(manifest), files)
+    }
+
+    #[test]
+    fn a_plane_of_two_chunks_serves_both() {
+        for order in [[0, 1, 2, 3, 4], [4, 3, 1, 2, 0], [1, 0, 4, 2, 3]] {
+            let (mut loader, files) = with_equal_planes();
+            assert_eq!(loader.parts().len(), 5);
+            for at in order {
+                let (file, stored) = &files[at];
+                loader.accept(file, stored).unwrap();
+            }
+            assert!(loader.planes.is_empty());
+            let (_, mut weights) = loader.finish().unwrap();
+            let values = |name: &str| weights.values(name).unwrap();
+            let both = ["a", "b"].map(values);
+            assert_eq!(both[0], [256.0, 512.0, 768.0, 1024.0], "{order:?}");
+            assert_eq!(both[1], [1280.0, 1536.0, 1792.0, 2048.0], "{order:?}");
+        }
+    }
+
+    #[test]
+    fn without_one_part_nothing_is_finished() {
+        let (mut loader, files) = with_equal_planes();
+        for (file, stored) in &files[..4] {
+            loader.accept(file, stored).unwrap();
+        }
+        assert!(loader.can_preview());
+        assert_eq!(loader.missing_bytes(), 4);
+        let missing = loader.finish().unwrap_err();
+        assert_eq!(missing, ClassifierError::Incomplete { missing: 1, all: 5 });
+    }
 }

@@ -41,7 +41,7 @@ impl Manifest {
 
     fn check_parts(&self) -> Result<(), FormatError> {
         let mut by_file = BTreeMap::new();
-        for part in self.parts() {
+        for part in self.listed() {
             if let Some(problem) = part.problem() {
                 return bad("a part", problem);
             }
