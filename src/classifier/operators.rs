@@ -1,7 +1,7 @@
 //! Our kernels as operators of tract. Tensors between them are float32, `[1, rows, columns,
 //! channels]`.
 
-use crate::kernels::{self, Epilogue, PackedKernel, Picture, Window};
+use crate::kernels::{self, Epilogue, PackedKernel, Picture, Unwritten, Window};
 use std::sync::Arc;
 use tract_onnx::tract_core::internal::*;
 use tract_onnx::tract_core::{op_as_typed_op, op_out_of_plan};
@@ -77,7 +77,7 @@ impl EvalOp for FusedConv {
         };
         let window = self.kernel.window();
         result(&window, picture, self.kernel.outputs(), |output| {
-            kernels::convolve(picture, &self.kernel, epilogue, output);
+            kernels::convolve(picture, &self.kernel, epilogue, output)
         })
     }
 }
@@ -109,7 +109,7 @@ impl EvalOp for FusedMaxPool {
         let plain = inputs[0].try_as_plain_ram()?;
         let picture = picture(inputs[0].shape(), plain.as_slice::<f32>()?)?;
         result(&self.window, picture, picture.channels, |output| {
-            kernels::max_pool(picture, self.window, output);
+            kernels::max_pool(picture, self.window, output)
         })
     }
 }
@@ -134,16 +134,15 @@ fn picture<'a>(shape: &[usize], values: &'a [f32]) -> TractResult<Picture<'a>> {
     })
 }
 
-/// A tensor that `fill` writes.
+/// A tensor that a kernel writes.
 fn result(
     window: &Window,
     picture: Picture<'_>,
     channels: usize,
-    fill: impl FnOnce(&mut [f32]),
+    kernel: impl FnOnce(&mut [Unwritten]) -> &mut [f32],
 ) -> TractResult<TVec<TValue>> {
     let (rows, columns) = window.output(picture.rows, picture.columns);
-    let mut output = Tensor::zero::<f32>(&[1, rows, columns, channels])?;
-    fill(output.try_as_plain_ram_mut()?.as_slice_mut::<f32>()?);
+    let output = kernels::computed_tensor(&[1, rows, columns, channels], kernel)?;
     Ok(tvec!(output.into_tvalue()))
 }
 

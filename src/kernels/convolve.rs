@@ -3,6 +3,7 @@
 use super::kernel::{Method, PackedKernel};
 use super::lanes::{Best, Lanes};
 use super::panels::PANEL;
+use super::unwritten::{Unwritten, written};
 use super::window::Picture;
 use super::{direct, winograd};
 
@@ -25,7 +26,7 @@ pub fn padded(bias: &[f32]) -> Vec<f32> {
 }
 
 /// Convolves a picture. `output` is `[rows, columns, outputs]` with rows and columns as
-/// [`super::Window::output`] says; each of its values is written.
+/// [`super::Window::output`] says; it is given back with each of its values written.
 ///
 /// Error against exact arithmetic, in rounding steps of float32 of the sum of all magnitudes: at
 /// most one for each of its `n` products by the direct method, as for any sum in sequence; for
@@ -33,21 +34,21 @@ pub fn padded(bias: &[f32]) -> Vec<f32> {
 ///
 /// # Panics
 /// When the picture, the kernel, the residual and the output do not fit each other.
-pub fn convolve(
+pub fn convolve<'output>(
     picture: Picture<'_>,
     kernel: &PackedKernel,
     epilogue: Epilogue<'_>,
-    output: &mut [f32],
-) {
-    convolve_with::<Best>(picture, kernel, epilogue, output);
+    output: &'output mut [Unwritten],
+) -> &'output mut [f32] {
+    convolve_with::<Best>(picture, kernel, epilogue, output)
 }
 
-fn convolve_with<L: Lanes>(
+fn convolve_with<'output, L: Lanes>(
     picture: Picture<'_>,
     kernel: &PackedKernel,
     epilogue: Epilogue<'_>,
-    output: &mut [f32],
-) {
+    output: &'output mut [Unwritten],
+) -> &'output mut [f32] {
     let (rows, columns) = kernel.window.output(picture.rows, picture.columns);
     assert_eq!(
         picture.values.len(),
@@ -69,6 +70,8 @@ fn convolve_with<L: Lanes>(
             winograd::convolve::<L>(*form, picture, kernel, panels, epilogue, output);
         }
     }
+    // SAFETY: either method writes the whole output.
+    unsafe { written(output) }
 }
 
 #[cfg(test)]

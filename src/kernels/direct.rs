@@ -7,6 +7,7 @@ use super::lanes::Lanes;
 use super::panels::{PANEL, Panels};
 use super::task::{self, SharedCells};
 use super::tile::{ROWS, finish, load_panel, tile};
+use super::unwritten::Unwritten;
 use super::window::Picture;
 use std::ops::Range;
 
@@ -14,16 +15,20 @@ use std::ops::Range;
 /// seldom, few enough that their input stays in the second cache.
 const BLOCK: usize = 64;
 
+/// Rows of weights that a tile meets before the next tile: as many panels as the first cache holds,
+/// so that in shallow layers a tile's inputs are read and its results written in one go.
+const ROWS_AT_HAND: usize = 1024;
+
 /// Tasks for each thread: enough that the last one does not keep the others waiting for long.
 const TASKS_A_THREAD: usize = 4;
 
-/// Lengths as [`super::convolve`] has checked them.
+/// Writes the whole output. Lengths as [`super::convolve`] has checked them.
 pub(super) fn convolve<L: Lanes>(
     picture: Picture<'_>,
     kernel: &PackedKernel,
     panels: &Panels,
     epilogue: Epilogue<'_>,
-    output: &mut [f32],
+    output: &mut [Unwritten],
 ) {
     let indirection = Indirection::new(picture, kernel.window);
     let zeros = vec![0.0; indirection.depth];
@@ -92,32 +97,42 @@ struct Layer<'a> {
     kernel: &'a PackedKernel,
     panels: &'a Panels,
     epilogue: Epilogue<'a>,
-    output: SharedCells<'a>,
+    output: SharedCells<'a, Unwritten>,
 }
 
 impl Layer<'_> {
     fn compute<L: Lanes>(&self, pixels: Range<usize>, panels: Range<usize>) {
         let Indirection { depth, taps, .. } = self.indirection;
         let runs = self.runs(pixels.clone());
-        let outputs = self.kernel.outputs;
-        for panel in panels {
-            let weights = self.panels.panel(0, panel);
-            let first = panel * PANEL;
-            let bias = load_panel::<L>(&self.epilogue.bias[first..]);
+        let group = (ROWS_AT_HAND / (taps * depth).max(1)).max(1);
+        for first in panels.clone().step_by(group) {
+            let group = first..(first + group).min(panels.end);
             let tiles = runs.chunks_exact(taps * ROWS);
             for (runs, pixel) in tiles.zip(pixels.clone().step_by(ROWS)) {
-                // SAFETY: `runs` made each pointer start `depth` readable floats of the picture
-                // or of `zeros`, which both outlive it; the panel has `taps * depth` rows.
-                let sums = unsafe { tile(runs, depth, weights, bias) };
-                let written = ROWS.min(pixels.end - pixel);
-                for (row, sums) in sums.into_iter().enumerate().take(written) {
-                    let at = (pixel + row) * outputs + first;
-                    // SAFETY: tasks differ in their pixels or in their panels.
-                    let cells = unsafe { self.output.cells(at, PANEL.min(outputs - first)) };
-                    finish(sums, self.epilogue, at, cells);
+                for panel in group.clone() {
+                    let first = panel * PANEL;
+                    let weights = self.panels.panel(0, panel);
+                    let bias = load_panel::<L>(&self.epilogue.bias[first..]);
+                    // SAFETY: `runs` made each pointer start `depth` readable floats of the picture
+                    // or of `zeros`, which both outlive it; the panel has `taps * depth` rows.
+                    let [one, other] = unsafe { tile(runs, depth, weights, bias) };
+                    self.finish(one, pixel, first);
+                    if pixel + 1 < pixels.end {
+                        self.finish(other, pixel + 1, first);
+                    }
                 }
             }
         }
+    }
+
+    /// Writes a pixel's channels from `first` on.
+    #[inline(always)]
+    fn finish<L: Lanes>(&self, sums: [L; PANEL / 4], pixel: usize, first: usize) {
+        let outputs = self.kernel.outputs;
+        let at = pixel * outputs + first;
+        // SAFETY: tasks differ in their pixels or in their panels.
+        let cells = unsafe { self.output.cells(at, PANEL.min(outputs - first)) };
+        finish(sums, self.epilogue, at, cells);
     }
 
     /// For each tile, for each tap, where the inputs of each of its pixels begin. The last tile of

@@ -1,14 +1,20 @@
 //! The largest value in a window, channel by channel.
 
 use super::lanes::{Best, Lanes};
+use super::unwritten::{Unwritten, written};
 use super::window::{Picture, Window};
 
 /// Max pooling; the padding is ignored, as if it were minus infinity. `output` is
-/// `[rows, columns, channels]` as [`Window::output`] says.
+/// `[rows, columns, channels]` as [`Window::output`] says; it is given back with each of its values
+/// written.
 ///
 /// # Panics
 /// When the picture or the output do not have the lengths that their shapes say.
-pub fn max_pool(picture: Picture<'_>, window: Window, output: &mut [f32]) {
+pub fn max_pool<'output>(
+    picture: Picture<'_>,
+    window: Window,
+    output: &'output mut [Unwritten],
+) -> &'output mut [f32] {
     let (rows, columns) = window.output(picture.rows, picture.columns);
     let channels = picture.channels;
     assert_eq!(
@@ -16,7 +22,9 @@ pub fn max_pool(picture: Picture<'_>, window: Window, output: &mut [f32]) {
         picture.rows * picture.columns * channels
     );
     assert_eq!(output.len(), rows * columns * channels);
-    output.fill(f32::NEG_INFINITY);
+    output.fill(Unwritten::new(f32::NEG_INFINITY));
+    // SAFETY: the line above.
+    let output = unsafe { written(output) };
     for (at, pixel) in output.chunks_exact_mut(channels.max(1)).enumerate() {
         for down in 0..window.kernel[0] {
             let Some(y) = window.source(0, at / columns, down, picture.rows) else {
@@ -30,6 +38,7 @@ pub fn max_pool(picture: Picture<'_>, window: Window, output: &mut [f32]) {
             }
         }
     }
+    output
 }
 
 fn take_larger(largest: &mut [f32], values: &[f32]) {
@@ -50,6 +59,7 @@ fn take_larger(largest: &mut [f32], values: &[f32]) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::unwritten::computed;
     use super::*;
 
     #[test]
@@ -70,8 +80,7 @@ mod tests {
             after: [1, 1],
         };
         assert_eq!(window.output(3, 4), (2, 2));
-        let mut output = vec![0.0; 20];
-        max_pool(picture, window, &mut output);
+        let output = computed(20, |output| max_pool(picture, window, output));
         // The top left pixel of each window that lies on the picture.
         for (at, pixel) in [0, 1, 4, 5].into_iter().enumerate() {
             for channel in 0..5 {

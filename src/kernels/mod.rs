@@ -15,6 +15,7 @@ mod task;
 #[cfg(feature = "threads")]
 mod team;
 mod tile;
+mod unwritten;
 mod window;
 mod winograd;
 
@@ -22,4 +23,7 @@ pub use convolve::{Epilogue, convolve, padded};
 pub use kernel::PackedKernel;
 pub use max_pool::max_pool;
 pub use task::on_all_threads;
+#[cfg(feature = "network")]
+pub use unwritten::computed_tensor;
+pub use unwritten::{Unwritten, computed};
 pub use window::{Picture, Window};

@@ -3,6 +3,12 @@
 /// Output channels that one tile computes together.
 pub(super) const PANEL: usize = 16;
 
+/// The weights of one input for the outputs of a panel: one line of the first cache, so that no
+/// load of four crosses into the next one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[repr(C, align(64))]
+pub(super) struct Row(pub(super) [f32; PANEL]);
+
 /// One or more matrices `[depth, outputs]` as `[matrix][panel][depth][16 outputs]`, so that the
 /// inner loop reads a panel from beginning to end; missing outputs of a last panel are zeros.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +16,7 @@ pub(super) struct Panels {
     depth: usize,
     /// Panels of one matrix.
     count: usize,
-    values: Vec<f32>,
+    rows: Vec<Row>,
 }
 
 impl Panels {
@@ -20,14 +26,14 @@ impl Panels {
         Self {
             depth,
             count,
-            values: vec![0.0; matrices * count * depth * PANEL],
+            rows: vec![Row([0.0; PANEL]); matrices * count * depth],
         }
     }
 
     /// Puts a weight into its place.
     pub(super) fn set(&mut self, matrix: usize, row: usize, output: usize, weight: f32) {
         let panel = matrix * self.count + output / PANEL;
-        self.values[(panel * self.depth + row) * PANEL + output % PANEL] = weight;
+        self.rows[panel * self.depth + row].0[output % PANEL] = weight;
     }
 
     /// Panels of one matrix.
@@ -35,10 +41,9 @@ impl Panels {
         self.count
     }
 
-    /// One panel, `[depth][16]`.
-    pub(super) fn panel(&self, matrix: usize, panel: usize) -> &[f32] {
-        let length = self.depth * PANEL;
-        &self.values[(matrix * self.count + panel) * length..][..length]
+    /// One panel: `depth` rows.
+    pub(super) fn panel(&self, matrix: usize, panel: usize) -> &[Row] {
+        &self.rows[(matrix * self.count + panel) * self.depth..][..self.depth]
     }
 }
 
@@ -59,8 +64,8 @@ mod tests {
         }
         assert_eq!(panels.count(), 2);
         let last = panels.panel(1, 1);
-        assert_eq!(last.len(), 3 * PANEL);
-        assert_eq!(last[PANEL..][..4], [1117.0, 1118.0, 1119.0, 1120.0]);
-        assert!(last[PANEL + 4..][..12].iter().all(|&lane| lane == 0.0));
+        assert_eq!(last.len(), 3);
+        assert_eq!(last[1].0[..4], [1117.0, 1118.0, 1119.0, 1120.0]);
+        assert!(last[1].0[4..].iter().all(|&lane| lane == 0.0));
     }
 }

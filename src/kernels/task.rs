@@ -39,19 +39,19 @@ pub fn on_all_threads<T>(work: impl FnOnce() -> T) -> T {
 
 /// A buffer into which tasks write at the same time, each into cells of its own.
 #[derive(Clone, Copy)]
-pub(super) struct SharedCells<'a> {
-    start: *mut f32,
+pub(super) struct SharedCells<'a, T> {
+    start: *mut T,
     length: usize,
-    buffer: PhantomData<&'a mut [f32]>,
+    buffer: PhantomData<&'a mut [T]>,
 }
 
-// SAFETY: a pointer to floats, which only `cells` uses, whose caller keeps tasks apart.
-unsafe impl Send for SharedCells<'_> {}
+// SAFETY: a pointer to cells, which only `cells` uses, whose caller keeps tasks apart.
+unsafe impl<T: Send> Send for SharedCells<'_, T> {}
 // SAFETY: as above.
-unsafe impl Sync for SharedCells<'_> {}
+unsafe impl<T: Send> Sync for SharedCells<'_, T> {}
 
-impl<'a> SharedCells<'a> {
-    pub(super) fn new(buffer: &'a mut [f32]) -> Self {
+impl<'a, T> SharedCells<'a, T> {
+    pub(super) fn new(buffer: &'a mut [T]) -> Self {
         Self {
             start: buffer.as_mut_ptr(),
             length: buffer.len(),
@@ -67,7 +67,7 @@ impl<'a> SharedCells<'a> {
     /// # Panics
     /// When they are not all in the buffer.
     #[inline(always)]
-    pub(super) unsafe fn cells(&self, first: usize, count: usize) -> &'a mut [f32] {
+    pub(super) unsafe fn cells(&self, first: usize, count: usize) -> &'a mut [T] {
         assert!(first <= self.length && count <= self.length - first);
         // SAFETY: the assertion above, and the caller's promise.
         unsafe { std::slice::from_raw_parts_mut(self.start.add(first), count) }

@@ -6,7 +6,8 @@
 
 use super::Epilogue;
 use super::lanes::Lanes;
-use super::panels::PANEL;
+use super::panels::{PANEL, Row};
+use super::unwritten::Unwritten;
 
 /// Pixels of one tile.
 pub(super) const ROWS: usize = 2;
@@ -20,16 +21,16 @@ pub(super) type Tile<L> = [[L; QUADS]; ROWS];
 ///
 /// # Safety
 /// Each of `runs` (`[taps][ROWS]`) starts `depth` readable floats; `panel` holds at least
-/// `taps * depth * 16` floats.
+/// `taps * depth` rows.
 #[inline(always)]
 pub(super) unsafe fn tile<L: Lanes>(
     runs: &[*const f32],
     depth: usize,
-    panel: &[f32],
+    panel: &[Row],
     start: [L; QUADS],
 ) -> Tile<L> {
     let mut sums = [start; ROWS];
-    let mut weights = panel.as_ptr();
+    let mut weights = panel.as_ptr().cast::<f32>();
     for tap in runs.chunks_exact(ROWS) {
         for channel in 0..depth {
             // SAFETY: the caller's promise: `weights` moves 16 floats for each channel of each
@@ -66,7 +67,7 @@ pub(super) fn finish<L: Lanes>(
     sums: [L; QUADS],
     epilogue: Epilogue<'_>,
     at: usize,
-    output: &mut [f32],
+    output: &mut [Unwritten],
 ) {
     let residual = epilogue
         .residual
@@ -89,7 +90,7 @@ pub(super) fn finish_quad<L: Lanes>(
     mut sum: L,
     residual: Option<&[f32]>,
     relu: bool,
-    output: &mut [f32],
+    output: &mut [Unwritten],
 ) {
     // SAFETY: the slicing checks that four floats are there.
     unsafe {
@@ -99,7 +100,7 @@ pub(super) fn finish_quad<L: Lanes>(
         if relu {
             sum = sum.max(L::splat(0.0));
         }
-        sum.store(output[..4].as_mut_ptr());
+        sum.store(output[..4].as_mut_ptr().cast());
     }
 }
 
@@ -109,9 +110,9 @@ fn finish_tail<L: Lanes>(
     sums: [L; QUADS],
     residual: Option<&[f32]>,
     relu: bool,
-    output: &mut [f32],
+    output: &mut [Unwritten],
 ) {
-    let mut all = [0.0; PANEL];
+    let mut all = [Unwritten::uninit(); PANEL];
     let mut padded = [0.0; PANEL];
     if let Some(residual) = residual {
         padded[..residual.len()].copy_from_slice(residual);

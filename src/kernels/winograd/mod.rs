@@ -18,6 +18,7 @@ use super::lanes::Lanes;
 use super::panels::{PANEL, Panels};
 use super::task::{self, Scratch, SharedCells};
 use super::tile::{ROWS, finish_quad, load_panel, tile};
+use super::unwritten::Unwritten;
 use super::window::{Picture, Window};
 use forms::{F2, F4, Steps, both_sides};
 use std::ops::Range;
@@ -97,14 +98,14 @@ fn pack<S: Steps<P, R>, const P: usize, const R: usize>(
     panels
 }
 
-/// Lengths as [`super::convolve`] has checked them.
+/// Writes the whole output. Lengths as [`super::convolve`] has checked them.
 pub(super) fn convolve<L: Lanes>(
     form: Form,
     picture: Picture<'_>,
     kernel: &PackedKernel,
     panels: &Panels,
     epilogue: Epilogue<'_>,
-    output: &mut [f32],
+    output: &mut [Unwritten],
 ) {
     match form {
         Form::Two => convolve_by::<F2, L, 4, 2>(picture, kernel, panels, epilogue, output),
@@ -117,7 +118,7 @@ fn convolve_by<S: Steps<P, R>, L: Lanes, const P: usize, const R: usize>(
     kernel: &PackedKernel,
     panels: &Panels,
     epilogue: Epilogue<'_>,
-    output: &mut [f32],
+    output: &mut [Unwritten],
 ) {
     let (rows, columns) = kernel.window.output(picture.rows, picture.columns);
     let across = columns.div_ceil(R);
@@ -191,7 +192,7 @@ impl Layer<'_> {
         &self,
         square: usize,
         block: Range<usize>,
-        patches: SharedCells<'_>,
+        patches: SharedCells<'_, f32>,
     ) {
         let inputs = self.kernel.inputs;
         let (top, left) = self.corner(square, R);
@@ -239,7 +240,7 @@ impl Layer<'_> {
         position: usize,
         squares: usize,
         patches: &[f32],
-        products: SharedCells<'_>,
+        products: SharedCells<'_, f32>,
     ) {
         let (inputs, outputs) = (self.kernel.inputs, self.kernel.outputs);
         let patches = &patches[position * stride(squares, inputs)..][..squares * inputs];
@@ -253,13 +254,18 @@ impl Layer<'_> {
                     patches[(square + row).min(squares - 1) * inputs..][..inputs].as_ptr()
                 });
                 // SAFETY: the slices above have `inputs` floats, and so many rows has the panel.
-                let sums = unsafe { tile(&runs, inputs, weights, [L::splat(0.0); PANEL / 4]) };
-                let written = ROWS.min(squares - square);
-                for (row, sums) in sums.into_iter().enumerate().take(written) {
-                    let cells = &mut products[(square + row) * outputs + panel * PANEL..][..PANEL];
+                let [one, other] =
+                    unsafe { tile(&runs, inputs, weights, [L::splat(0.0); PANEL / 4]) };
+                let mut write = |square: usize, sums: [L; PANEL / 4]| {
+                    let cells = &mut products[square * outputs + panel * PANEL..][..PANEL];
                     for (quad, sum) in sums.into_iter().enumerate() {
-                        finish_quad(sum, None, false, &mut cells[4 * quad..]);
+                        // SAFETY: the slicing checks that four floats are there.
+                        unsafe { sum.store(cells[4 * quad..][..4].as_mut_ptr()) };
                     }
+                };
+                write(square, one);
+                if square + 1 < squares {
+                    write(square + 1, other);
                 }
             }
         }
@@ -271,7 +277,7 @@ impl Layer<'_> {
         square: usize,
         block: Range<usize>,
         products: &[f32],
-        output: SharedCells<'_>,
+        output: SharedCells<'_, Unwritten>,
     ) {
         let outputs = self.kernel.outputs;
         let (top, left) = self.corner(square, R);

@@ -1,6 +1,8 @@
 //! Every kernel over shapes that lean to the hard cases, and a digest of all results' bits.
 
-use camlens::kernels::{Epilogue, PackedKernel, Picture, Window, convolve, max_pool, padded};
+use camlens::kernels::{
+    Epilogue, PackedKernel, Picture, Window, computed, convolve, max_pool, padded,
+};
 
 /// Rows, columns, inputs, outputs, kernel's side, stride, padding.
 const SHAPES: [[usize; 7]; 12] = [
@@ -63,10 +65,12 @@ fn results(
         residual: added.as_deref(),
         relu,
     };
-    let mut output = vec![0.0; pixels * outputs];
-    convolve(picture, &kernel, epilogue, &mut output);
-    let mut largest = vec![0.0; pixels * channels];
-    max_pool(picture, window, &mut largest);
+    let mut output = computed(pixels * outputs, |output| {
+        convolve(picture, &kernel, epilogue, output)
+    });
+    let mut largest = computed(pixels * channels, |output| {
+        max_pool(picture, window, output)
+    });
     output.append(&mut largest);
     output
 }
