@@ -1,6 +1,6 @@
 //! How to read the map: one page over the page.
 
-use super::events::is_typed;
+use super::events::goes_into_a_field;
 use leptos::ev;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub fn HelpButton(help: NodeRef<Dialog>) -> impl IntoView {
 #[component]
 pub fn Help(help: NodeRef<Dialog>) -> impl IntoView {
     let asked = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "?" && !event.default_prevented() && !is_typed(&event) {
+        if event.key() == "?" && !event.default_prevented() && !goes_into_a_field(&event) {
             event.prevent_default();
             open(help);
         }

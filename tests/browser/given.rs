@@ -24,11 +24,33 @@ async fn a_photo_is_dropped_and_another_one_pasted() {
         assert_eq!(error(&tab).await, "");
     }
     // Text has no picture in it, and what was there stays.
-    for event in ["drop", "paste"] {
-        tab.hand(event, "[]").await;
-        tab.wait_for("error", "data-kind", "nothingToRead").await;
-        assert_shows(&tab, &keras("cc0/coffee.png", "whole")).await;
+    tab.hand("paste", "['tabby']").await;
+    tab.wait_for("error", "data-kind", "nothingToRead").await;
+    assert_shows(&tab, &keras("cc0/coffee.png", "whole")).await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn text_for_a_field_is_the_visitors_own_and_no_picture_is_missed_in_it() {
+    let tab = chelsea("").await;
+    let search = "[data-testid=class-search]";
+    tab.click(search).await;
+    for event in ["paste", "dragover", "drop"] {
+        let left = tab.hand_to(search, event, "['tabby']").await;
+        assert!(left, "{event}: the page keeps the text from the field");
     }
+    // As some programs copy text: with a picture of it.
+    let both = fetched("coffee.png", "text.png").replacen('[', "['tabby', ", 1);
+    assert!(tab.hand_to(search, "paste", &both).await);
+    // Nor is a text anybody's photo that falls beside the field.
+    assert!(tab.hand_to("body", "drop", "['tabby']").await);
+    assert_eq!(error(&tab).await, "");
+    assert_eq!(tab.attribute("status", "data-state").await, "done");
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    // A photo is one wherever the focus is.
+    let photo = fetched("astronaut.png", "mine.png");
+    assert!(!tab.hand_to(search, "paste", &photo).await);
+    wait_for_photo(&tab, "cc0/astronaut.png").await;
     tab.close_content().await;
 }
 
