@@ -112,6 +112,13 @@ fn Limits() -> impl IntoView {
                  \u{201c}real cells\u{201d} shows what there is. And every cell has seen much of its surroundings."
             </li>
             <li>
+                <strong>"Half a cell. "</strong>
+                "What a cell has seen has its middle near the cell\u{2019}s upper left corner, half a cell \
+                 from where this map, like others, draws it: where the network halves its picture, it \
+                 keeps the first of two pixels. The average with the mirror image puts this right from \
+                 side to side."
+            </li>
+            <li>
                 <strong>"Why. "</strong>
                 "It shows where the evidence was, not which property of that place counted, and nothing \
                  of how it came to count."
