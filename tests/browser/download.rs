@@ -29,6 +29,12 @@ fn slow(bytes_per_second: u32) -> Options {
     }
 }
 
+/// How far down the page the photo begins.
+async fn top_of_the_photo(tab: &Tab) -> f64 {
+    let script = "return document.querySelector('.picture').getBoundingClientRect().top + scrollY";
+    tab.run(script).await.as_f64().unwrap()
+}
+
 #[tokio::test]
 async fn a_slow_line_gives_a_preview_that_becomes_exact_in_place() {
     let begun = Instant::now();
@@ -41,9 +47,10 @@ async fn a_slow_line_gives_a_preview_that_becomes_exact_in_place() {
     let early = (begun.elapsed(), tab.number("timing", "data-memory").await);
     let said = tab.find("preview").await.text().await.unwrap();
     assert!(said.starts_with("Preview:"), "{said}");
-    let before = tab.map().await;
+    let (before, top) = (tab.map().await, top_of_the_photo(&tab).await);
     tab.picture("preview-1440.png").await;
     tab.wait_for_reading().await;
+    assert_eq!(top_of_the_photo(&tab).await, top, "the photo jumps");
     let late = (begun.elapsed(), tab.number("timing", "data-memory").await);
     assert_ne!(tab.map().await, before);
     assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
@@ -70,11 +77,13 @@ async fn it_stops_at_the_preview_where_that_is_wished_and_goes_on_when_asked() {
     tab.wait_for("status", "data-state", "done").await;
     assert_fits(&tab, "preview-360-dark.png").await;
     assert_eq!(kept(&tab).await, 10, "graph, floats and the high planes");
+    let top = top_of_the_photo(&tab).await;
     tab.find_all("[data-testid=preview] button").await[0]
         .click()
         .await
         .unwrap();
     tab.wait_for_reading().await;
+    assert_eq!(top_of_the_photo(&tab).await, top, "the photo jumps");
     assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
     assert_eq!(kept(&tab).await, 18);
     tab.close_content().await;
