@@ -1,6 +1,6 @@
 //! The network on its way: early answers, wrong parts, a line that breaks, a store that refuses.
 
-use super::support::{assert_fits, assert_shows, keras};
+use super::support::{assert_fits, assert_shows, before_the_page, chelsea, keras};
 use super::webdriver::hands::ENTER;
 use super::webdriver::{Hook, Options, Tab};
 use std::sync::Mutex;
@@ -87,6 +87,53 @@ async fn it_stops_at_the_preview_where_that_is_wished_and_goes_on_when_asked() {
     assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
     assert_eq!(kept(&tab).await, 18);
     tab.close_content().await;
+}
+
+/// A visit to which nothing is left of the network before it.
+async fn visit_anew(tab: &Tab) {
+    let emptied = tab.run("return caches.delete('camlens-network')").await;
+    assert_eq!(emptied, true);
+    tab.open_again("?variant=simd").await;
+}
+
+#[tokio::test]
+async fn the_switch_says_where_the_next_visit_stops() {
+    let tab = chelsea("?variant=simd").await;
+    let switch = "label:has([data-testid=preview-only])";
+    let on = "return document.querySelector('[data-testid=preview-only]').checked";
+    assert_eq!(tab.run(on).await, false);
+    tab.click(switch).await;
+    visit_anew(&tab).await;
+    tab.wait_for("preview", "data-state", "halted").await;
+    tab.wait_for("status", "data-state", "done").await;
+    assert_eq!(kept(&tab).await, 10);
+    assert_eq!(tab.run(on).await, true);
+    tab.click(switch).await;
+    visit_anew(&tab).await;
+    tab.wait_for_reading().await;
+    assert_eq!(kept(&tab).await, 18);
+    assert_eq!(tab.run(on).await, false);
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_browser_told_to_save_data_stops_at_the_preview() {
+    let saving = "Object.defineProperty(Navigator.prototype, 'connection',
+                    { value: { saveData: true } });";
+    let tab = Tab::open(Options {
+        query: "?variant=simd",
+        hook: Some(before_the_page(saving)),
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for("preview", "data-state", "halted").await;
+    tab.wait_for("status", "data-state", "done").await;
+    assert_eq!(kept(&tab).await, 10);
+    tab.click("[data-testid=preview] .button").await;
+    tab.wait_for_reading().await;
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.close().await;
 }
 
 #[tokio::test]
