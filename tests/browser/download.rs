@@ -194,6 +194,9 @@ async fn a_download_is_cancelled_and_goes_on_where_it_was() {
     let asked = tab.take_asked();
     let parts = asked.iter().filter(|path| path.ends_with(".bin")).count();
     assert_eq!(parts, 18 - there, "what is kept is not asked for");
+    // There is no button any more, and the focus is where it was.
+    let focused = "return document.activeElement.dataset.testid";
+    assert_eq!(tab.run(focused).await, "status");
     tab.close_content().await;
 }
 
