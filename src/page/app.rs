@@ -72,11 +72,12 @@ fn App() -> impl IntoView {
         <Status />
         <NoticeBox />
         <NewVersion offline />
-        <PreviewMark />
         <main>
             <div class="work">
                 <Intake />
                 <Stage />
+                // Below the photo: it comes and goes while one looks at the map.
+                <PreviewMark />
                 <Look />
                 <Multiples />
             </div>

@@ -93,10 +93,10 @@ impl Page {
         self.ask();
     }
 
-    /// Reads the first of the visitor's files.
+    /// Reads the first of the visitor's files; without one, says that there was no picture.
     pub fn read_files(self, files: &[web_sys::File]) {
         let Some(first) = files.first() else {
-            return self.tell_nothing_to_read();
+            return self.tell("nothingToRead", None, NOTHING_TO_READ, None);
         };
         let photo = Photo::of_file(first.clone());
         self.remark.set((files.len() > 1).then(|| {
@@ -108,11 +108,6 @@ impl Page {
         }));
         document::remember("photo", None);
         self.read(Rc::new(photo));
-    }
-
-    /// Says that what was dropped or pasted has no picture in it.
-    pub fn tell_nothing_to_read(self) {
-        self.tell("nothingToRead", None, NOTHING_TO_READ, None);
     }
 
     /// Fetches a sample and reads it, unless something else is wished for meanwhile.

@@ -23,6 +23,7 @@ pub fn abilities() -> Abilities {
     let isolated = global("crossOriginIsolated").is_truthy();
     Abilities {
         isolated,
+        secure: global("isSecureContext").is_truthy(),
         soon: !isolated && service_workers().is_some() && !came_from_a_service_worker(),
         shared_memory: global("SharedArrayBuffer").is_function()
             && wait_async.is_ok_and(|wait| wait.is_function()),

@@ -2,15 +2,15 @@
 
 use leptos::ev::KeyboardEvent;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, MouseEvent};
+use web_sys::{Event, HtmlElement, HtmlInputElement, MouseEvent};
 
 /// Whether a key is pressed together with others, as for what the browser itself does.
 pub fn with_others(event: &KeyboardEvent) -> bool {
     event.ctrl_key() || event.meta_key() || event.alt_key()
 }
 
-/// Whether a key goes into a field.
-pub fn is_typed(event: &KeyboardEvent) -> bool {
+/// Whether a key, or what is pasted, goes into a field.
+pub fn goes_into_a_field(event: &Event) -> bool {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlElement>().ok());

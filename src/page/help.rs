@@ -1,6 +1,6 @@
 //! How to read the map: one page over the page.
 
-use super::events::is_typed;
+use super::events::goes_into_a_field;
 use leptos::ev;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub fn HelpButton(help: NodeRef<Dialog>) -> impl IntoView {
 #[component]
 pub fn Help(help: NodeRef<Dialog>) -> impl IntoView {
     let asked = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "?" && !event.default_prevented() && !is_typed(&event) {
+        if event.key() == "?" && !event.default_prevented() && !goes_into_a_field(&event) {
             event.prevent_default();
             open(help);
         }
@@ -110,6 +110,13 @@ fn Limits() -> impl IntoView {
                 <strong>"Fine shapes. "</strong>
                 "The grid is coarse, some eight cells high. The smooth look is interpolation; \
                  \u{201c}real cells\u{201d} shows what there is. And every cell has seen much of its surroundings."
+            </li>
+            <li>
+                <strong>"Half a cell. "</strong>
+                "What a cell has seen has its middle near the cell\u{2019}s upper left corner, half a cell \
+                 from where this map, like others, draws it: where the network halves its picture, it \
+                 keeps the first of two pixels. The average with the mirror image puts this right from \
+                 side to side."
             </li>
             <li>
                 <strong>"Why. "</strong>

@@ -1,11 +1,18 @@
 //! How a photo comes in: chosen, dropped anywhere, pasted, or one of the samples.
 
 use super::document::remember;
+use super::events::goes_into_a_field;
 use super::samples::{SAMPLES, Sample};
 use super::state::Page;
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DataTransfer, File, FileList, HtmlInputElement};
+
+/// What a dragged or copied thing says of itself when it has files in it.
+const FILES: &str = "Files";
+
+/// And when it has text in it.
+const TEXT: &str = "text/plain";
 
 /// The button, the samples, and the page as a place to drop a photo.
 #[component]
@@ -79,10 +86,11 @@ fn SampleButton(sample: &'static Sample) -> impl IntoView {
 }
 
 fn listen_for_drops(page: Page, over: RwSignal<bool>) {
-    let drag = move |event: &ev::DragEvent| {
+    // Text that is dragged is the browser's, which puts it into a field.
+    let is_ours = move |event: &ev::DragEvent| {
         let files = event
             .data_transfer()
-            .is_some_and(|data| carries_files(&data));
+            .is_some_and(|data| carries(&data, FILES));
         if files {
             // Without this the browser would open the file in the page's place.
             event.prevent_default();
@@ -90,7 +98,7 @@ fn listen_for_drops(page: Page, over: RwSignal<bool>) {
         files
     };
     let entered = window_event_listener(ev::dragover, move |event| {
-        if drag(&event) {
+        if is_ours(&event) {
             over.set(true);
         }
     });
@@ -102,11 +110,9 @@ fn listen_for_drops(page: Page, over: RwSignal<bool>) {
     });
     let dropped = window_event_listener(ev::drop, move |event| {
         over.set(false);
-        event.prevent_default();
-        let files = event.data_transfer().and_then(|data| data.files());
-        match files_of(files) {
-            files if files.is_empty() => page.tell_nothing_to_read(),
-            files => page.read_files(&files),
+        if is_ours(&event) {
+            let files = event.data_transfer().and_then(|data| data.files());
+            page.read_files(&files_of(files));
         }
     });
     on_cleanup(move || {
@@ -118,22 +124,25 @@ fn listen_for_drops(page: Page, over: RwSignal<bool>) {
 
 fn listen_for_pastes(page: Page) {
     let pasted = window_event_listener(ev::paste, move |event| {
-        let files = event.clipboard_data().and_then(|data| data.files());
-        match files_of(files) {
-            files if files.is_empty() => page.tell_nothing_to_read(),
-            files => {
-                event.prevent_default();
-                page.read_files(&files);
-            }
+        let data = event.clipboard_data();
+        // Some programs copy a picture of the text along with it.
+        let text = data.as_ref().is_some_and(|data| carries(data, TEXT));
+        let files = files_of(data.and_then(|data| data.files()));
+        if goes_into_a_field(&event) && (text || files.is_empty()) {
+            return;
         }
+        if !files.is_empty() {
+            event.prevent_default();
+        }
+        page.read_files(&files);
     });
     on_cleanup(move || pasted.remove());
 }
 
-fn carries_files(data: &DataTransfer) -> bool {
+fn carries(data: &DataTransfer, kind: &str) -> bool {
     data.types()
         .iter()
-        .any(|kind| kind.as_string().as_deref() == Some("Files"))
+        .any(|carried| carried.as_string().as_deref() == Some(kind))
 }
 
 fn files_of(list: Option<FileList>) -> Vec<File> {

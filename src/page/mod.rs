@@ -26,6 +26,7 @@ mod canvas;
 mod conversation;
 mod document;
 mod events;
+mod focus;
 mod given;
 mod launched;
 mod remember;

@@ -1,8 +1,10 @@
 //! The one line that says what is going on.
 
+use super::focus::leave_the_focus_to;
 use super::grid;
 use super::state::{Network, Page, State};
 use super::words;
+use leptos::html::{Button, Div, Section};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -37,9 +39,12 @@ pub fn Status() -> impl IntoView {
         _ => None,
     };
     let offer = Memo::new(move |_| offer(page));
+    let line = NodeRef::<Section>::new();
 
     view! {
         <section
+            node_ref=line
+            tabindex="-1"
             class="status"
             class:lost=page.lost
             aria-label="Status"
@@ -60,7 +65,7 @@ pub fn Status() -> impl IntoView {
                 })}
             </p>
             <Show when=move || offer.get().is_some()>
-                <OfferButton offer />
+                <OfferButton offer line />
             </Show>
             {move || {
                 page.state.get().is_busy().then(|| view! {
@@ -77,10 +82,13 @@ pub fn Status() -> impl IntoView {
     }
 }
 
-/// One button for whatever is offered, so that the focus stays on it when the offer changes.
+/// One button for whatever is offered, so that the focus stays on it when the offer changes, and in
+/// the line when there is none any more.
 #[component]
-fn OfferButton(offer: Memo<Option<Offer>>) -> impl IntoView {
+fn OfferButton(offer: Memo<Option<Offer>>, line: NodeRef<Section>) -> impl IntoView {
     let page = expect_context::<Page>();
+    let button = NodeRef::<Button>::new();
+    leave_the_focus_to(button, line);
     let act = move |_| match offer.get_untracked() {
         Some(Offer::Cancel) => page.cancel(),
         Some(Offer::Load) => page.start(),
@@ -88,7 +96,7 @@ fn OfferButton(offer: Memo<Option<Offer>>) -> impl IntoView {
         None => {}
     };
     view! {
-        <button type="button" class="button" on:click=act>
+        <button node_ref=button type="button" class="button" on:click=act>
             {move || offer.get().map(Offer::label)}
         </button>
     }
@@ -107,17 +115,20 @@ fn offer(page: Page) -> Option<Offer> {
 }
 
 /// What a long reading does and the way to cancel it once more, beside what was chosen: the line
-/// itself is out of sight there.
+/// itself is out of sight there. `part` is what it stands in.
 #[component]
-pub fn Underway() -> impl IntoView {
+pub fn Underway(part: NodeRef<Div>) -> impl IntoView {
     let page = expect_context::<Page>();
     let long = Memo::new(move |_| page.state.get() == State::Working && page.slow.get());
     move || {
         long.get().then(|| {
+            let button = NodeRef::<Button>::new();
+            leave_the_focus_to(button, part);
             view! {
                 <p class="underway" data-testid="underway">
                     <span>{move || sentence(page)}</span>
                     <button
+                        node_ref=button
                         type="button"
                         class="button"
                         data-testid="underway-cancel"

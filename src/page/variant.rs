@@ -43,7 +43,10 @@ impl Variant {
 pub struct Abilities {
     /// The page's host, or the page's own service worker, isolates it.
     pub isolated: bool,
-    /// It is not, and will be when it is opened again: the service worker was not there yet.
+    /// It came over https, or from this computer; else no header isolates it.
+    pub secure: bool,
+    /// It is not isolated, and will be when it is opened again: the service worker was not there
+    /// yet.
     pub soon: bool,
     /// Memory can be shared, and waited for without standing still.
     pub shared_memory: bool,
@@ -54,6 +57,8 @@ pub struct Abilities {
 /// Why one thread computes where several were possible, or wished for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Setback {
+    /// The page came over plain http, where browsers heed no headers that isolate.
+    NotSecure,
     /// The page's host does not send the headers.
     NotIsolated,
     /// Nor does it, but the page adds them itself when it is opened again.
@@ -72,6 +77,10 @@ impl Setback {
     /// The sentence for the visitor.
     pub fn words(self) -> &'static str {
         match self {
+            Self::NotSecure => {
+                "Computing on one thread: this page came over http from another computer, and \
+                 browsers allow several only over https."
+            }
             Self::NotIsolated => {
                 "Computing on one thread: this site's host does not send the headers that threads \
                  need."
@@ -127,10 +136,10 @@ pub fn choose(
         return Choice::one_thread(None);
     }
     let hindered = if !browser.isolated {
-        Some(if browser.soon {
-            Setback::NotYet
-        } else {
-            Setback::NotIsolated
+        Some(match browser {
+            Abilities { secure: false, .. } => Setback::NotSecure,
+            Abilities { soon: true, .. } => Setback::NotYet,
+            _ => Setback::NotIsolated,
         })
     } else if !browser.shared_memory {
         Some(Setback::NoSharedMemory)
@@ -154,6 +163,7 @@ mod tests {
     fn cores(cores: usize) -> Abilities {
         Abilities {
             isolated: true,
+            secure: true,
             soon: false,
             shared_memory: true,
             cores,
@@ -197,6 +207,7 @@ mod tests {
     fn what_hinders_threads_is_said_where_they_were_possible_or_wished_for() {
         let plain = Abilities {
             isolated: false,
+            secure: true,
             soon: false,
             shared_memory: false,
             cores: 4,
@@ -213,6 +224,11 @@ mod tests {
             ..plain
         };
         assert_eq!(setback(None, soon, None), Some(Setback::NotYet));
+        let insecure = Abilities {
+            secure: false,
+            ..plain
+        };
+        assert_eq!(setback(None, insecure, None), Some(Setback::NotSecure));
         assert_eq!(setback(None, single, None), None);
         assert_eq!(
             setback(Some(Variant::Threads), single, None),

@@ -1,7 +1,7 @@
 //! A line that goes away, at every stage of the download, and comes back; a store that is emptied.
 
-use super::support::{assert_shows, keras};
-use super::webdriver::{Options, Tab, dist};
+use super::support::{assert_shows, before_the_page, keras};
+use super::webdriver::{Options, Tab};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -165,14 +165,10 @@ async fn a_window_that_keeps_nothing_works_for_this_visit() {
                 }
                 Object.defineProperty(globalThis, 'caches', { value: undefined });
                 Object.defineProperty(globalThis, 'localStorage',
-                  { get() { throw new DOMException('no', 'SecurityError'); } });\n";
+                  { get() { throw new DOMException('no', 'SecurityError'); } });";
     let tab = Tab::open(Options {
         query: "?variant=simd",
-        hook: Some(Box::new(move |path| {
-            let script = std::fs::read_to_string(dist().join(path)).ok();
-            let script = script.filter(|_| path.starts_with("boot-") && path.ends_with(".js"))?;
-            Some(Twist::body(format!("{bare}{script}")))
-        })),
+        hook: Some(before_the_page(bare)),
         ..Options::default()
     })
     .await;

@@ -1,6 +1,6 @@
 //! The network on its way: early answers, wrong parts, a line that breaks, a store that refuses.
 
-use super::support::{assert_fits, assert_shows, keras};
+use super::support::{assert_fits, assert_shows, before_the_page, chelsea, keras};
 use super::webdriver::hands::ENTER;
 use super::webdriver::{Hook, Options, Tab};
 use std::sync::Mutex;
@@ -29,6 +29,12 @@ fn slow(bytes_per_second: u32) -> Options {
     }
 }
 
+/// How far down the page the photo begins.
+async fn top_of_the_photo(tab: &Tab) -> f64 {
+    let script = "return document.querySelector('.picture').getBoundingClientRect().top + scrollY";
+    tab.run(script).await.as_f64().unwrap()
+}
+
 #[tokio::test]
 async fn a_slow_line_gives_a_preview_that_becomes_exact_in_place() {
     let begun = Instant::now();
@@ -41,9 +47,10 @@ async fn a_slow_line_gives_a_preview_that_becomes_exact_in_place() {
     let early = (begun.elapsed(), tab.number("timing", "data-memory").await);
     let said = tab.find("preview").await.text().await.unwrap();
     assert!(said.starts_with("Preview:"), "{said}");
-    let before = tab.map().await;
+    let (before, top) = (tab.map().await, top_of_the_photo(&tab).await);
     tab.picture("preview-1440.png").await;
     tab.wait_for_reading().await;
+    assert_eq!(top_of_the_photo(&tab).await, top, "the photo jumps");
     let late = (begun.elapsed(), tab.number("timing", "data-memory").await);
     assert_ne!(tab.map().await, before);
     assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
@@ -70,14 +77,63 @@ async fn it_stops_at_the_preview_where_that_is_wished_and_goes_on_when_asked() {
     tab.wait_for("status", "data-state", "done").await;
     assert_fits(&tab, "preview-360-dark.png").await;
     assert_eq!(kept(&tab).await, 10, "graph, floats and the high planes");
+    let top = top_of_the_photo(&tab).await;
     tab.find_all("[data-testid=preview] button").await[0]
         .click()
         .await
         .unwrap();
     tab.wait_for_reading().await;
+    assert_eq!(top_of_the_photo(&tab).await, top, "the photo jumps");
     assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
     assert_eq!(kept(&tab).await, 18);
     tab.close_content().await;
+}
+
+/// A visit to which nothing is left of the network before it.
+async fn visit_anew(tab: &Tab) {
+    let emptied = tab.run("return caches.delete('camlens-network')").await;
+    assert_eq!(emptied, true);
+    tab.open_again("?variant=simd").await;
+}
+
+#[tokio::test]
+async fn the_switch_says_where_the_next_visit_stops() {
+    let tab = chelsea("?variant=simd").await;
+    let switch = "label:has([data-testid=preview-only])";
+    let on = "return document.querySelector('[data-testid=preview-only]').checked";
+    assert_eq!(tab.run(on).await, false);
+    tab.click(switch).await;
+    visit_anew(&tab).await;
+    tab.wait_for("preview", "data-state", "halted").await;
+    tab.wait_for("status", "data-state", "done").await;
+    assert_eq!(kept(&tab).await, 10);
+    assert_eq!(tab.run(on).await, true);
+    tab.click(switch).await;
+    visit_anew(&tab).await;
+    tab.wait_for_reading().await;
+    assert_eq!(kept(&tab).await, 18);
+    assert_eq!(tab.run(on).await, false);
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_browser_told_to_save_data_stops_at_the_preview() {
+    let saving = "Object.defineProperty(Navigator.prototype, 'connection',
+                    { value: { saveData: true } });";
+    let tab = Tab::open(Options {
+        query: "?variant=simd",
+        hook: Some(before_the_page(saving)),
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for("preview", "data-state", "halted").await;
+    tab.wait_for("status", "data-state", "done").await;
+    assert_eq!(kept(&tab).await, 10);
+    tab.click("[data-testid=preview] .button").await;
+    tab.wait_for_reading().await;
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.close().await;
 }
 
 #[tokio::test]
@@ -138,6 +194,9 @@ async fn a_download_is_cancelled_and_goes_on_where_it_was() {
     let asked = tab.take_asked();
     let parts = asked.iter().filter(|path| path.ends_with(".bin")).count();
     assert_eq!(parts, 18 - there, "what is kept is not asked for");
+    // There is no button any more, and the focus is where it was.
+    let focused = "return document.activeElement.dataset.testid";
+    assert_eq!(tab.run(focused).await, "status");
     tab.close_content().await;
 }
 

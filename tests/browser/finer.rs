@@ -1,7 +1,7 @@
 //! A finer grid, and the mirror image: chosen, waited for, cancelled, refused.
 
 use super::support::{assert_fits, at_first, choose, on_every_screen, opened, sample, withheld};
-use super::webdriver::hands::{RIGHT, SPACE};
+use super::webdriver::hands::{ENTER, RIGHT, SPACE};
 use super::webdriver::{Options, Tab};
 use fantoccini::elements::Element;
 
@@ -176,8 +176,13 @@ async fn cancel_keeps_the_last_map() {
     assert_eq!(tab.map().await, before);
     let begun = std::time::Instant::now();
     // Beside the choice, where one looks; the same button stands in the status line.
-    tab.click("[data-testid=underway-cancel]").await;
+    tab.focus("[data-testid=underway-cancel]").await;
+    tab.press(&[ENTER]).await;
     tab.wait_for("grid", "data-value", "256").await;
+    tab.wait_until("the focus stays in the grid's part", async || {
+        tab.run("return document.activeElement.className").await == "grid-part"
+    })
+    .await;
     assert_eq!(tab.map().await, before);
     tab.wait_for_reading().await;
     println!(

@@ -1,7 +1,7 @@
 //! How photos come in: dropped, pasted, many at once, one after the other, in two tabs.
 
-use super::support::{assert_shows, chelsea, keras, sample, wait_for_photo};
-use super::webdriver::Tab;
+use super::support::{assert_shows, before_the_page, chelsea, keras, sample, wait_for_photo};
+use super::webdriver::{Options, Tab};
 
 /// A script's list of a sample's file, under another name.
 fn fetched(sample: &str, name: &str) -> String {
@@ -24,12 +24,66 @@ async fn a_photo_is_dropped_and_another_one_pasted() {
         assert_eq!(error(&tab).await, "");
     }
     // Text has no picture in it, and what was there stays.
-    for event in ["drop", "paste"] {
-        tab.hand(event, "[]").await;
-        tab.wait_for("error", "data-kind", "nothingToRead").await;
-        assert_shows(&tab, &keras("cc0/coffee.png", "whole")).await;
-    }
+    tab.hand("paste", "['tabby']").await;
+    tab.wait_for("error", "data-kind", "nothingToRead").await;
+    assert_shows(&tab, &keras("cc0/coffee.png", "whole")).await;
     tab.close_content().await;
+}
+
+#[tokio::test]
+async fn text_for_a_field_is_the_visitors_own_and_no_picture_is_missed_in_it() {
+    let tab = chelsea("").await;
+    let search = "[data-testid=class-search]";
+    tab.click(search).await;
+    for event in ["paste", "dragover", "drop"] {
+        let left = tab.hand_to(search, event, "['tabby']").await;
+        assert!(left, "{event}: the page keeps the text from the field");
+    }
+    // As some programs copy text: with a picture of it.
+    let both = fetched("coffee.png", "text.png").replacen('[', "['tabby', ", 1);
+    assert!(tab.hand_to(search, "paste", &both).await);
+    // Nor is a text anybody's photo that falls beside the field.
+    assert!(tab.hand_to("body", "drop", "['tabby']").await);
+    assert_eq!(error(&tab).await, "");
+    assert_eq!(tab.attribute("status", "data-state").await, "done");
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    // A photo is one wherever the focus is.
+    let photo = fetched("astronaut.png", "mine.png");
+    assert!(!tab.hand_to(search, "paste", &photo).await);
+    wait_for_photo(&tab, "cc0/astronaut.png").await;
+    tab.close_content().await;
+}
+
+/// Chromium has such a queue, too, but nobody fills it in a window of a test.
+#[tokio::test]
+async fn what_the_installed_app_opens_is_read_at_once_and_later() {
+    let handle = |sample, name| {
+        let files = fetched(sample, name);
+        format!("{{ getFile: async () => ({files})[0] }}")
+    };
+    let queue = format!(
+        "const setConsumer = consumer => {{
+           globalThis.launch = files => consumer({{ files }});
+           launch([{}]);
+         }};
+         Object.defineProperty(globalThis, 'launchQueue', {{ value: {{ setConsumer }} }});",
+        handle("astronaut.png", "from the desk.png")
+    );
+    let tab = Tab::open(Options {
+        hook: Some(before_the_page(queue)),
+        ..Options::default()
+    })
+    .await;
+    wait_for_photo(&tab, "cc0/astronaut.png").await;
+    let status = tab.find("status").await.text().await.unwrap();
+    assert!(status.contains("from the desk.png"), "{status}");
+    // Opened from its icon it goes on as it is; opened with a photo it reads that one.
+    tab.run("launch([])").await;
+    let another = handle("coffee.png", "another.png");
+    tab.run(&format!("launch([{another}])")).await;
+    wait_for_photo(&tab, "cc0/coffee.png").await;
+    assert_eq!(error(&tab).await, "");
+    tab.close().await;
 }
 
 #[tokio::test]

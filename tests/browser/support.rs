@@ -1,7 +1,7 @@
 //! What several of the tests need.
 
 use super::common::{Case, Golden, root, stored_network};
-use super::webdriver::{Hook, Options, Tab};
+use super::webdriver::{Hook, Options, Tab, dist};
 use camlens::classifier::Network;
 use camlens::framing::{Framing, NetworkInput, frame_photo};
 use camlens::photo;
@@ -162,6 +162,16 @@ pub fn at_first(part: &'static str, times: usize, twist: fn() -> Twist) -> Hook 
     Box::new(move |path| {
         let hit = path.contains(part) && seen.fetch_add(1, Ordering::SeqCst) < times;
         hit.then(twist)
+    })
+}
+
+/// A script that runs before the page does.
+pub fn before_the_page(script: impl Into<String>) -> Hook {
+    let first = script.into();
+    Box::new(move |path| {
+        let starts = path.starts_with("boot-") && path.ends_with(".js");
+        let boot = starts.then(|| std::fs::read_to_string(dist().join(path)).ok());
+        Some(Twist::body(format!("{first}\n{}", boot.flatten()?)))
     })
 }
 

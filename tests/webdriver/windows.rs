@@ -22,21 +22,32 @@ impl Tab {
         self.client.close_window().await.unwrap();
     }
 
-    /// Hands the page files as if they were dropped (`drop`) or pasted (`paste`): `files` is a
-    /// script's list of `File`s, in which `await` may stand.
-    pub async fn hand(&self, event: &str, files: &str) {
+    /// Hands the page things as if they were dropped (`drop`) or pasted (`paste`): `things` is a
+    /// script's list of `File`s and texts, in which `await` may stand.
+    pub async fn hand(&self, event: &str, things: &str) {
+        self.hand_to("body", event, things).await;
+    }
+
+    /// Hands things to what a CSS selector finds; whether the page leaves them to the browser.
+    pub async fn hand_to(&self, css: &str, event: &str, things: &str) -> bool {
         let (class, field) = match event {
             "paste" => ("ClipboardEvent", "clipboardData"),
             _ => ("DragEvent", "dataTransfer"),
         };
-        self.run(&format!(
-            "return (async () => {{
-               const data = new DataTransfer();
-               for (const file of {files}) data.items.add(file);
-               const init = {{ {field}: data, bubbles: true, cancelable: true }};
-               document.body.dispatchEvent(new {class}('{event}', init));
-             }})()"
-        ))
-        .await;
+        let left = self
+            .run(&format!(
+                "return (async () => {{
+                   const data = new DataTransfer();
+                   for (const thing of {things}) {{
+                     const text = typeof thing === 'string';
+                     text ? data.items.add(thing, 'text/plain') : data.items.add(thing);
+                   }}
+                   const init = {{ {field}: data, bubbles: true, cancelable: true }};
+                   const target = document.querySelector('{css}');
+                   return target.dispatchEvent(new {class}('{event}', init));
+                 }})()"
+            ))
+            .await;
+        left == true
     }
 }

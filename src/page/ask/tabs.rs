@@ -1,6 +1,6 @@
 //! The three questions as tabs, and what the map shows above them.
 
-use super::super::events::{is_typed, with_others};
+use super::super::events::{goes_into_a_field, with_others};
 use super::super::state::Page;
 use super::classes::ClassesPanel;
 use super::compare::ComparePanel;
@@ -131,7 +131,7 @@ fn WhenAsked(question: Question, what: fn() -> AnyView) -> impl IntoView {
 /// `/` goes to the search, unless someone is typing.
 fn focus_by_slash(page: Page, search: NodeRef<Input>) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() != "/" || with_others(&event) || is_typed(&event) {
+        if event.key() != "/" || with_others(&event) || goes_into_a_field(&event) {
             return;
         }
         event.prevent_default();

@@ -77,8 +77,8 @@ pub fn found(count: usize, most: usize) -> Option<String> {
 
 /// How many cells of how many.
 pub fn cells(chosen: usize, of: usize) -> String {
-    let plural = if chosen == 1 { "cell" } else { "cells" };
-    format!("{chosen} of {of} {plural}")
+    let noun = if of == 1 { "cell" } else { "cells" };
+    format!("{chosen} of {of} {noun}")
 }
 
 /// A name as it stands at the beginning of a line.
@@ -107,8 +107,9 @@ mod tests {
     #[test]
     fn places_are_counted_from_one() {
         assert_eq!(place((0, 11), (8, 12)), "Row 1 of 8, column 12 of 12");
-        assert_eq!(cells(1, 96), "1 of 96 cell");
+        assert_eq!(cells(1, 96), "1 of 96 cells");
         assert_eq!(cells(12, 96), "12 of 96 cells");
+        assert_eq!(cells(1, 1), "1 of 1 cell");
     }
 
     #[test]

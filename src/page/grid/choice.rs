@@ -19,9 +19,10 @@ pub fn GridChoice() -> impl IntoView {
             ..page.grid.get_untracked()
         });
     };
+    let part = NodeRef::new();
     view! {
         // Beside the fieldset, which may be disabled while there is something to cancel.
-        <div class="grid-part">
+        <div class="grid-part" node_ref=part tabindex="-1">
             <fieldset
                 class="choice grid-choice"
                 data-testid="grid"
@@ -52,7 +53,7 @@ pub fn GridChoice() -> impl IntoView {
                 </p>
                 <p class="hint" id="grid-hint">{move || words::hint(page.framing.get())}</p>
             </fieldset>
-            <Underway />
+            <Underway part />
         </div>
     }
 }
