@@ -221,7 +221,7 @@ pub enum FailureKind {
     NotAnImage,
     /// A picture that ends before its pixels do, or is damaged.
     TruncatedImage,
-    /// More pixels than the limit.
+    /// More pixels or bytes than the limit.
     ImageTooLarge,
     /// A picture format that neither Rust nor this browser reads.
     UnsupportedFormat,

@@ -9,7 +9,7 @@ mod shelf;
 
 use crate::classifier::{ClassifierError, ModelProto, Network, Weights};
 use crate::download::{Line, Store};
-use crate::photo::Photo;
+use crate::photo::{Photo, PhotoError};
 use crate::protocol::{Build, Decoder, Failure, Request, Response};
 use bring::Job;
 use shelf::{AtHand, Shelf};
@@ -44,12 +44,16 @@ pub trait Host: Line + Store {
     /// Lets what was sent go out before a long computation.
     async fn breathe(&self);
 
-    /// The file's bytes; `None` when it cannot be read (any more).
-    async fn bytes(&self, file: &Self::File) -> Option<Vec<u8>>;
+    /// How many bytes the file has.
+    fn size(&self, file: &Self::File) -> u64;
+
+    /// The file's first bytes, at most so many; `None` when it cannot be read (any more).
+    /// [`PhotoError::OutOfMemory`] is the only error.
+    async fn bytes(&self, file: &Self::File, most: u64) -> Option<Result<Vec<u8>, PhotoError>>;
 
     /// The browser's own decoder, for formats that Rust does not know; `None` when it does not
     /// know them either.
-    async fn decode(&self, file: &Self::File) -> Option<Photo>;
+    async fn decode(&self, file: &Self::File) -> Option<Result<Photo, PhotoError>>;
 }
 
 /// Lays out a network from its graph and weights.
