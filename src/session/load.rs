@@ -4,7 +4,8 @@ use super::bring::Job;
 use super::measure::empty_input;
 use super::{Buffer, Host, Session};
 use crate::classifier::{ModelProto, Network, Weights};
-use crate::protocol::{Failure, LoadTiming, Preview, Response};
+use crate::protocol::{Failure, FailureKind, LoadTiming, Preview, Response};
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// A preview is worth its second of work when the rest takes longer than this, in seconds.
@@ -47,11 +48,13 @@ impl<H: Host> Session<H> {
             self.halt(job, None);
             return Ok(());
         }
+        let wanted = Cell::new(preview == Preview::Early);
         let early = async |job: &mut Job| {
             // Where nothing has come over the line so far, nobody knows how slow it is.
             let worth = || job.seconds_left().is_none_or(|left| left > WORTH_A_PREVIEW);
-            if preview == Preview::Early && job.loader.can_preview() && worth() {
-                return self.preview(job).await;
+            if wanted.get() && job.loader.can_preview() && worth() {
+                wanted.set(false);
+                return self.preview_if_it_fits(job).await;
             }
             Ok(())
         };
@@ -82,6 +85,15 @@ impl<H: Host> Session<H> {
     fn halt(&self, job: Job, failure: Option<Failure>) {
         *self.halted.borrow_mut() = Some(job);
         self.host.send(Response::Halted { failure }, vec![]);
+    }
+
+    /// A preview stands beside the planes of the exact network, which needs less by itself: where
+    /// there is no memory for it, that one goes on alone.
+    async fn preview_if_it_fits(&self, job: &mut Job) -> Result<(), Failure> {
+        match self.preview(job).await {
+            Err(failure) if failure.kind == FailureKind::OutOfMemory => Ok(job.loader.go_on()?),
+            previewed => previewed,
+        }
     }
 
     async fn preview(&self, job: &mut Job) -> Result<(), Failure> {
