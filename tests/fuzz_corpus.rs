@@ -140,6 +140,7 @@ fn messages() {
         r#"{"kind":"load","model":"https://a/model.json"}"#,
         r#"{"kind":"read","id":7,"photo":1,"framing":"whole","detail":{"shortSide":640,"mirrored":true}}"#,
         r#"{"kind":"measure"}"#,
+        r#"{"kind":"halt"}"#,
         r#"{"kind":"downloading","done":1,"total":18446744073709551615}"#,
         r#"{"kind":"working","id":4294967295,"stage":"inferring"}"#,
         r#"{"kind":"read","id":7,"frame":{"framing":"crop","photo":[4,3],"seen":{"x":0.5,"y":1e9,"width":-1,"height":2},"input":[224,224],"endsCut":false},"decoder":"rust","still":false,"rows":7,"columns":7,"timing":{"decode":1,"frame":2,"infer":3,"groups":[{"name":"stem","ms":1}],"memory":9}}"#,

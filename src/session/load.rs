@@ -14,7 +14,7 @@ const WORTH_A_PREVIEW: f64 = 6.0;
 impl<H: Host> Session<H> {
     pub(super) async fn load(&self, model: &str, preview: Preview) -> Result<(), Failure> {
         *self.halted.borrow_mut() = None;
-        self.shelf.begin();
+        self.begin();
         let loaded = self.load_all(model, preview).await;
         self.shelf.end();
         loaded
@@ -26,10 +26,23 @@ impl<H: Host> Session<H> {
         let Some(job) = halted else {
             return Ok(());
         };
-        self.shelf.begin();
+        self.begin();
         let completed = self.fetch_the_rest(job).await;
         self.shelf.end();
         completed
+    }
+
+    fn begin(&self) {
+        self.halt_wish.forget();
+        self.shelf.begin();
+    }
+
+    /// Ends the way to the exact network at the next chance; [`Self::go_on`] tells of it.
+    pub(super) fn stay_a_preview(&self) -> Result<(), Failure> {
+        if self.shelf.waits_for_exact() {
+            self.halt_wish.wish();
+        }
+        Ok(())
     }
 
     async fn load_all(&self, model: &str, preview: Preview) -> Result<(), Failure> {
@@ -70,10 +83,15 @@ impl<H: Host> Session<H> {
         self.go_on(job, brought).await
     }
 
-    /// With a preview at hand, a failure on the way to the exact network is no end.
+    /// With a preview at hand, neither a failure on the way to the exact network nor the wish to leave
+    /// it is an end.
     async fn go_on(&self, job: Job, brought: Result<(), Failure>) -> Result<(), Failure> {
         match brought {
-            Ok(()) => self.make_exact(job).await,
+            Ok(()) if job.loader.missing_parts().is_empty() => self.make_exact(job).await,
+            Ok(()) => {
+                self.halt(job, None);
+                Ok(())
+            }
             Err(failure) if job.loader.has_preview() => {
                 self.halt(job, Some(failure));
                 Ok(())
@@ -83,6 +101,8 @@ impl<H: Host> Session<H> {
     }
 
     fn halt(&self, job: Job, failure: Option<Failure>) {
+        job.forget_halves();
+        self.tell(&job.progress);
         *self.halted.borrow_mut() = Some(job);
         self.host.send(Response::Halted { failure }, vec![]);
     }

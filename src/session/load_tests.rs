@@ -188,6 +188,48 @@ async fn a_line_that_goes_away_after_the_preview_leaves_it_at_hand() {
     assert!(reads_exactly(&session).await);
 }
 
+/// The bytes that were last said to be there.
+fn bytes_there(session: &Session<World>) -> Option<u64> {
+    let sent = session.host().sent.borrow();
+    let done = |(response, _): &(Response, _)| match response {
+        Response::Downloading { done, .. } => Some(*done),
+        _ => None,
+    };
+    sent.iter().rev().find_map(done)
+}
+
+#[tokio::test]
+async fn what_comes_behind_a_preview_is_halted_and_goes_on() {
+    let early = ["graph.bin", "floats.bin", "high.bin"];
+    let session = session(&["json", "bin"], &early);
+    session.host().hangs.set(Some("low.bin"));
+    let halt = async {
+        while !session.shelf.waits_for_exact() {
+            tokio::task::yield_now().await;
+        }
+        session.handle(Request::Halt, None).await;
+    };
+    tokio::join!(load(&session, Preview::Early), halt);
+    assert_eq!(bytes_there(&session), Some(8), "half a part is no part");
+    assert_eq!(networks(&session), [Ok(false), Err(None)]);
+    assert!(!reads_exactly(&session).await);
+    session.host().hangs.set(None);
+    session.handle(Request::Halt, None).await;
+    session.handle(Request::Complete, None).await;
+    assert_eq!(networks(&session), [Ok(true)]);
+    assert!(reads_exactly(&session).await);
+}
+
+#[tokio::test]
+async fn without_a_preview_nothing_is_halted() {
+    let session = session(&["json", "bin"], &[]);
+    session.handle(Request::Halt, None).await;
+    load(&session, Preview::Early).await;
+    assert_eq!(networks(&session), [Ok(true)]);
+    session.handle(Request::Halt, None).await;
+    assert_eq!(networks(&session), []);
+}
+
 #[tokio::test]
 async fn without_enough_for_a_preview_a_missing_part_is_the_end() {
     let session = session(&["json", "graph.bin", "floats.bin", "low.bin"], &[]);

@@ -2,6 +2,7 @@
 
 mod bring;
 mod failure;
+mod halt;
 mod load;
 mod measure;
 mod read;
@@ -12,6 +13,7 @@ use crate::download::{Line, Store};
 use crate::photo::{Photo, PhotoError};
 use crate::protocol::{Build, Decoder, Failure, Request, Response};
 use bring::Job;
+use halt::Halt;
 use shelf::{AtHand, Shelf};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -74,6 +76,7 @@ pub struct Session<H: Host> {
     shelf: Shelf,
     /// A network that is a preview and may go on.
     halted: RefCell<Option<Job>>,
+    halt_wish: Halt,
     kept: RefCell<Option<Kept>>,
 }
 
@@ -86,6 +89,7 @@ impl<H: Host> Session<H> {
             open,
             shelf: Shelf::default(),
             halted: RefCell::default(),
+            halt_wish: Halt::default(),
             kept: RefCell::default(),
         }
     }
@@ -102,6 +106,7 @@ impl<H: Host> Session<H> {
         let (id, done) = match request {
             Request::Load { model, preview } => (None, self.load(&model, preview).await),
             Request::Complete => (None, self.complete().await),
+            Request::Halt => (None, self.stay_a_preview()),
             Request::Measure => (None, self.measure().await),
             Request::Read {
                 id,

@@ -11,12 +11,15 @@ use crate::protocol::{FailureKind, Preview, Stage};
 use crate::reading::{PredictionLayer, Reading};
 use std::cell::Cell;
 use std::collections::HashMap;
+use std::future::pending;
 
 /// A world in memory: addresses, files, and what was sent.
 #[derive(Default)]
 pub(super) struct World {
     pub(super) addresses: RefCell<HashMap<String, Vec<u8>>>,
     pub(super) kept: RefCell<HashMap<String, Vec<u8>>>,
+    /// The end of an address from which nothing comes, however long it is waited for.
+    pub(super) hangs: Cell<Option<&'static str>>,
     pub(super) asked: RefCell<Vec<String>>,
     pub(super) sent: RefCell<Vec<(Response, Vec<Buffer>)>>,
     opened: Cell<usize>,
@@ -76,6 +79,10 @@ impl Line for World {
         on_bytes: &mut dyn FnMut(u64),
     ) -> Result<Vec<u8>, FetchError> {
         self.asked.borrow_mut().push(address.to_owned());
+        if self.hangs.get().is_some_and(|end| address.ends_with(end)) {
+            on_bytes(1);
+            return pending().await;
+        }
         let bytes = self
             .addresses
             .borrow()
@@ -86,7 +93,11 @@ impl Line for World {
         Ok(bytes)
     }
 
-    async fn pause(&self, _: u32) {}
+    async fn pause(&self, _: u32) {
+        if self.hangs.get().is_some() {
+            pending().await
+        }
+    }
 }
 
 impl Store for World {
