@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, reason = "what holds is asserted")]
 
 use camlens::classes::{Classes, Groups};
+use camlens::classifier::{ClassifierError, Loader};
 use camlens::framing::{Framing, frame_photo};
 use camlens::page::{Asked, Catalogue, Choices, Wishes};
 use camlens::photo::{PhotoError, decode};
@@ -15,6 +16,7 @@ use camlens_model::maker::{Package, convert, read_model};
 use camlens_model::{Encoding, FormatError, Manifest, Part, sha256_hex};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Decoding for ever is a fault, too: larger photos are left to `tests/strange_photos.rs`.
@@ -99,6 +101,111 @@ pub fn network(bytes: &[u8]) {
     if let Ok(model) = read_model(&package, "model.json") {
         let _ = convert(&model, 1e-3);
     }
+}
+
+/// Parts larger than this are not made: the bytes of a target decide less than their lengths would cost.
+const LARGEST_PART: u64 = 1 << 16;
+
+/// A stored network's parts become weights, or an error, in whatever order they come. The first four
+/// bytes are the order; up to the first zero byte behind them: a manifest; behind it the parts' stored
+/// bytes, one after the other. Hashes are made to fit: whoever can change a site can do that, too.
+pub fn loader(bytes: &[u8]) {
+    loads(bytes);
+}
+
+/// Whether they became weights.
+pub fn loads(bytes: &[u8]) -> bool {
+    let Some((order, rest)) = bytes.split_first_chunk() else {
+        return false;
+    };
+    let at = rest.iter().position(|&byte| byte == 0);
+    let (json, rest) = rest.split_at(at.unwrap_or(rest.len()));
+    let Ok(mut manifest) = serde_json::from_slice::<Manifest>(json) else {
+        return false;
+    };
+    let Some(files) = files_of(&mut manifest, rest.get(1..).unwrap_or_default()) else {
+        return false;
+    };
+    let Ok(manifest) = Manifest::parse(&serde_json::to_vec(&manifest).unwrap()) else {
+        return false;
+    };
+    let planes = manifest.chunks.iter().flat_map(|c| [&c.high, &c.low]);
+    let other_use =
+        |file: &str| file == manifest.floats.file || planes.clone().any(|plane| plane.file == file);
+    let apart = !other_use(&manifest.graph.file)
+        && planes
+            .clone()
+            .all(|plane| plane.file != manifest.floats.file);
+    match load(manifest.clone(), &files, u32::from_le_bytes(*order)) {
+        Ok(()) => true,
+        // All parts were there, but one of them was taken for something else.
+        Err(ClassifierError::Incomplete { .. }) => {
+            assert!(!apart);
+            false
+        }
+        Err(error) => {
+            assert!(
+                matches!(
+                    error,
+                    ClassifierError::Graph { .. }
+                        | ClassifierError::Format(
+                            FormatError::Inflate { .. } | FormatError::WrongRawLength { .. }
+                        )
+                ),
+                "{error:?}"
+            );
+            false
+        }
+    }
+}
+
+/// The stored bytes of each part, zeros where there are too few; their hashes come into the manifest.
+/// None for parts that are too large.
+fn files_of(manifest: &mut Manifest, mut rest: &[u8]) -> Option<HashMap<String, Vec<u8>>> {
+    let mut files = HashMap::new();
+    let planes = manifest.chunks.iter_mut();
+    let planes = planes.flat_map(|chunk| [&mut chunk.high, &mut chunk.low]);
+    for part in [&mut manifest.graph, &mut manifest.floats]
+        .into_iter()
+        .chain(planes)
+    {
+        if part.bytes.max(part.raw_bytes) > LARGEST_PART {
+            return None;
+        }
+        let stored = files.entry(part.file.clone()).or_insert_with(|| {
+            let (stored, behind) = rest.split_at(rest.len().min(part.bytes as usize));
+            rest = behind;
+            let mut stored = stored.to_vec();
+            stored.resize(part.bytes as usize, 0);
+            stored
+        });
+        part.sha256 = sha256_hex(stored);
+    }
+    Some(files)
+}
+
+/// An odd order has a preview in it, as soon as there can be one.
+fn load(
+    manifest: Manifest,
+    files: &HashMap<String, Vec<u8>>,
+    order: u32,
+) -> Result<(), ClassifierError> {
+    let mut loader = Loader::new(manifest);
+    let mut parts = loader.parts();
+    let mut choice = order as usize / 2;
+    while !parts.is_empty() {
+        let next = choice % parts.len();
+        choice /= parts.len();
+        let part = parts.remove(next);
+        loader.accept(&part.file, &files[&part.file])?;
+        if order % 2 == 1 && loader.can_preview() {
+            loader.preview()?;
+        }
+    }
+    if loader.has_preview() {
+        loader.go_on()?;
+    }
+    loader.finish().map(drop)
 }
 
 /// A message that is understood can be said again, and is understood then, too.

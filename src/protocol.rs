@@ -25,6 +25,9 @@ pub enum Request {
     },
     /// Fetches what is missing since [`Response::Halted`], and makes the network exact.
     Complete,
+    /// Leaves a network that is a preview as it is: what is under way to make it exact is dropped, and
+    /// [`Response::Halted`] follows. Where there is none, nothing happens.
+    Halt,
     /// Reads a photo. `file` beside it.
     Read {
         /// Comes back with every answer to this request; larger than all before it.
@@ -221,7 +224,7 @@ pub enum FailureKind {
     NotAnImage,
     /// A picture that ends before its pixels do, or is damaged.
     TruncatedImage,
-    /// More pixels than the limit.
+    /// More pixels or bytes than the limit.
     ImageTooLarge,
     /// A picture format that neither Rust nor this browser reads.
     UnsupportedFormat,

@@ -12,6 +12,8 @@ mod strange;
 #[path = "../fuzz/targets.rs"]
 mod targets;
 
+use camlens_model::maker::{convert, pack, read_model};
+use camlens_model::{Encoding, Manifest};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -118,7 +120,7 @@ fn manifests_and_parts() {
         part("high", 6),
         part("low", 6),
     );
-    assert!(camlens_model::Manifest::parse(manifest.as_bytes()).is_ok());
+    assert!(Manifest::parse(manifest.as_bytes()).is_ok());
     let mut gzip = flate2::write::GzEncoder::new(vec![0], flate2::Compression::fast());
     gzip.write_all(&[7; 1000]).unwrap();
     let seeds = vec![manifest.into_bytes(), gzip.finish().unwrap()];
@@ -135,11 +137,54 @@ fn networks() {
 }
 
 #[test]
+fn loaders() {
+    let model = read_model(&small::classifier().package(), "net/model.json").unwrap();
+    let packed = pack(&convert(&model, 1e-3).unwrap()).unwrap();
+    let deflated: Vec<Vec<u8>> = packed
+        .parts
+        .iter()
+        .map(|part| part.stored.clone())
+        .collect();
+    let opened = packed.parts.iter();
+    let opened: Vec<Vec<u8>> = opened
+        .map(|part| part.part.open(&part.stored).unwrap())
+        .collect();
+    let mut plain = packed.manifest.clone();
+    let planes = plain.chunks.iter_mut();
+    let planes = planes.flat_map(|chunk| [&mut chunk.high, &mut chunk.low]);
+    for part in [&mut plain.graph, &mut plain.floats]
+        .into_iter()
+        .chain(planes)
+    {
+        (part.bytes, part.encoding) = (part.raw_bytes, Encoding::None);
+    }
+    assert_eq!(
+        plain.chunks.len(),
+        1,
+        "else the planes lie in another order"
+    );
+    let seed = |order: u32, manifest: &Manifest, parts: &[Vec<u8>]| {
+        let json = serde_json::to_vec(manifest).unwrap();
+        [&order.to_le_bytes()[..], &json, &[0], &parts.concat()].concat()
+    };
+    let seeds = vec![
+        seed(0, &packed.manifest, &deflated),
+        seed(0, &plain, &opened),
+        // The low plane last: behind a preview.
+        seed(1, &plain, &opened),
+        seed(46, &plain, &opened),
+    ];
+    assert!(seeds.iter().all(|seed| targets::loads(seed)));
+    run("loader", seeds, targets::loader);
+}
+
+#[test]
 fn messages() {
     let seeds = [
         r#"{"kind":"load","model":"https://a/model.json"}"#,
         r#"{"kind":"read","id":7,"photo":1,"framing":"whole","detail":{"shortSide":640,"mirrored":true}}"#,
         r#"{"kind":"measure"}"#,
+        r#"{"kind":"halt"}"#,
         r#"{"kind":"downloading","done":1,"total":18446744073709551615}"#,
         r#"{"kind":"working","id":4294967295,"stage":"inferring"}"#,
         r#"{"kind":"read","id":7,"frame":{"framing":"crop","photo":[4,3],"seen":{"x":0.5,"y":1e9,"width":-1,"height":2},"input":[224,224],"endsCut":false},"decoder":"rust","still":false,"rows":7,"columns":7,"timing":{"decode":1,"frame":2,"infer":3,"groups":[{"name":"stem","ms":1}],"memory":9}}"#,

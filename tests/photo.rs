@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "the files are made here")]
 
-use camlens::photo::{Photo, PhotoError, decode};
+use camlens::photo::{BYTE_LIMIT, Photo, PhotoError, decode, too_heavy};
 use image::codecs::gif::GifEncoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -236,6 +236,28 @@ fn a_hundred_megapixels_are_refused_before_they_are_decoded() {
     assert!(
         said.contains("100 megapixels; the limit is 100 megapixels"),
         "{said}"
+    );
+}
+
+#[test]
+fn a_file_over_the_limit_is_refused_by_its_head_and_both_numbers_are_said() {
+    let bytes = 1_258_000_000;
+    assert!(bytes > BYTE_LIMIT);
+    let video = b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41";
+    assert_eq!(too_heavy(video, bytes), PhotoError::NotAnImage);
+    assert_eq!(too_heavy(&[0; 1024], bytes), PhotoError::NotAnImage);
+    for head in [
+        &b"\xff\xd8\xff\xe0"[..],
+        b"BM",
+        b"II*\0\x08\0\0\0",
+        b"\0\0\0\x18ftypheic",
+    ] {
+        assert_eq!(too_heavy(head, bytes), PhotoError::TooHeavy { bytes });
+    }
+    assert_eq!(
+        PhotoError::TooHeavy { bytes }.to_string(),
+        "the file has 1258 MB; the limit is 400 MB, which is what 100 megapixels have without \
+         compression"
     );
 }
 

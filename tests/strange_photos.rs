@@ -18,7 +18,9 @@ fn outcome(result: &Result<Photo, PhotoError>) -> Outcome {
         Err(PhotoError::Empty) => Outcome::Refused("emptyFile"),
         Err(PhotoError::NotAnImage) => Outcome::Refused("notAnImage"),
         Err(PhotoError::Truncated { .. }) => Outcome::Refused("truncatedImage"),
-        Err(PhotoError::TooLarge { .. }) => Outcome::Refused("imageTooLarge"),
+        Err(PhotoError::TooLarge { .. } | PhotoError::TooHeavy { .. }) => {
+            Outcome::Refused("imageTooLarge")
+        }
         Err(PhotoError::Unsupported { .. }) => Outcome::Refused("unsupportedFormat"),
         Err(PhotoError::OutOfMemory { .. }) => Outcome::Refused("outOfMemory"),
     }

@@ -50,7 +50,7 @@ pub enum FormatError {
         found: u64,
     },
 
-    /// There is no memory for the inflated part.
+    /// There is no memory for the opened part.
     #[error("there is no memory left for the {bytes} bytes of {file}")]
     OutOfMemory { file: String, bytes: u64 },
 

@@ -70,12 +70,13 @@ impl Part {
     /// The part's bytes, checked and inflated; exactly `raw_bytes` of them.
     ///
     /// # Errors
-    /// Those of [`Part::check`], then [`FormatError::Inflate`] for a broken stream and
-    /// [`FormatError::WrongRawLength`] for one that is too short or goes on after `raw_bytes`.
+    /// Those of [`Part::check`], then [`FormatError::OutOfMemory`], [`FormatError::Inflate`] for a
+    /// broken stream, and [`FormatError::WrongRawLength`] for one that is too short or goes on after
+    /// `raw_bytes`.
     pub fn open(&self, stored: &[u8]) -> Result<Vec<u8>, FormatError> {
         self.check(stored)?;
         let raw = match self.encoding {
-            Encoding::None => stored.to_vec(),
+            Encoding::None => self.copied(stored)?,
             Encoding::Gzip => self.inflate(stored)?,
         };
         let found = raw.len() as u64;
@@ -89,15 +90,16 @@ impl Part {
         Ok(raw)
     }
 
+    fn copied(&self, stored: &[u8]) -> Result<Vec<u8>, FormatError> {
+        let mut raw = self.room(stored.len() as u64)?;
+        raw.extend_from_slice(stored);
+        Ok(raw)
+    }
+
     fn inflate(&self, stored: &[u8]) -> Result<Vec<u8>, FormatError> {
         // One byte more than promised tells a stream that goes on from one that ends where it should.
         let bound = self.raw_bytes.min(MAX_PART_BYTES) + 1;
-        let mut raw = Vec::new();
-        raw.try_reserve_exact(bound as usize)
-            .map_err(|_| FormatError::OutOfMemory {
-                file: self.file.clone(),
-                bytes: bound,
-            })?;
+        let mut raw = self.room(bound)?;
         GzDecoder::new(stored)
             .take(bound)
             .read_to_end(&mut raw)
@@ -105,6 +107,17 @@ impl Part {
                 file: self.file.clone(),
                 bytes: self.bytes,
                 reason: error.to_string(),
+            })?;
+        Ok(raw)
+    }
+
+    /// Room for so many bytes, and nothing in it.
+    fn room(&self, bytes: u64) -> Result<Vec<u8>, FormatError> {
+        let mut raw = Vec::new();
+        raw.try_reserve_exact(bytes as usize)
+            .map_err(|_| FormatError::OutOfMemory {
+                file: self.file.clone(),
+                bytes,
             })?;
         Ok(raw)
     }

@@ -62,7 +62,7 @@ fn pair(sides: &[i64]) -> Option<[usize; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tract_onnx::pb::{AttributeProto, TensorProto};
+    use tract_onnx::pb::{AttributeProto, TensorProto, ValueInfoProto};
 
     fn conv(kernel: &str, attributes: &[(&str, &[i64])]) -> NodeProto {
         let attribute = |&(name, ints): &(&str, &[i64])| AttributeProto {
@@ -80,6 +80,14 @@ mod tests {
     }
 
     fn windows(nodes: Vec<NodeProto>) -> HashMap<String, Window> {
+        windows_beside(nodes, &[])
+    }
+
+    fn windows_beside(nodes: Vec<NodeProto>, outputs: &[&str]) -> HashMap<String, Window> {
+        let output = |name: &&str| ValueInfoProto {
+            name: (*name).to_owned(),
+            ..ValueInfoProto::default()
+        };
         let tensor = |name: &str| TensorProto {
             name: name.to_owned(),
             dims: vec![8, 4, 3, 5],
@@ -88,6 +96,7 @@ mod tests {
         kernel_windows(&ModelProto {
             graph: Some(GraphProto {
                 node: nodes,
+                output: outputs.iter().map(output).collect(),
                 initializer: ["a", "b"].map(tensor).to_vec(),
                 ..GraphProto::default()
             }),
@@ -126,5 +135,12 @@ mod tests {
             conv("not stored", &[]),
         ];
         assert!(windows(nodes).is_empty());
+    }
+
+    #[test]
+    fn a_kernel_that_is_an_output_too_is_left_out() {
+        let nodes = vec![conv("a", &[]), conv("b", &[])];
+        let windows = windows_beside(nodes, &["a"]);
+        assert_eq!(windows.keys().collect::<Vec<_>>(), ["b"]);
     }
 }

@@ -14,7 +14,7 @@ pub struct Epilogue<'a> {
     pub bias: &'a [f32],
     /// Added to the result, in the result's own layout.
     pub residual: Option<&'a [f32]>,
-    /// Negative results become zero.
+    /// Negative results become zero; what is not a number stays as it is.
     pub relu: bool,
 }
 

@@ -21,6 +21,7 @@ pub(super) trait Lanes: Copy {
     /// `self + a * b`, the product rounded before it is added.
     fn add_product(self, a: Self, b: Self) -> Self;
 
+    /// The larger; `other` where the two do not compare.
     fn max(self, other: Self) -> Self;
 }
 
@@ -85,7 +86,7 @@ mod scalar {
 
         #[inline(always)]
         fn max(self, other: Self) -> Self {
-            // The larger, and the second of two that do not compare: `f32x4_pmax`, turned round.
+            // `f32x4_pmax`, turned round.
             self.zip(other, |a, b| if a > b { a } else { b })
         }
     }

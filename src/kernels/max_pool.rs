@@ -4,9 +4,9 @@ use super::lanes::{Best, Lanes};
 use super::unwritten::{Unwritten, written};
 use super::window::{Picture, Window};
 
-/// Max pooling; the padding is ignored, as if it were minus infinity. `output` is
-/// `[rows, columns, channels]` as [`Window::output`] says; it is given back with each of its values
-/// written.
+/// Max pooling; the padding is ignored, as if it were minus infinity, and so is what is not a number.
+/// `output` is `[rows, columns, channels]` as [`Window::output`] says; it is given back with each of
+/// its values written.
 ///
 /// # Panics
 /// When the picture or the output do not have the lengths that their shapes say.
@@ -53,7 +53,8 @@ fn take_larger(largest: &mut [f32], values: &[f32]) {
         }
     }
     for (largest, &value) in tail.iter_mut().zip(value_tail) {
-        *largest = largest.max(value);
+        // As the lanes do, to the sign of a zero.
+        *largest = if value > *largest { value } else { *largest };
     }
 }
 

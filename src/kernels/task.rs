@@ -19,7 +19,7 @@ pub(super) fn threads() -> usize {
 /// Calls `task` with each number below `count`, once, in any order, and waits for all.
 pub(super) fn for_each(count: usize, task: impl Fn(usize) + Sync) {
     #[cfg(feature = "threads")]
-    if count > 1 && threads() > 1 {
+    if count > 1 {
         return team::share(count, &task);
     }
     (0..count).for_each(task);

@@ -49,11 +49,11 @@ pub(super) fn size() -> usize {
 }
 
 /// Calls `task` with each number below `count`, on all threads of the team that this one leads;
-/// without one, on this thread.
+/// without others, on this thread alone.
 pub(super) fn share(count: usize, task: &(dyn Fn(usize) + Sync)) {
     match LED.with_borrow(Clone::clone) {
-        Some(team) => team.work_off(count, task),
-        None => (0..count).for_each(task),
+        Some(team) if team.size > 1 => team.work_off(count, task),
+        _ => (0..count).for_each(task),
     }
 }
 

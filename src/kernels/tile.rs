@@ -98,7 +98,8 @@ pub(super) fn finish_quad<L: Lanes>(
             sum = sum.add(L::load(residual[..4].as_ptr()));
         }
         if relu {
-            sum = sum.max(L::splat(0.0));
+            // In this order a sum that is not a number stays none: it would look like a sure zero.
+            sum = L::splat(0.0).max(sum);
         }
         sum.store(output[..4].as_mut_ptr().cast());
     }

@@ -11,17 +11,32 @@ pub struct Coming {
     /// Bytes in a second, once it is known.
     speed: Option<f64>,
     /// Seconds until all is there, once it is known.
-    pub left: Option<f64>,
+    left: Option<f64>,
+    /// Bytes that came over the line.
+    came: u64,
     pace: Pace,
 }
 
 impl Coming {
     /// The next news of it, at this time in milliseconds; `stored` bytes did not come over the line.
     pub fn hear(&mut self, now: f64, done: u64, total: u64, stored: u64) {
-        self.pace.hear(now, done.saturating_sub(stored));
+        self.came = done.saturating_sub(stored);
+        self.pace.hear(now, self.came);
         self.speed = self.pace.bytes_per_second();
         self.left = self.pace.seconds_for(total.saturating_sub(done));
         (self.done, self.total) = (done, total);
+    }
+
+    /// It goes on after a break, whose time says nothing about the line.
+    pub fn go_on(&mut self, now: f64) {
+        self.pace.begin(now, self.came);
+    }
+
+    /// Speed and time left in words, once they are known and for as long as something is missing.
+    pub fn rest_in_words(&self) -> Option<(String, String)> {
+        let left = self.left.filter(|_| !self.is_there())?;
+        let speed = words::bytes(self.speed? as u64);
+        Some((format!("{speed}/s"), about(left)))
     }
 
     /// Bytes, speed and time left, as far as they are known.
@@ -30,9 +45,9 @@ impl Coming {
             return words::bytes(self.total);
         }
         let mut said = vec![words::progress(self.done, self.total)];
-        if let (Some(speed), Some(left)) = (self.speed, self.left.filter(|_| !self.is_there())) {
-            said.push(format!("{}/s", words::bytes(speed as u64)));
-            said.push(format!("{} left", about(left)));
+        if let Some((speed, left)) = self.rest_in_words() {
+            said.push(speed);
+            said.push(format!("{left} left"));
         }
         said.join(", ")
     }
@@ -49,7 +64,7 @@ impl Coming {
 }
 
 /// A time as a person says it who does not know it exactly.
-pub fn about(seconds: f64) -> String {
+fn about(seconds: f64) -> String {
     match seconds {
         s if s < 2.0 => "a moment".to_owned(),
         s if s < 20.0 => format!("about {s:.0} s"),
@@ -81,6 +96,28 @@ mod tests {
         assert_eq!(coming.percent(), 42);
         coming.hear(11_000.0, 46_900_000, 46_900_000, 0);
         assert_eq!(coming.in_words(), "46.9 of 46.9 MB");
+    }
+
+    #[test]
+    fn a_break_is_no_slow_line() {
+        let mut coming = Coming::default();
+        for second in 0_u32..=10 {
+            let (now, done) = (1000.0 * f64::from(second), 2_000_000 * u64::from(second));
+            coming.hear(now, done, 46_900_000, 0);
+        }
+        let rest = coming.rest_in_words();
+        assert!(
+            rest.as_ref()
+                .is_some_and(|(speed, left)| speed == "2.0 MB/s" && left == "about 13 s"),
+            "{rest:?}"
+        );
+        coming.go_on(600_000.0);
+        coming.hear(601_000.0, 22_000_000, 46_900_000, 0);
+        let rest = coming.rest_in_words();
+        assert!(
+            rest.as_ref().is_some_and(|(speed, _)| speed == "2.0 MB/s"),
+            "{rest:?}"
+        );
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub struct Talk {
     /// screen is of another one.
     pub(super) exact: bool,
     pub(super) next_layer: Option<Arc<PredictionLayer>>,
+    /// The download stopped at the preview as was wished: another worker's stops there, too.
+    pub(super) halted: bool,
     /// Workers that ended by themselves since one last read a photo.
     pub(super) deaths: u32,
     /// Counts the photos that were wished for, so that a slow sample does not replace a later one.

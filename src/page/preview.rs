@@ -1,6 +1,5 @@
 //! The network before it is exact: what is said of it, and how its answers become exact in place.
 
-use super::coming::about;
 use super::document;
 use super::state::{Network, Page};
 use crate::protocol::{Build, Failure, NotKept, Preview, Request};
@@ -84,6 +83,9 @@ impl Page {
     }
 
     pub(super) fn halted(self, failure: Option<Failure>) {
+        if failure.is_none() {
+            self.talk.update_value(|talk| talk.halted = true);
+        }
         let why = failure.map(|failure| failure.message);
         self.preview.set(Some(Waits::Halted(why)));
     }
@@ -103,16 +105,41 @@ impl Page {
 
     /// How early the worker may answer.
     pub(super) fn preview_wish(self) -> Preview {
-        if is_switched_on() || saves_data() {
+        let halted = self.talk.with_value(|talk| talk.halted);
+        if halted || is_switched_on() || saves_data() {
             Preview::Only
         } else {
             Preview::Early
         }
     }
 
+    /// Leaves the rest where it is; the preview stays at hand.
+    fn halt(self) {
+        self.post(&Request::Halt, None);
+    }
+
     fn complete(self) {
+        self.talk.update_value(|talk| talk.halted = false);
+        self.coming
+            .update(|coming| coming.go_on(js_sys::Date::now()));
         self.preview.set(Some(Waits::Coming));
         self.post(&Request::Complete, None);
+    }
+}
+
+/// What the mark offers to do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Offer {
+    Halt,
+    Complete,
+}
+
+impl Offer {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Halt => "Stop the download",
+            Self::Complete => "Get the exact network",
+        }
     }
 }
 
@@ -127,6 +154,13 @@ pub fn PreviewMark() -> impl IntoView {
                 .with(|finding| finding.as_ref().is_some_and(|finding| !finding.exact))
     });
     let halted = move || matches!(page.preview.get(), Some(Waits::Halted(_)));
+    let offer = Memo::new(move |_| offer(page));
+    // One button for both, so that the focus stays on it.
+    let act = move |_| match offer.get_untracked() {
+        Some(Offer::Halt) => page.halt(),
+        Some(Offer::Complete) => page.complete(),
+        None => {}
+    };
     move || {
         inexact.get().then(|| {
             view! {
@@ -136,14 +170,21 @@ pub fn PreviewMark() -> impl IntoView {
                     data-state=move || if halted() { "halted" } else { "coming" }
                 >
                     <p>{move || sentence(page)}</p>
-                    {move || halted().then(|| view! {
-                        <button type="button" class="button" on:click=move |_| page.complete()>
-                            "Get the exact network"
+                    <Show when=move || offer.get().is_some()>
+                        <button type="button" class="button" on:click=act>
+                            {move || offer.get().map(Offer::label)}
                         </button>
-                    })}
+                    </Show>
                 </div>
             }
         })
+    }
+}
+
+fn offer(page: Page) -> Option<Offer> {
+    match page.preview.get()? {
+        Waits::Halted(_) => Some(Offer::Complete),
+        Waits::Coming => (!page.coming.get().is_there()).then_some(Offer::Halt),
     }
 }
 
@@ -156,8 +197,8 @@ fn sentence(page: Page) -> String {
     match page.preview.get() {
         Some(Waits::Halted(Some(why))) => format!("{there}. {why}"),
         Some(Waits::Halted(None)) => format!("{there}. Answers are nearly the exact ones."),
-        Some(Waits::Coming) => match coming.left.filter(|_| !coming.is_there()) {
-            Some(left) => format!("{there}; exact in {}", about(left)),
+        Some(Waits::Coming) => match coming.rest_in_words() {
+            Some((speed, left)) => format!("{there}; exact in {left}, at {speed}"),
             None => format!("{there}; the exact network is coming"),
         },
         None if page.waiting.get() => "Preview; the exact answer is coming".to_owned(),

@@ -11,6 +11,14 @@ use std::io::{Cursor, ErrorKind};
 /// A photo of this many pixels or more is refused before it is decoded.
 pub const PIXEL_LIMIT: u64 = 100_000_000;
 
+/// A file of more bytes is refused before it is opened: so many has the largest photo without any
+/// compression, red, green, blue and alpha. What is larger is hardly a photo, and would not fit into
+/// memory beside its own pixels.
+pub const BYTE_LIMIT: u64 = 4 * PIXEL_LIMIT;
+
+/// So many bytes tell what a file is.
+pub const HEAD: u64 = 1024;
+
 /// What a decoder may allocate beside the photo itself, in bytes.
 const SCRATCH_LIMIT: u64 = 1 << 30;
 
@@ -59,6 +67,15 @@ pub fn decode(bytes: &[u8]) -> Result<Photo, PhotoError> {
         _ => Err(PhotoError::Unsupported {
             format: name(format).to_owned(),
         }),
+    }
+}
+
+/// Why a file of more than [`BYTE_LIMIT`] bytes is refused; `head` is its first [`HEAD`].
+pub fn too_heavy(head: &[u8], bytes: u64) -> PhotoError {
+    let format = image::guess_format(head).map_err(|_| unknown(head));
+    match format {
+        Err(PhotoError::NotAnImage) => PhotoError::NotAnImage,
+        _ => PhotoError::TooHeavy { bytes },
     }
 }
 
@@ -168,7 +185,7 @@ fn unknown(bytes: &[u8]) -> PhotoError {
 
 /// Whether an `<svg` stands near the beginning of what looks like a text.
 fn is_svg(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(1024)];
+    let head = &bytes[..bytes.len().min(HEAD as usize)];
     head.starts_with(b"<") && head.windows(4).any(|tag| tag == b"<svg")
 }
 

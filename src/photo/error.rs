@@ -1,6 +1,6 @@
 //! Why a file gave no photo.
 
-use super::PIXEL_LIMIT;
+use super::{BYTE_LIMIT, PIXEL_LIMIT};
 
 /// Each is a kind of its own for the page; the sentence says what happened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +20,13 @@ pub enum PhotoError {
         PIXEL_LIMIT / 1_000_000
     )]
     TooLarge { width: usize, height: usize },
+    #[error(
+        "the file has {} MB; the limit is {} MB, which is what {} megapixels have without compression",
+        bytes / 1_000_000,
+        BYTE_LIMIT / 1_000_000,
+        PIXEL_LIMIT / 1_000_000
+    )]
+    TooHeavy { bytes: u64 },
     #[error("{format} is a format that cannot be read here")]
     Unsupported { format: String },
     #[error("there is no memory left for the picture's {bytes} bytes")]

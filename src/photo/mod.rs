@@ -6,7 +6,7 @@ mod jpeg;
 mod pixels;
 mod still;
 
-pub use decode::{PIXEL_LIMIT, decode};
+pub use decode::{BYTE_LIMIT, HEAD, PIXEL_LIMIT, decode, too_heavy};
 pub use error::PhotoError;
 pub use pixels::photo_from_rgba;
 pub use still::png;

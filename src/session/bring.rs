@@ -60,6 +60,13 @@ impl Job {
         self.parts.iter().map(address).collect()
     }
 
+    /// What came of parts that are not there is thrown away, and not counted any more.
+    pub fn forget_halves(&self) {
+        for part in self.loader.missing_parts() {
+            self.progress.tally.came(self.place(&part), 0);
+        }
+    }
+
     fn place(&self, part: &Part) -> usize {
         let place = self.parts.iter().position(|other| other == part);
         place.unwrap_or(self.parts.len())
@@ -75,7 +82,7 @@ impl<H: Host> Session<H> {
     }
 
     /// Brings these parts from the store or over the line. After each one `then` may do something
-    /// with what is there.
+    /// with what is there. Ends before all are there when that is wished for ([`Session::stay_a_preview`]).
     pub(super) async fn bring(
         &self,
         job: &mut Job,
@@ -96,7 +103,7 @@ impl<H: Host> Session<H> {
             })
             .collect();
         let mut coming = Together::new(AT_ONCE, tasks);
-        while let Some(came) = coming.next().await {
+        while let Some(came) = self.halt_wish.or(coming.next()).await {
             let (part, opened) = came?;
             job.loader.accept_opened(&part, opened)?;
             self.tell(&progress);

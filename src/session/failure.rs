@@ -27,6 +27,10 @@ impl From<PhotoError> for Failure {
                 FailureKind::UnsupportedFormat,
                 "Neither Camlens nor this browser reads it. Save it as JPEG or PNG and try again.",
             ),
+            PhotoError::TooHeavy { .. } => (
+                FailureKind::ImageTooLarge,
+                "Save it smaller, or as JPEG or PNG: the network looks at far fewer pixels.",
+            ),
             PhotoError::OutOfMemory { .. } => (
                 FailureKind::OutOfMemory,
                 "Close other tabs, or make the photo smaller.",

@@ -4,7 +4,8 @@ use super::bring::Job;
 use super::measure::empty_input;
 use super::{Buffer, Host, Session};
 use crate::classifier::{ModelProto, Network, Weights};
-use crate::protocol::{Failure, LoadTiming, Preview, Response};
+use crate::protocol::{Failure, FailureKind, LoadTiming, Preview, Response};
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// A preview is worth its second of work when the rest takes longer than this, in seconds.
@@ -13,7 +14,7 @@ const WORTH_A_PREVIEW: f64 = 6.0;
 impl<H: Host> Session<H> {
     pub(super) async fn load(&self, model: &str, preview: Preview) -> Result<(), Failure> {
         *self.halted.borrow_mut() = None;
-        self.shelf.begin();
+        self.begin();
         let loaded = self.load_all(model, preview).await;
         self.shelf.end();
         loaded
@@ -25,10 +26,23 @@ impl<H: Host> Session<H> {
         let Some(job) = halted else {
             return Ok(());
         };
-        self.shelf.begin();
+        self.begin();
         let completed = self.fetch_the_rest(job).await;
         self.shelf.end();
         completed
+    }
+
+    fn begin(&self) {
+        self.halt_wish.forget();
+        self.shelf.begin();
+    }
+
+    /// Ends the way to the exact network at the next chance; [`Self::go_on`] tells of it.
+    pub(super) fn stay_a_preview(&self) -> Result<(), Failure> {
+        if self.shelf.waits_for_exact() {
+            self.halt_wish.wish();
+        }
+        Ok(())
     }
 
     async fn load_all(&self, model: &str, preview: Preview) -> Result<(), Failure> {
@@ -47,11 +61,13 @@ impl<H: Host> Session<H> {
             self.halt(job, None);
             return Ok(());
         }
+        let wanted = Cell::new(preview == Preview::Early);
         let early = async |job: &mut Job| {
             // Where nothing has come over the line so far, nobody knows how slow it is.
             let worth = || job.seconds_left().is_none_or(|left| left > WORTH_A_PREVIEW);
-            if preview == Preview::Early && job.loader.can_preview() && worth() {
-                return self.preview(job).await;
+            if wanted.get() && job.loader.can_preview() && worth() {
+                wanted.set(false);
+                return self.preview_if_it_fits(job).await;
             }
             Ok(())
         };
@@ -67,10 +83,15 @@ impl<H: Host> Session<H> {
         self.go_on(job, brought).await
     }
 
-    /// With a preview at hand, a failure on the way to the exact network is no end.
+    /// With a preview at hand, neither a failure on the way to the exact network nor the wish to leave
+    /// it is an end.
     async fn go_on(&self, job: Job, brought: Result<(), Failure>) -> Result<(), Failure> {
         match brought {
-            Ok(()) => self.make_exact(job).await,
+            Ok(()) if job.loader.missing_parts().is_empty() => self.make_exact(job).await,
+            Ok(()) => {
+                self.halt(job, None);
+                Ok(())
+            }
             Err(failure) if job.loader.has_preview() => {
                 self.halt(job, Some(failure));
                 Ok(())
@@ -80,8 +101,19 @@ impl<H: Host> Session<H> {
     }
 
     fn halt(&self, job: Job, failure: Option<Failure>) {
+        job.forget_halves();
+        self.tell(&job.progress);
         *self.halted.borrow_mut() = Some(job);
         self.host.send(Response::Halted { failure }, vec![]);
+    }
+
+    /// A preview stands beside the planes of the exact network, which needs less by itself: where
+    /// there is no memory for it, that one goes on alone.
+    async fn preview_if_it_fits(&self, job: &mut Job) -> Result<(), Failure> {
+        match self.preview(job).await {
+            Err(failure) if failure.kind == FailureKind::OutOfMemory => Ok(job.loader.go_on()?),
+            previewed => previewed,
+        }
     }
 
     async fn preview(&self, job: &mut Job) -> Result<(), Failure> {

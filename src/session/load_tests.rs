@@ -8,6 +8,7 @@ use crate::framing::{Detail, Framing};
 use crate::protocol::{FailureKind, Preview};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use std::cell::Cell;
 
 const FOLDER: &str = "http://here/model/";
 
@@ -47,8 +48,13 @@ fn address(file: &str) -> String {
     format!("{FOLDER}{file}")
 }
 
-/// A session whose server has these of the files, and whose store those.
+/// A session in a [`world`].
 fn session(served: &[&str], kept: &[&str]) -> Session<World> {
+    session_in(world(served, kept), |_, _| Ok(Box::new(brightness())))
+}
+
+/// Its server has these of the files, and its store those.
+fn world(served: &[&str], kept: &[&str]) -> World {
     let world = World::default();
     for (address, bytes) in files() {
         let among = |names: &[&str]| names.iter().any(|name| address.ends_with(name));
@@ -60,11 +66,15 @@ fn session(served: &[&str], kept: &[&str]) -> Session<World> {
             world.kept.borrow_mut().insert(address, bytes);
         }
     }
+    world
+}
+
+fn session_in(world: World, open: Open) -> Session<World> {
     let build = Build {
         variant: "test".into(),
         threads: 1,
     };
-    Session::new(world, build, |_, _| Ok(Box::new(brightness())))
+    Session::new(world, build, open)
 }
 
 async fn load(session: &Session<World>, preview: Preview) {
@@ -178,9 +188,80 @@ async fn a_line_that_goes_away_after_the_preview_leaves_it_at_hand() {
     assert!(reads_exactly(&session).await);
 }
 
+/// The bytes that were last said to be there.
+fn bytes_there(session: &Session<World>) -> Option<u64> {
+    let sent = session.host().sent.borrow();
+    let done = |(response, _): &(Response, _)| match response {
+        Response::Downloading { done, .. } => Some(*done),
+        _ => None,
+    };
+    sent.iter().rev().find_map(done)
+}
+
+#[tokio::test]
+async fn what_comes_behind_a_preview_is_halted_and_goes_on() {
+    let early = ["graph.bin", "floats.bin", "high.bin"];
+    let session = session(&["json", "bin"], &early);
+    session.host().hangs.set(Some("low.bin"));
+    let halt = async {
+        while !session.shelf.waits_for_exact() {
+            tokio::task::yield_now().await;
+        }
+        session.handle(Request::Halt, None).await;
+    };
+    tokio::join!(load(&session, Preview::Early), halt);
+    assert_eq!(bytes_there(&session), Some(8), "half a part is no part");
+    assert_eq!(networks(&session), [Ok(false), Err(None)]);
+    assert!(!reads_exactly(&session).await);
+    session.host().hangs.set(None);
+    session.handle(Request::Halt, None).await;
+    session.handle(Request::Complete, None).await;
+    assert_eq!(networks(&session), [Ok(true)]);
+    assert!(reads_exactly(&session).await);
+}
+
+#[tokio::test]
+async fn without_a_preview_nothing_is_halted() {
+    let session = session(&["json", "bin"], &[]);
+    session.handle(Request::Halt, None).await;
+    load(&session, Preview::Early).await;
+    assert_eq!(networks(&session), [Ok(true)]);
+    session.handle(Request::Halt, None).await;
+    assert_eq!(networks(&session), []);
+}
+
 #[tokio::test]
 async fn without_enough_for_a_preview_a_missing_part_is_the_end() {
     let session = session(&["json", "graph.bin", "floats.bin", "low.bin"], &[]);
     load(&session, Preview::Early).await;
     assert_eq!(networks(&session), [Err(Some(FailureKind::ModelMissing))]);
+}
+
+thread_local! {
+    static OPENED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// There is no memory for the first network that is laid out.
+fn open_the_second(_: ModelProto, _: Weights) -> Result<Box<dyn Network>, ClassifierError> {
+    if OPENED.replace(true) {
+        return Ok(Box::new(brightness()));
+    }
+    Err(ClassifierError::OutOfMemory { bytes: 1 << 30 })
+}
+
+#[tokio::test]
+async fn without_memory_for_a_preview_the_exact_network_comes_alone() {
+    // Nothing comes over the line before the preview: it is tried, because nobody knows how slow it is.
+    let early = ["graph.bin", "floats.bin", "high.bin"];
+    let session = session_in(world(&["json", "low.bin"], &early), open_the_second);
+    load(&session, Preview::Early).await;
+    assert_eq!(networks(&session), [Ok(true)]);
+    assert!(reads_exactly(&session).await);
+}
+
+#[tokio::test]
+async fn without_memory_for_the_exact_network_that_is_the_end() {
+    let session = session_in(world(&["json", "bin"], &[]), open_the_second);
+    load(&session, Preview::None).await;
+    assert_eq!(networks(&session), [Err(Some(FailureKind::OutOfMemory))]);
 }

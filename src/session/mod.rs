@@ -2,6 +2,7 @@
 
 mod bring;
 mod failure;
+mod halt;
 mod load;
 mod measure;
 mod read;
@@ -9,9 +10,10 @@ mod shelf;
 
 use crate::classifier::{ClassifierError, ModelProto, Network, Weights};
 use crate::download::{Line, Store};
-use crate::photo::Photo;
+use crate::photo::{Photo, PhotoError};
 use crate::protocol::{Build, Decoder, Failure, Request, Response};
 use bring::Job;
+use halt::Halt;
 use shelf::{AtHand, Shelf};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -44,12 +46,16 @@ pub trait Host: Line + Store {
     /// Lets what was sent go out before a long computation.
     async fn breathe(&self);
 
-    /// The file's bytes; `None` when it cannot be read (any more).
-    async fn bytes(&self, file: &Self::File) -> Option<Vec<u8>>;
+    /// How many bytes the file has.
+    fn size(&self, file: &Self::File) -> u64;
+
+    /// The file's first bytes, at most so many; `None` when it cannot be read (any more).
+    /// [`PhotoError::OutOfMemory`] is the only error.
+    async fn bytes(&self, file: &Self::File, most: u64) -> Option<Result<Vec<u8>, PhotoError>>;
 
     /// The browser's own decoder, for formats that Rust does not know; `None` when it does not
     /// know them either.
-    async fn decode(&self, file: &Self::File) -> Option<Photo>;
+    async fn decode(&self, file: &Self::File) -> Option<Result<Photo, PhotoError>>;
 }
 
 /// Lays out a network from its graph and weights.
@@ -70,6 +76,7 @@ pub struct Session<H: Host> {
     shelf: Shelf,
     /// A network that is a preview and may go on.
     halted: RefCell<Option<Job>>,
+    halt_wish: Halt,
     kept: RefCell<Option<Kept>>,
 }
 
@@ -82,6 +89,7 @@ impl<H: Host> Session<H> {
             open,
             shelf: Shelf::default(),
             halted: RefCell::default(),
+            halt_wish: Halt::default(),
             kept: RefCell::default(),
         }
     }
@@ -98,6 +106,7 @@ impl<H: Host> Session<H> {
         let (id, done) = match request {
             Request::Load { model, preview } => (None, self.load(&model, preview).await),
             Request::Complete => (None, self.complete().await),
+            Request::Halt => (None, self.stay_a_preview()),
             Request::Measure => (None, self.measure().await),
             Request::Read {
                 id,

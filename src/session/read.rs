@@ -99,20 +99,26 @@ impl<H: Host> Session<H> {
     }
 
     async fn decode(&self, file: &H::File) -> Result<(Photo, Decoder), Failure> {
-        let bytes = self
-            .host
-            .bytes(file)
-            .await
-            .ok_or_else(failure::unreadable)?;
+        let size = self.host.size(file);
+        if size > photo::BYTE_LIMIT {
+            let head = self.bytes(file, photo::HEAD).await?;
+            return Err(photo::too_heavy(&head, size).into());
+        }
+        let bytes = self.bytes(file, size).await?;
         match photo::decode(&bytes) {
             Ok(photo) => Ok((photo, Decoder::Rust)),
             Err(error @ PhotoError::Unsupported { .. }) => {
                 drop(bytes);
-                let photo = self.host.decode(file).await.ok_or(error)?;
+                let photo = self.host.decode(file).await.ok_or(error)??;
                 Ok((photo, Decoder::Browser))
             }
             Err(error) => Err(error.into()),
         }
+    }
+
+    async fn bytes(&self, file: &H::File, most: u64) -> Result<Vec<u8>, Failure> {
+        let bytes = self.host.bytes(file, most).await;
+        Ok(bytes.ok_or_else(failure::unreadable)??)
     }
 }
 

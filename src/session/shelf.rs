@@ -46,6 +46,12 @@ impl Shelf {
         *self.at_hand.borrow_mut() = None;
     }
 
+    /// Whether the network that is there is a preview, and the exact one is on its way.
+    pub fn waits_for_exact(&self) -> bool {
+        let at_hand = self.at_hand.borrow();
+        self.loading.get() && at_hand.as_ref().is_some_and(|at_hand| !at_hand.exact)
+    }
+
     /// The network that is there, else the next one; none when none is on its way.
     pub async fn take(&self) -> Option<AtHand> {
         poll_fn(|context| {

@@ -11,16 +11,23 @@ use crate::protocol::{FailureKind, Preview, Stage};
 use crate::reading::{PredictionLayer, Reading};
 use std::cell::Cell;
 use std::collections::HashMap;
+use std::future::pending;
 
 /// A world in memory: addresses, files, and what was sent.
 #[derive(Default)]
 pub(super) struct World {
     pub(super) addresses: RefCell<HashMap<String, Vec<u8>>>,
     pub(super) kept: RefCell<HashMap<String, Vec<u8>>>,
+    /// The end of an address from which nothing comes, however long it is waited for.
+    pub(super) hangs: Cell<Option<&'static str>>,
     pub(super) asked: RefCell<Vec<String>>,
     pub(super) sent: RefCell<Vec<(Response, Vec<Buffer>)>>,
     opened: Cell<usize>,
     browser_decodes: bool,
+    /// What every file is said to have, of which there are only the first bytes.
+    size: Option<u64>,
+    /// The most bytes of a file that there is memory for.
+    room: Option<u64>,
 }
 
 impl Host for World {
@@ -40,19 +47,26 @@ impl Host for World {
 
     async fn breathe(&self) {}
 
-    async fn bytes(&self, file: &Vec<u8>) -> Option<Vec<u8>> {
-        self.opened.set(self.opened.get() + 1);
-        Some(file.clone())
+    fn size(&self, file: &Vec<u8>) -> u64 {
+        self.size.unwrap_or(file.len() as u64)
     }
 
-    async fn decode(&self, _: &Vec<u8>) -> Option<Photo> {
+    async fn bytes(&self, file: &Vec<u8>, most: u64) -> Option<Result<Vec<u8>, PhotoError>> {
+        self.opened.set(self.opened.get() + 1);
+        if most > self.room.unwrap_or(u64::MAX) {
+            return Some(Err(PhotoError::OutOfMemory { bytes: most }));
+        }
+        Some(Ok(file[..file.len().min(most as usize)].to_vec()))
+    }
+
+    async fn decode(&self, _: &Vec<u8>) -> Option<Result<Photo, PhotoError>> {
         let photo = Photo {
             width: 9,
             height: 9,
             pixels: vec![5; 243],
             moves: false,
         };
-        self.browser_decodes.then_some(photo)
+        self.browser_decodes.then_some(Ok(photo))
     }
 }
 
@@ -65,6 +79,10 @@ impl Line for World {
         on_bytes: &mut dyn FnMut(u64),
     ) -> Result<Vec<u8>, FetchError> {
         self.asked.borrow_mut().push(address.to_owned());
+        if self.hangs.get().is_some_and(|end| address.ends_with(end)) {
+            on_bytes(1);
+            return pending().await;
+        }
         let bytes = self
             .addresses
             .borrow()
@@ -75,7 +93,11 @@ impl Line for World {
         Ok(bytes)
     }
 
-    async fn pause(&self, _: u32) {}
+    async fn pause(&self, _: u32) {
+        if self.hangs.get().is_some() {
+            pending().await
+        }
+    }
 }
 
 impl Store for World {
@@ -246,6 +268,46 @@ async fn each_bad_file_has_its_kind() {
             .await;
         assert_eq!(failure(&session), (Some(id), kind));
     }
+}
+
+#[tokio::test]
+async fn a_file_too_heavy_for_a_photo_is_told_by_its_head() {
+    let world = World {
+        browser_decodes: true,
+        size: Some(photo::BYTE_LIMIT + 1),
+        room: Some(photo::HEAD),
+        ..World::default()
+    };
+    let session = session(world);
+    let cases = [
+        (
+            b"\0\0\0\x18ftypmp42\0\0\0\0".to_vec(),
+            FailureKind::NotAnImage,
+        ),
+        (chelsea(), FailureKind::ImageTooLarge),
+        (
+            b"\0\0\0\x18ftypheic\0\0\0\0".to_vec(),
+            FailureKind::ImageTooLarge,
+        ),
+    ];
+    for (id, (file, kind)) in (1..).zip(cases) {
+        session
+            .handle(read(id, id, Framing::Whole), Some(file))
+            .await;
+        assert_eq!(failure(&session), (Some(id), kind));
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_finds_no_memory_is_said() {
+    let session = session(World {
+        room: Some(1000),
+        ..World::default()
+    });
+    session
+        .handle(read(1, 1, Framing::Whole), Some(chelsea()))
+        .await;
+    assert_eq!(failure(&session), (Some(1), FailureKind::OutOfMemory));
 }
 
 #[tokio::test]

@@ -1,11 +1,11 @@
 //! The browser as a session's [`Host`].
 
-use super::{envelope, store};
+use super::{envelope, memory, store};
 use crate::download::{FetchError, Line, Store, StoreError};
-use crate::photo::{PIXEL_LIMIT, Photo, photo_from_rgba};
+use crate::photo::{PIXEL_LIMIT, Photo, PhotoError, photo_from_rgba};
 use crate::protocol::Response;
 use crate::session::{Buffer, Host};
-use js_sys::{ArrayBuffer, Promise, Uint8Array};
+use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array, Uint8ClampedArray};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -53,7 +53,7 @@ impl BrowserHost {
         }
         loop {
             let piece = JsFuture::from(reader.read()).await?;
-            let value = js_sys::Reflect::get(&piece, &"value".into())?;
+            let value = Reflect::get(&piece, &"value".into())?;
             let Ok(array) = value.dyn_into::<Uint8Array>() else {
                 return Ok(Ok(bytes));
             };
@@ -68,13 +68,16 @@ impl BrowserHost {
         }
     }
 
-    async fn decode_with_browser(&self, file: &Blob) -> Result<Option<Photo>, JsValue> {
+    async fn decode_with_browser(&self, file: &Blob) -> Result<Result<Photo, PhotoError>, JsValue> {
         let bitmap: ImageBitmap = JsFuture::from(self.scope.create_image_bitmap_with_blob(file)?)
             .await?
             .dyn_into()?;
         let (width, height) = (bitmap.width(), bitmap.height());
         if u64::from(width) * u64::from(height) >= PIXEL_LIMIT {
-            return Ok(None);
+            return Ok(Err(PhotoError::TooLarge {
+                width: width as usize,
+                height: height as usize,
+            }));
         }
         let canvas = OffscreenCanvas::new(width, height)?;
         let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
@@ -85,11 +88,10 @@ impl BrowserHost {
         context.draw_image_with_image_bitmap(&bitmap, 0.0, 0.0)?;
         bitmap.close();
         let data = context.get_image_data(0.0, 0.0, f64::from(width), f64::from(height))?;
-        Ok(Some(photo_from_rgba(
-            width as usize,
-            height as usize,
-            &data.data(),
-        )))
+        let data: Uint8ClampedArray = Reflect::get(&data, &"data".into())?.dyn_into()?;
+        let photo = copied(&Uint8Array::new(&data.buffer()))
+            .and_then(|rgba| photo_from_rgba(width as usize, height as usize, &rgba));
+        Ok(photo)
     }
 }
 
@@ -121,17 +123,22 @@ impl Host for BrowserHost {
         self.pause(0).await;
     }
 
-    async fn bytes(&self, file: &Blob) -> Option<Vec<u8>> {
-        let buffer: ArrayBuffer = JsFuture::from(file.array_buffer())
+    fn size(&self, file: &Blob) -> u64 {
+        file.size() as u64
+    }
+
+    async fn bytes(&self, file: &Blob, most: u64) -> Option<Result<Vec<u8>, PhotoError>> {
+        let head = file.slice_with_f64_and_f64(0.0, most as f64).ok()?;
+        let buffer: ArrayBuffer = JsFuture::from(head.array_buffer())
             .await
             .ok()?
             .dyn_into()
             .ok()?;
-        Some(Uint8Array::new(&buffer).to_vec())
+        Some(copied(&Uint8Array::new(&buffer)))
     }
 
-    async fn decode(&self, file: &Blob) -> Option<Photo> {
-        self.decode_with_browser(file).await.ok().flatten()
+    async fn decode(&self, file: &Blob) -> Option<Result<Photo, PhotoError>> {
+        self.decode_with_browser(file).await.ok()
     }
 }
 
@@ -188,6 +195,13 @@ impl Drop for EndedWhenDropped {
     fn drop(&mut self) {
         self.0.abort();
     }
+}
+
+/// A picture's bytes in our memory, where there is room for them.
+fn copied(bytes: &Uint8Array) -> Result<Vec<u8>, PhotoError> {
+    memory::copied(bytes).ok_or(PhotoError::OutOfMemory {
+        bytes: u64::from(bytes.length()),
+    })
 }
 
 fn describe(error: &JsValue) -> String {

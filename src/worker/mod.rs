@@ -2,6 +2,7 @@
 
 mod envelope;
 mod host;
+mod memory;
 mod pool;
 mod store;
 

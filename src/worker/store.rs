@@ -3,6 +3,7 @@
 //! It is missing on plain http and in some private windows, and may throw where it is not missing;
 //! it may be emptied at any time. So it is looked for each time anew, and nothing here is relied on.
 
+use super::memory;
 use crate::download::StoreError;
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -58,14 +59,8 @@ pub(super) async fn stored(address: &str) -> Option<Vec<u8>> {
         }
         let answer: Answer = found.unchecked_into();
         let kept = Uint8Array::new(&answer.array_buffer().await?);
-        let mut bytes = Vec::new();
         // Without memory for it, it is as if it were not there.
-        if bytes.try_reserve_exact(kept.length() as usize).is_err() {
-            return Ok(None);
-        }
-        bytes.resize(kept.length() as usize, 0);
-        kept.copy_to(&mut bytes);
-        Ok(Some(bytes))
+        Ok(memory::copied(&kept))
     };
     look().await.ok().flatten()
 }

@@ -136,6 +136,53 @@ async fn a_browser_told_to_save_data_stops_at_the_preview() {
     tab.close().await;
 }
 
+/// By keys alone, and the second button is where the first one was.
+#[tokio::test]
+async fn what_comes_behind_the_preview_is_stopped_and_goes_on_where_it_was() {
+    let tab = Tab::open(slow(1_500_000)).await;
+    let said = async || tab.run(MARK).await.as_str().unwrap_or_default().to_owned();
+    tab.wait_until("speed and time are told beside the preview", async || {
+        let said = said().await;
+        said.contains("exact in") && said.contains("MB/s") && said.contains(STOP)
+    })
+    .await;
+    tab.wait_for("status", "data-state", "done").await;
+    tab.picture("preview-coming-1440.png").await;
+    tab.focus("[data-testid=preview] button").await;
+    tab.press(&[ENTER]).await;
+    tab.wait_for("preview", "data-state", "halted").await;
+    let focused = tab.run("return document.activeElement.textContent").await;
+    assert_eq!(focused, "Get the exact network");
+    let there = kept(&tab).await;
+    assert!((10..18).contains(&there), "{there} parts are kept");
+    tab.take_asked();
+    // Other photos are answered meanwhile, and nothing comes.
+    let map = tab.map().await;
+    tab.run("document.querySelector('[data-sample=coffee]').click()")
+        .await;
+    tab.wait_until("another photo is read", async || {
+        tab.map().await != map && tab.attribute("status", "data-state").await == "done"
+    })
+    .await;
+    assert_eq!(tab.attribute("preview", "data-state").await, "halted");
+    let asked = async || {
+        let asked = tab.take_asked();
+        asked.iter().filter(|path| path.ends_with(".bin")).count()
+    };
+    assert_eq!((asked().await, kept(&tab).await), (0, there));
+    tab.focus("[data-testid=preview] button").await;
+    tab.press(&[ENTER]).await;
+    tab.wait_for_reading().await;
+    assert_shows(&tab, &keras("cc0/coffee.png", "whole")).await;
+    assert_eq!(asked().await, 18 - there, "what is kept is not asked for");
+    tab.close_content().await;
+}
+
+const STOP: &str = "Stop the download";
+
+/// What is said beside an answer that is not exact.
+const MARK: &str = "return document.querySelector('[data-testid=preview]')?.innerText ?? ''";
+
 #[tokio::test]
 async fn a_page_closed_in_the_middle_goes_on_where_it_was() {
     let asked = std::sync::Arc::new(AtomicUsize::new(0));

@@ -1,7 +1,7 @@
 //! Files that no ordinary camera writes, and names that nobody expects, through the page.
 
 use super::strange::{self, Outcome, Strange};
-use super::support::{assert_fits, chelsea, choose, opened};
+use super::support::{assert_fits, chelsea, choose, opened, sample, wait_for_photo};
 use super::webdriver::{Options, Tab};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -95,6 +95,45 @@ async fn the_heaviest_files_are_read_or_refused_for_want_of_memory() {
         }
     }
     tab.close().await;
+}
+
+/// A film and a picture of 1.2 GB, of one piece that the browser keeps once.
+#[tokio::test]
+async fn a_file_too_heavy_for_a_photo_is_refused_by_its_first_bytes() {
+    let tab = chelsea("").await;
+    let before = (tab.map().await, shown(&tab).await);
+    let build = tab.attribute("timing", "data-variant").await;
+    let memory = tab.number("timing", "data-memory").await;
+    let film = [&[0, 0, 0, 24][..], b"ftypmp42"].concat();
+    let picture = vec![0xff, 0xd8, 0xff, 0xe0];
+    for (name, head, kind, word) in [
+        ("film.mp4", film, "notAnImage", "not a picture"),
+        (
+            "poster.jpg",
+            picture,
+            "imageTooLarge",
+            "the limit is 400 MB",
+        ),
+    ] {
+        let file = format!(
+            "(piece => [new File([new Uint8Array({head:?}), ...Array(75).fill(piece)], '{name}')])
+             (new Blob([new Uint8Array(1 << 24)]))"
+        );
+        tab.hand("drop", &file).await;
+        tab.wait_until(&format!("{name} is refused as {kind}"), async || {
+            let (found, said) = error(&tab).await;
+            found == kind && said.contains(name) && said.contains(word)
+        })
+        .await;
+        tab.wait_for("status", "data-state", "done").await;
+        assert_eq!((tab.map().await, shown(&tab).await), before, "{name}");
+    }
+    tab.give(&[&sample("astronaut.png")]).await;
+    wait_for_photo(&tab, "cc0/astronaut.png").await;
+    assert_eq!(tab.attribute("timing", "data-variant").await, build);
+    let after = tab.number("timing", "data-memory").await;
+    assert!(after < memory + 300e6, "{memory} became {after} bytes");
+    tab.close_content().await;
 }
 
 /// Resized as a whole, this photo would be 13 GB large before its middle is cut out.

@@ -231,6 +231,27 @@ fn winograds_convolution_is_nearly_the_naive_one() {
     }
 }
 
+#[test]
+fn what_is_not_a_number_is_no_zero_behind_a_relu() {
+    let mut draw = Draw(0x1234_5678);
+    let window = |side: usize| Window {
+        kernel: [side; 2],
+        stride: [1, 1],
+        dilation: [1, 1],
+        before: [side / 2; 2],
+        after: [side / 2; 2],
+    };
+    // Whole panels, the tail of one, and both of Winograd's forms.
+    for (side, inputs, outputs) in [(1, 8, 32), (1, 8, 5), (3, 8, 16), (3, 260, 80)] {
+        let mut case = Case::of(&mut draw, window(side), inputs, outputs);
+        case.relu = true;
+        case.values[0] = f32::NAN;
+        let ours = case.ours::<Best>();
+        assert!(ours[..outputs].iter().all(|value| value.is_nan()), "{case}");
+        assert!(ours.iter().all(|&value| value.is_nan() || value >= 0.0));
+    }
+}
+
 #[cfg(feature = "threads")]
 #[test]
 fn threads_change_no_bit() {

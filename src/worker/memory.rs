@@ -1,0 +1,14 @@
+//! From the browser's memory into our own.
+
+use js_sys::Uint8Array;
+
+/// The same bytes in WebAssembly's memory; none when there is no room for them, where js-sys' own
+/// copy would end the worker.
+pub(super) fn copied(bytes: &Uint8Array) -> Option<Vec<u8>> {
+    let length = bytes.length() as usize;
+    let mut copy = Vec::new();
+    copy.try_reserve_exact(length).ok()?;
+    copy.resize(length, 0);
+    bytes.copy_to(&mut copy);
+    Some(copy)
+}
