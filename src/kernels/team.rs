@@ -32,6 +32,8 @@ pub(super) fn lead<T>(work: impl FnOnce() -> T) -> T {
     let team = Arc::new(Team::of(pool + leader));
     let _leading = Leading::begin(&team);
     if team.size > 1 {
+        // A helper that came late to the last meeting must not end this one.
+        thread::park_timeout(Duration::ZERO);
         let (helped, leader) = (Arc::clone(&team), thread::current());
         rayon::spawn_broadcast(move |_| {
             helped.meet(&leader);

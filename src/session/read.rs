@@ -33,11 +33,12 @@ impl<H: Host> Session<H> {
         self.stage(id, Stage::Inferring).await;
         // From here to the answer nothing is waited for: no other network can come in between.
         let at_hand = self.at_hand().await?;
+        let inferring = self.host.now();
         let Pass { reading, costs } = at_hand.network.read(&input)?;
         let timing = Timing {
             decode: decoded - begun,
             frame: framed - decoded,
-            infer: self.host.now() - framed,
+            infer: self.host.now() - inferring,
             groups: groups(&costs),
             memory: self.host.memory(),
         };
