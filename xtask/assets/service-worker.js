@@ -10,7 +10,8 @@ const SCOPE = new URL(registration.scope);
 // Several copies of the app may live on one origin, which has one set of caches.
 const APPS = `camlens-app-${SCOPE.pathname}-`;
 const APP = APPS + VERSION;
-// Written by the page's worker, which knows the parts' hashes. Only read here.
+// Shared by all copies on the origin. Written by the page's worker, which knows the parts' hashes;
+// here it is read, and cleared of what no version of this copy needs.
 const NETWORK = 'camlens-network';
 const SHARED = `camlens-shared-${SCOPE.pathname}`;
 
@@ -69,13 +70,16 @@ function mayBeKept(request) {
   return !['reload', 'no-store'].includes(request.cache) && !request.headers.has('range');
 }
 
-// Whatever the query says, it is the same file. An older version's page asks for its own files,
-// which stand beside ours as long as it is open.
+// Whatever else the query says, it is the same file. An older version's page asks for its own files,
+// which stand beside ours as long as it is open; where all versions have one of that name, it says
+// which version's it wants. A page that is opened has no such choice.
 async function find(request, asked) {
-  const opened = request.mode === 'navigate' && asked.pathname === `${SCOPE.pathname}index.html`;
+  const navigates = request.mode === 'navigate';
+  const opened = navigates && asked.pathname === `${SCOPE.pathname}index.html`;
   const name = opened ? SCOPE.href : asked.origin + asked.pathname;
-  const older = async () => (await apps()).filter((cache) => cache !== APP);
-  return (await among([APP], name)) ?? (await among(await older(), name)) ?? among([NETWORK], name);
+  const version = navigates ? null : asked.searchParams.get('version');
+  const wanted = version === null ? [APP] : [APPS + version, APP];
+  return (await among(wanted, name)) ?? (await among(await older(), name)) ?? among([NETWORK], name);
 }
 
 async function among(names, url) {
@@ -90,6 +94,10 @@ async function among(names, url) {
 
 async function apps() {
   return (await caches.keys()).filter((name) => name.startsWith(APPS));
+}
+
+async function older() {
+  return (await apps()).filter((name) => name !== APP);
 }
 
 // The same answer with the headers. What the host says itself stays; what has no status is no
@@ -129,8 +137,8 @@ async function save() {
 // From an older version, from the browser's own cache or the host, and from the host alone: the
 // first that is what the build made. An error page in a file's place never is.
 async function obtain(url, hash) {
-  const older = async () => among((await apps()).filter((name) => name !== APP), url);
-  for (const give of [older, () => fetch(url), () => fetch(url, { cache: 'reload' })]) {
+  const known = async () => among(await older(), url);
+  for (const give of [known, () => fetch(url), () => fetch(url, { cache: 'reload' })]) {
     const response = await give();
     if (response?.status === 200) {
       const bytes = await response.arrayBuffer();
@@ -155,17 +163,35 @@ async function sha256(bytes) {
 }
 
 // Older versions go when no page holds their lock any more, and none of them is about to be taken
-// into use.
+// into use; the parts that only they needed go after the last of them.
 async function tidy() {
+  const open = await navigator.locks?.query();
+  const old = await older();
+  // Looked at last: a version may have come meanwhile, and is among the old ones then.
+  if (!open || registration.installing || registration.waiting) {
+    return;
+  }
+  const held = new Set(open.held.map((lock) => lock.name));
+  await Promise.all(old.filter((name) => !held.has(name)).map((name) => caches.delete(name)));
+  const another = [...held].some((name) => name.startsWith(APPS) && name !== APP);
+  if (!another) {
+    await tidyParts();
+  }
+}
+
+// Another copy of the app has its parts in the same cache, in a folder of its own.
+async function tidyParts() {
+  if (!(await caches.has(NETWORK))) {
+    return;
+  }
+  const cache = await caches.open(NETWORK);
+  const needed = new Set(PARTS.map(address));
+  const ours = (await cache.keys()).filter(({ url }) => url.startsWith(address('model/')));
+  const old = ours.filter(({ url }) => !needed.has(url));
   if (registration.installing || registration.waiting) {
     return;
   }
-  const open = await navigator.locks?.query();
-  if (open) {
-    const held = new Set(open.held.map((lock) => lock.name));
-    const old = (await apps()).filter((name) => name !== APP && !held.has(name));
-    await Promise.all(old.map((name) => caches.delete(name)));
-  }
+  await Promise.all(old.map((key) => cache.delete(key)));
 }
 
 // Telling
