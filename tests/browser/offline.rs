@@ -7,7 +7,8 @@ use super::webdriver::{Browser, Options, Tab, dist};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 use xtask::server::Twist;
 use xtask::{files, service_worker};
 
@@ -223,6 +224,39 @@ async fn ready_is_not_said_before_it_is_so_nor_after() {
     })
     .await;
     wait_for_state(&tab, "ready").await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_missing_is_fetched_once_however_often_it_is_looked_for() {
+    let slow = Arc::new(AtomicBool::new(false));
+    let asked = Arc::new(AtomicUsize::new(0));
+    let hook = {
+        let (slow, asked) = (Arc::clone(&slow), Arc::clone(&asked));
+        move |path: &str| {
+            let hit = path == "samples/rocket.jpg" && slow.load(Ordering::SeqCst);
+            hit.then(|| {
+                asked.fetch_add(1, Ordering::SeqCst);
+                Twist::delay(Duration::from_secs(3))
+            })
+        }
+    };
+    let tab = Tab::open(Options {
+        hook: Some(Box::new(hook)),
+        ..Options::default()
+    })
+    .await;
+    kept(&tab).await;
+    slow.store(true, Ordering::SeqCst);
+    let lose = "caches.keys().then(async names => {
+                  const cache = await caches.open(names.find(name => name.startsWith('camlens-app')));
+                  return cache.delete('samples/rocket.jpg');
+                })";
+    assert_eq!(ask(&tab, lose).await, true);
+    // Looks all the time until the page is whole again.
+    wait_for_state(&tab, "saving").await;
+    wait_for_state(&tab, "ready").await;
+    assert_eq!(asked.load(Ordering::SeqCst), 1);
     tab.close_content().await;
 }
 

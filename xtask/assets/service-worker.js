@@ -115,8 +115,18 @@ function isolated(response) {
 
 // Keeping
 
+let saving;
+
+// Whoever wants the files while they come waits for the same ones.
+function save() {
+  saving ??= saveAll().finally(() => {
+    saving = undefined;
+  });
+  return saving;
+}
+
 // What is there already was checked when it came: an installation that broke off goes on.
-async function save() {
+async function saveAll() {
   const cache = await caches.open(APP);
   try {
     for (const [path, hash] of Object.entries(FILES)) {
