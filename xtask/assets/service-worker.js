@@ -225,16 +225,27 @@ async function keeps(name, paths) {
 
 // A photo from elsewhere
 
-// It waits in a cache for the page, which takes it out.
+// The browser shows what comes of a share, so the page comes in any case, and says what became of
+// the photo.
 async function takeIn(request) {
-  const photo = (await request.formData()).get('photo');
-  if (photo instanceof File) {
-    const cache = await caches.open(SHARED);
-    const headers = {
-      'content-type': photo.type || 'application/octet-stream',
-      'x-file-name': encodeURIComponent(photo.name),
-    };
-    await cache.put(address('shared-photo'), new Response(photo, { headers }));
+  let came = '1';
+  try {
+    await putAside((await request.formData()).get('photo'));
+  } catch (error) {
+    came = error.name === 'QuotaExceededError' ? 'full' : 'lost';
   }
-  return Response.redirect(address('?shared=1'), 303);
+  return Response.redirect(address(`?shared=${came}`), 303);
+}
+
+// It waits in a cache for the page, which takes it out.
+async function putAside(photo) {
+  if (!(photo instanceof File)) {
+    throw new TypeError('no photo was shared');
+  }
+  const cache = await caches.open(SHARED);
+  const headers = {
+    'content-type': photo.type || 'application/octet-stream',
+    'x-file-name': encodeURIComponent(photo.name),
+  };
+  await cache.put(address('shared-photo'), new Response(photo, { headers }));
 }
