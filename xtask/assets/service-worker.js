@@ -1,9 +1,11 @@
 // Above this, the build writes what it knows (xtask/src/service_worker.rs):
 // VERSION, the version of the page; FILES, the app's files with the SHA-256 of each;
-// PARTS, the network's files, which are named by their own hashes.
+// PARTS, the network's files, which are named by their own hashes; POLICY, the page's security
+// policy as a host sends it.
 //
-// Two things are done here. The headers that isolate a page are added where the host sends none,
-// so that threads work on any host. And the app is kept, so that it opens without a network.
+// Two things are done here. The headers that isolate a page, and the policy, are added where the
+// host sends none, so that threads work on any host and a worker, which takes its policy from its
+// own headers, asks nobody else for anything. And the app is kept, so that it opens without a network.
 // A version is kept whole or not at all, each in a cache of its own.
 
 const SCOPE = new URL(registration.scope);
@@ -15,10 +17,11 @@ const APP = APPS + VERSION;
 const NETWORK = 'camlens-network';
 const SHARED = `camlens-shared-${SCOPE.pathname}`;
 
-const ISOLATION = [
+const GUARDS = [
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-embedder-policy', 'require-corp'],
   ['cross-origin-resource-policy', 'same-origin'],
+  ['content-security-policy', POLICY],
 ];
 
 const address = (path) => new URL(path, SCOPE).href;
@@ -58,7 +61,7 @@ addEventListener('fetch', (event) => {
 
 async function answer(request, asked) {
   const kept = mayBeKept(request) && (await find(request, asked).catch(() => undefined));
-  return isolated(kept || (await fetch(request)));
+  return guarded(kept || (await fetch(request)));
 }
 
 // A part of a file, or one that is expressly wanted anew, is the host's to give. A page that is
@@ -102,8 +105,8 @@ async function older() {
 
 // The same answer with the headers. What the host says itself stays; what has no status is no
 // answer that could be changed.
-function isolated(response) {
-  const missing = ISOLATION.filter(([name]) => !response.headers.has(name));
+function guarded(response) {
+  const missing = GUARDS.filter(([name]) => !response.headers.has(name));
   if (response.status === 0 || missing.length === 0) {
     return response;
   }
@@ -164,7 +167,7 @@ async function obtain(url, hash) {
 function whole(response, bytes) {
   const headers = new Headers(response.headers);
   ['content-encoding', 'content-length', 'vary'].forEach((name) => headers.delete(name));
-  return isolated(new Response(bytes, { headers }));
+  return guarded(new Response(bytes, { headers }));
 }
 
 async function sha256(bytes) {

@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use camlens_model::Manifest;
+use serde::Serialize;
 
 use crate::contents;
 use crate::error::Error;
 use crate::files;
 use crate::hash::{sha256, web_path};
+use crate::hosting;
 
 const STEP: &str = "service worker";
 
-/// What it does; it wants the three constants that [`write`] puts before it.
+/// What it does; it wants the constants that [`write`] puts before it.
 pub const SOURCE: &str = include_str!("../assets/service-worker.js");
 
 /// Its name at the site's root. It never changes: browsers ask for it again under the same one.
@@ -31,11 +33,15 @@ const HOSTS: [&str; 6] = [
 /// Makes `sw.js` of the finished site in `folder`. The version is the page's.
 ///
 /// # Errors
-/// When a file cannot be read or written, or the network's manifest is none.
+/// When a file cannot be read or written, the page has no policy, or the network's manifest is none.
 pub fn write(folder: &Path, version: &str) -> Result<(), Error> {
-    let app = app_files(folder)?;
-    let parts = parts(folder)?;
-    let script = script(version, &app, &parts)?;
+    let constants = [
+        constant("VERSION", &version)?,
+        constant("FILES", &app_files(folder)?)?,
+        constant("PARTS", &parts(folder)?)?,
+        constant("POLICY", &policy(folder)?)?,
+    ];
+    let script = format!("{}\n{SOURCE}", constants.concat());
     files::write(STEP, &folder.join(NAME), script)
 }
 
@@ -77,20 +83,15 @@ fn parts(folder: &Path) -> Result<Vec<String>, Error> {
     Ok(parts)
 }
 
-fn script(
-    version: &str,
-    app: &BTreeMap<String, String>,
-    parts: &[String],
-) -> Result<String, Error> {
-    let json = |what: Result<String, serde_json::Error>| {
-        what.map_err(|error| Error::missing(STEP, error.to_string(), "tell its makers"))
-    };
-    Ok(format!(
-        "const VERSION = {};\nconst FILES = {};\nconst PARTS = {};\n\n{SOURCE}",
-        json(serde_json::to_string(version))?,
-        json(serde_json::to_string_pretty(app))?,
-        json(serde_json::to_string_pretty(parts))?,
-    ))
+/// What the host sends, or the service worker in its place.
+fn policy(folder: &Path) -> Result<String, Error> {
+    hosting::policy(&files::read_text(STEP, &folder.join("index.html"))?)
+}
+
+fn constant(name: &str, value: &impl Serialize) -> Result<String, Error> {
+    let json = serde_json::to_string_pretty(value)
+        .map_err(|error| Error::missing(STEP, error.to_string(), "tell its makers"))?;
+    Ok(format!("const {name} = {json};\n"))
 }
 
 /// The manifest of a network without weights, for tests of this crate.
@@ -112,7 +113,7 @@ mod tests {
     fn site(name: &str) -> PathBuf {
         let root = std::env::temp_dir().join(format!("camlens-sw-{name}-{}", std::process::id()));
         for (file, text) in [
-            ("index.html", "the page"),
+            ("index.html", PAGE),
             ("workers/simd-0/start.js", "go()"),
             ("samples/cat.png", "a cat"),
             ("404.html", "nothing here"),
@@ -147,18 +148,22 @@ mod tests {
         let expected = ["./", "model/model.json", "samples/cat.png"];
         assert_eq!(names[..3], expected);
         assert_eq!(names[3..], ["workers/simd-0/start.js"]);
-        // `printf 'the page' | sha256sum`
         assert_eq!(app["./"], PAGE_HASH);
         let parts = constant(&script, "PARTS");
         assert_eq!(
             parts,
             serde_json::json!(["model/floats-0.bin", "model/graph-0.bin"])
         );
+        assert_eq!(constant(&script, "POLICY"), "worker-src 'self' blob:");
         assert!(script.ends_with(SOURCE));
         std::fs::remove_dir_all(root).unwrap();
     }
 
-    const PAGE_HASH: &str = "aafdd3f20726bac0993d94996c006d7053e72b1b8f96371ace7ba7b5e8c06fd1";
+    const PAGE: &str =
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"worker-src 'self'\">";
+
+    /// By `sha256sum`.
+    const PAGE_HASH: &str = "b957b1fb78aaad56e7396db064614e65b136702e1606b2161f276b76e36c16c5";
 
     #[test]
     fn it_is_the_same_for_the_same_site_and_leaves_itself_out() {
@@ -167,7 +172,7 @@ mod tests {
         let first = std::fs::read_to_string(root.join(NAME)).unwrap();
         write(&root, "1").unwrap();
         assert_eq!(first, std::fs::read_to_string(root.join(NAME)).unwrap());
-        std::fs::write(root.join("index.html"), "another page").unwrap();
+        std::fs::write(root.join("index.html"), format!("{PAGE}another page")).unwrap();
         write(&root, "1").unwrap();
         assert_ne!(first, std::fs::read_to_string(root.join(NAME)).unwrap());
         std::fs::remove_dir_all(root).unwrap();
