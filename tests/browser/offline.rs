@@ -335,6 +335,7 @@ async fn a_new_version_is_offered_and_taken_and_the_network_stays() {
         tab.run("return globalThis.network").await,
         before["network"]
     );
+    wait_for_state(&tab, "newer").await;
     assert!(keeps_part(&tab, graph_of(&before)).await);
     assert!(keeps_part(&tab, "graph-newer.bin").await);
     tab.close_window().await;
@@ -350,6 +351,53 @@ async fn a_new_version_is_offered_and_taken_and_the_network_stays() {
     tab.wait_until("what only it needed is gone", cleared).await;
     assert!(keeps_part(&tab, "graph-newer.bin").await);
     tab.close_content().await;
+}
+
+/// As by Shift and reload; the page then comes from the host, and the older version is in use.
+#[tokio::test]
+async fn a_page_opened_past_the_service_worker_is_not_offered_the_older_one() {
+    let mut tab = plain_host().await;
+    kept(&tab).await;
+    tab.serve(&another_version("past"), None).await;
+    tab.reload_past_caches().await;
+    let renewed = async || version(&tab).await == "past";
+    tab.wait_until("the host's version is open", renewed).await;
+    tab.wait_for_reading().await;
+    // It waits as long as something of this page is the older one's.
+    let its_own_is_there = async || {
+        tab.run("dispatchEvent(new Event('visibilitychange'))")
+            .await;
+        let state = tab.attribute("offline", "data-state").await;
+        ["waiting", "ready"].contains(&state.as_str())
+    };
+    tab.wait_until("the host's version is kept", its_own_is_there)
+        .await;
+    assert!(tab.find_all("[data-testid=new-version]").await.is_empty());
+    assert!(versions(&tab).await.contains(&"past".to_owned()));
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn without_a_line_a_preview_that_was_kept_opens_and_explains_photos() {
+    let mut tab = Tab::open(Options {
+        query: "?preview=only",
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for("preview", "data-state", "halted").await;
+    wait_for_state(&tab, "preview").await;
+    let said = tab.find("offline").await.text().await.unwrap();
+    assert!(said.contains("with the preview"), "{said}");
+    tab.cut_the_line();
+    tab.open_again("?preview=only&photo=coffee").await;
+    let case = keras("cc0/coffee.png", "whole");
+    tab.wait_for("map", "data-class", &case.cam_class.to_string())
+        .await;
+    tab.wait_for("preview", "data-state", "halted").await;
+    wait_for_state(&tab, "preview").await;
+    tab.picture("offline-preview.png").await;
+    tab.close().await;
 }
 
 #[tokio::test]

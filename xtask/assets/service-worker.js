@@ -1,6 +1,7 @@
 // Above this, the build writes what it knows (xtask/src/service_worker.rs):
 // VERSION, the version of the page; FILES, the app's files with the SHA-256 of each;
-// PARTS, the network's files, which are named by their own hashes; POLICY, the page's security
+// PARTS, the network's files, which are named by their own hashes, and PREVIEW, those of them that a
+// preview needs; POLICY, the page's security
 // policy as a host sends it.
 //
 // Two things are done here. The headers that isolate a page, and the policy, are added where the
@@ -75,14 +76,16 @@ function mayBeKept(request) {
 
 // Whatever else the query says, it is the same file. An older version's page asks for its own files,
 // which stand beside ours as long as it is open; where all versions have one of that name, it says
-// which version's it wants. A page that is opened has no such choice.
+// which version's it wants, and another's is none. A page that is opened has no such choice.
 async function find(request, asked) {
   const navigates = request.mode === 'navigate';
   const opened = navigates && asked.pathname === `${SCOPE.pathname}index.html`;
   const name = opened ? SCOPE.href : asked.origin + asked.pathname;
   const version = navigates ? null : asked.searchParams.get('version');
-  const wanted = version === null ? [APP] : [APPS + version, APP];
-  return (await among(wanted, name)) ?? (await among(await older(), name)) ?? among([NETWORK], name);
+  if (version !== null) {
+    return among([APPS + version], name);
+  }
+  return (await among([APP], name)) ?? (await among(await older(), name)) ?? among([NETWORK], name);
 }
 
 async function among(names, url) {
@@ -214,6 +217,7 @@ async function state() {
     version: VERSION,
     app: await keeps(APP, Object.keys(FILES)),
     network: await keeps(NETWORK, PARTS),
+    preview: await keeps(NETWORK, PREVIEW),
   };
 }
 

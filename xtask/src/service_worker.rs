@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use camlens_model::Manifest;
+use camlens_model::{Manifest, Part};
 use serde::Serialize;
 
 use crate::contents;
@@ -35,10 +35,12 @@ const HOSTS: [&str; 6] = [
 /// # Errors
 /// When a file cannot be read or written, the page has no policy, or the network's manifest is none.
 pub fn write(folder: &Path, version: &str) -> Result<(), Error> {
+    let manifest = manifest(folder)?;
     let constants = [
         constant("VERSION", &version)?,
         constant("FILES", &app_files(folder)?)?,
-        constant("PARTS", &parts(folder)?)?,
+        constant("PARTS", &addresses(manifest.parts()))?,
+        constant("PREVIEW", &addresses(manifest.first_parts()))?,
         constant("POLICY", &policy(folder)?)?,
     ];
     let script = format!("{}\n{SOURCE}", constants.concat());
@@ -65,22 +67,22 @@ fn is_of_the_app(name: &str) -> bool {
     !HOSTS.contains(&name) && (!name.starts_with("model/") || name == "model/model.json")
 }
 
-/// The network's parts, as the manifest lists them.
-fn parts(folder: &Path) -> Result<Vec<String>, Error> {
+fn manifest(folder: &Path) -> Result<Manifest, Error> {
     let path = folder.join("model/model.json");
-    let manifest = Manifest::parse(&files::read(STEP, &path)?).map_err(|error| {
+    Manifest::parse(&files::read(STEP, &path)?).map_err(|error| {
         Error::missing(
             STEP,
             format!("{} is no manifest: {error}", path.display()),
             "`cargo xtask clean`, then again",
         )
-    })?;
-    let mut parts: Vec<String> = manifest
-        .parts()
-        .map(|part| format!("model/{}", part.file))
-        .collect();
-    parts.sort();
-    Ok(parts)
+    })
+}
+
+/// Parts of the network, as addresses relative to the site's root.
+fn addresses<'part>(parts: impl Iterator<Item = &'part Part>) -> Vec<String> {
+    let mut addresses: Vec<String> = parts.map(|part| format!("model/{}", part.file)).collect();
+    addresses.sort();
+    addresses
 }
 
 /// What the host sends, or the service worker in its place.
@@ -153,6 +155,11 @@ mod tests {
         assert_eq!(
             parts,
             serde_json::json!(["model/floats-0.bin", "model/graph-0.bin"])
+        );
+        assert_eq!(
+            constant(&script, "PREVIEW"),
+            parts,
+            "there are no low planes"
         );
         assert_eq!(constant(&script, "POLICY"), "worker-src 'self' blob:");
         assert!(script.ends_with(SOURCE));
