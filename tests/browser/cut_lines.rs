@@ -158,19 +158,24 @@ async fn a_store_that_is_emptied_in_the_middle_costs_the_next_visit_and_nothing_
     tab.close().await;
 }
 
+/// Page and worker: the network is the worker's to keep.
 #[tokio::test]
 async fn a_window_that_keeps_nothing_works_for_this_visit() {
     let bare = "for (const name of ['serviceWorker', 'locks', 'storage']) {
-                  Object.defineProperty(Navigator.prototype, name, { value: undefined });
+                  Object.defineProperty(Object.getPrototypeOf(navigator), name, { value: undefined });
                 }
                 Object.defineProperty(globalThis, 'caches', { value: undefined });
                 Object.defineProperty(globalThis, 'localStorage',
                   { get() { throw new DOMException('no', 'SecurityError'); } });\n";
+    let begins = |path: &str| {
+        let of_the_page = path.starts_with("boot-") && path.ends_with(".js");
+        of_the_page || path.ends_with("start.js")
+    };
     let tab = Tab::open(Options {
         query: "?variant=simd",
         hook: Some(Box::new(move |path| {
             let script = std::fs::read_to_string(dist().join(path)).ok();
-            let script = script.filter(|_| path.starts_with("boot-") && path.ends_with(".js"))?;
+            let script = script.filter(|_| begins(path))?;
             Some(Twist::body(format!("{bare}{script}")))
         })),
         ..Options::default()
@@ -181,5 +186,14 @@ async fn a_window_that_keeps_nothing_works_for_this_visit() {
     tab.wait_for("offline", "data-state", "refused").await;
     let said = tab.find("offline").await.text().await.unwrap();
     assert!(said.contains("private window"), "{said}");
+    let said = tab.find("not-kept").await.text().await.unwrap();
+    assert!(said.contains("keeps no files"), "{said}");
+    // Nothing is there at the next visit.
+    tab.take_asked();
+    tab.open_again("?variant=simd").await;
+    tab.wait_for_reading().await;
+    let asked = tab.take_asked();
+    let parts = asked.iter().filter(|path| path.ends_with(".bin"));
+    assert_eq!(parts.count(), 18, "{asked:?}");
     tab.close_content().await;
 }
