@@ -51,6 +51,15 @@ fn came_from_a_service_worker() -> bool {
     begun().is_ok_and(|begun| begun.as_f64().is_some_and(|begun| begun > 0.0))
 }
 
+/// Whether the page has a window of its own, as an installed app has.
+pub fn is_opened_as_an_app() -> bool {
+    let standalone = window().match_media("(display-mode: standalone)");
+    standalone
+        .ok()
+        .flatten()
+        .is_some_and(|standalone| standalone.matches())
+}
+
 /// Where the network's manifest is. Its address says for which version of the page it is wanted:
 /// after an update the service worker still has the one that an older page's worker can read.
 pub fn model_address() -> Option<String> {

@@ -2,7 +2,7 @@
 //! visitor wants it.
 
 use super::other_browsers::open;
-use super::support::{assert_shows, keras, sample};
+use super::support::{assert_shows, keras, sample, wait_for_photo};
 use super::webdriver::{Browser, Options, Tab, dist};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -419,6 +419,34 @@ async fn parts_that_no_version_needs_go_and_another_copys_stay() {
         assert_eq!(ask(&tab, &there).await, 200, "{copy:?}");
     }
     wait_for_state(&tab, "ready").await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn storage_that_stays_is_asked_for_with_the_visitors_first_photo() {
+    let counted = "StorageManager.prototype.persisted = async () => false;
+                   StorageManager.prototype.persist = async () => {
+                     globalThis.asked = (globalThis.asked ?? 0) + 1;
+                     return false;
+                   };\n";
+    let tab = Tab::open(Options {
+        hook: Some(Box::new(move |path| {
+            let script = std::fs::read_to_string(dist().join(path)).ok();
+            let script = script.filter(|_| path.starts_with("boot-") && path.ends_with(".js"))?;
+            Some(Twist::body(format!("{counted}{script}")))
+        })),
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for_reading().await;
+    tab.click("[data-sample=coffee]").await;
+    wait_for_photo(&tab, "cc0/coffee.png").await;
+    assert_eq!(tab.run("return globalThis.asked").await, Value::Null);
+    for photo in ["astronaut.png", "chelsea.png"] {
+        tab.give(&[&sample(photo)]).await;
+        wait_for_photo(&tab, &format!("cc0/{photo}")).await;
+        assert_eq!(tab.run("return globalThis.asked").await, 1);
+    }
     tab.close_content().await;
 }
 

@@ -2,6 +2,7 @@
 
 use super::kept::{Came, Kept, Refusal, Seen, Told, has_to_be_asked_for, is_newer};
 use crate::page::document;
+use crate::page::given::Photo;
 use crate::page::preview::Waits;
 use crate::page::state::{Network, Page};
 use crate::page::variant::Setback;
@@ -80,7 +81,7 @@ impl Offline {
             }
             begun || there || arrived
         });
-        ask_to_persist_after_the_first_reading(page);
+        ask_to_persist_when_it_is_in_use(page);
         offline
     }
 
@@ -289,11 +290,18 @@ fn hold_the_version() {
     let _ = hold();
 }
 
-/// Asks the browser to keep what is stored for longer than it must: who has read a photo may come
-/// back.
-fn ask_to_persist_after_the_first_reading(page: Page) {
+/// Asks the browser to keep what is stored for longer than it must: who has had a photo of their own
+/// read, or opened the page as an app, may come back. Who sees the first sample has done nothing yet,
+/// and some browsers ask the visitor.
+fn ask_to_persist_when_it_is_in_use(page: Page) {
+    let as_an_app = document::is_opened_as_an_app();
     Effect::new(move |asked: Option<bool>| {
-        let read = page.finding.with(Option::is_some);
+        let read = page.finding.with(|finding| {
+            let of_interest = |photo: &Photo| as_an_app || photo.visitors;
+            finding
+                .as_ref()
+                .is_some_and(|finding| of_interest(&finding.photo))
+        });
         let asked = asked.unwrap_or(false);
         if read && !asked {
             leptos::task::spawn_local(async {
