@@ -166,10 +166,12 @@ async function obtain(url, hash) {
   throw new Error(`${url} is not what the build made of it`);
 }
 
-// Its bytes are unpacked, and it is nobody's redirection.
+// Its bytes are unpacked, it is nobody's redirection, and its policy is this version's, also where
+// an older one kept it.
 function whole(response, bytes) {
   const headers = new Headers(response.headers);
-  ['content-encoding', 'content-length', 'vary'].forEach((name) => headers.delete(name));
+  const passing = ['content-encoding', 'content-length', 'vary', 'content-security-policy'];
+  passing.forEach((name) => headers.delete(name));
   return guarded(new Response(bytes, { headers }));
 }
 
