@@ -38,3 +38,20 @@ fn asked_by(line: &str, origins: &[String]) -> Option<String> {
     let address = parameters["url"].as_str().filter(|_| ours)?;
     Some(address.to_owned())
 }
+
+#[test]
+fn only_what_the_site_asks_for_counts() {
+    let site = ["http://127.0.0.1:1".to_owned()];
+    let line = |initiator: &str, end: &str| {
+        let parameters = format!(r#"{{"initiator":"{initiator}","url":"http://else.where/"}}"#);
+        format!(r#"{{"params":{parameters},"phase":1,"type":2}}{end}"#)
+    };
+    let asked = Some("http://else.where/".to_owned());
+    for end in [",", "],", ""] {
+        assert_eq!(asked_by(&line(&site[0], end), &site), asked);
+    }
+    // The visitor's own navigation, another site, a line that broke off.
+    assert_eq!(asked_by(&line("not an origin", ","), &site), None);
+    assert_eq!(asked_by(&line("http://127.0.0.1:12", ","), &site), None);
+    assert_eq!(asked_by(&line(&site[0], ",")[..60], &site), None);
+}

@@ -231,8 +231,10 @@ impl Tab {
     /// Closes a page that had reason to complain.
     pub async fn close(self) {
         let foreign = self.end().await;
-        let none: [&str; 0] = [];
-        assert_eq!(foreign, none, "requests left the page's own site");
+        assert!(
+            foreign.is_empty(),
+            "requests left the page's own site: {foreign:?}"
+        );
     }
 
     /// Closes a page and says what was asked for elsewhere: in Chromium by the page, its workers and

@@ -201,7 +201,7 @@ pub async fn start(options: Options) -> Result<Server, ServerError> {
     })?;
     // A site may be without.
     let headers = tokio::fs::read_to_string(root.join(hosting::HEADERS)).await;
-    let policy = headers.ok().as_deref().and_then(hosting::sent_policy);
+    let headers = headers.unwrap_or_default();
     let listener = listen(options.port).await?;
     let address = listener.local_addr().map_err(ServerError::Start)?;
     let answered = Arc::new(Mutex::new(Vec::new()));
@@ -209,7 +209,7 @@ pub async fn start(options: Options) -> Result<Server, ServerError> {
         root,
         prefix: path::prefix(&options.prefix),
         isolated: options.isolated,
-        policy: policy.map(str::to_owned),
+        policy: hosting::sent_policy(&headers).map(str::to_owned),
         hook: options.hook,
         inbox: options.inbox,
         answered: Arc::clone(&answered),
