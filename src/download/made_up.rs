@@ -121,9 +121,4 @@ impl Store for MadeUp {
         self.forgotten.borrow_mut().push(address.to_owned());
         self.kept.borrow_mut().remove(address);
     }
-
-    async fn keep_only(&self, addresses: &[String]) {
-        let mut kept = self.kept.borrow_mut();
-        kept.retain(|address, _| addresses.contains(address));
-    }
 }

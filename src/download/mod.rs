@@ -74,9 +74,6 @@ pub trait Store {
 
     /// Deletes a file; one that cannot be deleted will be found bad again.
     async fn forget(&self, address: &str);
-
-    /// Deletes all but these.
-    async fn keep_only(&self, addresses: &[String]);
 }
 
 #[cfg(test)]

@@ -52,9 +52,23 @@ fn came_from_a_service_worker() -> bool {
     begun().is_ok_and(|begun| begun.as_f64().is_some_and(|begun| begun > 0.0))
 }
 
-/// Where the network's manifest is.
+/// Whether the page has a window of its own, as an installed app has.
+pub fn is_opened_as_an_app() -> bool {
+    let standalone = window().match_media("(display-mode: standalone)");
+    standalone
+        .ok()
+        .flatten()
+        .is_some_and(|standalone| standalone.matches())
+}
+
+/// Where the network's manifest is. Its address says for which version of the page it is wanted:
+/// after an update the service worker still has the one that an older page's worker can read.
 pub fn model_address() -> Option<String> {
-    meta("meta[name=camlens-model]").and_then(|path| absolute(&path))
+    let address = meta("meta[name=camlens-model]").and_then(|path| absolute(&path))?;
+    match version() {
+        Some(version) => Some(format!("{address}?version={version}")),
+        None => Some(address),
+    }
 }
 
 /// The version of the page, as the build wrote it.

@@ -54,13 +54,15 @@ pub struct Photo {
     pub name: String,
     /// What is on it, for those who do not see it.
     pub alt: String,
+    /// The visitor gave it; it is no sample.
+    pub visitors: bool,
     pub file: Blob,
     /// None where the browser gives no address: then only the map is shown.
     pub address: Option<Rc<BlobAddress>>,
 }
 
 impl Photo {
-    fn new(name: String, alt: String, file: Blob) -> Self {
+    fn new(name: String, alt: String, visitors: bool, file: Blob) -> Self {
         let number = LAST_NUMBER.with(|last| {
             last.set(last.get() + 1);
             last.get()
@@ -70,6 +72,7 @@ impl Photo {
             number,
             name,
             alt,
+            visitors,
             file,
             address,
         }
@@ -82,7 +85,7 @@ impl Photo {
             name => readable(&name),
         };
         let alt = format!("Your photo {name}");
-        Self::new(name, alt, file.into())
+        Self::new(name, alt, true, file.into())
     }
 
     /// Fetches a sample from beside the page.
@@ -101,6 +104,7 @@ impl Photo {
         Ok(Self::new(
             sample.file.to_owned(),
             sample.alt.to_owned(),
+            false,
             blob,
         ))
     }

@@ -1,5 +1,5 @@
 //! A photo that another app shared with this one: the service worker put it aside and opened the
-//! page with `?shared=1`.
+//! page with `?shared=1`, or with what kept it from doing so.
 
 use super::document;
 use super::samples::Sample;
@@ -13,20 +13,32 @@ use web_sys::{Blob, Cache, File, FilePropertyBag, Response, Url};
 /// The query's key.
 const KEY: &str = "shared";
 
+/// Its value where there was no room for the photo.
+const FULL: &str = "full";
+
 /// Where the service worker puts the photo, beside the page.
 const PLACE: &str = "shared-photo";
 
-/// Begins with the shared photo, or with a sample where there is none.
+const NO_ROOM: &str = "There was no room to take the shared photo over. Choose it here, or make room \
+                       on this device and share it again.";
+const NOT_THERE: &str = "The shared photo did not arrive. Choose it here, or share it again.";
+
+/// Begins with the shared photo, or with a sample where none was shared. A sample in the place of a
+/// photo that was lost would pass for it.
 pub fn open_with(page: Page, sample: &'static Sample) {
     if !document::has_query(KEY) {
         return page.read_sample(sample);
     }
+    let full = document::query_has(KEY, FULL);
     // It is there once only.
     document::remember(KEY, None);
+    if full {
+        return page.tell("sharedFull", None, NO_ROOM, None);
+    }
     leptos::task::spawn_local(async move {
         match take().await {
             Ok(file) => page.read_files(&[file]),
-            Err(_) => page.read_sample(sample),
+            Err(_) => page.tell("sharedLost", None, NOT_THERE, None),
         }
     });
 }

@@ -54,12 +54,6 @@ impl Job {
         pace.rough_seconds_for(self.loader.missing_bytes())
     }
 
-    /// The addresses of all parts, by which they are kept.
-    pub fn addresses(&self) -> Vec<String> {
-        let address = |part: &Part| beside(&self.model, &part.file);
-        self.parts.iter().map(address).collect()
-    }
-
     /// What came of parts that are not there is thrown away, and not counted any more.
     pub fn forget_halves(&self) {
         for part in self.loader.missing_parts() {
@@ -193,8 +187,25 @@ fn failed(file: &str, error: PartError<FormatError>) -> Failure {
     }
 }
 
-/// The address of a file in the same folder.
+/// The address of a file in the same folder. A query is the first file's alone: the others are kept
+/// under the same address by every version of the page.
 fn beside(address: &str, file: &str) -> String {
-    let folder = address.rfind('/').map_or(0, |slash| slash + 1);
-    format!("{}{file}", &address[..folder])
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let folder = path.rfind('/').map_or(0, |slash| slash + 1);
+    format!("{}{file}", &path[..folder])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_lies_beside_the_manifest_whatever_its_query_says() {
+        let part = "http://here/model/low.bin";
+        for manifest in ["model.json", "model.json?version=1", "model.json?a=b/c#d/e"] {
+            let address = format!("http://here/model/{manifest}");
+            assert_eq!(beside(&address, "low.bin"), part, "{manifest}");
+        }
+        assert_eq!(beside("model.json", "low.bin"), "low.bin");
+    }
 }

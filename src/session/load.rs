@@ -130,7 +130,6 @@ impl<H: Host> Session<H> {
         self.host.send(Response::Preparing, vec![]);
         self.host.breathe().await;
         let begun = self.host.now();
-        let addresses = job.addresses();
         let Job {
             mut loader, name, ..
         } = job;
@@ -139,9 +138,7 @@ impl<H: Host> Session<H> {
             loader.go_on()?;
         }
         let (graph, weights) = loader.finish()?;
-        self.lay_out(begun, graph, weights, &name, true)?;
-        self.host.keep_only(&addresses).await;
-        Ok(())
+        self.lay_out(begun, graph, weights, &name, true)
     }
 
     fn lay_out(

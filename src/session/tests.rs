@@ -114,11 +114,6 @@ impl Store for World {
     async fn forget(&self, address: &str) {
         self.kept.borrow_mut().remove(address);
     }
-
-    async fn keep_only(&self, addresses: &[String]) {
-        let mut kept = self.kept.borrow_mut();
-        kept.retain(|address, _| addresses.contains(address));
-    }
 }
 
 /// One channel, two classes: the mean of the first plane, and its opposite.

@@ -182,10 +182,6 @@ impl Store for BrowserHost {
     async fn forget(&self, address: &str) {
         store::forget(address).await;
     }
-
-    async fn keep_only(&self, addresses: &[String]) {
-        store::keep_only(addresses).await;
-    }
 }
 
 /// A request that nobody waits for any more is no burden on the line.

@@ -2,14 +2,17 @@
 //!
 //! It is missing on plain http and in some private windows, and may throw where it is not missing;
 //! it may be emptied at any time. So it is looked for each time anew, and nothing here is relied on.
+//!
+//! Files that no version needs any more are the service worker's to delete: it alone knows which
+//! versions are still open. Where there is none, they stay until one comes.
 
 use super::memory;
 use crate::download::StoreError;
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 /// The cache's name, which whoever wants to know what is there may open, too. A file's key is its
-/// absolute address.
+/// absolute address, because several copies of the page on one origin share the cache.
 const NAME: &str = "camlens-network";
 
 #[wasm_bindgen]
@@ -29,9 +32,6 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     async fn delete(this: &Cache, address: &str) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    async fn keys(this: &Cache) -> Result<JsValue, JsValue>;
 
     type Answer;
 
@@ -89,21 +89,4 @@ pub(super) async fn forget(address: &str) {
         // What stays is checked again and found wrong again.
         let _ = cache.delete(address).await;
     }
-}
-
-pub(super) async fn keep_only(addresses: &[String]) {
-    let clean = async || -> Result<(), JsValue> {
-        let cache = cache().await?;
-        let keys: Array = cache.keys().await?.dyn_into()?;
-        for key in keys.iter() {
-            let address = Reflect::get(&key, &"url".into())?.as_string();
-            let old = address.filter(|address| !addresses.contains(address));
-            if let Some(old) = old {
-                cache.delete(&old).await?;
-            }
-        }
-        Ok(())
-    };
-    // What is left over takes room and does no other harm; the next visit tries again.
-    let _ = clean().await;
 }

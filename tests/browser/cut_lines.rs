@@ -1,6 +1,6 @@
 //! A line that goes away, at every stage of the download, and comes back; a store that is emptied.
 
-use super::support::{assert_shows, before_the_page, keras};
+use super::support::{assert_shows, before_page_and_worker, keras};
 use super::webdriver::{Options, Tab};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -158,17 +158,18 @@ async fn a_store_that_is_emptied_in_the_middle_costs_the_next_visit_and_nothing_
     tab.close().await;
 }
 
+/// Page and worker: the network is the worker's to keep.
 #[tokio::test]
 async fn a_window_that_keeps_nothing_works_for_this_visit() {
     let bare = "for (const name of ['serviceWorker', 'locks', 'storage']) {
-                  Object.defineProperty(Navigator.prototype, name, { value: undefined });
+                  Object.defineProperty(Object.getPrototypeOf(navigator), name, { value: undefined });
                 }
                 Object.defineProperty(globalThis, 'caches', { value: undefined });
                 Object.defineProperty(globalThis, 'localStorage',
                   { get() { throw new DOMException('no', 'SecurityError'); } });";
     let tab = Tab::open(Options {
         query: "?variant=simd",
-        hook: Some(before_the_page(bare)),
+        hook: Some(before_page_and_worker(bare)),
         ..Options::default()
     })
     .await;
@@ -177,5 +178,14 @@ async fn a_window_that_keeps_nothing_works_for_this_visit() {
     tab.wait_for("offline", "data-state", "refused").await;
     let said = tab.find("offline").await.text().await.unwrap();
     assert!(said.contains("private window"), "{said}");
+    let said = tab.find("not-kept").await.text().await.unwrap();
+    assert!(said.contains("keeps no files"), "{said}");
+    // Nothing is there at the next visit.
+    tab.take_asked();
+    tab.open_again("?variant=simd").await;
+    tab.wait_for_reading().await;
+    let asked = tab.take_asked();
+    let parts = asked.iter().filter(|path| path.ends_with(".bin"));
+    assert_eq!(parts.count(), 18, "{asked:?}");
     tab.close_content().await;
 }

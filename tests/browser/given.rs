@@ -70,7 +70,7 @@ async fn what_the_installed_app_opens_is_read_at_once_and_later() {
         handle("astronaut.png", "from the desk.png")
     );
     let tab = Tab::open(Options {
-        hook: Some(before_the_page(queue)),
+        hook: Some(before_the_page(&queue)),
         ..Options::default()
     })
     .await;

@@ -28,6 +28,7 @@ mod memory;
 mod offline;
 mod other_browsers;
 mod page;
+mod policy;
 mod reading;
 mod slow_lines;
 mod speed;

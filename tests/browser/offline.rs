@@ -2,12 +2,13 @@
 //! visitor wants it.
 
 use super::other_browsers::open;
-use super::support::{assert_shows, keras, sample};
+use super::support::{assert_shows, keras, sample, wait_for_photo};
 use super::webdriver::{Browser, Options, Tab, dist};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 use xtask::server::Twist;
 use xtask::{files, service_worker};
 
@@ -83,11 +84,49 @@ async fn version(tab: &Tab) -> String {
     tab.run(script).await.as_str().unwrap().to_owned()
 }
 
-/// The built page once more, of another version.
+fn manifest(site: &Path) -> Value {
+    serde_json::from_slice(&std::fs::read(site.join("model/model.json")).unwrap()).unwrap()
+}
+
+/// The name of the graph's file.
+fn graph_of(manifest: &Value) -> &str {
+    manifest["graph"]["file"].as_str().unwrap()
+}
+
+/// Whether this file of the network is kept.
+async fn keeps_part(tab: &Tab, file: &str) -> bool {
+    let look = format!("caches.match('model/{file}').then(kept => kept?.status)");
+    ask(tab, &look).await == 200
+}
+
+/// Ends the worker when the next photo is given to it. `network` is then the name of the network that
+/// the worker in its place has loaded.
+const END_THE_WORKER: &str = "
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (...ignored) {
+      Worker.prototype.postMessage = function (...said) {
+        Worker.prototype.postMessage = post;
+        this.addEventListener('message', ({ data: { message } }) => {
+          if (message.kind === 'loaded') globalThis.network = message.network;
+        });
+        post.apply(this, said);
+      };
+      this.terminate();
+      setTimeout(() => this.dispatchEvent(new ErrorEvent('error', { message: 'ended' })));
+    };";
+
+/// The built page once more, of another version, with another manifest: its network has another
+/// name, and so has its graph's file.
 fn another_version(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
     files::copy("test", &dist(), &folder).unwrap();
+    let mut manifest = manifest(&folder);
+    let graph = folder.join("model").join(graph_of(&manifest));
+    manifest["network"] = json!(name);
+    manifest["graph"]["file"] = json!(format!("graph-{name}.bin"));
+    std::fs::rename(graph, folder.join("model").join(graph_of(&manifest))).unwrap();
+    std::fs::write(folder.join("model/model.json"), manifest.to_string()).unwrap();
     let index = folder.join("index.html");
     let page = std::fs::read_to_string(&index).unwrap();
     let mark = "name=\"camlens-version\" content=\"";
@@ -195,6 +234,39 @@ async fn ready_is_not_said_before_it_is_so_nor_after() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_missing_is_fetched_once_however_often_it_is_looked_for() {
+    let slow = Arc::new(AtomicBool::new(false));
+    let asked = Arc::new(AtomicUsize::new(0));
+    let hook = {
+        let (slow, asked) = (Arc::clone(&slow), Arc::clone(&asked));
+        move |path: &str| {
+            let hit = path == "samples/rocket.jpg" && slow.load(Ordering::SeqCst);
+            hit.then(|| {
+                asked.fetch_add(1, Ordering::SeqCst);
+                Twist::delay(Duration::from_secs(3))
+            })
+        }
+    };
+    let tab = Tab::open(Options {
+        hook: Some(Box::new(hook)),
+        ..Options::default()
+    })
+    .await;
+    kept(&tab).await;
+    slow.store(true, Ordering::SeqCst);
+    let lose = "caches.keys().then(async names => {
+                  const cache = await caches.open(names.find(name => name.startsWith('camlens-app')));
+                  return cache.delete('samples/rocket.jpg');
+                })";
+    assert_eq!(ask(&tab, lose).await, true);
+    // Looks all the time until the page is whole again.
+    wait_for_state(&tab, "saving").await;
+    wait_for_state(&tab, "ready").await;
+    assert_eq!(asked.load(Ordering::SeqCst), 1);
+    tab.close_content().await;
+}
+
+#[tokio::test]
 async fn an_error_page_in_a_files_place_is_not_kept() {
     let spoilt = Arc::new(AtomicBool::new(true));
     let hook = {
@@ -245,16 +317,33 @@ async fn a_new_version_is_offered_and_taken_and_the_network_stays() {
     tab.wait_for_reading().await;
     assert_eq!(tab.map().await, map);
     let asked = tab.take_asked();
-    let parts = asked.iter().filter(|path| path.ends_with(".bin"));
-    assert_eq!(parts.count(), 0, "the network was fetched again: {asked:?}");
+    let parts: Vec<_> = asked.iter().filter(|path| path.ends_with(".bin")).collect();
+    assert_eq!(
+        parts,
+        ["model/graph-newer.bin"],
+        "what did not change was fetched again: {asked:?}"
+    );
+    wait_for_state(&tab, "ready").await;
     assert!(versions(&tab).await.contains(&old), "it is still in use");
 
+    // Its worker ends and is started again, and meets its own version's network.
     tab.turn_to(1).await;
     assert_eq!(version(&tab).await, old);
+    let before = manifest(&dist());
+    tab.run(END_THE_WORKER).await;
     tab.give(&[&sample("astronaut.png")]).await;
     let case = keras("cc0/astronaut.png", "whole");
     tab.wait_for("map", "data-class", &case.cam_class.to_string())
         .await;
+    tab.wait_for_reading().await;
+    assert_shows(&tab, &case).await;
+    assert_eq!(
+        tab.run("return globalThis.network").await,
+        before["network"]
+    );
+    wait_for_state(&tab, "newer").await;
+    assert!(keeps_part(&tab, graph_of(&before)).await);
+    assert!(keeps_part(&tab, "graph-newer.bin").await);
     tab.close_window().await;
     tab.turn_to(0).await;
     wait_for_state(&tab, "ready").await;
@@ -264,21 +353,123 @@ async fn a_new_version_is_offered_and_taken_and_the_network_stays() {
         versions(&tab).await == ["newer"]
     };
     tab.wait_until("the old version is gone", gone).await;
+    let cleared = async || !keeps_part(&tab, graph_of(&before)).await;
+    tab.wait_until("what only it needed is gone", cleared).await;
+    assert!(keeps_part(&tab, "graph-newer.bin").await);
     tab.close_content().await;
 }
+
+/// As by Shift and reload; the page then comes from the host, and the older version is in use.
+#[tokio::test]
+async fn a_page_opened_past_the_service_worker_is_not_offered_the_older_one() {
+    let mut tab = plain_host().await;
+    kept(&tab).await;
+    tab.serve(&another_version("past"), None).await;
+    tab.reload_past_caches().await;
+    let renewed = async || version(&tab).await == "past";
+    tab.wait_until("the host's version is open", renewed).await;
+    tab.wait_for_reading().await;
+    // It waits as long as something of this page is the older one's.
+    let its_own_is_there = async || {
+        tab.run("dispatchEvent(new Event('visibilitychange'))")
+            .await;
+        let state = tab.attribute("offline", "data-state").await;
+        ["waiting", "ready"].contains(&state.as_str())
+    };
+    tab.wait_until("the host's version is kept", its_own_is_there)
+        .await;
+    assert!(tab.find_all("[data-testid=new-version]").await.is_empty());
+    assert!(versions(&tab).await.contains(&"past".to_owned()));
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn without_a_line_a_preview_that_was_kept_opens_and_explains_photos() {
+    let mut tab = Tab::open(Options {
+        query: "?preview=only",
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for("preview", "data-state", "halted").await;
+    wait_for_state(&tab, "preview").await;
+    let said = tab.find("offline").await.text().await.unwrap();
+    assert!(said.contains("with the preview"), "{said}");
+    tab.cut_the_line();
+    tab.open_again("?preview=only&photo=coffee").await;
+    let case = keras("cc0/coffee.png", "whole");
+    tab.wait_for("map", "data-class", &case.cam_class.to_string())
+        .await;
+    tab.wait_for("preview", "data-state", "halted").await;
+    wait_for_state(&tab, "preview").await;
+    tab.picture("offline-preview.png").await;
+    tab.close().await;
+}
+
+#[tokio::test]
+async fn parts_that_no_version_needs_go_and_another_copys_stay() {
+    let tab = plain_host().await;
+    kept(&tab).await;
+    let put = "caches.open('camlens-network').then(cache => Promise.all(
+                 ['model/older.bin', '/another/copy/model/part.bin', '/model/part.bin'].map(
+                   path => cache.put(new URL(path, document.baseURI), new Response('part')))))";
+    ask(&tab, put).await;
+    let gone = async || {
+        tab.run("dispatchEvent(new Event('visibilitychange'))")
+            .await;
+        !keeps_part(&tab, "older.bin").await
+    };
+    tab.wait_until("the older part is gone", gone).await;
+    for copy in ["/another/copy", ""] {
+        let there = format!("caches.match('{copy}/model/part.bin').then(kept => kept?.status)");
+        assert_eq!(ask(&tab, &there).await, 200, "{copy:?}");
+    }
+    wait_for_state(&tab, "ready").await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn storage_that_stays_is_asked_for_with_the_visitors_first_photo() {
+    let counted = "StorageManager.prototype.persisted = async () => false;
+                   StorageManager.prototype.persist = async () => {
+                     globalThis.asked = (globalThis.asked ?? 0) + 1;
+                     return false;
+                   };\n";
+    let tab = Tab::open(Options {
+        hook: Some(Box::new(move |path| {
+            let script = std::fs::read_to_string(dist().join(path)).ok();
+            let script = script.filter(|_| path.starts_with("boot-") && path.ends_with(".js"))?;
+            Some(Twist::body(format!("{counted}{script}")))
+        })),
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for_reading().await;
+    tab.click("[data-sample=coffee]").await;
+    wait_for_photo(&tab, "cc0/coffee.png").await;
+    assert_eq!(tab.run("return globalThis.asked").await, Value::Null);
+    for photo in ["astronaut.png", "chelsea.png"] {
+        tab.give(&[&sample(photo)]).await;
+        wait_for_photo(&tab, &format!("cc0/{photo}")).await;
+        assert_eq!(tab.run("return globalThis.asked").await, 1);
+    }
+    tab.close_content().await;
+}
+
+/// Shares a photo with the page, as another app does.
+const SHARE: &str = "(async () => {
+    const bytes = await (await fetch('samples/astronaut.png')).blob();
+    const form = new FormData();
+    form.set('photo', new File([bytes], 'from the phone.png', { type: 'image/png' }));
+    const answer = await fetch('share', { method: 'POST', body: form });
+    return answer.url;
+})()";
 
 #[tokio::test]
 async fn a_shared_photo_is_read_once() {
     let tab = plain_host().await;
     kept(&tab).await;
-    let share = "(async () => {
-        const bytes = await (await fetch('samples/astronaut.png')).blob();
-        const form = new FormData();
-        form.set('photo', new File([bytes], 'from the phone.png', { type: 'image/png' }));
-        const answer = await fetch('share', { method: 'POST', body: form });
-        return answer.url;
-    })()";
-    let opened = ask(&tab, share).await;
+    let opened = ask(&tab, SHARE).await;
     assert!(
         opened.as_str().unwrap().ends_with("/some/where/?shared=1"),
         "{opened}"
@@ -292,6 +483,57 @@ async fn a_shared_photo_is_read_once() {
     assert_eq!(address, "", "a reload would look for it again");
     let left = ask(&tab, "caches.match('shared-photo')").await;
     assert_eq!(left, Value::Null, "it is still stored");
+    tab.close_content().await;
+}
+
+/// A disk that has room for everything but a shared photo.
+fn full_for_shared_photos(path: &str) -> Option<Twist> {
+    let full = "{
+        const put = Cache.prototype.put;
+        Cache.prototype.put = function (key, answer) {
+          return String(key.url ?? key).endsWith('shared-photo')
+            ? Promise.reject(new DOMException('full', 'QuotaExceededError'))
+            : put.call(this, key, answer);
+        };
+      }\n";
+    let script = (path == "sw.js").then(|| std::fs::read_to_string(dist().join(path)).unwrap())?;
+    Some(Twist::body(format!("{full}{script}")))
+}
+
+#[tokio::test]
+async fn a_shared_photo_without_room_is_told_and_no_other_is_shown_in_its_place() {
+    let tab = Tab::open(Options {
+        hook: Some(Box::new(full_for_shared_photos)),
+        ..Options::default()
+    })
+    .await;
+    kept(&tab).await;
+    let opened = ask(&tab, SHARE).await;
+    assert!(
+        opened
+            .as_str()
+            .unwrap()
+            .ends_with("/some/where/?shared=full"),
+        "{opened}"
+    );
+    // The second is an address that was opened once too often.
+    for (query, kind, word) in [
+        ("?shared=full", "sharedFull", "no room"),
+        ("?shared=1", "sharedLost", "did not arrive"),
+    ] {
+        tab.open_again(query).await;
+        tab.wait_for("error", "data-kind", kind).await;
+        tab.wait_for("status", "data-state", "failed").await;
+        let said = tab.find("error").await.text().await.unwrap();
+        assert!(said.contains(word), "{said}");
+        assert!(tab.find_all("[data-testid=prediction]").await.is_empty());
+        assert_eq!(tab.run("return location.search").await, "");
+    }
+    tab.picture("shared-photo-lost.png").await;
+    tab.give(&[&sample("astronaut.png")]).await;
+    tab.wait_for_reading().await;
+    assert_shows(&tab, &keras("cc0/astronaut.png", "whole")).await;
+    assert!(tab.find_all("[data-testid=error]").await.is_empty());
     tab.close_content().await;
 }
 

@@ -166,12 +166,25 @@ pub fn at_first(part: &'static str, times: usize, twist: fn() -> Twist) -> Hook 
 }
 
 /// A script that runs before the page does.
-pub fn before_the_page(script: impl Into<String>) -> Hook {
-    let first = script.into();
+pub fn before_the_page(script: &str) -> Hook {
+    before(script, |path| {
+        path.starts_with("boot-") && path.ends_with(".js")
+    })
+}
+
+/// A script that runs before the page does, and in its worker before that does.
+pub fn before_page_and_worker(script: &str) -> Hook {
+    before(script, |path| {
+        (path.starts_with("boot-") && path.ends_with(".js")) || path.ends_with("start.js")
+    })
+}
+
+/// A script that runs before the scripts of which this holds.
+fn before(script: &str, holds: fn(&str) -> bool) -> Hook {
+    let first = script.to_owned();
     Box::new(move |path| {
-        let starts = path.starts_with("boot-") && path.ends_with(".js");
-        let boot = starts.then(|| std::fs::read_to_string(dist().join(path)).ok());
-        Some(Twist::body(format!("{first}\n{}", boot.flatten()?)))
+        let script = holds(path).then(|| std::fs::read_to_string(dist().join(path)).ok());
+        Some(Twist::body(format!("{first}\n{}", script.flatten()?)))
     })
 }
 

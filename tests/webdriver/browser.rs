@@ -1,5 +1,6 @@
 //! Which browser a page is opened in, and how it is told what it needs.
 
+use super::net_log;
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
@@ -79,6 +80,7 @@ fn chromium(
         format!("--host-resolver-rules=MAP {CLASSROOM} 127.0.0.1"),
         format!("--window-size={width},{height}"),
         format!("--user-data-dir={}", profile.display()),
+        format!("--log-net-log={}", net_log::file(profile).display()),
     ];
     if dark {
         arguments.push("--blink-settings=preferredColorScheme=0".into());

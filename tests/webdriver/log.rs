@@ -1,4 +1,4 @@
-//! The browser's console, by chromedriver's own command.
+//! What only chromedriver's own commands can do: its browser's console, and a reload past all caches.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 
@@ -17,5 +17,25 @@ impl WebDriverCompatibleCommand for BrowserLog {
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
         (http::Method::POST, Some(r#"{"type":"browser"}"#.to_owned()))
+    }
+}
+
+/// `POST /session/{id}/goog/cdp/execute`: opens the page anew as Shift and reload do.
+#[derive(Debug)]
+pub struct ReloadPastCaches;
+
+impl WebDriverCompatibleCommand for ReloadPastCaches {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        let session = session.unwrap_or_default();
+        base.join(&format!("session/{session}/goog/cdp/execute"))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        let body = r#"{"cmd":"Page.reload","params":{"ignoreCache":true}}"#;
+        (http::Method::POST, Some(body.to_owned()))
     }
 }

@@ -10,6 +10,7 @@ mod browser;
 mod driver;
 pub mod hands;
 mod log;
+mod net_log;
 mod screen;
 mod site;
 mod tab;

@@ -2,6 +2,7 @@
 
 use super::Tab;
 use super::browser::CLASSROOM;
+use super::log::ReloadPastCaches;
 use super::tab::Hook;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -45,6 +46,11 @@ impl Tab {
     pub async fn open_from_elsewhere(&self) {
         let address = format!("http://{CLASSROOM}:{}{PREFIX}", self.port);
         self.client.goto(&address).await.unwrap();
+    }
+
+    /// Opens the page anew in Chromium, past its caches and the service worker, and waits for nothing.
+    pub async fn reload_past_caches(&self) {
+        self.client.issue_cmd(ReloadPastCaches).await.unwrap();
     }
 
     /// Opens the page anew, with this query, and waits for nothing.

@@ -1,8 +1,10 @@
 //! One page, opened for one test.
 
 use super::Browser;
+use super::browser::CLASSROOM;
 use super::driver::Driver;
 use super::log::BrowserLog;
+use super::net_log;
 use super::site::{dist, serving};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -228,11 +230,42 @@ impl Tab {
 
     /// Closes a page that had reason to complain.
     pub async fn close(self) {
-        let script = "return performance.getEntriesByType('resource').map(e => e.name)
-                      .filter(name => !name.startsWith(location.origin) && !name.startsWith('blob:'))";
-        let foreign = self.run(script).await;
-        assert_eq!(foreign, json!([]), "requests left the page's own site");
-        self.client.close().await.unwrap();
-        let _ = std::fs::remove_dir_all(&self.profile);
+        let foreign = self.end().await;
+        assert!(
+            foreign.is_empty(),
+            "requests left the page's own site: {foreign:?}"
+        );
     }
+
+    /// Closes a page and says what was asked for elsewhere: in Chromium by the page, its workers and
+    /// service worker, in the others by the page that is open.
+    pub async fn end(self) -> Vec<String> {
+        let asked = if self.browser == Browser::Chromium {
+            self.client.close().await.unwrap();
+            let asked = net_log::asked(&self.profile, &origins(self.port));
+            assert!(!asked.is_empty(), "the log has nothing of the page");
+            asked
+        } else {
+            let script = "return performance.getEntriesByType('resource').map(e => e.name)";
+            let asked = self.run(script).await;
+            self.client.close().await.unwrap();
+            serde_json::from_value(asked).unwrap()
+        };
+        let _ = std::fs::remove_dir_all(&self.profile);
+        let mut foreign = asked;
+        foreign.retain(|address| is_foreign(address, self.port));
+        foreign.dedup();
+        foreign
+    }
+}
+
+/// The site's origins, as itself and as another computer's.
+fn origins(port: u16) -> [String; 2] {
+    ["127.0.0.1", CLASSROOM].map(|host| format!("http://{host}:{port}"))
+}
+
+/// Whether a request for this leaves the site; what the browser makes itself (`blob:`) does not.
+fn is_foreign(address: &str, port: u16) -> bool {
+    let own = |origin: &String| address.starts_with(&format!("{origin}/"));
+    !address.starts_with("blob:") && !address.starts_with("data:") && !origins(port).iter().any(own)
 }

@@ -1,23 +1,28 @@
 // Above this, the build writes what it knows (xtask/src/service_worker.rs):
 // VERSION, the version of the page; FILES, the app's files with the SHA-256 of each;
-// PARTS, the network's files, which are named by their own hashes.
+// PARTS, the network's files, which are named by their own hashes, and PREVIEW, those of them that a
+// preview needs; POLICY, the page's security
+// policy as a host sends it.
 //
-// Two things are done here. The headers that isolate a page are added where the host sends none,
-// so that threads work on any host. And the app is kept, so that it opens without a network.
+// Two things are done here. The headers that isolate a page, and the policy, are added where the
+// host sends none, so that threads work on any host and a worker, which takes its policy from its
+// own headers, asks nobody else for anything. And the app is kept, so that it opens without a network.
 // A version is kept whole or not at all, each in a cache of its own.
 
 const SCOPE = new URL(registration.scope);
 // Several copies of the app may live on one origin, which has one set of caches.
 const APPS = `camlens-app-${SCOPE.pathname}-`;
 const APP = APPS + VERSION;
-// Written by the page's worker, which knows the parts' hashes. Only read here.
+// Shared by all copies on the origin. Written by the page's worker, which knows the parts' hashes;
+// here it is read, and cleared of what no version of this copy needs.
 const NETWORK = 'camlens-network';
 const SHARED = `camlens-shared-${SCOPE.pathname}`;
 
-const ISOLATION = [
+const GUARDS = [
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-embedder-policy', 'require-corp'],
   ['cross-origin-resource-policy', 'same-origin'],
+  ['content-security-policy', POLICY],
 ];
 
 const address = (path) => new URL(path, SCOPE).href;
@@ -57,7 +62,7 @@ addEventListener('fetch', (event) => {
 
 async function answer(request, asked) {
   const kept = mayBeKept(request) && (await find(request, asked).catch(() => undefined));
-  return isolated(kept || (await fetch(request)));
+  return guarded(kept || (await fetch(request)));
 }
 
 // A part of a file, or one that is expressly wanted anew, is the host's to give. A page that is
@@ -69,12 +74,17 @@ function mayBeKept(request) {
   return !['reload', 'no-store'].includes(request.cache) && !request.headers.has('range');
 }
 
-// Whatever the query says, it is the same file. An older version's page asks for its own files,
-// which stand beside ours as long as it is open.
+// Whatever else the query says, it is the same file. An older version's page asks for its own files,
+// which stand beside ours as long as it is open; where all versions have one of that name, it says
+// which version's it wants, and another's is none. A page that is opened has no such choice.
 async function find(request, asked) {
-  const opened = request.mode === 'navigate' && asked.pathname === `${SCOPE.pathname}index.html`;
+  const navigates = request.mode === 'navigate';
+  const opened = navigates && asked.pathname === `${SCOPE.pathname}index.html`;
   const name = opened ? SCOPE.href : asked.origin + asked.pathname;
-  const older = async () => (await apps()).filter((cache) => cache !== APP);
+  const version = navigates ? null : asked.searchParams.get('version');
+  if (version !== null) {
+    return among([APPS + version], name);
+  }
   return (await among([APP], name)) ?? (await among(await older(), name)) ?? among([NETWORK], name);
 }
 
@@ -92,10 +102,14 @@ async function apps() {
   return (await caches.keys()).filter((name) => name.startsWith(APPS));
 }
 
+async function older() {
+  return (await apps()).filter((name) => name !== APP);
+}
+
 // The same answer with the headers. What the host says itself stays; what has no status is no
 // answer that could be changed.
-function isolated(response) {
-  const missing = ISOLATION.filter(([name]) => !response.headers.has(name));
+function guarded(response) {
+  const missing = GUARDS.filter(([name]) => !response.headers.has(name));
   if (response.status === 0 || missing.length === 0) {
     return response;
   }
@@ -107,8 +121,18 @@ function isolated(response) {
 
 // Keeping
 
+let saving;
+
+// Whoever wants the files while they come waits for the same ones.
+function save() {
+  saving ??= saveAll().finally(() => {
+    saving = undefined;
+  });
+  return saving;
+}
+
 // What is there already was checked when it came: an installation that broke off goes on.
-async function save() {
+async function saveAll() {
   const cache = await caches.open(APP);
   try {
     for (const [path, hash] of Object.entries(FILES)) {
@@ -129,8 +153,8 @@ async function save() {
 // From an older version, from the browser's own cache or the host, and from the host alone: the
 // first that is what the build made. An error page in a file's place never is.
 async function obtain(url, hash) {
-  const older = async () => among((await apps()).filter((name) => name !== APP), url);
-  for (const give of [older, () => fetch(url), () => fetch(url, { cache: 'reload' })]) {
+  const known = async () => among(await older(), url);
+  for (const give of [known, () => fetch(url), () => fetch(url, { cache: 'reload' })]) {
     const response = await give();
     if (response?.status === 200) {
       const bytes = await response.arrayBuffer();
@@ -142,11 +166,13 @@ async function obtain(url, hash) {
   throw new Error(`${url} is not what the build made of it`);
 }
 
-// Its bytes are unpacked, and it is nobody's redirection.
+// Its bytes are unpacked, it is nobody's redirection, and its policy is this version's, also where
+// an older one kept it.
 function whole(response, bytes) {
   const headers = new Headers(response.headers);
-  ['content-encoding', 'content-length', 'vary'].forEach((name) => headers.delete(name));
-  return isolated(new Response(bytes, { headers }));
+  const passing = ['content-encoding', 'content-length', 'vary', 'content-security-policy'];
+  passing.forEach((name) => headers.delete(name));
+  return guarded(new Response(bytes, { headers }));
 }
 
 async function sha256(bytes) {
@@ -155,17 +181,35 @@ async function sha256(bytes) {
 }
 
 // Older versions go when no page holds their lock any more, and none of them is about to be taken
-// into use.
+// into use; the parts that only they needed go after the last of them.
 async function tidy() {
+  const open = await navigator.locks?.query();
+  const old = await older();
+  // Looked at last: a version may have come meanwhile, and is among the old ones then.
+  if (!open || registration.installing || registration.waiting) {
+    return;
+  }
+  const held = new Set(open.held.map((lock) => lock.name));
+  await Promise.all(old.filter((name) => !held.has(name)).map((name) => caches.delete(name)));
+  const another = [...held].some((name) => name.startsWith(APPS) && name !== APP);
+  if (!another) {
+    await tidyParts();
+  }
+}
+
+// Another copy of the app has its parts in the same cache, in a folder of its own.
+async function tidyParts() {
+  if (!(await caches.has(NETWORK))) {
+    return;
+  }
+  const cache = await caches.open(NETWORK);
+  const needed = new Set(PARTS.map(address));
+  const ours = (await cache.keys()).filter(({ url }) => url.startsWith(address('model/')));
+  const old = ours.filter(({ url }) => !needed.has(url));
   if (registration.installing || registration.waiting) {
     return;
   }
-  const open = await navigator.locks?.query();
-  if (open) {
-    const held = new Set(open.held.map((lock) => lock.name));
-    const old = (await apps()).filter((name) => name !== APP && !held.has(name));
-    await Promise.all(old.map((name) => caches.delete(name)));
-  }
+  await Promise.all(old.map((key) => cache.delete(key)));
 }
 
 // Telling
@@ -175,6 +219,7 @@ async function state() {
     version: VERSION,
     app: await keeps(APP, Object.keys(FILES)),
     network: await keeps(NETWORK, PARTS),
+    preview: await keeps(NETWORK, PREVIEW),
   };
 }
 
@@ -189,16 +234,27 @@ async function keeps(name, paths) {
 
 // A photo from elsewhere
 
-// It waits in a cache for the page, which takes it out.
+// The browser shows what comes of a share, so the page comes in any case, and says what became of
+// the photo.
 async function takeIn(request) {
-  const photo = (await request.formData()).get('photo');
-  if (photo instanceof File) {
-    const cache = await caches.open(SHARED);
-    const headers = {
-      'content-type': photo.type || 'application/octet-stream',
-      'x-file-name': encodeURIComponent(photo.name),
-    };
-    await cache.put(address('shared-photo'), new Response(photo, { headers }));
+  let came = '1';
+  try {
+    await putAside((await request.formData()).get('photo'));
+  } catch (error) {
+    came = error.name === 'QuotaExceededError' ? 'full' : 'lost';
   }
-  return Response.redirect(address('?shared=1'), 303);
+  return Response.redirect(address(`?shared=${came}`), 303);
+}
+
+// It waits in a cache for the page, which takes it out.
+async function putAside(photo) {
+  if (!(photo instanceof File)) {
+    throw new TypeError('no photo was shared');
+  }
+  const cache = await caches.open(SHARED);
+  const headers = {
+    'content-type': photo.type || 'application/octet-stream',
+    'x-file-name': encodeURIComponent(photo.name),
+  };
+  await cache.put(address('shared-photo'), new Response(photo, { headers }));
 }

@@ -1,5 +1,5 @@
 //! What `dist/` carries for its host: `_headers`, which Netlify, Cloudflare Pages and others read.
-//! Where a host reads nothing, the service worker adds what isolates the page.
+//! Where a host reads nothing, the service worker adds what isolates the page, and the policy.
 
 use crate::error::Error;
 use crate::html;
@@ -12,18 +12,37 @@ pub const HEADERS: &str = "_headers";
 const WORKERS_OF_THE_PAGE: &str = "worker-src 'self'";
 const WORKERS_OF_THE_HOST: &str = "worker-src 'self' blob:";
 
+/// Stands before the policy in [`HEADERS`].
+const POLICY: &str = "Content-Security-Policy: ";
+
+/// The page's own policy as it is sent, for its workers, too.
+///
+/// # Errors
+/// When the page has no policy.
+pub fn policy(index: &str) -> Result<String, Error> {
+    Ok(html::policy(index)?.replace(WORKERS_OF_THE_PAGE, WORKERS_OF_THE_HOST))
+}
+
+/// The policy in a `_headers` file.
+#[must_use]
+pub fn sent_policy(headers: &str) -> Option<&str> {
+    headers
+        .lines()
+        .find_map(|line| line.trim().strip_prefix(POLICY))
+}
+
 /// The headers for a page: those that isolate it, and its own policy.
 ///
 /// # Errors
 /// When the page has no policy.
 pub fn headers(index: &str) -> Result<String, Error> {
-    let policy = html::policy(index)?.replace(WORKERS_OF_THE_PAGE, WORKERS_OF_THE_HOST);
+    let policy = policy(index)?;
     Ok(format!(
         "/*\n  \
          Cross-Origin-Opener-Policy: same-origin\n  \
          Cross-Origin-Embedder-Policy: require-corp\n  \
          Cross-Origin-Resource-Policy: same-origin\n  \
-         Content-Security-Policy: {policy}\n  \
+         {POLICY}{policy}\n  \
          Referrer-Policy: no-referrer\n  \
          X-Content-Type-Options: nosniff\n"
     ))
@@ -41,6 +60,8 @@ mod tests {
         let policy = "default-src 'self'; worker-src 'self' blob:; object-src 'none'";
         assert!(headers.contains(&format!("  Content-Security-Policy: {policy}\n")));
         assert!(headers.starts_with("/*\n  Cross-Origin-Opener-Policy: same-origin\n"));
+        assert_eq!(sent_policy(&headers), Some(policy));
+        assert_eq!(sent_policy("/*\n  Referrer-Policy: no-referrer\n"), None);
     }
 
     #[test]

@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use camlens_model::Manifest;
+use camlens_model::{Manifest, Part};
+use serde::Serialize;
 
 use crate::contents;
 use crate::error::Error;
 use crate::files;
 use crate::hash::{sha256, web_path};
+use crate::hosting;
 
 const STEP: &str = "service worker";
 
-/// What it does; it wants the three constants that [`write`] puts before it.
+/// What it does; it wants the constants that [`write`] puts before it.
 pub const SOURCE: &str = include_str!("../assets/service-worker.js");
 
 /// Its name at the site's root. It never changes: browsers ask for it again under the same one.
@@ -31,11 +33,17 @@ const HOSTS: [&str; 6] = [
 /// Makes `sw.js` of the finished site in `folder`. The version is the page's.
 ///
 /// # Errors
-/// When a file cannot be read or written, or the network's manifest is none.
+/// When a file cannot be read or written, the page has no policy, or the network's manifest is none.
 pub fn write(folder: &Path, version: &str) -> Result<(), Error> {
-    let app = app_files(folder)?;
-    let parts = parts(folder)?;
-    let script = script(version, &app, &parts)?;
+    let manifest = manifest(folder)?;
+    let constants = [
+        constant("VERSION", &version)?,
+        constant("FILES", &app_files(folder)?)?,
+        constant("PARTS", &addresses(manifest.parts()))?,
+        constant("PREVIEW", &addresses(manifest.first_parts()))?,
+        constant("POLICY", &policy(folder)?)?,
+    ];
+    let script = format!("{}\n{SOURCE}", constants.concat());
     files::write(STEP, &folder.join(NAME), script)
 }
 
@@ -59,38 +67,33 @@ fn is_of_the_app(name: &str) -> bool {
     !HOSTS.contains(&name) && (!name.starts_with("model/") || name == "model/model.json")
 }
 
-/// The network's parts, as the manifest lists them.
-fn parts(folder: &Path) -> Result<Vec<String>, Error> {
+fn manifest(folder: &Path) -> Result<Manifest, Error> {
     let path = folder.join("model/model.json");
-    let manifest = Manifest::parse(&files::read(STEP, &path)?).map_err(|error| {
+    Manifest::parse(&files::read(STEP, &path)?).map_err(|error| {
         Error::missing(
             STEP,
             format!("{} is no manifest: {error}", path.display()),
             "`cargo xtask clean`, then again",
         )
-    })?;
-    let mut parts: Vec<String> = manifest
-        .parts()
-        .map(|part| format!("model/{}", part.file))
-        .collect();
-    parts.sort();
-    Ok(parts)
+    })
 }
 
-fn script(
-    version: &str,
-    app: &BTreeMap<String, String>,
-    parts: &[String],
-) -> Result<String, Error> {
-    let json = |what: Result<String, serde_json::Error>| {
-        what.map_err(|error| Error::missing(STEP, error.to_string(), "tell its makers"))
-    };
-    Ok(format!(
-        "const VERSION = {};\nconst FILES = {};\nconst PARTS = {};\n\n{SOURCE}",
-        json(serde_json::to_string(version))?,
-        json(serde_json::to_string_pretty(app))?,
-        json(serde_json::to_string_pretty(parts))?,
-    ))
+/// Parts of the network, as addresses relative to the site's root.
+fn addresses<'part>(parts: impl Iterator<Item = &'part Part>) -> Vec<String> {
+    let mut addresses: Vec<String> = parts.map(|part| format!("model/{}", part.file)).collect();
+    addresses.sort();
+    addresses
+}
+
+/// What the host sends, or the service worker in its place.
+fn policy(folder: &Path) -> Result<String, Error> {
+    hosting::policy(&files::read_text(STEP, &folder.join("index.html"))?)
+}
+
+fn constant(name: &str, value: &impl Serialize) -> Result<String, Error> {
+    let json = serde_json::to_string_pretty(value)
+        .map_err(|error| Error::missing(STEP, error.to_string(), "tell its makers"))?;
+    Ok(format!("const {name} = {json};\n"))
 }
 
 /// The manifest of a network without weights, for tests of this crate.
@@ -112,7 +115,7 @@ mod tests {
     fn site(name: &str) -> PathBuf {
         let root = std::env::temp_dir().join(format!("camlens-sw-{name}-{}", std::process::id()));
         for (file, text) in [
-            ("index.html", "the page"),
+            ("index.html", PAGE),
             ("workers/simd-0/start.js", "go()"),
             ("samples/cat.png", "a cat"),
             ("404.html", "nothing here"),
@@ -147,18 +150,27 @@ mod tests {
         let expected = ["./", "model/model.json", "samples/cat.png"];
         assert_eq!(names[..3], expected);
         assert_eq!(names[3..], ["workers/simd-0/start.js"]);
-        // `printf 'the page' | sha256sum`
         assert_eq!(app["./"], PAGE_HASH);
         let parts = constant(&script, "PARTS");
         assert_eq!(
             parts,
             serde_json::json!(["model/floats-0.bin", "model/graph-0.bin"])
         );
+        assert_eq!(
+            constant(&script, "PREVIEW"),
+            parts,
+            "there are no low planes"
+        );
+        assert_eq!(constant(&script, "POLICY"), "worker-src 'self' blob:");
         assert!(script.ends_with(SOURCE));
         std::fs::remove_dir_all(root).unwrap();
     }
 
-    const PAGE_HASH: &str = "aafdd3f20726bac0993d94996c006d7053e72b1b8f96371ace7ba7b5e8c06fd1";
+    const PAGE: &str =
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"worker-src 'self'\">";
+
+    /// By `sha256sum`.
+    const PAGE_HASH: &str = "b957b1fb78aaad56e7396db064614e65b136702e1606b2161f276b76e36c16c5";
 
     #[test]
     fn it_is_the_same_for_the_same_site_and_leaves_itself_out() {
@@ -167,7 +179,7 @@ mod tests {
         let first = std::fs::read_to_string(root.join(NAME)).unwrap();
         write(&root, "1").unwrap();
         assert_eq!(first, std::fs::read_to_string(root.join(NAME)).unwrap());
-        std::fs::write(root.join("index.html"), "another page").unwrap();
+        std::fs::write(root.join("index.html"), format!("{PAGE}another page")).unwrap();
         write(&root, "1").unwrap();
         assert_ne!(first, std::fs::read_to_string(root.join(NAME)).unwrap());
         std::fs::remove_dir_all(root).unwrap();

@@ -106,6 +106,22 @@ async fn files_come_with_their_types_and_the_isolating_headers() {
 }
 
 #[tokio::test]
+async fn the_sites_policy_is_sent_with_the_isolating_headers() {
+    let site = Site::new("policy");
+    let headers = "/*\n  Content-Security-Policy: default-src 'self'\n  X-Other: 1\n";
+    std::fs::write(site.0.join("site/_headers"), headers).unwrap();
+    for (isolated, policy) in [(true, Some("default-src 'self'")), (false, None)] {
+        let options = Options {
+            isolated,
+            ..site.options()
+        };
+        let server = start(options).await.unwrap();
+        let page = ask(&server, "GET", "/", "").await;
+        assert_eq!(page.header("content-security-policy"), policy);
+    }
+}
+
+#[tokio::test]
 async fn an_inbox_takes_what_the_page_sends() {
     let site = Site::new("inbox");
     let (sender, inbox) = std::sync::mpsc::channel();

@@ -8,6 +8,12 @@ pub enum Kept {
     /// Files are on their way.
     Saving,
     Ready,
+    /// The app, and of the network what a preview needs; more is not on its way.
+    Preview,
+    /// This version is there, and an older one in use until it is let go of.
+    Waiting,
+    /// A newer version is in use in this one's place.
+    Newer,
     Refused(Refusal),
 }
 
@@ -24,7 +30,7 @@ pub enum Refusal {
     NetworkNotKept,
 }
 
-/// What the page's service worker says.
+/// What a service worker says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     pub version: String,
@@ -32,6 +38,19 @@ pub struct Told {
     pub app: bool,
     /// Every part of the network is there.
     pub network: bool,
+    /// Every part of its preview is there.
+    pub preview: bool,
+}
+
+/// How much of the network has come to the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Came {
+    /// More is on its way.
+    Coming,
+    /// A preview; the rest waits for the visitor.
+    Preview,
+    /// All of it, or all that came before it was given up.
+    Done,
 }
 
 /// What can be seen from the page.
@@ -41,31 +60,58 @@ pub struct Seen {
     pub installing: bool,
     /// A version is there and waits.
     pub waiting: bool,
+    /// Which one, if it says so.
+    pub waiting_version: Option<String>,
     /// What the version in use says; nothing while there is none, or while it is silent.
     pub told: Option<Told>,
     /// A version is in use.
     pub active: bool,
-    /// The network answers, so all of it has come.
-    pub loaded: bool,
+    /// It is in use for this page. One that was opened past it came from the host.
+    pub controlled: bool,
+    pub came: Came,
     /// How often this was looked at since it last changed.
     pub looks: u32,
 }
 
-/// Looks after which a network that is loaded and still not kept will not be.
+/// Looks after which what is still not kept will not be.
 const ENOUGH: u32 = 6;
 
 impl Kept {
     /// Judges by what is seen, for a page of this version.
     pub fn judge(seen: &Seen, version: &str) -> Self {
         match &seen.told {
-            Some(told) if told.app && told.network && told.version == version => Self::Ready,
-            Some(told) if told.app && !told.network && seen.loaded && seen.looks >= ENOUGH => {
-                Self::Refused(Refusal::NetworkNotKept)
-            }
+            Some(told) if told.version == version => Self::of_its_own(told, seen),
+            Some(_) if waits_itself(seen, version) => Self::Waiting,
+            Some(told) if seen.controlled && told.app => Self::Newer,
+            Some(_) if !seen.installing && seen.looks >= ENOUGH => Self::Refused(Refusal::NotKept),
             Some(_) => Self::Saving,
             None if seen.installing || seen.waiting || seen.active => Self::Saving,
             None => Self::Refused(Refusal::NotKept),
         }
+    }
+
+    /// The version in use is the page's own.
+    fn of_its_own(told: &Told, seen: &Seen) -> Self {
+        if !told.app {
+            return Self::Saving;
+        }
+        let late = seen.came != Came::Coming && seen.looks >= ENOUGH;
+        match seen.came {
+            _ if told.network => Self::Ready,
+            Came::Preview if told.preview => Self::Preview,
+            // The last part is kept a moment after it came.
+            _ if late && told.preview => Self::Preview,
+            _ if late => Self::Refused(Refusal::NetworkNotKept),
+            _ => Self::Saving,
+        }
+    }
+
+    /// Nothing more comes of looking again.
+    pub fn is_settled(self) -> bool {
+        !matches!(
+            self,
+            Self::None | Self::Saving | Self::Refused(Refusal::NetworkNotKept)
+        )
     }
 
     /// The name in `data-state`.
@@ -74,6 +120,9 @@ impl Kept {
             Self::None => "none",
             Self::Saving => "saving",
             Self::Ready => "ready",
+            Self::Preview => "preview",
+            Self::Waiting => "waiting",
+            Self::Newer => "newer",
             Self::Refused(_) => "refused",
         }
     }
@@ -84,6 +133,18 @@ impl Kept {
             Self::None => "Not kept for use offline yet.",
             Self::Saving => "Being kept on this computer for use offline.",
             Self::Ready => "Ready offline: page and network are kept on this computer.",
+            Self::Preview => {
+                "Ready offline with the preview: the page and the first half of the network are kept \
+                 on this computer."
+            }
+            Self::Waiting => {
+                "Kept on this computer: this version opens offline once all tabs with this page were \
+                 closed."
+            }
+            Self::Newer => {
+                "This is an older version of the page. It works until it is closed; a newer one is \
+                 kept on this computer and opens from then on."
+            }
             Self::Refused(Refusal::Insecure) => {
                 "Works online only, and on one thread: this address begins with http, and browsers \
                  keep pages, and start threads, only where it begins with https."
@@ -102,28 +163,67 @@ impl Kept {
     }
 }
 
-/// Whether there is a newer version than this page's.
+/// Whether there is a newer version than this page's: one that waits, or one that another tab has
+/// put in this one's place.
 pub fn is_newer(seen: &Seen, version: &str) -> bool {
+    let waits = seen.waiting && seen.active && !waits_itself(seen, version);
+    let taken = |told: &Told| told.version != version && told.app && seen.controlled;
+    waits || (!waits_itself(seen, version) && seen.told.as_ref().is_some_and(taken))
+}
+
+/// Whether the host has to be asked for this page's version: it was opened past the one in use,
+/// which is another, and nothing is on its way.
+pub fn has_to_be_asked_for(seen: &Seen, version: &str) -> bool {
     let other = |told: &Told| told.version != version;
-    (seen.waiting && seen.active) || seen.told.as_ref().is_some_and(other)
+    let on_its_way = seen.installing || seen.waiting;
+    !seen.controlled && !on_its_way && seen.told.as_ref().is_some_and(other)
+}
+
+fn waits_itself(seen: &Seen, version: &str) -> bool {
+    seen.waiting && seen.waiting_version.as_deref() == Some(version)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// A page whose network has come, under a version 1.
     fn told(app: bool, network: bool) -> Seen {
         Seen {
             installing: false,
             waiting: false,
+            waiting_version: None,
             told: Some(Told {
                 version: "1".to_owned(),
                 app,
                 network,
+                preview: network,
             }),
             active: true,
-            loaded: true,
+            controlled: true,
+            came: Came::Done,
             looks: 1,
+        }
+    }
+
+    /// The same with what a preview needs, and no more.
+    fn with_preview(came: Came, looks: u32) -> Seen {
+        let mut seen = told(true, false);
+        if let Some(told) = &mut seen.told {
+            told.preview = true;
+        }
+        Seen {
+            came,
+            looks,
+            ..seen
+        }
+    }
+
+    fn waiting(version: Option<&str>, seen: Seen) -> Seen {
+        Seen {
+            waiting: true,
+            waiting_version: version.map(str::to_owned),
+            ..seen
         }
     }
 
@@ -133,7 +233,7 @@ mod tests {
         assert_eq!(Kept::judge(&told(true, false), "1"), Kept::Saving);
         assert_eq!(Kept::judge(&told(false, true), "1"), Kept::Saving);
         // Another version's files are not this page's.
-        assert_eq!(Kept::judge(&told(true, true), "2"), Kept::Saving);
+        assert_ne!(Kept::judge(&told(true, true), "2"), Kept::Ready);
     }
 
     #[test]
@@ -166,28 +266,92 @@ mod tests {
         assert_eq!(Kept::judge(&late(false), "1"), refused);
         assert_eq!(Kept::judge(&late(true), "1"), Kept::Ready);
         // One that has not come yet may take its time.
-        let loading = Seen {
-            loaded: false,
+        let coming = Seen {
+            came: Came::Coming,
             ..late(false)
         };
-        assert_eq!(Kept::judge(&loading, "1"), Kept::Saving);
+        assert_eq!(Kept::judge(&coming, "1"), Kept::Saving);
     }
 
     #[test]
-    fn a_version_that_waits_or_is_in_use_elsewhere_is_newer() {
-        assert!(!is_newer(&told(true, true), "1"));
-        assert!(is_newer(&told(true, true), "0"));
-        let waiting = Seen {
-            waiting: true,
+    fn a_preview_is_kept_where_the_rest_is_not_on_its_way() {
+        let seen = with_preview(Came::Preview, 1);
+        assert_eq!(Kept::judge(&seen, "1"), Kept::Preview);
+        // While low planes still come, however long they take, they are being kept.
+        for looks in [1, ENOUGH, 100] {
+            let seen = with_preview(Came::Coming, looks);
+            assert_eq!(Kept::judge(&seen, "1"), Kept::Saving);
+        }
+        // All of it came and half of it was kept: the disk is full.
+        let seen = with_preview(Came::Done, 1);
+        assert_eq!(Kept::judge(&seen, "1"), Kept::Saving);
+        let seen = with_preview(Came::Done, ENOUGH);
+        assert_eq!(Kept::judge(&seen, "1"), Kept::Preview);
+        // A preview that is on the screen and not kept.
+        let seen = Seen {
+            came: Came::Preview,
+            looks: ENOUGH,
+            ..told(true, false)
+        };
+        let refused = Kept::Refused(Refusal::NetworkNotKept);
+        assert_eq!(Kept::judge(&seen, "1"), refused);
+    }
+
+    #[test]
+    fn a_page_in_whose_place_a_newer_version_is_in_use_says_so() {
+        for network in [true, false] {
+            let seen = told(true, network);
+            assert_eq!(Kept::judge(&seen, "0"), Kept::Newer);
+        }
+        assert_eq!(Kept::judge(&told(false, true), "0"), Kept::Saving);
+    }
+
+    #[test]
+    fn a_page_that_was_opened_past_an_older_version_is_kept_when_its_own_is_there() {
+        let past = Seen {
+            controlled: false,
             ..told(true, true)
         };
-        assert!(is_newer(&waiting, "1"));
+        assert_eq!(Kept::judge(&past, "2"), Kept::Saving);
+        assert!(has_to_be_asked_for(&past, "2"));
+        let itself = waiting(Some("2"), past.clone());
+        assert_eq!(Kept::judge(&itself, "2"), Kept::Waiting);
+        assert!(!has_to_be_asked_for(&itself, "2"));
+        // The host has no service worker of this page's version.
+        let late = Seen {
+            looks: ENOUGH,
+            ..past.clone()
+        };
+        let refused = Kept::Refused(Refusal::NotKept);
+        assert_eq!(Kept::judge(&late, "2"), refused);
+        // Its own version needs no asking, and what controls it came first.
+        assert!(!has_to_be_asked_for(&past, "1"));
+        assert!(!has_to_be_asked_for(&told(true, true), "2"));
+    }
+
+    #[test]
+    fn a_version_that_waits_or_is_in_use_in_this_ones_place_is_newer() {
+        assert!(!is_newer(&told(true, true), "1"));
+        assert!(is_newer(&told(true, true), "0"));
+        assert!(is_newer(&waiting(None, told(true, true)), "1"));
+        assert!(is_newer(&waiting(Some("2"), told(true, true)), "1"));
         // The first one of all is the page's own.
         let first = Seen {
             active: false,
             told: None,
-            ..waiting
+            ..waiting(None, told(true, true))
         };
         assert!(!is_newer(&first, "1"));
+    }
+
+    #[test]
+    fn what_a_page_was_opened_past_is_not_offered_to_it() {
+        let past = Seen {
+            controlled: false,
+            ..told(true, true)
+        };
+        assert!(!is_newer(&past, "2"));
+        assert!(!is_newer(&waiting(Some("2"), past.clone()), "2"));
+        assert!(is_newer(&waiting(Some("3"), past), "2"));
     }
 }

@@ -1,7 +1,8 @@
 //! The page's end of the service worker: registers it, asks it what it keeps, takes a new version.
 
-use super::kept::{Kept, Refusal, Seen, Told, is_newer};
+use super::kept::{Came, Kept, Refusal, Seen, Told, has_to_be_asked_for, is_newer};
 use crate::page::document;
+use crate::page::given::Photo;
 use crate::page::preview::Waits;
 use crate::page::state::{Network, Page};
 use crate::page::variant::Setback;
@@ -37,6 +38,8 @@ pub struct Offline {
     looks: StoredValue<u32>,
     /// The visitor took the new version, which shall be opened as soon as it is in use.
     taken: StoredValue<bool>,
+    /// The host was asked for this page's version.
+    asked_for: StoredValue<bool>,
 }
 
 impl Offline {
@@ -49,6 +52,7 @@ impl Offline {
             registration: StoredValue::new_local(None),
             looks: StoredValue::new(0),
             taken: StoredValue::new(false),
+            asked_for: StoredValue::new(false),
         };
         let Some(workers) = document::service_workers() else {
             let secure = window().is_secure_context();
@@ -77,7 +81,7 @@ impl Offline {
             }
             begun || there || arrived
         });
-        ask_to_persist_after_the_first_reading(page);
+        ask_to_persist_when_it_is_in_use(page);
         offline
     }
 
@@ -152,41 +156,50 @@ impl Offline {
             };
             self.looks.update_value(|looks| *looks += 1);
             let looks = self.looks.get_value();
-            let active = registration.active();
-            let told = match &active {
-                Some(worker) => ask(worker).await,
-                None => None,
-            };
+            let (active, waiting) = (registration.active(), registration.waiting());
+            let told = ask_if_there(active.as_ref()).await;
+            let waiting_told = ask_if_there(waiting.as_ref()).await;
+            let controlled =
+                document::service_workers().is_some_and(|workers| workers.controller().is_some());
             let seen = Seen {
                 installing: registration.installing().is_some(),
                 waiting: registration.waiting().is_some(),
+                waiting_version: waiting_told.map(|told| told.version),
                 told,
                 active: active.is_some(),
-                loaded: matches!(self.page.network.get_untracked(), Network::Ready(_)),
+                controlled,
+                came: came(self.page),
                 looks,
             };
             // Another look began while this one waited for its answer.
             if self.looks.get_value() == looks {
-                self.judge(&seen, active.as_ref());
+                self.judge(&seen, &registration);
             }
         });
     }
 
-    fn judge(self, seen: &Seen, active: Option<&ServiceWorker>) {
+    fn judge(self, seen: &Seen, registration: &ServiceWorkerRegistration) {
         let version = document::version().unwrap_or_default();
         self.newer.set(is_newer(seen, &version));
         match Kept::judge(seen, &version) {
             Kept::Refused(refusal) => self.refuse(refusal),
             kept => self.kept.set(kept),
         }
-        if let (Some(Told { app: false, .. }), Some(active)) = (&seen.told, active) {
+        if has_to_be_asked_for(seen, &version) && !self.asked_for.get_value() {
+            self.asked_for.set_value(true);
+            if let Ok(asked) = registration.update() {
+                // What comes of it is seen when it is there.
+                leptos::task::spawn_local(async {
+                    let _ = JsFuture::from(asked).await;
+                });
+            }
+        }
+        if let (Some(Told { app: false, .. }), Some(active)) = (&seen.told, registration.active()) {
             // A browser that is short of space may have thrown files away. Without an answer the
             // next look tells as much.
             let _ = active.post_message(&"mend".into());
         }
-        let kept = self.kept.get_untracked();
-        let settled = matches!(kept, Kept::Ready | Kept::Refused(Refusal::NotKept));
-        if seen.installing || !settled {
+        if seen.installing || !self.kept.get_untracked().is_settled() {
             self.look_later(seen.looks);
         }
     }
@@ -212,6 +225,18 @@ async fn register() -> Result<ServiceWorkerRegistration, JsValue> {
     JsFuture::from(workers.register_with_options(&script, &options))
         .await?
         .dyn_into()
+}
+
+fn came(page: Page) -> Came {
+    match (page.network.get_untracked(), page.preview.get_untracked()) {
+        (Network::Ready(_), Some(Waits::Halted(_))) => Came::Preview,
+        (Network::Ready(_), None) | (Network::Stopped { .. }, _) => Came::Done,
+        _ => Came::Coming,
+    }
+}
+
+async fn ask_if_there(worker: Option<&ServiceWorker>) -> Option<Told> {
+    ask(worker?).await
 }
 
 /// Asks a service worker what it keeps; none when it does not answer.
@@ -240,6 +265,8 @@ async fn ask(worker: &ServiceWorker) -> Option<Told> {
         version: part("version")?.as_string()?,
         app: part("app")?.as_bool()?,
         network: part("network")?.as_bool()?,
+        // An older version's says nothing of it.
+        preview: part("preview")?.as_bool().unwrap_or(false),
     })
 }
 
@@ -263,11 +290,18 @@ fn hold_the_version() {
     let _ = hold();
 }
 
-/// Asks the browser to keep what is stored for longer than it must: who has read a photo may come
-/// back.
-fn ask_to_persist_after_the_first_reading(page: Page) {
+/// Asks the browser to keep what is stored for longer than it must: who has had a photo of their own
+/// read, or opened the page as an app, may come back. Who sees the first sample has done nothing yet,
+/// and some browsers ask the visitor.
+fn ask_to_persist_when_it_is_in_use(page: Page) {
+    let as_an_app = document::is_opened_as_an_app();
     Effect::new(move |asked: Option<bool>| {
-        let read = page.finding.with(Option::is_some);
+        let read = page.finding.with(|finding| {
+            let of_interest = |photo: &Photo| as_an_app || photo.visitors;
+            finding
+                .as_ref()
+                .is_some_and(|finding| of_interest(&finding.photo))
+        });
         let asked = asked.unwrap_or(false);
         if read && !asked {
             leptos::task::spawn_local(async {

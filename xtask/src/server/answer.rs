@@ -10,8 +10,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use hyper::body::{Body, Incoming};
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap,
-    HeaderName, HeaderValue, IF_NONE_MATCH, LOCATION,
+    ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, LOCATION,
 };
 use hyper::{Method, Request, Response, StatusCode};
 
@@ -62,6 +62,9 @@ pub(super) async fn answer(site: &Site, request: Request<Incoming>) -> Response<
             header("cross-origin-resource-policy"),
             "same-origin",
         );
+        if let Some(policy) = &site.policy {
+            set(&mut answer, CONTENT_SECURITY_POLICY, policy);
+        }
     }
     answer
 }

@@ -36,6 +36,7 @@ use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
 
+use crate::hosting;
 pub use line::Line;
 pub use twist::Twist;
 
@@ -80,7 +81,8 @@ pub struct Options {
     pub prefix: String,
     /// Where to listen; always on 127.0.0.1.
     pub port: Port,
-    /// Whether to send the headers that isolate the page (COOP and COEP), as threads need.
+    /// Whether to send the headers that isolate the page (COOP and COEP), as threads need, and the
+    /// policy of the site's `_headers`, where it has one.
     pub isolated: bool,
     /// Changes answers, for tests.
     pub hook: Option<Arc<Hook>>,
@@ -181,6 +183,7 @@ struct Site {
     root: PathBuf,
     prefix: String,
     isolated: bool,
+    policy: Option<String>,
     hook: Option<Arc<Hook>>,
     inbox: Option<Arc<Inbox>>,
     answered: Arc<Mutex<Vec<Answered>>>,
@@ -196,6 +199,9 @@ pub async fn start(options: Options) -> Result<Server, ServerError> {
         folder: options.folder.clone(),
         source,
     })?;
+    // A site may be without.
+    let headers = tokio::fs::read_to_string(root.join(hosting::HEADERS)).await;
+    let headers = headers.unwrap_or_default();
     let listener = listen(options.port).await?;
     let address = listener.local_addr().map_err(ServerError::Start)?;
     let answered = Arc::new(Mutex::new(Vec::new()));
@@ -203,6 +209,7 @@ pub async fn start(options: Options) -> Result<Server, ServerError> {
         root,
         prefix: path::prefix(&options.prefix),
         isolated: options.isolated,
+        policy: hosting::sent_policy(&headers).map(str::to_owned),
         hook: options.hook,
         inbox: options.inbox,
         answered: Arc::clone(&answered),
