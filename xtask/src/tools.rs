@@ -37,7 +37,7 @@ pub fn set_up(project: &Project) -> Result<(), Error> {
         program: "wasm-bindgen",
         package: "wasm-bindgen-cli",
         version,
-        options: &[],
+        options: &["--bin", "wasm-bindgen"],
         how_long: "3 minutes",
     };
     let trunk = Tool {

@@ -136,7 +136,17 @@ pub fn encoded_flags<'flag>(flags: impl IntoIterator<Item = &'flag str>) -> Stri
 }
 
 fn compile(project: &Project, toolchain: &Toolchain, variant: &Variant) -> Result<PathBuf, Error> {
-    let target = project.target().join(format!("worker-{}", variant.name));
+    cargo(project, toolchain, variant)
+        .label(variant.name)
+        .args(["--package", "camlens", "--bin", "worker"])
+        .args(["--no-default-features", "--features", variant.feature])
+        .run()?;
+    Ok(compiled(project, variant, "worker"))
+}
+
+/// Builds a package for wasm with a variant's flags, in its folder: what several packages stand on
+/// is compiled once.
+pub fn cargo(project: &Project, toolchain: &Toolchain, variant: &Variant) -> Call {
     let features = format!("-Ctarget-feature={}", variant.target_features);
     let links: Vec<_> = variant
         .link_args
@@ -149,16 +159,21 @@ fn compile(project: &Project, toolchain: &Toolchain, variant: &Variant) -> Resul
         .chain(links.iter().map(String::as_str));
     toolchain
         .cargo("worker")
-        .label(variant.name)
         .within(project.root())
         .args(["build", "--release", "--target", "wasm32-unknown-unknown"])
-        .args(["--package", "camlens", "--bin", "worker"])
-        .args(["--no-default-features", "--features", variant.feature])
         .arg("--target-dir")
-        .arg(&target)
+        .arg(folder(project, variant))
         .env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(flags))
-        .run()?;
-    Ok(target.join("wasm32-unknown-unknown/release/worker.wasm"))
+}
+
+/// Where [`cargo`] leaves the module of this name.
+#[must_use]
+pub fn compiled(project: &Project, variant: &Variant, name: &str) -> PathBuf {
+    folder(project, variant).join(format!("wasm32-unknown-unknown/release/{name}.wasm"))
+}
+
+fn folder(project: &Project, variant: &Variant) -> PathBuf {
+    project.target().join(format!("worker-{}", variant.name))
 }
 
 /// Runs wasm-bindgen and wasm-opt, unless their result for this very module is kept.
