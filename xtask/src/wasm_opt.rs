@@ -42,10 +42,13 @@ pub fn set_up(project: &Project) -> Result<(), Error> {
     BINARYEN.set_up(project)
 }
 
-/// What a module is made better for.
+/// How much is done to a module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    Speed,
+    /// What LLVM has left to do. Of the worker, `-O3` makes 15.0 MB and 4.05 MB with gzip in 150
+    /// seconds, this 15.6 MB and 3.88 MB in 67.
+    Light,
+    /// All that makes it smaller.
     Size,
 }
 
@@ -76,7 +79,7 @@ pub fn add_to_key(key: &mut Content, level: Level, more: &[&str]) {
 
 fn arguments<'more>(level: Level, more: &'more [&'more str]) -> impl Iterator<Item = &'more str> {
     let level = match level {
-        Level::Speed => "-O3",
+        Level::Light => "-O1",
         Level::Size => "-Oz",
     };
     [level]

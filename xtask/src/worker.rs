@@ -189,8 +189,8 @@ fn bind(project: &Project, variant: &Variant, module: &Path) -> Result<PathBuf, 
             .run()?;
         let wasm = folder.join("worker_bg.wasm");
         let what = format!("worker {}: wasm-opt", variant.name);
-        say::timed(&what, "2 minutes", || {
-            wasm_opt::run(project, Level::Speed, variant.wasm_opt, &wasm)
+        say::timed(&what, "a minute", || {
+            wasm_opt::run(project, Level::Light, variant.wasm_opt, &wasm)
         })?;
         files::write(step, &folder.join("start.js"), START)
     })
@@ -203,7 +203,7 @@ fn key(project: &Project, variant: &Variant, module: &Path) -> Result<Content, E
     let mut content = Content::default();
     content.add("module", &files::read("worker", module)?);
     content.add("wasm-bindgen", bindgen.as_bytes());
-    wasm_opt::add_to_key(&mut content, Level::Speed, variant.wasm_opt);
+    wasm_opt::add_to_key(&mut content, Level::Light, variant.wasm_opt);
     content.add("start", START.as_bytes());
     Ok(content)
 }
