@@ -59,11 +59,12 @@ impl Page {
         };
         let passes = Vec::new();
         self.speed.set(Some(SpeedRun { build, passes }));
-        self.post(&Request::Measure, None);
+        self.ask_for_a_pass();
     }
 
     /// Takes in one pass, and asks for the next.
     pub(super) fn measured(self, milliseconds: f64) {
+        self.measuring.set_value(false);
         self.speed.update(|run| {
             if let Some(run) = run {
                 run.passes.push(milliseconds);
@@ -71,6 +72,14 @@ impl Page {
         });
         let more = |run: &Option<SpeedRun>| run.as_ref().is_some_and(|run| !run.is_done());
         if self.speed.with_untracked(more) {
+            self.ask_for_a_pass();
+        }
+    }
+
+    /// One at a time: a run that was stopped leaves its last pass to the next one.
+    fn ask_for_a_pass(self) {
+        if !self.measuring.get_value() {
+            self.measuring.set_value(true);
             self.post(&Request::Measure, None);
         }
     }
@@ -89,8 +98,11 @@ pub fn SpeedTest() -> impl IntoView {
         let unfinished = page
             .speed
             .with_untracked(|run| run.as_ref().is_some_and(|run| !run.is_done()));
-        if !ready() && unfinished {
-            page.speed.set(None);
+        if !ready() {
+            page.measuring.set_value(false);
+            if unfinished {
+                page.speed.set(None);
+            }
         }
     });
     let running = move || {

@@ -187,6 +187,8 @@ pub struct Page {
     pub state: Memo<State>,
     /// The passes that were measured, for as long as the visitor wants to know.
     pub speed: RwSignal<Option<SpeedRun>>,
+    /// Whether the worker was asked for a pass of it and has not answered.
+    pub measuring: StoredValue<bool>,
     /// How the map is looked at.
     pub look: LookState,
     pub(super) talk: StoredValue<Talk, LocalStorage>,
@@ -245,6 +247,7 @@ impl Page {
             lost,
             state,
             speed: RwSignal::new(None),
+            measuring: StoredValue::new(false),
             look: LookState::new(choices, shown),
             talk: StoredValue::new_local(talk),
         }

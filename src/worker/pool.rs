@@ -67,34 +67,40 @@ mod together {
         helpers: usize,
         alarm: Option<&str>,
     ) -> Result<(), JsValue> {
-        let patience = Patience::begin(scope)?;
+        let _patience = Patience::begin(scope)?;
         JsFuture::from(wasm_bindgen_rayon::init_thread_pool(helpers)).await?;
-        patience.end(scope);
         if let Some(alarm) = alarm {
             rayon::broadcast(|_| tell_of_the_end(alarm));
         }
         Ok(())
     }
 
-    /// Ends the worker when its time is over: a thread whose script did not come never answers,
-    /// and nobody is told of it.
-    struct Patience {
+    /// Ends the worker when its time is over, unless it is dropped before: a thread whose script did
+    /// not come never answers, and nobody is told of it.
+    struct Patience<'scope> {
+        scope: &'scope DedicatedWorkerGlobalScope,
         timer: i32,
         _over: Closure<dyn FnMut()>,
     }
 
-    impl Patience {
-        fn begin(scope: &DedicatedWorkerGlobalScope) -> Result<Self, JsValue> {
+    impl<'scope> Patience<'scope> {
+        fn begin(scope: &'scope DedicatedWorkerGlobalScope) -> Result<Self, JsValue> {
             let over = Closure::new(|| wasm_bindgen::throw_str("the threads did not start"));
             let timer = scope.set_timeout_with_callback_and_timeout_and_arguments_0(
                 over.as_ref().unchecked_ref(),
                 PATIENCE,
             )?;
-            Ok(Self { timer, _over: over })
+            Ok(Self {
+                scope,
+                timer,
+                _over: over,
+            })
         }
+    }
 
-        fn end(self, scope: &DedicatedWorkerGlobalScope) {
-            scope.clear_timeout_with_handle(self.timer);
+    impl Drop for Patience<'_> {
+        fn drop(&mut self) {
+            self.scope.clear_timeout_with_handle(self.timer);
         }
     }
 }
