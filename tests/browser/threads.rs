@@ -1,6 +1,6 @@
 //! The build with threads: it says what the other says, and gives way to it where it cannot run.
 
-use super::support::{assert_shows, at_first, at_its_photo, keras};
+use super::support::{assert_shows, at_first, at_its_photo, hurried, keras};
 use super::webdriver::{Hook, Options, Tab};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use xtask::server::Twist;
@@ -83,12 +83,12 @@ const HELPER: &str = "workerHelpers";
 
 /// A twist on all requests but the first for the script of the threads: the first one is made by
 /// the worker itself.
-fn for_the_threads(twist: fn() -> Twist) -> Option<Hook> {
+fn for_the_threads(twist: fn() -> Twist) -> Hook {
     let seen = AtomicUsize::new(0);
-    Some(Box::new(move |path| {
+    Box::new(move |path| {
         let hit = path.contains(HELPER) && seen.fetch_add(1, Ordering::SeqCst) > 0;
         hit.then(twist)
-    }))
+    })
 }
 
 /// A twist on a file of the build with threads whose path ends so.
@@ -102,7 +102,7 @@ fn of_the_build(end: &'static str, twist: impl Fn() -> Twist + Send + Sync + 'st
 #[tokio::test]
 async fn threads_that_never_answer_are_done_without() {
     let hook = for_the_threads(|| Twist::status(404));
-    let tab = open("?variant=threads&threads=2", hook).await;
+    let tab = open("?variant=threads&threads=2", Some(hurried(hook))).await;
     assert_gave_way(&tab, "did not start").await;
     tab.close().await;
 }
@@ -110,7 +110,7 @@ async fn threads_that_never_answer_are_done_without() {
 #[tokio::test]
 async fn threads_with_another_script_are_done_without() {
     let hook = for_the_threads(|| Twist::body("throw new Error('not a thread');"));
-    let tab = open("?variant=threads&threads=2", hook).await;
+    let tab = open("?variant=threads&threads=2", Some(hurried(hook))).await;
     assert_gave_way(&tab, "did not start").await;
     tab.close().await;
 }
