@@ -7,8 +7,8 @@ use camlens::framing::{Framing, NetworkInput, frame_photo};
 use camlens::photo;
 use camlens::reading::{PredictionLayer, Reading};
 use std::path::PathBuf;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use xtask::server::Twist;
 
 /// What a page in a browser may differ from Keras for a PNG photo, as for the native network.
@@ -183,6 +183,20 @@ pub fn before_page_and_worker(script: &str) -> Hook {
     before(script, |path| {
         (path.starts_with("boot-") && path.ends_with(".js")) || path.ends_with("start.js")
     })
+}
+
+/// The page without threads on a line of so many bytes a second, which four parts share, until this
+/// has been seen: what is asked for from then on comes at once.
+pub fn slow_until(bytes_per_second: u32, seen: &Arc<AtomicBool>) -> Options {
+    let seen = Arc::clone(seen);
+    Options {
+        query: "?variant=simd",
+        hook: Some(Box::new(move |path| {
+            let slow = path.ends_with(".bin") && !seen.load(Ordering::SeqCst);
+            slow.then(|| Twist::slow(bytes_per_second / 4))
+        })),
+        ..Options::default()
+    }
 }
 
 /// Lets the worker's timers go by five times as fast, on whatever line `also` makes: how long it waits
