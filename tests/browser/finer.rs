@@ -1,6 +1,8 @@
 //! A finer grid, and the mirror image: chosen, waited for, cancelled, refused.
 
-use super::support::{assert_fits, at_first, choose, on_every_screen, opened, sample, withheld};
+use super::support::{
+    assert_fits_in_both_looks, at_first, choose, on_every_screen, opened, sample, withheld,
+};
 use super::webdriver::hands::{ENTER, RIGHT, SPACE};
 use super::webdriver::{Options, Tab};
 use fantoccini::elements::Element;
@@ -235,9 +237,9 @@ async fn the_choice_of_a_grid_looks_as_it_should() {
         wait_for_rows(tab, "12").await;
         let [_, _, width, _] = tab.place(".grid-choice .segments").await;
         assert!(width > 200.0, "{screen}: {width}");
-        assert_fits(tab, &format!("finer-top-{screen}.png")).await;
+        assert_fits_in_both_looks(tab, &format!("finer-top-{screen}")).await;
         tab.bring("[data-testid=grid]").await;
-        tab.picture(&format!("finer-{screen}.png")).await;
+        tab.pictures(&format!("finer-{screen}")).await;
     })
     .await;
 }

@@ -121,38 +121,41 @@ fn read_chelsea() -> (Reading, PredictionLayer) {
     (reading, network.prediction_layer().clone())
 }
 
-/// Opens the page on a desk, a tablet and a phone of these heights, each light and dark; `show` is
-/// told the name of the screen, such as `360-dark`.
+/// Opens the page on a desk, a tablet and a phone of these heights; `show` is told the screen's width.
 pub async fn on_every_screen(
     query: &'static str,
     heights: [u32; 3],
-    show: impl AsyncFn(&Tab, &str),
+    show: impl AsyncFn(&Tab, u32),
 ) {
     for (width, height) in [1440, 768, 360].into_iter().zip(heights) {
-        for (dark, look) in [(false, "light"), (true, "dark")] {
-            let tab = opened(Options {
-                query,
-                size: (width, height),
-                dark,
-                ..Options::default()
-            })
-            .await;
-            show(&tab, &format!("{width}-{look}")).await;
-            tab.close_content().await;
-        }
+        let tab = opened(Options {
+            query,
+            size: (width, height),
+            ..Options::default()
+        })
+        .await;
+        show(&tab, width).await;
+        tab.close_content().await;
     }
 }
 
 /// Takes a picture of a page, which must not be wider than its window.
 pub async fn assert_fits(tab: &Tab, picture: &str) {
+    tab.picture(picture).await;
+    assert_is_narrow(tab, picture).await;
+}
+
+/// The same light and dark, which differ in nothing but colours.
+pub async fn assert_fits_in_both_looks(tab: &Tab, pictures: &str) {
+    tab.pictures(pictures).await;
+    assert_is_narrow(tab, pictures).await;
+}
+
+async fn assert_is_narrow(tab: &Tab, what: &str) {
     let over = tab
         .run("return document.documentElement.scrollWidth - innerWidth")
         .await;
-    tab.picture(picture).await;
-    assert!(
-        over.as_i64() <= Some(0),
-        "{picture}: {over} pixels too wide"
-    );
+    assert!(over.as_i64() <= Some(0), "{what}: {over} pixels too wide");
 }
 
 pub async fn choose(tab: &Tab, framing: &str) {

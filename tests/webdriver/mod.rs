@@ -7,9 +7,9 @@
 )]
 
 mod browser;
+mod chromium;
 mod driver;
 pub mod hands;
-mod log;
 mod net_log;
 mod screen;
 mod site;

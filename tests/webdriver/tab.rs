@@ -2,8 +2,8 @@
 
 use super::Browser;
 use super::browser::CLASSROOM;
+use super::chromium::{BrowserLog, Cdp};
 use super::driver::Driver;
-use super::log::BrowserLog;
 use super::net_log;
 use super::site::{dist, serving};
 use fantoccini::elements::Element;
@@ -202,6 +202,25 @@ impl Tab {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../screenshots");
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join(name), self.client.screenshot().await.unwrap()).unwrap();
+    }
+
+    /// Pictures of the page as it stands, light and dark, `-light` and `-dark` behind this name.
+    pub async fn pictures(&self, name: &str) {
+        self.in_both_looks(async |look| self.picture(&format!("{name}-{look}.png")).await)
+            .await;
+    }
+
+    /// Looks at the page in Chromium dark and then light, as it is left. `see` is told which.
+    pub async fn in_both_looks(&self, see: impl AsyncFn(&'static str)) {
+        for look in ["dark", "light"] {
+            let features = json!([{ "name": "prefers-color-scheme", "value": look }]);
+            let prefer = Cdp(
+                "Emulation.setEmulatedMedia",
+                json!({ "features": features }),
+            );
+            self.client.issue_cmd(prefer).await.unwrap();
+            see(look).await;
+        }
     }
 
     /// Console messages of level `SEVERE` since the last time; none where the driver does not tell.
