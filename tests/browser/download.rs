@@ -2,7 +2,7 @@
 
 use super::support::{assert_fits, assert_shows, before_the_page, chelsea, keras, slow_until};
 use super::webdriver::hands::ENTER;
-use super::webdriver::{Hook, Options, Tab};
+use super::webdriver::{Options, Tab};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
@@ -235,43 +235,59 @@ async fn label(tab: &Tab) -> String {
         .to_owned()
 }
 
-/// Spoils the first two answers for one high and for one low plane.
-fn twice(twist: fn() -> Twist) -> Hook {
-    let spoilt: [Mutex<Option<(String, usize)>>; 2] = Default::default();
-    Box::new(move |path| {
-        let kinds = ["model/high", "model/low"];
-        let kind = kinds.iter().position(|kind| path.starts_with(kind))?;
-        let mut spoilt = spoilt[kind].lock().unwrap();
-        let (file, times) = spoilt.get_or_insert_with(|| (path.to_owned(), 0));
-        *times += usize::from(file == path);
-        (file == path && *times <= 2).then(twist)
-    })
+/// What comes in a part's place.
+const WRONG: [fn() -> Twist; 5] = [
+    || Twist::body("<html>not here</html>"),
+    || Twist::corrupt_at(5000),
+    || Twist::truncate_after(100_000),
+    || Twist::status(206),
+    || Twist::status(304),
+];
+
+/// How often the files were asked for that are spoilt: as many high planes as there are wrong answers,
+/// and as many low ones.
+type Spoilt = [Vec<(String, usize)>; 2];
+
+/// Spoils the first two answers for each of those files, and each file of a kind in its own way.
+fn spoil(spoilt: &Mutex<Spoilt>, path: &str) -> Option<Twist> {
+    let kinds = ["model/high", "model/low"];
+    let kind = kinds.iter().position(|kind| path.starts_with(kind))?;
+    let files = &mut spoilt.lock().unwrap()[kind];
+    let known = files.iter().position(|(file, _)| file == path);
+    let at = known.unwrap_or(files.len());
+    let wrong = WRONG.get(at)?;
+    if known.is_none() {
+        files.push((path.to_owned(), 0));
+    }
+    files[at].1 += 1;
+    (files[at].1 <= 2).then(wrong)
 }
 
 #[tokio::test]
 async fn wrong_parts_are_fetched_again() {
-    type Wrong = (&'static str, fn() -> Twist);
-    let twists: [Wrong; 5] = [
-        ("html", || Twist::body("<html>not here</html>")),
-        ("flipped bit", || Twist::corrupt_at(5000)),
-        ("truncated", || Twist::truncate_after(100_000)),
-        ("206", || Twist::status(206)),
-        ("304", || Twist::status(304)),
-    ];
-    for (name, twist) in twists {
-        let tab = Tab::open(Options {
-            query: "?variant=simd",
-            hook: Some(twice(twist)),
-            ..Options::default()
-        })
-        .await;
-        tab.wait_for_reading().await;
-        let errors = tab.find_all("[data-testid=error]").await;
-        assert!(errors.is_empty(), "{name}");
-        assert_eq!(kept(&tab).await, 18, "{name}");
-        assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
-        tab.close().await;
-    }
+    let spoilt = Arc::new(Mutex::new(Spoilt::default()));
+    let hook = {
+        let spoilt = Arc::clone(&spoilt);
+        move |path: &str| spoil(&spoilt, path)
+    };
+    let tab = Tab::open(Options {
+        query: "?variant=simd",
+        hook: Some(Box::new(hook)),
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for_reading().await;
+    assert!(tab.find_all("[data-testid=error]").await.is_empty());
+    assert_eq!(kept(&tab).await, 18);
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.close().await;
+    // Twice wrong, then right.
+    let spoilt = spoilt.lock().unwrap();
+    let asked = spoilt.each_ref().map(|files| {
+        let times = files.iter().map(|(_, times)| *times);
+        times.collect::<Vec<_>>()
+    });
+    assert_eq!(asked, [[3; WRONG.len()]; 2], "{spoilt:?}");
 }
 
 /// A worker whose Cache Storage does this instead.

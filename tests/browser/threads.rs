@@ -2,6 +2,7 @@
 
 use super::support::{assert_shows, at_first, at_its_photo, hurried, keras};
 use super::webdriver::{Hook, Options, Tab};
+use serde_json::Value;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use xtask::server::Twist;
 
@@ -42,28 +43,30 @@ async fn the_page_takes_as_many_threads_as_the_computer_has() {
     tab.close_content().await;
 }
 
+/// The numbers that are shown of Chelsea, read by so many threads.
+async fn shown_by(tab: &Tab, variant: &str, threads: f64) -> (String, Value) {
+    tab.wait_for_reading().await;
+    assert_runs(tab, variant, threads).await;
+    assert_shows(tab, &keras("cc0/chelsea.png", "whole")).await;
+    let logits = "return [...document.querySelectorAll('[data-testid=prediction]')]
+                  .map(e => e.dataset.logit).join()";
+    (
+        tab.attribute("map", "data-values").await,
+        tab.run(logits).await,
+    )
+}
+
 #[tokio::test]
 async fn one_thread_and_several_give_the_same_bits() {
-    let mut first = None;
-    for (query, variant, threads) in [
-        ("?variant=simd", "simd", 1.0),
-        ("?variant=threads&threads=1", "threads", 1.0),
-        ("?variant=threads&threads=2", "threads", 2.0),
-        ("?variant=threads&threads=5", "threads", 5.0),
-    ] {
-        let tab = open(query, None).await;
-        tab.wait_for_reading().await;
-        assert_runs(&tab, variant, threads).await;
-        assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
-        let logits = "return [...document.querySelectorAll('[data-testid=prediction]')]
-                      .map(e => e.dataset.logit).join()";
-        let shown = (
-            tab.attribute("map", "data-values").await,
-            tab.run(logits).await,
-        );
-        assert_eq!(*first.get_or_insert(shown.clone()), shown, "{query}");
-        tab.close_content().await;
+    let tab = open("?variant=simd", None).await;
+    let first = shown_by(&tab, "simd", 1.0).await;
+    for threads in [1, 2, 5] {
+        let query = format!("?variant=threads&threads={threads}");
+        tab.open_again(&query).await;
+        let shown = shown_by(&tab, "threads", threads.into()).await;
+        assert_eq!(first, shown, "{query}");
     }
+    tab.close_content().await;
 }
 
 #[tokio::test]
