@@ -1,8 +1,9 @@
 //! Photos are read, and what the page shows is what Keras says.
 
 use super::common::root;
+use super::other_browsers::tell_figures;
 use super::support::{assert_shows, choose, keras, native_chelsea, sample, wait_for_photo};
-use super::webdriver::{Options, Tab};
+use super::webdriver::{Browser, Options, Tab};
 use camlens::cam::class_activation_map;
 use std::time::Duration;
 use xtask::server::Twist;
@@ -16,19 +17,15 @@ async fn chelsea_is_read_by_the_page_itself() {
     assert_eq!(tab.number("timing", "data-width").await, 384.0);
     assert_eq!(tab.number("timing", "data-height").await, 256.0);
     assert!(tab.number("timing", "data-inference-ms").await > 0.0);
-    tell_figures(&tab).await;
+    // As many threads as the computer has cores.
+    let cores = tab.run("return navigator.hardwareConcurrency").await;
+    let threads = cores.as_f64().unwrap().min(8.0);
+    let variant = if threads > 1.0 { "threads" } else { "simd" };
+    assert_eq!(tab.attribute("timing", "data-variant").await, variant);
+    assert_eq!(tab.number("timing", "data-threads").await, threads);
+    assert!(tab.find_all("[data-testid=setback]").await.is_empty());
+    tell_figures(Browser::Chromium, &tab).await;
     tab.close_content().await;
-}
-
-/// First load, inference and memory, for the documents; nothing is asserted of them.
-async fn tell_figures(tab: &Tab) {
-    let done = tab.run("return performance.now()").await;
-    println!(
-        "first load, from the address to the map: {:.0} ms; inference: {:.0} ms; wasm memory: {:.0} MB",
-        done.as_f64().unwrap_or(f64::NAN),
-        tab.number("timing", "data-inference-ms").await,
-        tab.number("timing", "data-memory").await / 1e6,
-    );
 }
 
 #[tokio::test]

@@ -31,18 +31,6 @@ async fn assert_gave_way(tab: &Tab, why: &str) {
     assert!(errors.is_empty(), "giving way is no error");
 }
 
-#[tokio::test]
-async fn the_page_takes_as_many_threads_as_the_computer_has() {
-    let tab = open("", None).await;
-    tab.wait_for_reading().await;
-    let cores = tab.run("return navigator.hardwareConcurrency").await;
-    let threads = cores.as_f64().unwrap().min(8.0);
-    let variant = if threads > 1.0 { "threads" } else { "simd" };
-    assert_runs(&tab, variant, threads).await;
-    assert!(tab.find_all("[data-testid=setback]").await.is_empty());
-    tab.close_content().await;
-}
-
 /// The numbers that are shown of Chelsea, read by so many threads.
 async fn shown_by(tab: &Tab, variant: &str, threads: f64) -> (String, Value) {
     tab.wait_for_reading().await;
