@@ -1,8 +1,10 @@
 //! What axe-core finds.
 
 use super::looks::{choose, open_more};
+use super::support::at_first;
 use super::webdriver::{Options, Tab};
 use serde_json::Value;
+use xtask::server::{Gate, Twist};
 
 /// What axe-core finds, as `impact rule: elements`.
 async fn faults(tab: &Tab) -> Vec<String> {
@@ -41,8 +43,16 @@ async fn assert_sound(tab: &Tab, state: &str) {
 
 #[tokio::test]
 async fn axe_finds_nothing_serious() {
-    let tab = Tab::open(Options::default()).await;
+    let gate = Gate::default();
+    let held = gate.clone();
+    let tab = Tab::open(Options {
+        hook: Some(at_first("model/high", 1, move || Twist::held(&held))),
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for("status", "data-state", "downloading").await;
     assert_sound(&tab, "first sight").await;
+    gate.open();
     tab.wait_for_reading().await;
     assert_sound(&tab, "Chelsea").await;
     open_more(&tab).await;

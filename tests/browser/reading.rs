@@ -2,11 +2,12 @@
 
 use super::common::root;
 use super::other_browsers::tell_figures;
-use super::support::{assert_shows, choose, keras, native_chelsea, sample, wait_for_photo};
+use super::support::{
+    assert_shows, at_first, choose, keras, native_chelsea, sample, wait_for_photo,
+};
 use super::webdriver::{Browser, Options, Tab};
 use camlens::cam::class_activation_map;
-use std::time::Duration;
-use xtask::server::Twist;
+use xtask::server::{Gate, Twist};
 
 #[tokio::test]
 async fn chelsea_is_read_by_the_page_itself() {
@@ -124,12 +125,13 @@ async fn the_browser_decodes_what_rust_does_not_know() {
 
 #[tokio::test]
 async fn the_download_is_told_in_bytes() {
-    let slow = |path: &str| {
-        path.contains("model/high")
-            .then(|| Twist::delay(Duration::from_millis(400)))
+    let gate = Gate::default();
+    let hook = {
+        let gate = gate.clone();
+        at_first("model/high", 1, move || Twist::held(&gate))
     };
     let tab = Tab::open(Options {
-        hook: Some(Box::new(slow)),
+        hook: Some(hook),
         ..Options::default()
     })
     .await;
@@ -142,11 +144,11 @@ async fn the_download_is_told_in_bytes() {
             .parse()
             .unwrap_or(0.0)
             > 1e6
-            || tab.attribute("status", "data-state").await == "done"
     })
     .await;
     assert_eq!(tab.attribute("status", "data-state").await, "downloading");
     tab.picture("downloading-1440.png").await;
+    gate.open();
     tab.wait_for_reading().await;
     tab.close_content().await;
 }

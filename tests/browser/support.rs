@@ -166,11 +166,15 @@ pub async fn choose(tab: &Tab, framing: &str) {
 }
 
 /// A twist on the first `times` requests for paths that contain `part`.
-pub fn at_first(part: &'static str, times: usize, twist: fn() -> Twist) -> Hook {
+pub fn at_first(
+    part: &'static str,
+    times: usize,
+    twist: impl Fn() -> Twist + Send + Sync + 'static,
+) -> Hook {
     let seen = AtomicUsize::new(0);
     Box::new(move |path| {
         let hit = path.contains(part) && seen.fetch_add(1, Ordering::SeqCst) < times;
-        hit.then(twist)
+        hit.then(&twist)
     })
 }
 
