@@ -29,6 +29,14 @@ async fn grid(tab: &Tab) -> (f64, f64) {
     )
 }
 
+/// Collects what the status line says, each time with the rows of the map beside it.
+const COLLECT: &str = "
+    globalThis.told = [];
+    const find = (mark) => document.querySelector(`[data-testid=${mark}]`);
+    const tell = () => told.push([find('status').textContent, find('map').dataset.rows]);
+    new MutationObserver(tell).observe(find('status'),
+      { subtree: true, childList: true, characterData: true });";
+
 async fn wait_for_rows(tab: &Tab, rows: &str) {
     tab.wait_for("map", "data-rows", rows).await;
     tab.wait_for_reading().await;
@@ -117,18 +125,14 @@ async fn a_finer_grid_and_the_mirror_image_are_chosen_by_keyboard() {
     );
     assert_adds_up(&tab).await;
 
+    tab.run(COLLECT).await;
     let chosen = "[data-testid=grid] input[type=radio]:checked";
     let radio = tab.find_all(chosen).await.remove(0);
     radio.send_keys(RIGHT).await.unwrap();
-    tab.wait_until("the second pass is told", async || {
-        text(&tab, "[data-testid=status]")
-            .await
-            .contains("2 of 2 (384, mirrored)")
-    })
-    .await;
-    // The map before stays until both passes are there.
-    assert_eq!(grid(&tab).await, (8.0, 12.0));
     wait_for_rows(&tab, "12").await;
+    // The map before stays until both passes are there.
+    let rows = "return told.find(([said]) => said.includes('2 of 2 (384, mirrored)'))?.[1]";
+    assert_eq!(tab.run(rows).await, "8", "the second pass is told");
     assert_adds_up(&tab).await;
     tab.close_content().await;
 }
