@@ -187,7 +187,7 @@ async fn a_page_closed_in_the_middle_goes_on_where_it_was() {
     seen.store(true, Ordering::SeqCst);
     // What the page asks for until it is closed, it asks for because one more is kept.
     asked(&tab);
-    tab.run("location.reload()").await;
+    tab.reload().await;
     tab.wait_for_reading().await;
     let asked = asked(&tab);
     assert!(asked <= 18 - 3, "{asked} parts were fetched");

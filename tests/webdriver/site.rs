@@ -55,6 +55,11 @@ impl Tab {
         self.client.issue_cmd(reload).await.unwrap();
     }
 
+    /// Opens the page anew, at the address that it has, and waits for nothing of it.
+    pub async fn reload(&self) {
+        self.client.refresh().await.unwrap();
+    }
+
     /// Opens the page anew, with this query, and waits for nothing.
     pub async fn open_again(&self, query: &str) {
         let address = format!("http://127.0.0.1:{}{PREFIX}{query}", self.port);
