@@ -80,8 +80,9 @@ async fn versions(tab: &Tab) -> Vec<String> {
         .collect()
 }
 
+/// Empty while another page takes this one's place.
 async fn version(tab: &Tab) -> String {
-    let script = "return document.querySelector('[name=camlens-version]').content";
+    let script = "return document.querySelector('[name=camlens-version]')?.content ?? ''";
     tab.run(script).await.as_str().unwrap().to_owned()
 }
 
