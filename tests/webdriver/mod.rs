@@ -11,6 +11,7 @@ mod chromium;
 mod driver;
 pub mod hands;
 mod net_log;
+mod profile;
 mod screen;
 mod site;
 mod tab;

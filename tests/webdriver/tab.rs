@@ -5,12 +5,13 @@ use super::browser::CLASSROOM;
 use super::chromium::{BrowserLog, Cdp};
 use super::driver::Driver;
 use super::net_log;
+use super::profile::Profile;
 use super::site::{dist, serving};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 use xtask::server::{self, Port, Server, Twist};
 
@@ -55,8 +56,9 @@ pub struct Tab {
     pub(super) port: u16,
     pub(super) isolated: bool,
     browser: Browser,
+    /// It ends before the folder of its browser goes.
     _driver: Driver,
-    profile: PathBuf,
+    profile: Profile,
     _turn: tokio::sync::MutexGuard<'static, ()>,
 }
 
@@ -72,8 +74,8 @@ impl Tab {
         let serving = serving(&dist(), Port::Any, options.isolated, options.hook);
         let server = server::start(serving).await.unwrap();
         let driver = Driver::start(browser);
-        let profile = std::env::temp_dir().join(format!("camlens-{}", server.address().port()));
-        let capabilities = browser.capabilities(&profile, options.size, options.dark);
+        let profile = Profile::new(server.address().port());
+        let capabilities = browser.capabilities(profile.path(), options.size, options.dark);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(driver.address())
@@ -261,7 +263,7 @@ impl Tab {
     pub async fn end(self) -> Vec<String> {
         let asked = if self.browser == Browser::Chromium {
             self.client.close().await.unwrap();
-            let asked = net_log::asked(&self.profile, &origins(self.port));
+            let asked = net_log::asked(self.profile.path(), &origins(self.port));
             assert!(!asked.is_empty(), "the log has nothing of the page");
             asked
         } else {
@@ -270,7 +272,6 @@ impl Tab {
             self.client.close().await.unwrap();
             serde_json::from_value(asked).unwrap()
         };
-        let _ = std::fs::remove_dir_all(&self.profile);
         let mut foreign = asked;
         foreign.retain(|address| is_foreign(address, self.port));
         foreign.dedup();
