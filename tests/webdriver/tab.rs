@@ -12,6 +12,8 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use xtask::server::{self, Port, Server, Twist};
 
@@ -55,6 +57,9 @@ pub struct Tab {
     pub(super) server: Option<Server>,
     pub(super) port: u16,
     pub(super) isolated: bool,
+    /// Whether the server did wrong what it was told to; a test of a fault that did not happen proves
+    /// nothing.
+    twisted: Arc<AtomicBool>,
     browser: Browser,
     /// It ends before the folder of its browser goes.
     _driver: Driver,
@@ -71,7 +76,9 @@ impl Tab {
     /// Opens the built page in a browser and waits for nothing.
     pub async fn open_in(browser: Browser, options: Options) -> Self {
         let turn = ONE_AT_A_TIME.lock().await;
-        let serving = serving(&dist(), Port::Any, options.isolated, options.hook);
+        let twisted = Arc::new(AtomicBool::new(options.hook.is_none()));
+        let hook = options.hook.map(|hook| noted(hook, Arc::clone(&twisted)));
+        let serving = serving(&dist(), Port::Any, options.isolated, hook);
         let server = server::start(serving).await.unwrap();
         let driver = Driver::start(browser);
         let profile = Profile::new(server.address().port());
@@ -90,6 +97,7 @@ impl Tab {
             port: server.address().port(),
             isolated: options.isolated,
             server: Some(server),
+            twisted,
             browser,
             _driver: driver,
             profile,
@@ -261,6 +269,8 @@ impl Tab {
     /// Closes a page and says what was asked for elsewhere: in Chromium by the page, its workers and
     /// service worker, in the others by the page that is open.
     pub async fn end(self) -> Vec<String> {
+        let twisted = self.twisted.load(Ordering::SeqCst);
+        assert!(twisted, "nothing was asked for that the hook changes");
         let asked = if self.browser == Browser::Chromium {
             self.client.close().await.unwrap();
             let asked = net_log::asked(self.profile.path(), &origins(self.port));
@@ -277,6 +287,11 @@ impl Tab {
         foreign.dedup();
         foreign
     }
+}
+
+/// The same hook, which notes that it changed an answer.
+fn noted(hook: Hook, twisted: Arc<AtomicBool>) -> Hook {
+    Box::new(move |path| hook(path).inspect(|_| twisted.store(true, Ordering::SeqCst)))
 }
 
 /// The site's origins, as itself and as another computer's.
