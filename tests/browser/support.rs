@@ -5,7 +5,7 @@ use super::webdriver::{Hook, Options, Tab, dist};
 use camlens::classifier::Network;
 use camlens::framing::{Framing, NetworkInput, frame_photo};
 use camlens::photo;
-use camlens::reading::{PredictionLayer, Reading};
+use camlens::reading::{PredictionLayer, Ranking, Reading};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -13,6 +13,9 @@ use xtask::server::Twist;
 
 /// What a page in a browser may differ from Keras for a PNG photo, as for the native network.
 pub const LOGIT_BOUND: f32 = 0.01;
+
+/// What comes of it in a softmax: p (1 - p), a quarter at most, of what two logits may be apart.
+const PROBABILITY_BOUND: f32 = LOGIT_BOUND / 2.0;
 
 /// Of the map's range.
 const MAP_BOUND: f32 = 0.01;
@@ -63,20 +66,23 @@ pub async fn assert_shows(tab: &Tab, case: &Case) {
             "{what}: the map is off by {error} of its range"
         );
     }
-    let mut order: Vec<usize> = (0..case.logits.len()).collect();
-    order.sort_by(|&a, &b| case.logits[b].total_cmp(&case.logits[a]));
+    let ranking = Ranking::of(&case.logits);
     let predictions = tab.find_all("[data-testid=prediction]").await;
     assert_eq!(predictions.len(), 5);
-    for (prediction, class) in predictions.iter().zip(order) {
+    for (prediction, best) in predictions.iter().zip(ranking.best_first()) {
         let attribute = async |name: &str| prediction.attr(name).await.unwrap().unwrap();
-        assert_eq!(attribute("data-class").await, class.to_string(), "{what}");
-        let logit: f32 = attribute("data-logit").await.parse().unwrap();
-        assert!(
-            (logit - case.logits[class]).abs() <= LOGIT_BOUND,
-            "{what}: {logit}"
+        assert_eq!(
+            attribute("data-class").await,
+            best.class.to_string(),
+            "{what}"
         );
+        let logit: f32 = attribute("data-logit").await.parse().unwrap();
+        assert!((logit - best.logit).abs() <= LOGIT_BOUND, "{what}: {logit}");
         let probability: f32 = attribute("data-probability").await.parse().unwrap();
-        assert!((0.0..=1.0).contains(&probability), "{what}: {probability}");
+        assert!(
+            (probability - best.probability).abs() <= PROBABILITY_BOUND,
+            "{what}: {probability}"
+        );
     }
 }
 
