@@ -1,6 +1,6 @@
 //! A line that goes away, at every stage of the download, and comes back; a store that is emptied.
 
-use super::support::{assert_shows, before_page_and_worker, keras};
+use super::support::{assert_shows, before_page_and_worker, hurried, keras};
 use super::webdriver::{Options, Tab};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -46,7 +46,7 @@ async fn open(query: &'static str, line: &Line) -> Tab {
     let line = line.clone();
     Tab::open(Options {
         query,
-        hook: Some(Box::new(move |path| line.answer(path))),
+        hook: Some(hurried(Box::new(move |path| line.answer(path)))),
         ..Options::default()
     })
     .await
@@ -85,9 +85,13 @@ async fn a_line_that_goes_away_after_the_preview_leaves_its_answer_on_the_screen
     tab.wait_for("preview", "data-state", "halted").await;
     tab.wait_for("status", "data-state", "done").await;
     let map = tab.map().await;
+    line.asked.store(0, Ordering::SeqCst);
     tab.click("[data-testid=preview] .button").await;
-    tab.wait_for("preview", "data-state", "coming").await;
-    tab.wait_for("preview", "data-state", "halted").await;
+    tab.wait_until("it was tried again in vain", async || {
+        line.asked.load(Ordering::SeqCst) > 0
+            && tab.attribute("preview", "data-state").await == "halted"
+    })
+    .await;
     assert_eq!(tab.map().await, map);
     let said = tab.find("preview").await.text().await.unwrap();
     assert!(said.contains("low-"), "it names no file: {said}");
@@ -114,9 +118,9 @@ async fn a_line_that_neither_brings_anything_nor_breaks_is_tried_again() {
     };
     let tab = Tab::open(Options {
         query: "?variant=simd",
-        hook: Some(Box::new(move |path| {
+        hook: Some(hurried(Box::new(move |path| {
             first(path).then(|| Twist::delay(Duration::from_secs(600)))
-        })),
+        }))),
         ..Options::default()
     })
     .await;

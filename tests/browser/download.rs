@@ -1,11 +1,11 @@
 //! The network on its way: early answers, wrong parts, a line that breaks, a store that refuses.
 
-use super::support::{assert_fits, assert_shows, before_the_page, chelsea, keras};
+use super::support::{assert_fits, assert_shows, before_the_page, chelsea, keras, slow_until};
 use super::webdriver::hands::ENTER;
-use super::webdriver::{Hook, Options, Tab};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
+use super::webdriver::{Options, Tab};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 use xtask::server::Twist;
 
 /// The files of the network that the browser keeps.
@@ -17,17 +17,27 @@ async fn kept(tab: &Tab) -> usize {
     tab.run(&script).await.as_u64().unwrap() as usize
 }
 
-/// A line that four parts share, at so many bytes a second.
-fn slow(bytes_per_second: u32) -> Options {
-    Options {
-        query: "?variant=simd",
-        hook: Some(Box::new(move |path| {
-            path.ends_with(".bin")
-                .then(|| Twist::slow(bytes_per_second / 4))
-        })),
-        ..Options::default()
+/// The same of a download that was stopped: what was being kept just then may still come to be.
+async fn kept_for_good(tab: &Tab) -> usize {
+    let mut before = kept(tab).await;
+    loop {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let now = kept(tab).await;
+        if now == before {
+            return now;
+        }
+        before = now;
     }
 }
+
+/// The requests for files of the network since the last time.
+fn asked(tab: &Tab) -> usize {
+    let asked = tab.take_asked();
+    asked.iter().filter(|path| path.ends_with(".bin")).count()
+}
+
+/// 24 Mbit/s: the low planes take 8.5 s, which is worth a preview.
+const WORTH_A_PREVIEW: u32 = 3_000_000;
 
 /// How far down the page the photo begins.
 async fn top_of_the_photo(tab: &Tab) -> f64 {
@@ -38,28 +48,28 @@ async fn top_of_the_photo(tab: &Tab) -> f64 {
 #[tokio::test]
 async fn a_slow_line_gives_a_preview_that_becomes_exact_in_place() {
     let begun = Instant::now();
-    // 16 Mbit/s.
-    let tab = Tab::open(slow(2_000_000)).await;
+    let seen = Arc::default();
+    let tab = Tab::open(slow_until(WORTH_A_PREVIEW, &seen)).await;
     tab.wait_until("a preview is read", async || {
         !tab.attribute("map", "data-values").await.is_empty()
     })
     .await;
-    let early = (begun.elapsed(), tab.number("timing", "data-memory").await);
+    let (time, early) = (begun.elapsed(), tab.number("timing", "data-memory").await);
     let said = tab.find("preview").await.text().await.unwrap();
     assert!(said.starts_with("Preview:"), "{said}");
     let (before, top) = (tab.map().await, top_of_the_photo(&tab).await);
     tab.picture("preview-1440.png").await;
+    seen.store(true, Ordering::SeqCst);
     tab.wait_for_reading().await;
     assert_eq!(top_of_the_photo(&tab).await, top, "the photo jumps");
-    let late = (begun.elapsed(), tab.number("timing", "data-memory").await);
+    let late = tab.number("timing", "data-memory").await;
     assert_ne!(tab.map().await, before);
     assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
     println!(
-        "at 16 Mbit/s: preview after {:.1} s ({:.0} MB of memory), exact after {:.1} s ({:.0} MB); {said}",
-        early.0.as_secs_f64(),
-        early.1 / 1e6,
-        late.0.as_secs_f64(),
-        late.1 / 1e6,
+        "at 24 Mbit/s: preview after {:.1} s; {:.0} MB of memory, exact {:.0} MB; {said}",
+        time.as_secs_f64(),
+        early / 1e6,
+        late / 1e6,
     );
     tab.close_content().await;
 }
@@ -139,7 +149,8 @@ async fn a_browser_told_to_save_data_stops_at_the_preview() {
 /// By keys alone, and the second button is where the first one was.
 #[tokio::test]
 async fn what_comes_behind_the_preview_is_stopped_and_goes_on_where_it_was() {
-    let tab = Tab::open(slow(1_500_000)).await;
+    let seen = Arc::default();
+    let tab = Tab::open(slow_until(WORTH_A_PREVIEW, &seen)).await;
     let said = async || tab.run(MARK).await.as_str().unwrap_or_default().to_owned();
     tab.wait_until("speed and time are told beside the preview", async || {
         let said = said().await;
@@ -151,11 +162,12 @@ async fn what_comes_behind_the_preview_is_stopped_and_goes_on_where_it_was() {
     tab.focus("[data-testid=preview] button").await;
     tab.press(&[ENTER]).await;
     tab.wait_for("preview", "data-state", "halted").await;
+    seen.store(true, Ordering::SeqCst);
     let focused = tab.run("return document.activeElement.textContent").await;
     assert_eq!(focused, "Get the exact network");
-    let there = kept(&tab).await;
+    let there = kept_for_good(&tab).await;
     assert!((10..18).contains(&there), "{there} parts are kept");
-    tab.take_asked();
+    asked(&tab);
     // Other photos are answered meanwhile, and nothing comes.
     let map = tab.map().await;
     tab.run("document.querySelector('[data-sample=coffee]').click()")
@@ -165,16 +177,12 @@ async fn what_comes_behind_the_preview_is_stopped_and_goes_on_where_it_was() {
     })
     .await;
     assert_eq!(tab.attribute("preview", "data-state").await, "halted");
-    let asked = async || {
-        let asked = tab.take_asked();
-        asked.iter().filter(|path| path.ends_with(".bin")).count()
-    };
-    assert_eq!((asked().await, kept(&tab).await), (0, there));
+    assert_eq!((asked(&tab), kept(&tab).await), (0, there));
     tab.focus("[data-testid=preview] button").await;
     tab.press(&[ENTER]).await;
     tab.wait_for_reading().await;
     assert_shows(&tab, &keras("cc0/coffee.png", "whole")).await;
-    assert_eq!(asked().await, 18 - there, "what is kept is not asked for");
+    assert_eq!(asked(&tab), 18 - there, "what is kept is not asked for");
     tab.close_content().await;
 }
 
@@ -185,34 +193,17 @@ const MARK: &str = "return document.querySelector('[data-testid=preview]')?.inne
 
 #[tokio::test]
 async fn a_page_closed_in_the_middle_goes_on_where_it_was() {
-    let asked = std::sync::Arc::new(AtomicUsize::new(0));
-    let count = std::sync::Arc::clone(&asked);
-    let tab = Tab::open(Options {
-        query: "?variant=simd",
-        hook: Some(Box::new(move |path| {
-            let part = path.ends_with(".bin");
-            part.then(|| {
-                let first = count.fetch_add(1, Ordering::SeqCst) < 8;
-                if first {
-                    Twist::slow(1_000_000)
-                } else {
-                    Twist::slow(20_000_000)
-                }
-            })
-        })),
-        ..Options::default()
-    })
-    .await;
+    let seen = Arc::default();
+    let tab = Tab::open(slow_until(4_000_000, &seen)).await;
     tab.wait_until("some parts are kept", async || kept(&tab).await >= 3)
         .await;
-    tab.run("location.reload()").await;
-    let (before, there) = (asked.load(Ordering::SeqCst), kept(&tab).await);
+    seen.store(true, Ordering::SeqCst);
+    // What the page asks for until it is closed, it asks for because one more is kept.
+    asked(&tab);
+    tab.reload().await;
     tab.wait_for_reading().await;
-    let after = asked.load(Ordering::SeqCst) - before;
-    assert!(
-        after <= 18 - 3,
-        "{after} parts were fetched, {there} were there"
-    );
+    let asked = asked(&tab);
+    assert!(asked <= 18 - 3, "{asked} parts were fetched");
     assert_eq!(kept(&tab).await, 18);
     assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
     tab.close().await;
@@ -221,7 +212,8 @@ async fn a_page_closed_in_the_middle_goes_on_where_it_was() {
 /// By keys alone, and the second button is where the first one was.
 #[tokio::test]
 async fn a_download_is_cancelled_and_goes_on_where_it_was() {
-    let tab = Tab::open(slow(8_000_000)).await;
+    let seen = Arc::default();
+    let tab = Tab::open(slow_until(8_000_000, &seen)).await;
     tab.wait_until("some parts are kept and it can be cancelled", async || {
         kept(&tab).await >= 3 && label(&tab).await == "Cancel"
     })
@@ -232,15 +224,14 @@ async fn a_download_is_cancelled_and_goes_on_where_it_was() {
         label(&tab).await == "Load the network"
     })
     .await;
+    seen.store(true, Ordering::SeqCst);
     tab.picture("download-cancelled-1440.png").await;
-    let there = kept(&tab).await;
-    tab.take_asked();
+    let there = kept_for_good(&tab).await;
+    asked(&tab);
     tab.press(&[ENTER]).await;
     tab.wait_for_reading().await;
     assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
-    let asked = tab.take_asked();
-    let parts = asked.iter().filter(|path| path.ends_with(".bin")).count();
-    assert_eq!(parts, 18 - there, "what is kept is not asked for");
+    assert_eq!(asked(&tab), 18 - there, "what is kept is not asked for");
     // There is no button any more, and the focus is where it was.
     let focused = "return document.activeElement.dataset.testid";
     assert_eq!(tab.run(focused).await, "status");
@@ -257,43 +248,59 @@ async fn label(tab: &Tab) -> String {
         .to_owned()
 }
 
-/// Spoils the first two answers for one high and for one low plane.
-fn twice(twist: fn() -> Twist) -> Hook {
-    let spoilt: [Mutex<Option<(String, usize)>>; 2] = Default::default();
-    Box::new(move |path| {
-        let kinds = ["model/high", "model/low"];
-        let kind = kinds.iter().position(|kind| path.starts_with(kind))?;
-        let mut spoilt = spoilt[kind].lock().unwrap();
-        let (file, times) = spoilt.get_or_insert_with(|| (path.to_owned(), 0));
-        *times += usize::from(file == path);
-        (file == path && *times <= 2).then(twist)
-    })
+/// What comes in a part's place.
+const WRONG: [fn() -> Twist; 5] = [
+    || Twist::body("<html>not here</html>"),
+    || Twist::corrupt_at(5000),
+    || Twist::truncate_after(100_000),
+    || Twist::status(206),
+    || Twist::status(304),
+];
+
+/// How often the files were asked for that are spoilt: as many high planes as there are wrong answers,
+/// and as many low ones.
+type Spoilt = [Vec<(String, usize)>; 2];
+
+/// Spoils the first two answers for each of those files, and each file of a kind in its own way.
+fn spoil(spoilt: &Mutex<Spoilt>, path: &str) -> Option<Twist> {
+    let kinds = ["model/high", "model/low"];
+    let kind = kinds.iter().position(|kind| path.starts_with(kind))?;
+    let files = &mut spoilt.lock().unwrap()[kind];
+    let known = files.iter().position(|(file, _)| file == path);
+    let at = known.unwrap_or(files.len());
+    let wrong = WRONG.get(at)?;
+    if known.is_none() {
+        files.push((path.to_owned(), 0));
+    }
+    files[at].1 += 1;
+    (files[at].1 <= 2).then(wrong)
 }
 
 #[tokio::test]
 async fn wrong_parts_are_fetched_again() {
-    type Wrong = (&'static str, fn() -> Twist);
-    let twists: [Wrong; 5] = [
-        ("html", || Twist::body("<html>not here</html>")),
-        ("flipped bit", || Twist::corrupt_at(5000)),
-        ("truncated", || Twist::truncate_after(100_000)),
-        ("206", || Twist::status(206)),
-        ("304", || Twist::status(304)),
-    ];
-    for (name, twist) in twists {
-        let tab = Tab::open(Options {
-            query: "?variant=simd",
-            hook: Some(twice(twist)),
-            ..Options::default()
-        })
-        .await;
-        tab.wait_for_reading().await;
-        let errors = tab.find_all("[data-testid=error]").await;
-        assert!(errors.is_empty(), "{name}");
-        assert_eq!(kept(&tab).await, 18, "{name}");
-        assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
-        tab.close().await;
-    }
+    let spoilt = Arc::new(Mutex::new(Spoilt::default()));
+    let hook = {
+        let spoilt = Arc::clone(&spoilt);
+        move |path: &str| spoil(&spoilt, path)
+    };
+    let tab = Tab::open(Options {
+        query: "?variant=simd",
+        hook: Some(Box::new(hook)),
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for_reading().await;
+    assert!(tab.find_all("[data-testid=error]").await.is_empty());
+    assert_eq!(kept(&tab).await, 18);
+    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.close().await;
+    // Twice wrong, then right.
+    let spoilt = spoilt.lock().unwrap();
+    let asked = spoilt.each_ref().map(|files| {
+        let times = files.iter().map(|(_, times)| *times);
+        times.collect::<Vec<_>>()
+    });
+    assert_eq!(asked, [[3; WRONG.len()]; 2], "{spoilt:?}");
 }
 
 /// A worker whose Cache Storage does this instead.

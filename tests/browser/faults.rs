@@ -1,6 +1,6 @@
 //! What goes wrong is said, and nothing that was there is lost by it.
 
-use super::support::{assert_shows, at_first, at_its_photo, keras, sample};
+use super::support::{at_first, keras, sample};
 use super::webdriver::{Options, Tab};
 use std::path::{Path, PathBuf};
 use xtask::server::Twist;
@@ -89,21 +89,5 @@ async fn a_changed_part_of_the_network_is_never_used() {
     tab.wait_for("error", "data-kind", "modelCorrupt").await;
     tab.wait_for("status", "data-state", "failed").await;
     assert!(tab.find_all("[data-testid=prediction]").await.is_empty());
-    tab.close().await;
-}
-
-#[tokio::test]
-async fn a_worker_that_dies_is_started_again_and_the_photo_stays() {
-    // The first worker ends itself at its first photo; those after it are real.
-    let dying = || at_its_photo("throw new Error('gone');");
-    let hook = at_first("start.js", 1, dying);
-    let tab = Tab::open(Options {
-        query: "?variant=simd",
-        hook: Some(hook),
-        ..Options::default()
-    })
-    .await;
-    tab.wait_for_reading().await;
-    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
     tab.close().await;
 }

@@ -1,6 +1,8 @@
 //! A finer grid, and the mirror image: chosen, waited for, cancelled, refused.
 
-use super::support::{assert_fits, at_first, choose, on_every_screen, opened, sample, withheld};
+use super::support::{
+    assert_fits_in_both_looks, at_first, choose, on_every_screen, opened, sample, withheld,
+};
 use super::webdriver::hands::{ENTER, RIGHT, SPACE};
 use super::webdriver::{Options, Tab};
 use fantoccini::elements::Element;
@@ -26,6 +28,14 @@ async fn grid(tab: &Tab) -> (f64, f64) {
         tab.number("map", "data-columns").await,
     )
 }
+
+/// Collects what the status line says, each time with the rows of the map beside it.
+const COLLECT: &str = "
+    globalThis.told = [];
+    const find = (mark) => document.querySelector(`[data-testid=${mark}]`);
+    const tell = () => told.push([find('status').textContent, find('map').dataset.rows]);
+    new MutationObserver(tell).observe(find('status'),
+      { subtree: true, childList: true, characterData: true });";
 
 async fn wait_for_rows(tab: &Tab, rows: &str) {
     tab.wait_for("map", "data-rows", rows).await;
@@ -115,18 +125,14 @@ async fn a_finer_grid_and_the_mirror_image_are_chosen_by_keyboard() {
     );
     assert_adds_up(&tab).await;
 
+    tab.run(COLLECT).await;
     let chosen = "[data-testid=grid] input[type=radio]:checked";
     let radio = tab.find_all(chosen).await.remove(0);
     radio.send_keys(RIGHT).await.unwrap();
-    tab.wait_until("the second pass is told", async || {
-        text(&tab, "[data-testid=status]")
-            .await
-            .contains("2 of 2 (384, mirrored)")
-    })
-    .await;
-    // The map before stays until both passes are there.
-    assert_eq!(grid(&tab).await, (8.0, 12.0));
     wait_for_rows(&tab, "12").await;
+    // The map before stays until both passes are there.
+    let rows = "return told.find(([said]) => said.includes('2 of 2 (384, mirrored)'))?.[1]";
+    assert_eq!(tab.run(rows).await, "8", "the second pass is told");
     assert_adds_up(&tab).await;
     tab.close_content().await;
 }
@@ -235,9 +241,9 @@ async fn the_choice_of_a_grid_looks_as_it_should() {
         wait_for_rows(tab, "12").await;
         let [_, _, width, _] = tab.place(".grid-choice .segments").await;
         assert!(width > 200.0, "{screen}: {width}");
-        assert_fits(tab, &format!("finer-top-{screen}.png")).await;
+        assert_fits_in_both_looks(tab, &format!("finer-top-{screen}")).await;
         tab.bring("[data-testid=grid]").await;
-        tab.picture(&format!("finer-{screen}.png")).await;
+        tab.pictures(&format!("finer-{screen}")).await;
     })
     .await;
 }

@@ -1,6 +1,6 @@
 //! How photos come in: dropped, pasted, many at once, one after the other, in two tabs.
 
-use super::support::{assert_shows, before_the_page, chelsea, keras, sample, wait_for_photo};
+use super::support::{assert_shows, before_the_page, chelsea, keras, wait_for_photo};
 use super::webdriver::{Options, Tab};
 
 /// A script's list of a sample's file, under another name.
@@ -104,26 +104,50 @@ async fn of_five_hundred_photos_the_first_is_read_and_that_is_said() {
     tab.close_content().await;
 }
 
+/// Drops files one after the other in one turn of the page, in which its worker can answer none;
+/// `files` is a script's list, in which `await` may stand.
+async fn drop_at_once(tab: &Tab, files: &str) {
+    tab.run(&format!(
+        "return (async () => {{
+           for (const file of {files}) {{
+             const dataTransfer = new DataTransfer();
+             dataTransfer.items.add(file);
+             const init = {{ dataTransfer, bubbles: true, cancelable: true }};
+             document.body.dispatchEvent(new DragEvent('drop', init));
+           }}
+         }})()"
+    ))
+    .await;
+}
+
+/// Counts as `reads` what the worker is asked to read.
+const COUNT: &str = "
+    globalThis.reads = 0;
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (...said) {
+      reads += Number(said[0].message.kind === 'read');
+      post.apply(this, said);
+    };";
+
 #[tokio::test]
 async fn a_photo_given_while_another_is_read_takes_its_place() {
     let tab = chelsea("").await;
-    // All within the time that one of them takes; the worker hears of none before it is done.
-    for (at, name) in ["coffee.png", "rocket.jpg"]
-        .into_iter()
-        .cycle()
-        .take(9)
-        .enumerate()
-    {
-        tab.hand("drop", &fetched(name, &format!("{at}-{name}")))
-            .await;
-    }
-    tab.hand("drop", &fetched("astronaut.png", "last.png"))
-        .await;
+    tab.run(COUNT).await;
+    let ten = "await Promise.all(Array.from({ length: 10 }, async (_, at) => {
+        const sample = at < 9 ? ['coffee.png', 'rocket.jpg'][at % 2] : 'astronaut.png';
+        return new File([await (await fetch(`samples/${sample}`)).blob()], `${at}-${sample}`);
+    }))";
+    drop_at_once(&tab, ten).await;
     wait_for_photo(&tab, "cc0/astronaut.png").await;
+    // The worker hears of the first, and then of the last.
+    assert_eq!(tab.run("return reads").await, 2);
     // A broken one in between is nobody's last wish, so nothing is said of it.
-    tab.hand("drop", "[new File(['no photo'], 'broken.png')]")
-        .await;
-    tab.give(&[&sample("coffee.png")]).await;
+    let broken = fetched("coffee.png", "last.png").replacen(
+        '[',
+        "[new File(['no photo'], 'broken.png'), ",
+        1,
+    );
+    drop_at_once(&tab, &broken).await;
     wait_for_photo(&tab, "cc0/coffee.png").await;
     assert_eq!(error(&tab).await, "");
     tab.close_content().await;

@@ -2,6 +2,7 @@
 //! visitor wants it.
 
 use super::other_browsers::open;
+use super::policy::assert_sent_by_the_service_worker;
 use super::support::{assert_shows, keras, sample, wait_for_photo};
 use super::webdriver::{Browser, Options, Tab, dist};
 use serde_json::{Value, json};
@@ -79,8 +80,9 @@ async fn versions(tab: &Tab) -> Vec<String> {
         .collect()
 }
 
+/// Empty while another page takes this one's place.
 async fn version(tab: &Tab) -> String {
-    let script = "return document.querySelector('[name=camlens-version]').content";
+    let script = "return document.querySelector('[name=camlens-version]')?.content ?? ''";
     tab.run(script).await.as_str().unwrap().to_owned()
 }
 
@@ -138,7 +140,7 @@ fn another_version(name: &str) -> PathBuf {
 }
 
 #[tokio::test]
-async fn on_a_plain_host_threads_come_with_the_second_visit() {
+async fn on_a_plain_host_threads_and_the_policy_come_with_the_second_visit() {
     let tab = plain_host().await;
     tab.wait_for_reading().await;
     assert_eq!(tab.attribute("timing", "data-variant").await, "simd");
@@ -157,6 +159,7 @@ async fn on_a_plain_host_threads_come_with_the_second_visit() {
     assert_eq!(tab.attribute("timing", "data-variant").await, variant);
     assert!(tab.find_all("[data-testid=setback]").await.is_empty());
     assert_shows(&tab, &keras("cc0/coffee.png", "whole")).await;
+    assert_sent_by_the_service_worker(&tab).await;
     tab.close_content().await;
 }
 

@@ -1,4 +1,5 @@
-//! The main paths in Firefox and in WebKit: photos, classes, framings, a bad file.
+//! The main paths in Firefox and in WebKit: photos, classes, framings, a bad file. In Chromium all
+//! other tests go them.
 //!
 //! `cargo xtask test` names the browsers that are there. One that is not is skipped, and that is
 //! said.
@@ -22,7 +23,7 @@ pub async fn open(browser: Browser, isolated: bool) -> Option<Tab> {
 }
 
 /// For `docs/browsers.md`; nothing is asserted of times.
-async fn tell_figures(browser: Browser, tab: &Tab) {
+pub async fn tell_figures(browser: Browser, tab: &Tab) {
     let done = tab.run("return performance.now()").await;
     let about = tab.run("return navigator.userAgent").await;
     println!(
@@ -98,11 +99,6 @@ async fn a_plain_host(browser: Browser) {
     assert!(tab.find_all("[data-testid=error]").await.is_empty());
     tell_figures(browser, &tab).await;
     tab.close().await;
-}
-
-#[tokio::test]
-async fn chromium_goes_the_main_paths() {
-    the_main_paths(Browser::Chromium).await;
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Where things stand on the screen.
 
-use super::support::{assert_fits, choose, on_every_screen};
+use super::support::{assert_fits_in_both_looks, choose, on_every_screen};
 use super::webdriver::hands::HOME;
 use super::webdriver::{Options, Tab};
 use camlens::framing::Framing;
@@ -78,8 +78,8 @@ async fn photo_and_map_stand_side_by_side_and_the_map_fades() {
 
 #[tokio::test]
 async fn it_looks_as_it_should() {
-    on_every_screen("", [900, 1024, 780], async |tab, screen| {
-        assert_fits(tab, &format!("chelsea-{screen}.png")).await;
+    on_every_screen("", [900, 1024, 780], async |tab, width| {
+        assert_fits_in_both_looks(tab, &format!("chelsea-{width}")).await;
     })
     .await;
 }

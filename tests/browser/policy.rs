@@ -39,20 +39,11 @@ async fn a_worker_that_asks_elsewhere_on_a_plain_host_is_seen() {
     assert_eq!(asked, [ELSEWHERE]);
 }
 
-#[tokio::test]
-async fn on_a_plain_host_the_service_worker_sends_the_policy_in_its_place() {
-    let tab = Tab::open(Options {
-        isolated: false,
-        ..Options::default()
-    })
-    .await;
-    tab.wait_for_reading().await;
-    tab.wait_for("offline", "data-state", "ready").await;
-    tab.open_again("").await;
-    tab.wait_for_reading().await;
+/// The service worker sends the policy in the place of a host that sends none, with the worker's
+/// script, which is kept, and with what comes from the host.
+pub async fn assert_sent_by_the_service_worker(tab: &Tab) {
     let headers = std::fs::read_to_string(dist().join(hosting::HEADERS)).unwrap();
     let policy = hosting::sent_policy(&headers).unwrap();
-    // The worker's script is kept, and robots.txt comes from the host.
     let sent = "return (async () => {
         const worker = document.querySelector('[name=camlens-worker]').content;
         const answers = [worker, 'robots.txt'].map(async path =>
@@ -60,5 +51,4 @@ async fn on_a_plain_host_the_service_worker_sends_the_policy_in_its_place() {
         return Promise.all(answers);
       })()";
     assert_eq!(tab.run(sent).await, json!([policy, policy]));
-    tab.close_content().await;
 }

@@ -1,11 +1,13 @@
 //! Photos are read, and what the page shows is what Keras says.
 
 use super::common::root;
-use super::support::{assert_shows, choose, keras, native_chelsea, sample, wait_for_photo};
-use super::webdriver::{Options, Tab};
+use super::other_browsers::tell_figures;
+use super::support::{
+    assert_shows, at_first, choose, keras, native_chelsea, sample, wait_for_photo,
+};
+use super::webdriver::{Browser, Options, Tab};
 use camlens::cam::class_activation_map;
-use std::time::Duration;
-use xtask::server::Twist;
+use xtask::server::{Gate, Twist};
 
 #[tokio::test]
 async fn chelsea_is_read_by_the_page_itself() {
@@ -16,19 +18,15 @@ async fn chelsea_is_read_by_the_page_itself() {
     assert_eq!(tab.number("timing", "data-width").await, 384.0);
     assert_eq!(tab.number("timing", "data-height").await, 256.0);
     assert!(tab.number("timing", "data-inference-ms").await > 0.0);
-    tell_figures(&tab).await;
+    // As many threads as the computer has cores.
+    let cores = tab.run("return navigator.hardwareConcurrency").await;
+    let threads = cores.as_f64().unwrap().min(8.0);
+    let variant = if threads > 1.0 { "threads" } else { "simd" };
+    assert_eq!(tab.attribute("timing", "data-variant").await, variant);
+    assert_eq!(tab.number("timing", "data-threads").await, threads);
+    assert!(tab.find_all("[data-testid=setback]").await.is_empty());
+    tell_figures(Browser::Chromium, &tab).await;
     tab.close_content().await;
-}
-
-/// First load, inference and memory, for the documents; nothing is asserted of them.
-async fn tell_figures(tab: &Tab) {
-    let done = tab.run("return performance.now()").await;
-    println!(
-        "first load, from the address to the map: {:.0} ms; inference: {:.0} ms; wasm memory: {:.0} MB",
-        done.as_f64().unwrap_or(f64::NAN),
-        tab.number("timing", "data-inference-ms").await,
-        tab.number("timing", "data-memory").await / 1e6,
-    );
 }
 
 #[tokio::test]
@@ -127,12 +125,13 @@ async fn the_browser_decodes_what_rust_does_not_know() {
 
 #[tokio::test]
 async fn the_download_is_told_in_bytes() {
-    let slow = |path: &str| {
-        path.contains("model/high")
-            .then(|| Twist::delay(Duration::from_millis(400)))
+    let gate = Gate::default();
+    let hook = {
+        let gate = gate.clone();
+        at_first("model/high", 1, move || Twist::held(&gate))
     };
     let tab = Tab::open(Options {
-        hook: Some(Box::new(slow)),
+        hook: Some(hook),
         ..Options::default()
     })
     .await;
@@ -145,11 +144,11 @@ async fn the_download_is_told_in_bytes() {
             .parse()
             .unwrap_or(0.0)
             > 1e6
-            || tab.attribute("status", "data-state").await == "done"
     })
     .await;
     assert_eq!(tab.attribute("status", "data-state").await, "downloading");
     tab.picture("downloading-1440.png").await;
+    gate.open();
     tab.wait_for_reading().await;
     tab.close_content().await;
 }

@@ -5,13 +5,17 @@ use super::webdriver::{Hook, Options, Tab, dist};
 use camlens::classifier::Network;
 use camlens::framing::{Framing, NetworkInput, frame_photo};
 use camlens::photo;
-use camlens::reading::{PredictionLayer, Reading};
+use camlens::reading::{PredictionLayer, Ranking, Reading};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use xtask::server::Twist;
 
 /// What a page in a browser may differ from Keras for a PNG photo, as for the native network.
 pub const LOGIT_BOUND: f32 = 0.01;
+
+/// What comes of it in a softmax: p (1 - p), a quarter at most, of what two logits may be apart.
+const PROBABILITY_BOUND: f32 = LOGIT_BOUND / 2.0;
 
 /// Of the map's range.
 const MAP_BOUND: f32 = 0.01;
@@ -62,20 +66,23 @@ pub async fn assert_shows(tab: &Tab, case: &Case) {
             "{what}: the map is off by {error} of its range"
         );
     }
-    let mut order: Vec<usize> = (0..case.logits.len()).collect();
-    order.sort_by(|&a, &b| case.logits[b].total_cmp(&case.logits[a]));
+    let ranking = Ranking::of(&case.logits);
     let predictions = tab.find_all("[data-testid=prediction]").await;
     assert_eq!(predictions.len(), 5);
-    for (prediction, class) in predictions.iter().zip(order) {
+    for (prediction, best) in predictions.iter().zip(ranking.best_first()) {
         let attribute = async |name: &str| prediction.attr(name).await.unwrap().unwrap();
-        assert_eq!(attribute("data-class").await, class.to_string(), "{what}");
-        let logit: f32 = attribute("data-logit").await.parse().unwrap();
-        assert!(
-            (logit - case.logits[class]).abs() <= LOGIT_BOUND,
-            "{what}: {logit}"
+        assert_eq!(
+            attribute("data-class").await,
+            best.class.to_string(),
+            "{what}"
         );
+        let logit: f32 = attribute("data-logit").await.parse().unwrap();
+        assert!((logit - best.logit).abs() <= LOGIT_BOUND, "{what}: {logit}");
         let probability: f32 = attribute("data-probability").await.parse().unwrap();
-        assert!((0.0..=1.0).contains(&probability), "{what}: {probability}");
+        assert!(
+            (probability - best.probability).abs() <= PROBABILITY_BOUND,
+            "{what}: {probability}"
+        );
     }
 }
 
@@ -104,8 +111,13 @@ pub async fn chelsea(query: &'static str) -> Tab {
     .await
 }
 
-/// Chelsea, read natively as the page reads her.
+/// Chelsea, read natively as the page reads her; once, however many tests ask.
 pub fn native_chelsea() -> (Reading, PredictionLayer) {
+    static CHELSEA: OnceLock<(Reading, PredictionLayer)> = OnceLock::new();
+    CHELSEA.get_or_init(read_chelsea).clone()
+}
+
+fn read_chelsea() -> (Reading, PredictionLayer) {
     let network = stored_network();
     let photo = photo::decode(&std::fs::read(sample("chelsea.png")).unwrap()).unwrap();
     let frame = Framing::Whole.frame(photo.width, photo.height);
@@ -115,38 +127,41 @@ pub fn native_chelsea() -> (Reading, PredictionLayer) {
     (reading, network.prediction_layer().clone())
 }
 
-/// Opens the page on a desk, a tablet and a phone of these heights, each light and dark; `show` is
-/// told the name of the screen, such as `360-dark`.
+/// Opens the page on a desk, a tablet and a phone of these heights; `show` is told the screen's width.
 pub async fn on_every_screen(
     query: &'static str,
     heights: [u32; 3],
-    show: impl AsyncFn(&Tab, &str),
+    show: impl AsyncFn(&Tab, u32),
 ) {
     for (width, height) in [1440, 768, 360].into_iter().zip(heights) {
-        for (dark, look) in [(false, "light"), (true, "dark")] {
-            let tab = opened(Options {
-                query,
-                size: (width, height),
-                dark,
-                ..Options::default()
-            })
-            .await;
-            show(&tab, &format!("{width}-{look}")).await;
-            tab.close_content().await;
-        }
+        let tab = opened(Options {
+            query,
+            size: (width, height),
+            ..Options::default()
+        })
+        .await;
+        show(&tab, width).await;
+        tab.close_content().await;
     }
 }
 
 /// Takes a picture of a page, which must not be wider than its window.
 pub async fn assert_fits(tab: &Tab, picture: &str) {
+    tab.picture(picture).await;
+    assert_is_narrow(tab, picture).await;
+}
+
+/// The same light and dark, which differ in nothing but colours.
+pub async fn assert_fits_in_both_looks(tab: &Tab, pictures: &str) {
+    tab.pictures(pictures).await;
+    assert_is_narrow(tab, pictures).await;
+}
+
+async fn assert_is_narrow(tab: &Tab, what: &str) {
     let over = tab
         .run("return document.documentElement.scrollWidth - innerWidth")
         .await;
-    tab.picture(picture).await;
-    assert!(
-        over.as_i64() <= Some(0),
-        "{picture}: {over} pixels too wide"
-    );
+    assert!(over.as_i64() <= Some(0), "{what}: {over} pixels too wide");
 }
 
 pub async fn choose(tab: &Tab, framing: &str) {
@@ -157,11 +172,15 @@ pub async fn choose(tab: &Tab, framing: &str) {
 }
 
 /// A twist on the first `times` requests for paths that contain `part`.
-pub fn at_first(part: &'static str, times: usize, twist: fn() -> Twist) -> Hook {
+pub fn at_first(
+    part: &'static str,
+    times: usize,
+    twist: impl Fn() -> Twist + Send + Sync + 'static,
+) -> Hook {
     let seen = AtomicUsize::new(0);
     Box::new(move |path| {
         let hit = path.contains(part) && seen.fetch_add(1, Ordering::SeqCst) < times;
-        hit.then(twist)
+        hit.then(&twist)
     })
 }
 
@@ -177,6 +196,29 @@ pub fn before_page_and_worker(script: &str) -> Hook {
     before(script, |path| {
         (path.starts_with("boot-") && path.ends_with(".js")) || path.ends_with("start.js")
     })
+}
+
+/// The page without threads on a line of so many bytes a second, which four parts share, until this
+/// has been seen: what is asked for from then on comes at once.
+pub fn slow_until(bytes_per_second: u32, seen: &Arc<AtomicBool>) -> Options {
+    let seen = Arc::clone(seen);
+    Options {
+        query: "?variant=simd",
+        hook: Some(Box::new(move |path| {
+            let slow = path.ends_with(".bin") && !seen.load(Ordering::SeqCst);
+            slow.then(|| Twist::slow(bytes_per_second / 4))
+        })),
+        ..Options::default()
+    }
+}
+
+/// Lets the worker's timers go by five times as fast, on whatever line `also` makes: how long it waits
+/// for a line is held by native tests.
+pub fn hurried(also: Hook) -> Hook {
+    let script = "const later = self.setTimeout;
+                  self.setTimeout = (then, ms = 0, ...more) => later(then, ms / 5, ...more);";
+    let hurry = before(script, |path| path.ends_with("start.js"));
+    Box::new(move |path| also(path).or_else(|| hurry(path)))
 }
 
 /// A script that runs before the scripts of which this holds.

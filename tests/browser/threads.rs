@@ -1,7 +1,8 @@
 //! The build with threads: it says what the other says, and gives way to it where it cannot run.
 
-use super::support::{assert_shows, at_first, at_its_photo, keras};
+use super::support::{assert_shows, at_first, at_its_photo, hurried, keras};
 use super::webdriver::{Hook, Options, Tab};
+use serde_json::Value;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use xtask::server::Twist;
 
@@ -30,40 +31,30 @@ async fn assert_gave_way(tab: &Tab, why: &str) {
     assert!(errors.is_empty(), "giving way is no error");
 }
 
-#[tokio::test]
-async fn the_page_takes_as_many_threads_as_the_computer_has() {
-    let tab = open("", None).await;
+/// The numbers that are shown of Chelsea, read by so many threads.
+async fn shown_by(tab: &Tab, variant: &str, threads: f64) -> (String, Value) {
     tab.wait_for_reading().await;
-    let cores = tab.run("return navigator.hardwareConcurrency").await;
-    let threads = cores.as_f64().unwrap().min(8.0);
-    let variant = if threads > 1.0 { "threads" } else { "simd" };
-    assert_runs(&tab, variant, threads).await;
-    assert!(tab.find_all("[data-testid=setback]").await.is_empty());
-    tab.close_content().await;
+    assert_runs(tab, variant, threads).await;
+    assert_shows(tab, &keras("cc0/chelsea.png", "whole")).await;
+    let logits = "return [...document.querySelectorAll('[data-testid=prediction]')]
+                  .map(e => e.dataset.logit).join()";
+    (
+        tab.attribute("map", "data-values").await,
+        tab.run(logits).await,
+    )
 }
 
 #[tokio::test]
 async fn one_thread_and_several_give_the_same_bits() {
-    let mut first = None;
-    for (query, variant, threads) in [
-        ("?variant=simd", "simd", 1.0),
-        ("?variant=threads&threads=1", "threads", 1.0),
-        ("?variant=threads&threads=2", "threads", 2.0),
-        ("?variant=threads&threads=5", "threads", 5.0),
-    ] {
-        let tab = open(query, None).await;
-        tab.wait_for_reading().await;
-        assert_runs(&tab, variant, threads).await;
-        assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
-        let logits = "return [...document.querySelectorAll('[data-testid=prediction]')]
-                      .map(e => e.dataset.logit).join()";
-        let shown = (
-            tab.attribute("map", "data-values").await,
-            tab.run(logits).await,
-        );
-        assert_eq!(*first.get_or_insert(shown.clone()), shown, "{query}");
-        tab.close_content().await;
+    let tab = open("?variant=simd", None).await;
+    let first = shown_by(&tab, "simd", 1.0).await;
+    for threads in [1, 2, 5] {
+        let query = format!("?variant=threads&threads={threads}");
+        tab.open_again(&query).await;
+        let shown = shown_by(&tab, "threads", threads.into()).await;
+        assert_eq!(first, shown, "{query}");
     }
+    tab.close_content().await;
 }
 
 #[tokio::test]
@@ -83,12 +74,12 @@ const HELPER: &str = "workerHelpers";
 
 /// A twist on all requests but the first for the script of the threads: the first one is made by
 /// the worker itself.
-fn for_the_threads(twist: fn() -> Twist) -> Option<Hook> {
+fn for_the_threads(twist: fn() -> Twist) -> Hook {
     let seen = AtomicUsize::new(0);
-    Some(Box::new(move |path| {
+    Box::new(move |path| {
         let hit = path.contains(HELPER) && seen.fetch_add(1, Ordering::SeqCst) > 0;
         hit.then(twist)
-    }))
+    })
 }
 
 /// A twist on a file of the build with threads whose path ends so.
@@ -102,7 +93,7 @@ fn of_the_build(end: &'static str, twist: impl Fn() -> Twist + Send + Sync + 'st
 #[tokio::test]
 async fn threads_that_never_answer_are_done_without() {
     let hook = for_the_threads(|| Twist::status(404));
-    let tab = open("?variant=threads&threads=2", hook).await;
+    let tab = open("?variant=threads&threads=2", Some(hurried(hook))).await;
     assert_gave_way(&tab, "did not start").await;
     tab.close().await;
 }
@@ -110,7 +101,7 @@ async fn threads_that_never_answer_are_done_without() {
 #[tokio::test]
 async fn threads_with_another_script_are_done_without() {
     let hook = for_the_threads(|| Twist::body("throw new Error('not a thread');"));
-    let tab = open("?variant=threads&threads=2", hook).await;
+    let tab = open("?variant=threads&threads=2", Some(hurried(hook))).await;
     assert_gave_way(&tab, "did not start").await;
     tab.close().await;
 }

@@ -7,10 +7,11 @@
 )]
 
 mod browser;
+mod chromium;
 mod driver;
 pub mod hands;
-mod log;
 mod net_log;
+mod profile;
 mod screen;
 mod site;
 mod tab;

@@ -16,9 +16,7 @@ pub(super) fn file(profile: &Path) -> PathBuf {
 /// # Panics
 /// When there is no log.
 pub(super) fn asked(profile: &Path, origins: &[String]) -> Vec<String> {
-    let file = file(profile);
-    let log = std::fs::read(&file).expect("Chromium writes a log of its requests");
-    let _ = std::fs::remove_file(&file);
+    let log = std::fs::read(file(profile)).expect("Chromium writes a log of its requests");
     String::from_utf8_lossy(&log)
         .lines()
         .filter_map(|line| asked_by(line, origins))

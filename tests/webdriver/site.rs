@@ -2,8 +2,9 @@
 
 use super::Tab;
 use super::browser::CLASSROOM;
-use super::log::ReloadPastCaches;
+use super::chromium::Cdp;
 use super::tab::Hook;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use xtask::server::{self, Port, Server, Twist};
@@ -50,7 +51,13 @@ impl Tab {
 
     /// Opens the page anew in Chromium, past its caches and the service worker, and waits for nothing.
     pub async fn reload_past_caches(&self) {
-        self.client.issue_cmd(ReloadPastCaches).await.unwrap();
+        let reload = Cdp("Page.reload", json!({ "ignoreCache": true }));
+        self.client.issue_cmd(reload).await.unwrap();
+    }
+
+    /// Opens the page anew, at the address that it has, and waits for nothing of it.
+    pub async fn reload(&self) {
+        self.client.refresh().await.unwrap();
     }
 
     /// Opens the page anew, with this query, and waits for nothing.

@@ -2,15 +2,18 @@
 
 use super::Browser;
 use super::browser::CLASSROOM;
+use super::chromium::{BrowserLog, Cdp};
 use super::driver::Driver;
-use super::log::BrowserLog;
 use super::net_log;
+use super::profile::Profile;
 use super::site::{dist, serving};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use xtask::server::{self, Port, Server, Twist};
 
@@ -54,9 +57,13 @@ pub struct Tab {
     pub(super) server: Option<Server>,
     pub(super) port: u16,
     pub(super) isolated: bool,
+    /// Whether the server did wrong what it was told to; a test of a fault that did not happen proves
+    /// nothing.
+    twisted: Arc<AtomicBool>,
     browser: Browser,
+    /// It ends before the folder of its browser goes.
     _driver: Driver,
-    profile: PathBuf,
+    profile: Profile,
     _turn: tokio::sync::MutexGuard<'static, ()>,
 }
 
@@ -69,11 +76,13 @@ impl Tab {
     /// Opens the built page in a browser and waits for nothing.
     pub async fn open_in(browser: Browser, options: Options) -> Self {
         let turn = ONE_AT_A_TIME.lock().await;
-        let serving = serving(&dist(), Port::Any, options.isolated, options.hook);
+        let twisted = Arc::new(AtomicBool::new(options.hook.is_none()));
+        let hook = options.hook.map(|hook| noted(hook, Arc::clone(&twisted)));
+        let serving = serving(&dist(), Port::Any, options.isolated, hook);
         let server = server::start(serving).await.unwrap();
         let driver = Driver::start(browser);
-        let profile = std::env::temp_dir().join(format!("camlens-{}", server.address().port()));
-        let capabilities = browser.capabilities(&profile, options.size, options.dark);
+        let profile = Profile::new(server.address().port());
+        let capabilities = browser.capabilities(profile.path(), options.size, options.dark);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(driver.address())
@@ -88,6 +97,7 @@ impl Tab {
             port: server.address().port(),
             isolated: options.isolated,
             server: Some(server),
+            twisted,
             browser,
             _driver: driver,
             profile,
@@ -204,6 +214,25 @@ impl Tab {
         std::fs::write(folder.join(name), self.client.screenshot().await.unwrap()).unwrap();
     }
 
+    /// Pictures of the page as it stands, light and dark, `-light` and `-dark` behind this name.
+    pub async fn pictures(&self, name: &str) {
+        self.in_both_looks(async |look| self.picture(&format!("{name}-{look}.png")).await)
+            .await;
+    }
+
+    /// Looks at the page in Chromium dark and then light, as it is left. `see` is told which.
+    pub async fn in_both_looks(&self, see: impl AsyncFn(&'static str)) {
+        for look in ["dark", "light"] {
+            let features = json!([{ "name": "prefers-color-scheme", "value": look }]);
+            let prefer = Cdp(
+                "Emulation.setEmulatedMedia",
+                json!({ "features": features }),
+            );
+            self.client.issue_cmd(prefer).await.unwrap();
+            see(look).await;
+        }
+    }
+
     /// Console messages of level `SEVERE` since the last time; none where the driver does not tell.
     pub async fn log(&self) -> Vec<String> {
         if self.browser != Browser::Chromium {
@@ -240,9 +269,11 @@ impl Tab {
     /// Closes a page and says what was asked for elsewhere: in Chromium by the page, its workers and
     /// service worker, in the others by the page that is open.
     pub async fn end(self) -> Vec<String> {
+        let twisted = self.twisted.load(Ordering::SeqCst);
+        assert!(twisted, "nothing was asked for that the hook changes");
         let asked = if self.browser == Browser::Chromium {
             self.client.close().await.unwrap();
-            let asked = net_log::asked(&self.profile, &origins(self.port));
+            let asked = net_log::asked(self.profile.path(), &origins(self.port));
             assert!(!asked.is_empty(), "the log has nothing of the page");
             asked
         } else {
@@ -251,12 +282,16 @@ impl Tab {
             self.client.close().await.unwrap();
             serde_json::from_value(asked).unwrap()
         };
-        let _ = std::fs::remove_dir_all(&self.profile);
         let mut foreign = asked;
         foreign.retain(|address| is_foreign(address, self.port));
         foreign.dedup();
         foreign
     }
+}
+
+/// The same hook, which notes that it changed an answer.
+fn noted(hook: Hook, twisted: Arc<AtomicBool>) -> Hook {
+    Box::new(move |path| hook(path).inspect(|_| twisted.store(true, Ordering::SeqCst)))
 }
 
 /// The site's origins, as itself and as another computer's.

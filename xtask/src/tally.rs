@@ -11,6 +11,12 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Those that were not left out.
+    #[must_use]
+    pub fn ran(&self) -> u64 {
+        self.passed + self.failed
+    }
+
     /// Adds what a line tells, if it is one of the test harness's results:
     /// `test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; ...`
     pub fn read(&mut self, line: &str) {
@@ -69,6 +75,7 @@ mod tests {
             skipped: 2,
         };
         assert_eq!(tally, expected);
+        assert_eq!(tally.ran(), 9);
     }
 
     #[test]

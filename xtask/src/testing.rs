@@ -162,6 +162,7 @@ impl Run {
         let kernels = twin::build(&self.project)?;
         axe::set_up(&self.project)?;
         let others = other_browsers::set_up(&self.project);
+        let before = self.tally.ran();
         self.cargo("browser tests")
             .args(["test", "--workspace", "--test", "browser", "--"])
             .args(&self.options.filters)
@@ -172,7 +173,18 @@ impl Run {
             .env(browser::DRIVER, &found.driver)
             .envs(others)
             .way_out("the failures are listed above; `cargo xtask serve` shows the page")
-            .count_tests(&mut self.tally)
+            .count_tests(&mut self.tally)?;
+        if !self.options.filters.is_empty() && self.tally.ran() == before {
+            return Err(Error::missing(
+                "browser tests",
+                format!(
+                    "no test ran with {} in its name",
+                    self.options.filters.join(" or ")
+                ),
+                "the names are those of the modules and functions in tests/browser/",
+            ));
+        }
+        Ok(())
     }
 
     fn browser_tests_exist(&self) -> bool {

@@ -33,7 +33,7 @@ async fn any_class_is_found_by_keys_and_the_map_follows() {
     tab.press(&[ESCAPE]).await;
     tab.wait_for("map", "data-class", "285").await;
     assert!(tab.find_all("[data-testid=class-hit]").await.is_empty());
-    for (query, class) in [("n02124075", "285"), ("207", "207"), ("espresso", "967")] {
+    for (query, class) in [("207", "207"), ("n02124075", "285"), ("espresso", "967")] {
         tab.press(&[query]).await;
         tab.press(&[ENTER]).await;
         tab.wait_for("map", "data-class", class).await;
@@ -138,8 +138,11 @@ async fn the_best_maps_stand_side_by_side_in_one_scale() {
     tab.close_content().await;
 }
 
-/// Nothing is asserted of the time: it is printed for the documents.
+/// A measurement, which asserts nothing of the time.
+///
+/// `cargo test --test browser a_class_change -- --ignored --nocapture`
 #[tokio::test]
+#[ignore = "tells times"]
 async fn a_class_change_is_drawn_at_once() {
     let tab = chelsea("").await;
     let script = "

@@ -30,7 +30,7 @@ async fn a_chosen_class_is_in_the_address_and_comes_back() {
     })
     .await;
     let map = tab.map().await;
-    tab.run("location.reload()").await;
+    tab.reload().await;
     tab.wait_for_reading().await;
     tab.wait_for("map", "data-class", "287").await;
     assert_eq!(tab.map().await, map);

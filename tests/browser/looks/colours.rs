@@ -110,7 +110,7 @@ async fn a_link_shows_the_same() {
     open_more(&tab).await;
     choose(&tab, "range", "auto").await;
     address_says(&tab, "colours=viridis&cells=real").await;
-    tab.run("location.reload()").await;
+    tab.reload().await;
     tab.wait_for_reading().await;
     assert_eq!(
         tab.run("return document.querySelector('[data-testid=more]').open")

@@ -78,6 +78,9 @@ async fn get(site: &Site, path: &str, headers: &HeaderMap) -> Response<Payload> 
     let twist = site.hook.as_ref().and_then(|hook| hook(&file));
     if let Some(twist) = twist {
         tokio::time::sleep(twist.delay).await;
+        if let Some(gate) = &twist.held {
+            gate.wait().await;
+        }
         return twisted(&twist, find(&site.root, &file).await, &file);
     }
     let Some(found) = find(&site.root, &file).await else {

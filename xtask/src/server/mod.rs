@@ -18,6 +18,7 @@
 
 mod answer;
 mod body;
+mod gate;
 mod line;
 mod path;
 mod twist;
@@ -37,6 +38,7 @@ use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::hosting;
+pub use gate::Gate;
 pub use line::Line;
 pub use twist::Twist;
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Line;
+use super::{Gate, Line};
 
 /// Changes to one answer. Several may stand together: a slow one that breaks off in the middle.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Twist {
     pub truncate_after: Option<usize>,
     /// Time before the answer begins.
     pub delay: Duration,
+    /// The answer begins when this is open.
+    pub held: Option<Gate>,
     /// The body comes at this speed at most.
     pub bytes_per_second: Option<u32>,
     /// The body comes over this line.
@@ -67,6 +69,15 @@ impl Twist {
     pub fn delay(time: Duration) -> Self {
         Self {
             delay: time,
+            ..Self::default()
+        }
+    }
+
+    /// The answer comes when the gate is opened.
+    #[must_use]
+    pub fn held(gate: &Gate) -> Self {
+        Self {
+            held: Some(gate.clone()),
             ..Self::default()
         }
     }

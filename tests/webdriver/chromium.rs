@@ -1,6 +1,7 @@
-//! What only chromedriver's own commands can do: its browser's console, and a reload past all caches.
+//! What only chromedriver's own commands can do: its browser's console, and the DevTools protocol.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
+use serde_json::{Value, json};
 
 /// `POST /session/{id}/se/log`: what was logged since the last time.
 #[derive(Debug)]
@@ -20,11 +21,11 @@ impl WebDriverCompatibleCommand for BrowserLog {
     }
 }
 
-/// `POST /session/{id}/goog/cdp/execute`: opens the page anew as Shift and reload do.
+/// `POST /session/{id}/goog/cdp/execute`: a command of the DevTools protocol, with its parameters.
 #[derive(Debug)]
-pub struct ReloadPastCaches;
+pub struct Cdp(pub &'static str, pub Value);
 
-impl WebDriverCompatibleCommand for ReloadPastCaches {
+impl WebDriverCompatibleCommand for Cdp {
     fn endpoint(
         &self,
         base: &url::Url,
@@ -35,7 +36,7 @@ impl WebDriverCompatibleCommand for ReloadPastCaches {
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        let body = r#"{"cmd":"Page.reload","params":{"ignoreCache":true}}"#;
-        (http::Method::POST, Some(body.to_owned()))
+        let body = json!({ "cmd": self.0, "params": self.1 });
+        (http::Method::POST, Some(body.to_string()))
     }
 }
