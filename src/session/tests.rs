@@ -257,11 +257,18 @@ async fn each_bad_file_has_its_kind() {
             FailureKind::UnsupportedFormat,
         ),
     ];
+    assert_each_fails(&session, cases).await;
+}
+
+async fn assert_each_fails(
+    session: &Session<World>,
+    cases: impl IntoIterator<Item = (Vec<u8>, FailureKind)>,
+) {
     for (id, (file, kind)) in (1..).zip(cases) {
         session
             .handle(read(id, id, Framing::Whole), Some(file))
             .await;
-        assert_eq!(failure(&session), (Some(id), kind));
+        assert_eq!(failure(session), (Some(id), kind));
     }
 }
 
@@ -285,12 +292,7 @@ async fn a_file_too_heavy_for_a_photo_is_told_by_its_head() {
             FailureKind::ImageTooLarge,
         ),
     ];
-    for (id, (file, kind)) in (1..).zip(cases) {
-        session
-            .handle(read(id, id, Framing::Whole), Some(file))
-            .await;
-        assert_eq!(failure(&session), (Some(id), kind));
-    }
+    assert_each_fails(&session, cases).await;
 }
 
 #[tokio::test]
