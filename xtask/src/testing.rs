@@ -207,6 +207,11 @@ impl Run {
     }
 
     fn cargo(&self, step: &str) -> Call {
-        Call::new(step, "cargo").within(self.project.root())
+        let call = Call::new(step, "cargo").within(self.project.root());
+        // What a second build would go on from is of no use where there is none.
+        match std::env::var_os("CI") {
+            Some(_) => call.env("CARGO_INCREMENTAL", "0"),
+            None => call,
+        }
     }
 }
