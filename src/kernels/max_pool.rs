@@ -63,6 +63,75 @@ mod tests {
     use super::super::unwritten::computed;
     use super::*;
 
+    /// Every combination of these is compared with the definition.
+    #[test]
+    fn any_window_keeps_the_largest_number_in_it() {
+        let mut compared = 0;
+        for [rows, columns] in [[1, 1], [2, 5], [7, 3], [8, 8]] {
+            for channels in [1, 3, 4, 5, 8, 11] {
+                for kernel in [[1, 1], [2, 2], [3, 3], [2, 3]] {
+                    for stride in [[1, 1], [2, 2], [3, 1]] {
+                        for padding in [[0, 0], [1, 1], [0, 2], [4, 9]] {
+                            let window = Window {
+                                kernel,
+                                stride,
+                                dilation: [1, 1],
+                                before: padding,
+                                after: padding,
+                            };
+                            compared += compare(rows, columns, channels, window);
+                        }
+                    }
+                }
+            }
+        }
+        assert!(compared > 100_000, "only {compared} numbers were compared");
+    }
+
+    fn compare(rows: usize, columns: usize, channels: usize, window: Window) -> usize {
+        let value = |y: usize, x: usize, channel: usize| {
+            (((y * 31 + x * 17 + channel * 7) * 2_654_435_761) % 1009) as f32 - 504.0
+        };
+        let values: Vec<f32> = (0..rows * columns * channels)
+            .map(|at| {
+                let pixel = at / channels;
+                value(pixel / columns, pixel % columns, at % channels)
+            })
+            .collect();
+        let picture = Picture {
+            rows,
+            columns,
+            channels,
+            values: &values,
+        };
+        let (down, across) = window.output(rows, columns);
+        let output = computed(down * across * channels, |output| {
+            max_pool(picture, window, output)
+        });
+        for (at, &largest) in output.iter().enumerate() {
+            let (pixel, channel) = (at / channels, at % channels);
+            let [top, left] = [pixel / across, pixel % across];
+            let mut expected = f32::NEG_INFINITY;
+            for y in 0..rows {
+                for x in 0..columns {
+                    let inside = |place: usize, corner: usize, axis: usize| {
+                        let first = corner * window.stride[axis];
+                        let place = place + window.before[axis];
+                        (first..first + window.kernel[axis]).contains(&place)
+                    };
+                    if inside(y, top, 0) && inside(x, left, 1) {
+                        expected = expected.max(value(y, x, channel));
+                    }
+                }
+            }
+            assert_eq!(
+                largest, expected,
+                "{rows} x {columns}, {channels}, {window:?}"
+            );
+        }
+        output.len()
+    }
+
     #[test]
     fn each_channel_keeps_its_own_largest() {
         // Three rows of four pixels with five channels: value = -(5 * pixel + channel).
