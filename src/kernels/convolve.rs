@@ -1,6 +1,8 @@
 //! Convolution by whichever method its kernel was packed for.
 
 use super::kernel::{Method, PackedKernel};
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+use super::lanes::Fused;
 use super::lanes::{Best, Lanes};
 use super::panels::PANEL;
 use super::unwritten::{Unwritten, written};
@@ -41,6 +43,18 @@ pub fn convolve<'output>(
     output: &'output mut [Unwritten],
 ) -> &'output mut [f32] {
     convolve_with::<Best>(picture, kernel, epilogue, output)
+}
+
+/// As [`convolve`], with each product and its sum rounded once: what a build with relaxed-simd computes
+/// on a processor that can. Its twin in tests; nothing that has to be fast.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub fn convolve_fused<'output>(
+    picture: Picture<'_>,
+    kernel: &PackedKernel,
+    epilogue: Epilogue<'_>,
+    output: &'output mut [Unwritten],
+) -> &'output mut [f32] {
+    convolve_with::<Fused>(picture, kernel, epilogue, output)
 }
 
 fn convolve_with<'output, L: Lanes>(

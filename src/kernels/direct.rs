@@ -4,21 +4,16 @@ use super::Epilogue;
 use super::indirection::{Indirection, PADDING};
 use super::kernel::PackedKernel;
 use super::lanes::Lanes;
-use super::panels::{PANEL, Panels};
+use super::panels::{PANEL, Panels, panels_at_hand};
 use super::task::{self, SharedCells};
-use super::tile::{ROWS, finish, load_panel, tile};
+use super::tile::{ROWS, Tile, finish, load_panel, tile};
 use super::unwritten::Unwritten;
 use super::window::Picture;
 use std::ops::Range;
 
 /// Output pixels over which panels pass before the next ones: enough that weights are read
-/// seldom, few enough that their input stays in the second cache.
-const BLOCK: usize = 64;
-
-/// Rows of weights that a tile meets before the next tile, so that in shallow layers its inputs are
-/// read and its results written in one go. 64 kB, more than the first cache has; with 512 and 256
-/// the layers of 128 and 256 channels took longer.
-const ROWS_AT_HAND: usize = 1024;
+/// seldom, few enough that their input stays in the second cache. Whole tiles.
+const BLOCK: usize = 64 / ROWS * ROWS;
 
 /// Tasks for each thread: enough that the last one does not keep the others waiting for long.
 const TASKS_A_THREAD: usize = 4;
@@ -105,7 +100,7 @@ impl Layer<'_> {
     fn compute<L: Lanes>(&self, pixels: Range<usize>, panels: Range<usize>) {
         let Indirection { depth, taps, .. } = self.indirection;
         let runs = self.runs(pixels.clone());
-        let group = (ROWS_AT_HAND / (taps * depth).max(1)).max(1);
+        let group = panels_at_hand(taps * depth);
         for first in panels.clone().step_by(group) {
             let group = first..(first + group).min(panels.end);
             let tiles = runs.chunks_exact(taps * ROWS);
@@ -116,28 +111,46 @@ impl Layer<'_> {
                     let bias = load_panel::<L>(&self.epilogue.bias[first..]);
                     // SAFETY: `runs` made each pointer start `depth` readable floats of the picture
                     // or of `zeros`, which both outlive it; the panel has `taps * depth` rows.
-                    let [one, other] = unsafe { tile(runs, depth, weights, bias) };
-                    self.finish(one, pixel, first);
-                    if pixel + 1 < pixels.end {
-                        self.finish(other, pixel + 1, first);
-                    }
+                    let tile = unsafe { tile(runs, depth, weights, bias) };
+                    self.finish(&tile, pixel..pixels.end, first);
                 }
             }
         }
     }
 
-    /// Writes a pixel's channels from `first` on.
+    /// Writes a tile's channels from `first` on. In a loop the compiler would keep the sums in memory:
+    /// layers with a residual took a tenth longer.
     #[inline(always)]
-    fn finish<L: Lanes>(&self, sums: [L; PANEL / 4], pixel: usize, first: usize) {
-        let outputs = self.kernel.outputs;
-        let at = pixel * outputs + first;
-        // SAFETY: tasks differ in their pixels or in their panels.
-        let cells = unsafe { self.output.cells(at, PANEL.min(outputs - first)) };
-        finish(sums, self.epilogue, at, cells);
+    fn finish<L: Lanes>(&self, tile: &Tile<L>, pixels: Range<usize>, first: usize) {
+        const { assert!(ROWS <= 6) };
+        self.finish_row(tile, 0, pixels.clone(), first);
+        self.finish_row(tile, 1, pixels.clone(), first);
+        self.finish_row(tile, 2, pixels.clone(), first);
+        self.finish_row(tile, 3, pixels.clone(), first);
+        self.finish_row(tile, 4, pixels.clone(), first);
+        self.finish_row(tile, 5, pixels, first);
+    }
+
+    /// Writes one row of a tile, if the tile and the pixels have it.
+    #[inline(always)]
+    fn finish_row<L: Lanes>(
+        &self,
+        tile: &Tile<L>,
+        row: usize,
+        mut pixels: Range<usize>,
+        first: usize,
+    ) {
+        if let (Some(sums), Some(pixel)) = (tile.get(row), pixels.nth(row)) {
+            let outputs = self.kernel.outputs;
+            let at = pixel * outputs + first;
+            // SAFETY: tasks differ in their pixels or in their panels.
+            let cells = unsafe { self.output.cells(at, PANEL.min(outputs - first)) };
+            finish(*sums, self.epilogue, at, cells);
+        }
     }
 
     /// For each tile, for each tap, where the inputs of each of its pixels begin. The last tile of
-    /// an odd block computes its pixel twice.
+    /// a block that tiles do not divide computes its last pixel more than once.
     fn runs(&self, pixels: Range<usize>) -> Vec<*const f32> {
         let indirection = &self.indirection;
         let address = |offset: usize| match offset {

@@ -18,7 +18,8 @@ pub(super) trait Lanes: Copy {
 
     fn multiply(self, other: Self) -> Self;
 
-    /// `self + a * b`, the product rounded before it is added.
+    /// `self + a * b`: rounded after the product and after the sum, or once where the build has
+    /// relaxed-simd and the processor multiplies and adds in one step.
     fn add_product(self, a: Self, b: Self) -> Self;
 
     /// The larger; `other` where the two do not compare.
@@ -30,23 +31,26 @@ pub(super) trait Lanes: Copy {
 pub(super) type Best = simd128::Simd128;
 /// The lanes of this build.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-pub(super) type Best = scalar::Scalar;
+pub(super) type Best = scalar::Scalar<false>;
+/// The twin of a build with relaxed-simd, on a processor that multiplies and adds in one step.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub(super) type Fused = scalar::Scalar<true>;
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 mod scalar {
     use super::Lanes;
 
-    /// The twin without intrinsics.
+    /// The twin without intrinsics; `FUSED` rounds a product and its sum once.
     #[derive(Debug, Clone, Copy)]
-    pub(in super::super) struct Scalar([f32; 4]);
+    pub(in super::super) struct Scalar<const FUSED: bool>([f32; 4]);
 
-    impl Scalar {
+    impl<const FUSED: bool> Scalar<FUSED> {
         fn zip(self, other: Self, f: impl Fn(f32, f32) -> f32) -> Self {
             Self(std::array::from_fn(|lane| f(self.0[lane], other.0[lane])))
         }
     }
 
-    impl Lanes for Scalar {
+    impl<const FUSED: bool> Lanes for Scalar<FUSED> {
         #[inline(always)]
         fn splat(value: f32) -> Self {
             Self([value; 4])
@@ -81,7 +85,13 @@ mod scalar {
 
         #[inline(always)]
         fn add_product(self, a: Self, b: Self) -> Self {
-            self.add(a.multiply(b))
+            if FUSED {
+                Self(std::array::from_fn(|lane| {
+                    a.0[lane].mul_add(b.0[lane], self.0[lane])
+                }))
+            } else {
+                self.add(a.multiply(b))
+            }
         }
 
         #[inline(always)]
@@ -95,9 +105,13 @@ mod scalar {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd128 {
     use super::Lanes;
+    #[cfg(not(target_feature = "relaxed-simd"))]
+    use std::arch::wasm32::f32x4_pmax;
     use std::arch::wasm32::{
-        f32x4_add, f32x4_mul, f32x4_pmax, f32x4_splat, f32x4_sub, v128, v128_load, v128_store,
+        f32x4_add, f32x4_mul, f32x4_splat, f32x4_sub, v128, v128_load, v128_store,
     };
+    #[cfg(target_feature = "relaxed-simd")]
+    use std::arch::wasm32::{f32x4_gt, f32x4_relaxed_madd, v128_bitselect};
 
     /// WebAssembly's 128-bit lanes.
     #[derive(Debug, Clone, Copy)]
@@ -138,12 +152,20 @@ mod simd128 {
 
         #[inline(always)]
         fn add_product(self, a: Self, b: Self) -> Self {
-            self.add(a.multiply(b))
+            #[cfg(target_feature = "relaxed-simd")]
+            return Self(f32x4_relaxed_madd(a.0, b.0, self.0));
+            #[cfg(not(target_feature = "relaxed-simd"))]
+            return self.add(a.multiply(b));
         }
 
         #[inline(always)]
         fn max(self, other: Self) -> Self {
-            Self(f32x4_pmax(other.0, self.0))
+            // LLVM would make a relaxed maximum of `f32x4_pmax`, and then processors differ in what
+            // they do with what is not a number.
+            #[cfg(target_feature = "relaxed-simd")]
+            return Self(v128_bitselect(self.0, other.0, f32x4_gt(self.0, other.0)));
+            #[cfg(not(target_feature = "relaxed-simd"))]
+            return Self(f32x4_pmax(other.0, self.0));
         }
     }
 }

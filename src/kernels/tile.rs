@@ -1,8 +1,9 @@
 //! The inner loop: a tile of sums of products, and how it is written.
 //!
-//! A tile is 2 pixels x 16 output channels: eight accumulators, four loads of weights and two
-//! splats, which is what the fifteen vector registers of a browser's compiler on x86-64 hold
-//! without spilling.
+//! What it measures is what the fifteen vector registers of a browser's compiler on x86-64 hold
+//! without spilling. 2 pixels x 16 output channels: eight sums, four loads of weights, two splats, and
+//! a product that waits to be added. Where multiplying and adding is one instruction no product waits,
+//! and 6 pixels x 8 channels fit: twelve sums, two loads and one splat.
 
 use super::Epilogue;
 use super::lanes::Lanes;
@@ -10,7 +11,11 @@ use super::panels::{PANEL, Row};
 use super::unwritten::Unwritten;
 
 /// Pixels of one tile.
-pub(super) const ROWS: usize = 2;
+pub(super) const ROWS: usize = if cfg!(target_feature = "relaxed-simd") {
+    6
+} else {
+    2
+};
 /// Lanes of four in a panel.
 const QUADS: usize = PANEL / 4;
 
@@ -33,8 +38,7 @@ pub(super) unsafe fn tile<L: Lanes>(
     let mut weights = panel.as_ptr().cast::<f32>();
     for tap in runs.chunks_exact(ROWS) {
         for channel in 0..depth {
-            // SAFETY: the caller's promise: `weights` moves 16 floats for each channel of each
-            // tap, and every run has `depth` channels.
+            // SAFETY: the caller's promise: `weights` moves a row for each channel of each tap, and every run has `depth` channels.
             unsafe {
                 let row: [L; QUADS] = std::array::from_fn(|quad| L::load(weights.add(4 * quad)));
                 for (sums, pixel) in sums.iter_mut().zip(tap) {
@@ -50,18 +54,30 @@ pub(super) unsafe fn tile<L: Lanes>(
     sums
 }
 
-/// The sixteen values at the beginning of `values`, in lanes.
+/// A panel's worth of values from the beginning of `values`, in lanes.
 ///
 /// # Panics
 /// When there are fewer.
 #[inline(always)]
 pub(super) fn load_panel<L: Lanes>(values: &[f32]) -> [L; QUADS] {
     let values = &values[..PANEL];
-    // SAFETY: the slice above has sixteen.
+    // SAFETY: the slice above has so many.
     std::array::from_fn(|quad| unsafe { L::load(values.as_ptr().add(4 * quad)) })
 }
 
-/// Writes up to 16 channels of one pixel; `at` is where they begin in the result.
+/// Writes a panel's worth of sums to the beginning of `values`.
+///
+/// # Panics
+/// When there is room for fewer.
+#[inline(always)]
+pub(super) fn store_panel<L: Lanes>(sums: [L; QUADS], values: &mut [f32]) {
+    for (sum, four) in sums.into_iter().zip(values[..PANEL].chunks_exact_mut(4)) {
+        // SAFETY: the chunk has four.
+        unsafe { sum.store(four.as_mut_ptr()) };
+    }
+}
+
+/// Writes one pixel's channels of a panel, or as many as there are; `at` is where they begin in the result.
 #[inline(always)]
 pub(super) fn finish<L: Lanes>(
     sums: [L; QUADS],
@@ -105,7 +121,7 @@ pub(super) fn finish_quad<L: Lanes>(
     }
 }
 
-/// As [`finish`], for the last channels of a count that 16 does not divide.
+/// As [`finish`], for the last channels of a count that panels do not divide.
 #[cold]
 fn finish_tail<L: Lanes>(
     sums: [L; QUADS],

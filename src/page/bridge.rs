@@ -43,7 +43,7 @@ impl Bridge {
     ) -> Result<Self, JsValue> {
         let (address, alarm) = match choice.variant {
             Variant::Simd => (script.to_owned(), None),
-            Variant::Threads => {
+            Variant::Threads | Variant::Relaxed => {
                 let hear = hear.clone();
                 let alarm = Alarm::new(move |reason| hear(Heard::Died(reason)))?;
                 let (threads, name) = (choice.threads, alarm.name());

@@ -289,7 +289,7 @@ impl Page {
     pub(super) fn falls_back(self, setback: Setback) -> bool {
         let threads = self
             .talk
-            .with_value(|talk| talk.variant == Some(Variant::Threads));
+            .with_value(|talk| talk.variant.is_some_and(|variant| variant != Variant::Simd));
         if threads {
             self.talk.update_value(|talk| talk.befell = Some(setback));
             self.start_worker();

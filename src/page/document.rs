@@ -3,7 +3,7 @@
 use super::address::Wishes;
 use super::look::Choices;
 use super::variant::{Abilities, Variant};
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Reflect, Uint8Array, WebAssembly};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlMetaElement, ServiceWorkerContainer, Url};
@@ -15,7 +15,19 @@ pub fn worker_script(variant: Variant) -> Option<String> {
     absolute(&path)
 }
 
-/// What this browser offers to threads, on this page.
+/// A function of one instruction of relaxed-simd: three vectors in, the first two multiplied and the
+/// third added, one out.
+#[rustfmt::skip]
+const RELAXED_MODULE: [u8; 37] = [
+    0, b'a', b's', b'm', 1, 0, 0, 0,
+    // One type: three vectors in, one out; one function of it.
+    1, 8, 1, 0x60, 3, 0x7b, 0x7b, 0x7b, 1, 0x7b,
+    3, 2, 1, 0,
+    // Its body, without locals: `local.get` 0, 1 and 2, `f32x4.relaxed_madd`, `end`.
+    10, 13, 1, 11, 0, 0x20, 0, 0x20, 1, 0x20, 2, 0xfd, 0x85, 2, 0x0b,
+];
+
+/// What this browser offers to the builds, on this page.
 pub fn abilities() -> Abilities {
     let global = |name: &str| Reflect::get(&window(), &name.into()).unwrap_or(JsValue::UNDEFINED);
     // The worker waits for promises by it; without, every wait would take a worker of its own.
@@ -27,6 +39,8 @@ pub fn abilities() -> Abilities {
         soon: !isolated && service_workers().is_some() && !came_from_a_service_worker(),
         shared_memory: global("SharedArrayBuffer").is_function()
             && wait_async.is_ok_and(|wait| wait.is_function()),
+        relaxed_simd: WebAssembly::validate(&Uint8Array::from(&RELAXED_MODULE[..]))
+            .unwrap_or(false),
         // NaN, from a browser that does not tell, becomes 0.
         cores: window().navigator().hardware_concurrency() as usize,
     }

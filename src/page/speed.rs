@@ -131,6 +131,11 @@ pub fn SpeedTest() -> impl IntoView {
             >
                 {move || page.speed.with(|run| run.as_ref().map(in_words))}
             </p>
+            <p>
+                "The page takes the quickest build of its engine that this browser runs: simd on one \
+                 thread, threads on several, or relaxed, on several and with a product and its sum in \
+                 one step."
+            </p>
         </details>
     }
 }

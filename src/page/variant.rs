@@ -1,8 +1,9 @@
 //! Which build of the worker runs, and on how many threads.
 //!
 //! Threads share the worker's memory, and browsers allow that only to pages whose host isolates
-//! them from others by two headers. So there are two builds, and the one with a single thread
-//! runs wherever the other does not.
+//! them from others by two headers. So there are builds with several, and one with a single thread
+//! that runs wherever they do not. Of those with several, one multiplies and adds in one step where
+//! the processor can; not every browser compiles it.
 
 /// Threads that are started without being asked for. The deep layers have 7 x 7 cells and few
 /// rows to share; and the number that browsers tell counts a core's second thread and slow cores,
@@ -19,6 +20,8 @@ pub enum Variant {
     Simd,
     /// A pool of threads over one memory.
     Threads,
+    /// The same, with relaxed-simd.
+    Relaxed,
 }
 
 impl Variant {
@@ -27,18 +30,19 @@ impl Variant {
         match self {
             Self::Simd => "simd",
             Self::Threads => "threads",
+            Self::Relaxed => "relaxed",
         }
     }
 
     /// The variant of this name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Simd, Self::Threads]
+        [Self::Simd, Self::Threads, Self::Relaxed]
             .into_iter()
             .find(|variant| variant.name() == name)
     }
 }
 
-/// What a browser offers to threads.
+/// What a browser offers to the builds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Abilities {
     /// The page's host, or the page's own service worker, isolates it.
@@ -50,6 +54,8 @@ pub struct Abilities {
     pub soon: bool,
     /// Memory can be shared, and waited for without standing still.
     pub shared_memory: bool,
+    /// It compiles relaxed-simd.
+    pub relaxed_simd: bool,
     /// Threads that the computer runs at one time; 0 when the browser keeps that to itself.
     pub cores: usize,
 }
@@ -123,7 +129,7 @@ impl Choice {
 }
 
 /// Chooses by what is wished for in the page's address, by what the browser can do, and by what
-/// `befell` the build with threads on this page before.
+/// `befell` a build with threads on this page before.
 pub fn choose(
     wished: Option<Variant>,
     threads: Option<usize>,
@@ -149,7 +155,11 @@ pub fn choose(
     match hindered {
         Some(setback) => Choice::one_thread(Some(setback)),
         None => Choice {
-            variant: Variant::Threads,
+            variant: match wished {
+                Some(Variant::Threads) => Variant::Threads,
+                _ if browser.relaxed_simd => Variant::Relaxed,
+                _ => Variant::Threads,
+            },
             threads,
             setback: None,
         },
@@ -166,6 +176,7 @@ mod tests {
             secure: true,
             soon: false,
             shared_memory: true,
+            relaxed_simd: false,
             cores,
         }
     }
@@ -204,12 +215,28 @@ mod tests {
     }
 
     #[test]
+    fn multiplying_and_adding_in_one_step_where_the_browser_compiles_it() {
+        let able = Abilities {
+            relaxed_simd: true,
+            ..cores(4)
+        };
+        let variant = |wished, browser| choose(wished, None, browser, None).variant;
+        assert_eq!(variant(None, able), Variant::Relaxed);
+        assert_eq!(variant(Some(Variant::Relaxed), able), Variant::Relaxed);
+        assert_eq!(variant(Some(Variant::Threads), able), Variant::Threads);
+        assert_eq!(variant(Some(Variant::Simd), able), Variant::Simd);
+        assert_eq!(variant(None, cores(4)), Variant::Threads);
+        assert_eq!(variant(Some(Variant::Relaxed), cores(4)), Variant::Threads);
+    }
+
+    #[test]
     fn what_hinders_threads_is_said_where_they_were_possible_or_wished_for() {
         let plain = Abilities {
             isolated: false,
             secure: true,
             soon: false,
             shared_memory: false,
+            relaxed_simd: true,
             cores: 4,
         };
         let single = Abilities { cores: 1, ..plain };
@@ -246,9 +273,9 @@ mod tests {
 
     #[test]
     fn every_variant_is_found_by_its_name() {
-        for variant in [Variant::Simd, Variant::Threads] {
+        for variant in [Variant::Simd, Variant::Threads, Variant::Relaxed] {
             assert_eq!(Variant::named(variant.name()), Some(variant));
         }
-        assert_eq!(Variant::named("relaxed"), None);
+        assert_eq!(Variant::named("fast"), None);
     }
 }

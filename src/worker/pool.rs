@@ -35,6 +35,13 @@ mod together {
     /// over a slow line, asking for their script again takes longer.
     const PATIENCE: i32 = 10_000;
 
+    /// The name of this build.
+    const VARIANT: &str = if cfg!(target_feature = "relaxed-simd") {
+        "relaxed"
+    } else {
+        "threads"
+    };
+
     #[wasm_bindgen(module = "/src/worker/pool.js")]
     extern "C" {
         /// Lets this thread tell of its end on the channel of this name.
@@ -57,7 +64,7 @@ mod together {
             start_helpers(scope, threads - 1, wish(&search, "alarm")).await?;
         }
         Ok(Build {
-            variant: "threads".to_owned(),
+            variant: VARIANT.to_owned(),
             threads,
         })
     }

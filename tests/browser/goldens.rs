@@ -92,7 +92,7 @@ async fn read(tab: &Tab, case: &Case, number: usize) -> Read {
 #[tokio::test]
 async fn every_variant_reads_the_reference_photos_as_keras_reads_them() {
     let (golden, photos) = reference();
-    for variant in ["simd", "threads"] {
+    for variant in ["simd", "threads", "relaxed"] {
         let folder = photos.clone();
         let tab = opened(Options {
             query: "?variant=simd",

@@ -21,7 +21,7 @@ async fn chelsea_is_read_by_the_page_itself() {
     // As many threads as the computer has cores.
     let cores = tab.run("return navigator.hardwareConcurrency").await;
     let threads = cores.as_f64().unwrap().min(8.0);
-    let variant = if threads > 1.0 { "threads" } else { "simd" };
+    let variant = if threads > 1.0 { "relaxed" } else { "simd" };
     assert_eq!(tab.attribute("timing", "data-variant").await, variant);
     assert_eq!(tab.number("timing", "data-threads").await, threads);
     assert!(tab.find_all("[data-testid=setback]").await.is_empty());

@@ -44,15 +44,24 @@ async fn shown_by(tab: &Tab, variant: &str, threads: f64) -> (String, Value) {
     )
 }
 
+/// The same, of a page that is opened again.
+async fn shown_anew(tab: &Tab, variant: &str, threads: u8) -> (String, Value) {
+    tab.open_again(&format!("?variant={variant}&threads={threads}"))
+        .await;
+    shown_by(tab, variant, threads.into()).await
+}
+
 #[tokio::test]
 async fn one_thread_and_several_give_the_same_bits() {
     let tab = open("?variant=simd", None).await;
     let first = shown_by(&tab, "simd", 1.0).await;
     for threads in [1, 2, 5] {
-        let query = format!("?variant=threads&threads={threads}");
-        tab.open_again(&query).await;
-        let shown = shown_by(&tab, "threads", threads.into()).await;
-        assert_eq!(first, shown, "{query}");
+        assert_eq!(first, shown_anew(&tab, "threads", threads).await);
+    }
+    // Rounded otherwise, and the same by any number of threads.
+    let relaxed = shown_anew(&tab, "relaxed", 1).await;
+    for threads in [2, 5] {
+        assert_eq!(relaxed, shown_anew(&tab, "relaxed", threads).await);
     }
     tab.close_content().await;
 }

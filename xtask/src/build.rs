@@ -1,5 +1,6 @@
 //! `cargo xtask build`: from sources to `dist/`.
 
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::alone;
@@ -12,7 +13,8 @@ use crate::project::Project;
 use crate::say;
 use crate::setup;
 use crate::sizes;
-use crate::worker;
+use crate::toolchain::Toolchain;
+use crate::worker::{self, Built, RELAXED, SIMD, THREADS};
 
 /// Builds the site.
 ///
@@ -23,9 +25,8 @@ pub fn run(project: &Project) -> Result<(), Error> {
     let begin = Instant::now();
     let toolchain = setup::for_build(project)?;
     let staging = Staging::begin(project)?;
-    let workers = worker::build_all(project, &toolchain, staging.folder())?;
+    let (workers, page) = compile(project, &toolchain, staging.folder())?;
     files::copy("dist", &project.model(), &staging.folder().join("model"))?;
-    let page = page::build(project, &toolchain)?;
     files::copy("dist", &page, staging.folder())?;
     let renamed = page::shrink(project, staging.folder())?;
     staging.finish(&renamed, &workers)?;
@@ -35,4 +36,26 @@ pub fn run(project: &Project) -> Result<(), Error> {
     let time = say::duration(begin.elapsed());
     say::step(&format!("built in {time}; dist/ is the site"), None);
     Ok(())
+}
+
+/// The workers, which are put below `site`, the one that runs everywhere first; and the page's folder.
+///
+/// In two lanes that take about the same time: link-time optimisation and wasm-opt, the longer half of
+/// it, keep one core busy each.
+fn compile(
+    project: &Project,
+    toolchain: &Toolchain,
+    site: &Path,
+) -> Result<(Vec<Built>, PathBuf), Error> {
+    let worker = |variant| worker::build(project, toolchain, variant, site);
+    std::thread::scope(|scope| {
+        let lane = scope.spawn(|| Ok([worker(&THREADS)?, worker(&RELAXED)?]));
+        let simd = worker(&SIMD)?;
+        let page = page::build(project, toolchain)?;
+        let others: Result<_, Error> = match lane.join() {
+            Ok(others) => others,
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        Ok(([simd].into_iter().chain(others?).collect(), page))
+    })
 }

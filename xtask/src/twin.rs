@@ -1,30 +1,50 @@
-//! The kernels alone as a wasm file: a browser test compares them with their scalar twin.
+//! The kernels alone as wasm files: browser tests compare them with their scalar twins.
 
 use std::path::PathBuf;
 
 use crate::error::Error;
+use crate::files;
 use crate::project::Project;
 use crate::say;
 use crate::toolchain;
-use crate::worker::{self, SIMD};
+use crate::worker::{self, RELAXED_FLAGS, SIMD, Variant};
 
-/// Names the file to the browser tests.
+/// Names the files' folder to the browser tests.
 pub const TWIN: &str = "CAMLENS_KERNEL_TWIN";
 
-/// Builds the file.
+const STEP: &str = "kernels alone";
+
+/// The kernels of each build on one thread, in one folder.
+const VARIANTS: [Variant; 2] = [
+    SIMD,
+    Variant {
+        name: "relaxed",
+        own: RELAXED_FLAGS,
+        ..SIMD
+    },
+];
+
+/// Builds a file for each variant: `simd.wasm`, `relaxed.wasm`.
 ///
 /// # Errors
-/// When there is no toolchain for wasm, or the compiler fails.
+/// When there is no toolchain for wasm, the compiler fails, or a file cannot be copied.
 pub fn build(project: &Project) -> Result<PathBuf, Error> {
     let toolchain = toolchain::set_up()?;
-    say::timed(
-        "kernels alone: compiling",
-        "1 minute the first time",
-        || {
-            worker::cargo(project, &toolchain, &SIMD)
+    let folder = project.target().join("kernel-twin");
+    files::make(STEP, &folder)?;
+    for variant in &VARIANTS {
+        let what = format!("kernels alone, {}: compiling", variant.name);
+        say::timed(&what, "1 minute the first time", || {
+            worker::cargo(project, &toolchain, variant)
                 .args(["--package", "kernel-twin"])
                 .run()
-        },
-    )?;
-    Ok(worker::compiled(project, &SIMD, "kernel_twin"))
+        })?;
+        let module = files::read(STEP, &worker::compiled(project, variant, "kernel_twin"))?;
+        files::write(
+            STEP,
+            &folder.join(format!("{}.wasm", variant.name)),
+            &module,
+        )?;
+    }
+    Ok(folder)
 }

@@ -17,14 +17,19 @@ use crate::wasm_opt::{self, Level};
 /// One build of the worker.
 #[derive(Debug)]
 pub struct Variant {
-    /// Its name in the page, in folders, and in `?variant=`.
+    /// Its name in the page, in the site's folders, and in `?variant=`.
     pub name: &'static str,
+    /// Where it is compiled. Variants that differ in their `own` flags alone share a folder, and what
+    /// they stand on is compiled once; the module of one takes the place of the other's.
+    pub folder: &'static str,
     /// The crate's feature that it is built with.
     pub feature: &'static str,
     /// What the compiler may use beyond plain wasm (`-C target-feature=`).
     pub target_features: &'static str,
     /// Words for the linker (`-C link-arg=`), as for shared memory.
     pub link_args: &'static [&'static str],
+    /// Flags for our own crate, beyond those of all crates.
+    pub own: &'static [&'static str],
     /// What wasm-opt has to be told of the same.
     pub wasm_opt: &'static [&'static str],
 }
@@ -32,35 +37,51 @@ pub struct Variant {
 /// The build that runs everywhere, on one thread.
 pub const SIMD: Variant = Variant {
     name: "simd",
+    folder: "worker-simd",
     feature: "network",
     target_features: "+simd128,+bulk-memory,+mutable-globals",
     link_args: &[],
+    own: &[],
     wasm_opt: &["--enable-simd"],
 };
 
-/// Every build of the worker, the one that runs everywhere first.
-pub const VARIANTS: &[Variant] = &[
-    SIMD,
-    Variant {
-        name: "threads",
-        feature: "threads",
-        target_features: "+simd128,+bulk-memory,+mutable-globals,+atomics",
-        link_args: &[
-            "--shared-memory",
-            "--import-memory",
-            // A shared memory names its end at its beginning, and phones refuse more than 1 GiB.
-            "--max-memory=1073741824",
-            // What wasm-bindgen gives each thread its own stack and its own variables by. Not
-            // every rustc asks the linker for them.
-            "--export=__heap_base",
-            "--export=__wasm_init_tls",
-            "--export=__tls_size",
-            "--export=__tls_align",
-            "--export=__tls_base",
-        ],
-        wasm_opt: &["--enable-simd", "--enable-threads"],
-    },
-];
+/// What makes our own crate multiply and add in one step, where the processor can. It lets LLVM choose
+/// relaxed comparisons, too, which treat numbers that are none as the processor likes: kernels say
+/// what they want (`src/kernels/lanes.rs`), the rest of the crate has none of them. LLVM's loop strength
+/// reduction would give each pointer of a tile's loop a register of its own, and six pixels have too
+/// many; it is left out of the whole module, because link-time optimisation does it.
+pub const RELAXED_FLAGS: &[&str] = &["-Ctarget-feature=+relaxed-simd", "-Cllvm-args=-disable-lsr"];
+
+/// A pool of threads over one memory.
+pub const THREADS: Variant = Variant {
+    name: "threads",
+    folder: "worker-threads",
+    feature: "threads",
+    target_features: "+simd128,+bulk-memory,+mutable-globals,+atomics",
+    link_args: &[
+        "--shared-memory",
+        "--import-memory",
+        // A shared memory names its end at its beginning, and phones refuse more than 1 GiB.
+        "--max-memory=1073741824",
+        // What wasm-bindgen gives each thread its own stack and its own variables by. Not
+        // every rustc asks the linker for them.
+        "--export=__heap_base",
+        "--export=__wasm_init_tls",
+        "--export=__tls_size",
+        "--export=__tls_align",
+        "--export=__tls_base",
+    ],
+    own: &[],
+    wasm_opt: &["--enable-simd", "--enable-threads"],
+};
+
+/// The same, with relaxed-simd.
+pub const RELAXED: Variant = Variant {
+    name: "relaxed",
+    own: RELAXED_FLAGS,
+    wasm_opt: &["--enable-simd", "--enable-threads", "--enable-relaxed-simd"],
+    ..THREADS
+};
 
 /// Flags of every wasm that is built here: neither `{:?}` nor panics' places are worth a tenth of
 /// the download.
@@ -77,37 +98,10 @@ pub struct Built {
     pub start: String,
 }
 
-/// Builds every variant, and puts them below `site`.
-///
-/// Side by side: link-time optimisation and wasm-opt, the longer half of the time, keep one core
-/// busy each.
-///
-/// # Errors
-/// When the compiler, wasm-bindgen or wasm-opt fails.
-pub fn build_all(
-    project: &Project,
-    toolchain: &Toolchain,
-    site: &Path,
-) -> Result<Vec<Built>, Error> {
-    std::thread::scope(|scope| {
-        let running: Vec<_> = VARIANTS
-            .iter()
-            .map(|variant| scope.spawn(move || build(project, toolchain, variant, site)))
-            .collect();
-        running
-            .into_iter()
-            .map(|variant| match variant.join() {
-                Ok(built) => built,
-                Err(panic) => std::panic::resume_unwind(panic),
-            })
-            .collect()
-    })
-}
-
 /// Builds one variant, and puts it below `site`.
 ///
 /// # Errors
-/// As [`build_all`].
+/// When the compiler, wasm-bindgen or wasm-opt fails.
 pub fn build(
     project: &Project,
     toolchain: &Toolchain,
@@ -157,13 +151,22 @@ pub fn cargo(project: &Project, toolchain: &Toolchain, variant: &Variant) -> Cal
         .into_iter()
         .chain([features.as_str()])
         .chain(links.iter().map(String::as_str));
-    toolchain
+    let call = toolchain
         .cargo("worker")
         .within(project.root())
         .args(["build", "--release", "--target", "wasm32-unknown-unknown"])
         .arg("--target-dir")
         .arg(folder(project, variant))
-        .env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(flags))
+        .env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(flags));
+    if variant.own.is_empty() {
+        return call;
+    }
+    let own = format!(
+        "profile.release.package.camlens.rustflags={:?}",
+        variant.own
+    );
+    call.env("CARGO_UNSTABLE_PROFILE_RUSTFLAGS", "true")
+        .args(["--config", &own])
 }
 
 /// Where [`cargo`] leaves the module of this name.
@@ -173,7 +176,7 @@ pub fn compiled(project: &Project, variant: &Variant, name: &str) -> PathBuf {
 }
 
 fn folder(project: &Project, variant: &Variant) -> PathBuf {
-    project.target().join(format!("worker-{}", variant.name))
+    project.target().join(variant.folder)
 }
 
 /// Runs wasm-bindgen and wasm-opt, unless their result for this very module is kept.

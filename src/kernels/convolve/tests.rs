@@ -186,9 +186,10 @@ fn any_convolution_is_the_naive_one() {
         if Form::best(case.window, case.inputs, case.outputs).is_some() {
             continue;
         }
-        let ours = case.ours::<Best>();
+        let [ours, fused] = [case.ours::<Best>(), case.ours::<Fused>()];
         let columns = case.window.output(case.rows, case.columns).1;
-        for (at, &value) in ours.iter().enumerate() {
+        let both = ours.iter().enumerate().chain(fused.iter().enumerate());
+        for (at, &value) in both {
             let (pixel, output) = (at / case.outputs, at % case.outputs);
             let (exact, magnitude) = case.exact(pixel / columns, pixel % columns, output);
             let terms = (case.inputs * case.window.taps() + 2) as f64;
@@ -218,7 +219,9 @@ fn winograds_convolution_is_nearly_the_naive_one() {
                 continue;
             }
             let columns = case.window.output(case.rows, case.columns).1;
-            for (at, &value) in case.ours::<Best>().iter().enumerate() {
+            let [ours, fused] = [case.ours::<Best>(), case.ours::<Fused>()];
+            let both = ours.iter().enumerate().chain(fused.iter().enumerate());
+            for (at, &value) in both {
                 let (pixel, output) = (at / case.outputs, at % case.outputs);
                 let (exact, _) = case.exact(pixel / columns, pixel % columns, output);
                 let steps = (f64::from(value) - exact).abs() / case.step(output);

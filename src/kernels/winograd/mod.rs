@@ -15,9 +15,9 @@ mod forms;
 use super::Epilogue;
 use super::kernel::PackedKernel;
 use super::lanes::Lanes;
-use super::panels::{PANEL, Panels};
+use super::panels::{PANEL, Panels, panels_at_hand};
 use super::task::{self, Scratch, SharedCells};
-use super::tile::{ROWS, finish_quad, load_panel, tile};
+use super::tile::{ROWS, finish_quad, load_panel, store_panel, tile};
 use super::unwritten::Unwritten;
 use super::window::{Picture, Window};
 use forms::{F2, F4, Steps, both_sides};
@@ -49,7 +49,7 @@ impl Form {
             && window.stride == [1, 1]
             && window.dilation == [1, 1]
             && inputs.is_multiple_of(4)
-            && outputs.is_multiple_of(PANEL);
+            && outputs.is_multiple_of(16);
         match inputs * outputs {
             _ if !fits => None,
             products if products <= MOST_FOR_FOUR => Some(Self::Four),
@@ -247,25 +247,23 @@ impl Layer<'_> {
         // SAFETY: each position is one task's.
         let products =
             unsafe { products.cells(position * stride(squares, outputs), squares * outputs) };
-        for panel in 0..self.panels.count() {
-            let weights = self.panels.panel(position, panel);
+        let count = self.panels.count();
+        let group = panels_at_hand(inputs);
+        for first in (0..count).step_by(group) {
             for square in (0..squares).step_by(ROWS) {
                 let runs: [*const f32; ROWS] = std::array::from_fn(|row| {
                     patches[(square + row).min(squares - 1) * inputs..][..inputs].as_ptr()
                 });
-                // SAFETY: the slices above have `inputs` floats, and so many rows has the panel.
-                let [one, other] =
-                    unsafe { tile(&runs, inputs, weights, [L::splat(0.0); PANEL / 4]) };
-                let mut write = |square: usize, sums: [L; PANEL / 4]| {
-                    let cells = &mut products[square * outputs + panel * PANEL..][..PANEL];
-                    for (quad, sum) in sums.into_iter().enumerate() {
-                        // SAFETY: the slicing checks that four floats are there.
-                        unsafe { sum.store(cells[4 * quad..][..4].as_mut_ptr()) };
+                for panel in first..(first + group).min(count) {
+                    let weights = self.panels.panel(position, panel);
+                    // SAFETY: the slices above have `inputs` floats, and so many rows has the panel.
+                    let sums = unsafe { tile(&runs, inputs, weights, [L::splat(0.0); PANEL / 4]) };
+                    for (row, sums) in sums.iter().enumerate() {
+                        if square + row < squares {
+                            let at = (square + row) * outputs + panel * PANEL;
+                            store_panel(*sums, &mut products[at..]);
+                        }
                     }
-                };
-                write(square, one);
-                if square + 1 < squares {
-                    write(square + 1, other);
                 }
             }
         }

@@ -87,7 +87,7 @@ async fn on_a_plain_host_threads_and_the_policy_come_with_the_second_visit() {
     tab.open_again("?photo=coffee").await;
     tab.wait_for_reading().await;
     assert!(is_isolated(&tab).await);
-    let variant = if several { "threads" } else { "simd" };
+    let variant = if several { "relaxed" } else { "simd" };
     assert_eq!(tab.attribute("timing", "data-variant").await, variant);
     assert!(tab.find_all("[data-testid=setback]").await.is_empty());
     assert_shows(&tab, &keras("cc0/coffee.png", "whole")).await;

@@ -81,10 +81,10 @@ async fn a_new_version_is_offered_and_taken_and_the_network_stays() {
     let mut tab = plain_host().await;
     kept(&tab).await;
     let old = version(&tab).await;
-    let map = tab.map().await;
     tab.serve(&another_version("newer"), None).await;
     tab.open_again("").await;
     tab.wait_for_reading().await;
+    let map = tab.map().await;
     assert_eq!(version(&tab).await, old, "no version is forced");
     let offered = async || !tab.find_all("[data-testid=new-version]").await.is_empty();
     tab.wait_until("a new version is offered", offered).await;

@@ -6,5 +6,5 @@ mod bits;
 /// The digest of [`bits::of_all_kernels`].
 #[unsafe(no_mangle)]
 pub extern "C" fn kernel_bits() -> u64 {
-    bits::of_all_kernels()
+    bits::of_all_kernels(camlens::kernels::convolve)
 }

@@ -64,8 +64,17 @@ async function run(runner, plan, keep) {
   }
 }
 
+/** Whether this browser compiles a function of one `f32x4.relaxed_madd`, as the page asks, too. */
+const compilesRelaxedSimd = () => {
+  const module = '0061736d0100000001080160037b7b7b017b030201000a0d010b00200020012002fd85020b';
+  return WebAssembly.validate(Uint8Array.from(module.match(/../g), (byte) => parseInt(byte, 16)));
+};
+
 async function measure() {
   const plan = await (await fetch('plan.json')).json();
+  const able = compilesRelaxedSimd();
+  plan.contenders = plan.contenders.filter(({ relaxedSimd }) => able || !relaxedSimd);
+  if (!able) await say('without relaxed-simd');
   const runners = [];
   for (const contender of plan.contenders) runners.push(await entered(contender, plan));
   for (let round = 0; round < plan.warmUps + plan.runs; round++) {

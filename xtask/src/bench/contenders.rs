@@ -5,6 +5,7 @@ use std::thread;
 use serde::Serialize;
 
 use super::options::BenchOptions;
+use crate::worker::{RELAXED, SIMD};
 
 /// The photo that every engine reads, in the built site.
 pub const PHOTO: &str = "samples/chelsea.png";
@@ -37,6 +38,8 @@ pub struct Contender {
     #[serde(skip)]
     pub engine: Engine,
     pub threads: usize,
+    /// Browsers without relaxed-simd leave it out.
+    pub relaxed_simd: bool,
     #[serde(flatten)]
     pub door: Door,
 }
@@ -94,6 +97,7 @@ pub fn contenders(
             label: format!("Camlens `{}`, `whole` of a 4:3 photo", first.variant),
             engine: Engine::Camlens,
             threads: 1,
+            relaxed_simd: false,
             door: protocol(&first.start, "whole", photo),
         });
     }
@@ -102,6 +106,7 @@ pub fn contenders(
         label: "tract as it is".to_owned(),
         engine: Engine::Tract,
         threads: 1,
+        relaxed_simd: false,
         door: protocol(start, "crop", FULL),
     }));
     for engine in [Engine::Onnxruntime, Engine::Tfjs] {
@@ -131,9 +136,10 @@ fn ours(worker: &Worker) -> Vec<Contender> {
         label: format!("Camlens `{variant}`"),
         engine: Engine::Camlens,
         threads,
+        relaxed_simd: variant == RELAXED.name,
         door: protocol(start, "crop", FULL),
     };
-    if variant.contains("threads") {
+    if variant.as_str() != SIMD.name {
         thread_counts()
             .map(|threads| contender(&format!("{start}?threads={threads}"), threads))
             .collect()
@@ -172,6 +178,7 @@ fn peer(engine: Engine, threads: usize) -> Contender {
         label: label.to_owned(),
         engine,
         threads,
+        relaxed_simd: false,
         door: Door::Peer {
             script,
             kind,
@@ -207,7 +214,7 @@ mod tests {
 
     #[test]
     fn names_differ_and_only_threads_are_told_how_many() {
-        let workers = [worker("simd"), worker("threads")];
+        let workers = ["simd", "threads", "relaxed"].map(worker);
         let all = contenders(&BenchOptions::default(), &workers, Some("tract.js"));
         let mut names: Vec<_> = all.iter().map(|contender| &contender.name).collect();
         names.sort();
@@ -215,7 +222,9 @@ mod tests {
         assert_eq!(names.len(), all.len());
         for contender in all {
             if let Door::Protocol { start, .. } = &contender.door {
-                let threads = contender.name.starts_with("camlens threads");
+                let threads = ["camlens threads", "camlens relaxed"]
+                    .iter()
+                    .any(|name| contender.name.starts_with(name));
                 assert_eq!(start.contains("?threads="), threads, "{start}");
             }
         }
@@ -241,7 +250,8 @@ mod tests {
     fn the_page_gets_one_flat_object_each() {
         let json = serde_json::to_value(peer(Engine::Tfjs, 2)).unwrap();
         let page = serde_json::json!({
-            "name": "tfjs 2", "threads": 2, "script": "tfjs.js", "kind": "classic", "logits": false,
+            "name": "tfjs 2", "threads": 2, "relaxedSimd": false,
+            "script": "tfjs.js", "kind": "classic", "logits": false,
         });
         assert_eq!(json, page);
     }

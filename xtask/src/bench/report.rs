@@ -228,7 +228,7 @@ pub(super) mod tests {
 
     /// A report of ours, threads included, and of all peers.
     pub(in crate::bench) fn report(change: impl Fn(&mut Entry)) -> Report {
-        let workers = ["simd", "threads"].map(|variant| Worker {
+        let workers = ["simd", "threads", "relaxed"].map(|variant| Worker {
             variant: variant.to_owned(),
             start: format!("{variant}/start.js"),
         });

@@ -51,6 +51,7 @@ const PAGE: [(&str, &str); 11] = [
 /// Our worker with tract's own convolutions in it, and nothing else that differs.
 const STOCK_TRACT: Variant = Variant {
     name: "stock-tract",
+    folder: "worker-stock-tract",
     feature: "stock-tract",
     ..worker::SIMD
 };
