@@ -24,10 +24,16 @@ function within(seconds, what, promise) {
 
 async function open(contender, plan) {
   const begun = performance.now();
-  const photo = contender.photo && (await photoOf(contender.photo));
+  const photo = contender.photo && once(() => photoOf(contender.photo));
   const opening = photo ? openCamlens(contender, photo) : openPeer(contender, plan);
   const opened = await within(plan.patience, 'loading', opening);
   return { ...opened, load: opened.load ?? performance.now() - begun };
+}
+
+/** A function that makes something when it is first called. */
+function once(make) {
+  let made;
+  return () => (made ??= make());
 }
 
 async function photoOf({ file, ratio }) {
