@@ -38,7 +38,8 @@ pub(super) unsafe fn tile<L: Lanes>(
     let mut weights = panel.as_ptr().cast::<f32>();
     for tap in runs.chunks_exact(ROWS) {
         for channel in 0..depth {
-            // SAFETY: the caller's promise: `weights` moves a row for each channel of each tap, and every run has `depth` channels.
+            // SAFETY: the caller's promise: `weights` moves a row for each channel of each tap, and
+            // every run has `depth` channels.
             unsafe {
                 let row: [L; QUADS] = std::array::from_fn(|quad| L::load(weights.add(4 * quad)));
                 for (sums, pixel) in sums.iter_mut().zip(tap) {
@@ -77,7 +78,8 @@ pub(super) fn store_panel<L: Lanes>(sums: [L; QUADS], values: &mut [f32]) {
     }
 }
 
-/// Writes one pixel's channels of a panel, or as many as there are; `at` is where they begin in the result.
+/// Writes one pixel's channels of a panel, or as many as there are; `at` is where they begin in
+/// the result.
 #[inline(always)]
 pub(super) fn finish<L: Lanes>(
     sums: [L; QUADS],

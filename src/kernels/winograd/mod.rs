@@ -49,7 +49,7 @@ impl Form {
             && window.stride == [1, 1]
             && window.dilation == [1, 1]
             && inputs.is_multiple_of(4)
-            && outputs.is_multiple_of(16);
+            && outputs.is_multiple_of(OUTPUTS);
         match inputs * outputs {
             _ if !fits => None,
             products if products <= MOST_FOR_FOUR => Some(Self::Four),
@@ -74,6 +74,10 @@ impl Form {
         }
     }
 }
+
+/// Whole panels of every build: all builds choose the same method, and so do their twins.
+const OUTPUTS: usize = 16;
+const _: () = assert!(OUTPUTS.is_multiple_of(PANEL));
 
 /// Products of channels up to which 4 x 4 pays.
 const MOST_FOR_FOUR: usize = 128 * 128;
