@@ -61,6 +61,7 @@ fn App() -> impl IntoView {
     launched::listen(page);
     page.remark.set(remark);
     let help = NodeRef::new();
+    let work = NodeRef::new();
 
     view! {
         <header class="masthead">
@@ -73,11 +74,11 @@ fn App() -> impl IntoView {
         <NoticeBox />
         <NewVersion offline />
         <main>
-            <div class="work">
+            <div class="work" node_ref=work tabindex="-1">
                 <Intake />
                 <Stage />
                 // Below the photo: it comes and goes while one looks at the map.
-                <PreviewMark />
+                <PreviewMark part=work />
                 <Look />
                 <Multiples />
             </div>

@@ -1,10 +1,12 @@
 //! The network before it is exact: what is said of it, and how its answers become exact in place.
 
 use super::document;
+use super::focus::leave_the_focus_to;
 use super::state::{Network, Page};
 use crate::protocol::{Build, Failure, NotKept, Preview, Request};
 use crate::reading::PredictionLayer;
 use js_sys::Reflect;
+use leptos::html::{Button, Div};
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -143,9 +145,9 @@ impl Offer {
     }
 }
 
-/// The mark beside an answer that is not exact yet.
+/// The mark beside an answer that is not exact yet. `part` is what it stands in.
 #[component]
-pub fn PreviewMark() -> impl IntoView {
+pub fn PreviewMark(part: NodeRef<Div>) -> impl IntoView {
     let page = expect_context::<Page>();
     let inexact = Memo::new(move |_| {
         page.preview.with(Option::is_some)
@@ -155,12 +157,6 @@ pub fn PreviewMark() -> impl IntoView {
     });
     let halted = move || matches!(page.preview.get(), Some(Waits::Halted(_)));
     let offer = Memo::new(move |_| offer(page));
-    // One button for both, so that the focus stays on it.
-    let act = move |_| match offer.get_untracked() {
-        Some(Offer::Halt) => page.halt(),
-        Some(Offer::Complete) => page.complete(),
-        None => {}
-    };
     move || {
         inexact.get().then(|| {
             view! {
@@ -171,13 +167,29 @@ pub fn PreviewMark() -> impl IntoView {
                 >
                     <p>{move || sentence(page)}</p>
                     <Show when=move || offer.get().is_some()>
-                        <button type="button" class="button" on:click=act>
-                            {move || offer.get().map(Offer::label)}
-                        </button>
+                        <OfferButton offer part />
                     </Show>
                 </div>
             }
         })
+    }
+}
+
+/// One button for both, so that the focus stays on it, and beside it when there is none any more.
+#[component]
+fn OfferButton(offer: Memo<Option<Offer>>, part: NodeRef<Div>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let button = NodeRef::<Button>::new();
+    leave_the_focus_to(button, part);
+    let act = move |_| match offer.get_untracked() {
+        Some(Offer::Halt) => page.halt(),
+        Some(Offer::Complete) => page.complete(),
+        None => {}
+    };
+    view! {
+        <button node_ref=button type="button" class="button" on:click=act>
+            {move || offer.get().map(Offer::label)}
+        </button>
     }
 }
 

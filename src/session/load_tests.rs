@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends where its world does")]
 
-use super::tests::{World, brightness};
+use super::made_up::{World, brightness};
 use super::*;
 use crate::framing::{Detail, Framing};
 use crate::protocol::{FailureKind, Preview};

@@ -129,4 +129,6 @@ impl<H: Host> Session<H> {
 #[cfg(test)]
 mod load_tests;
 #[cfg(test)]
+mod made_up;
+#[cfg(test)]
 mod tests;

@@ -183,6 +183,10 @@ async fn what_comes_behind_the_preview_is_stopped_and_goes_on_where_it_was() {
     tab.wait_for_reading().await;
     assert_shows(&tab, &keras("cc0/coffee.png", "whole")).await;
     assert_eq!(asked(&tab), 18 - there, "what is kept is not asked for");
+    // There is no mark any more, and the focus is where it stood.
+    let focused = "return document.activeElement.className";
+    assert_eq!(tab.run(focused).await, "work");
+    tab.picture("preview-gone-1440.png").await;
     tab.close_content().await;
 }
 
