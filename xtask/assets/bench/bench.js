@@ -63,6 +63,8 @@ async function run(runner, plan, keep) {
     Object.assign(runner.entry, { probabilities, input });
     // The memory of the first inferences, before others add to it.
     runner.entry.memory ??= measured.memory;
+    const seconds = Math.round(measured.milliseconds / 1000);
+    if (seconds > plan.slowest) throw new Error(`a run took ${seconds} s, more than ${plan.slowest}`);
     if (keep) runner.entry.runs.push(measured);
   } catch (error) {
     runner.read = null;

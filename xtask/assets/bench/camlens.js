@@ -4,8 +4,9 @@ import { softmax } from './softmax.js';
 
 /**
  * Starts a worker and loads the network. Gives the times of loading in milliseconds and `read`,
- * which makes one inference on what `photo()` gives. It is asked for it only then: in Firefox 140 a
- * worker that starts after its page has encoded a picture computes ten times slower.
+ * which makes one inference on what `photo()` gives. It is asked for it only then: a worker that
+ * starts after its page has encoded a picture computes ten times slower in Firefox 140
+ * (`docs/performance.md` says why).
  */
 export async function openCamlens({ start, model, framing, threads }, photo) {
   const begun = performance.now();

@@ -66,6 +66,8 @@ struct Plan<'site> {
     pause: u32,
     /// Seconds that loading or one run may take.
     patience: u32,
+    /// Seconds; who needs more for a run is done with it: all rounds of it would take an hour.
+    slowest: u32,
     /// The common input, for engines that are given numbers.
     input: &'static str,
     contenders: &'site [Contender],
@@ -111,6 +113,7 @@ pub fn make(project: &Project, options: &BenchOptions) -> Result<Site, Error> {
         warm_ups: 2,
         pause: 100,
         patience: 120,
+        slowest: 10,
         input: "input.bin",
         contenders: &contenders,
     };
