@@ -45,6 +45,7 @@ mod help;
 mod intake;
 mod look;
 mod notice;
+mod offer;
 mod offline;
 mod preview;
 mod radio;

@@ -1,12 +1,12 @@
 //! The network before it is exact: what is said of it, and how its answers become exact in place.
 
 use super::document;
-use super::focus::leave_the_focus_to;
+use super::offer::OfferButton;
 use super::state::{Network, Page};
 use crate::protocol::{Build, Failure, NotKept, Preview, Request};
 use crate::reading::PredictionLayer;
 use js_sys::Reflect;
-use leptos::html::{Button, Div};
+use leptos::html::Div;
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -157,6 +157,12 @@ pub fn PreviewMark(part: NodeRef<Div>) -> impl IntoView {
     });
     let halted = move || matches!(page.preview.get(), Some(Waits::Halted(_)));
     let offer = Memo::new(move |_| offer(page));
+    let label = Signal::derive(move || offer.get().map(Offer::label));
+    let act = move || match offer.get_untracked() {
+        Some(Offer::Halt) => page.halt(),
+        Some(Offer::Complete) => page.complete(),
+        None => {}
+    };
     move || {
         inexact.get().then(|| {
             view! {
@@ -166,30 +172,10 @@ pub fn PreviewMark(part: NodeRef<Div>) -> impl IntoView {
                     data-state=move || if halted() { "halted" } else { "coming" }
                 >
                     <p>{move || sentence(page)}</p>
-                    <Show when=move || offer.get().is_some()>
-                        <OfferButton offer part />
-                    </Show>
+                    <OfferButton label act place=part />
                 </div>
             }
         })
-    }
-}
-
-/// One button for both, so that the focus stays on it, and beside it when there is none any more.
-#[component]
-fn OfferButton(offer: Memo<Option<Offer>>, part: NodeRef<Div>) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let button = NodeRef::<Button>::new();
-    leave_the_focus_to(button, part);
-    let act = move |_| match offer.get_untracked() {
-        Some(Offer::Halt) => page.halt(),
-        Some(Offer::Complete) => page.complete(),
-        None => {}
-    };
-    view! {
-        <button node_ref=button type="button" class="button" on:click=act>
-            {move || offer.get().map(Offer::label)}
-        </button>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::focus::leave_the_focus_to;
 use super::grid;
+use super::offer::OfferButton;
 use super::state::{Network, Page, State};
 use super::words;
 use leptos::html::{Button, Div, Section};
@@ -39,6 +40,13 @@ pub fn Status() -> impl IntoView {
         _ => None,
     };
     let offer = Memo::new(move |_| offer(page));
+    let label = Signal::derive(move || offer.get().map(Offer::label));
+    let act = move || match offer.get_untracked() {
+        Some(Offer::Cancel) => page.cancel(),
+        Some(Offer::Load) => page.start(),
+        Some(Offer::Read) => page.ask(),
+        None => {}
+    };
     let line = NodeRef::<Section>::new();
 
     view! {
@@ -64,9 +72,7 @@ pub fn Status() -> impl IntoView {
                     <span class="remark" data-testid="setback">{setback.words()}</span>
                 })}
             </p>
-            <Show when=move || offer.get().is_some()>
-                <OfferButton offer line />
-            </Show>
+            <OfferButton label act place=line />
             {move || {
                 page.state.get().is_busy().then(|| view! {
                     <progress
@@ -79,26 +85,6 @@ pub fn Status() -> impl IntoView {
         </section>
         // States are announced, bytes are not.
         <p class="unseen" aria-live="polite">{announcement(page)}</p>
-    }
-}
-
-/// One button for whatever is offered, so that the focus stays on it when the offer changes, and in
-/// the line when there is none any more.
-#[component]
-fn OfferButton(offer: Memo<Option<Offer>>, line: NodeRef<Section>) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let button = NodeRef::<Button>::new();
-    leave_the_focus_to(button, line);
-    let act = move |_| match offer.get_untracked() {
-        Some(Offer::Cancel) => page.cancel(),
-        Some(Offer::Load) => page.start(),
-        Some(Offer::Read) => page.ask(),
-        None => {}
-    };
-    view! {
-        <button node_ref=button type="button" class="button" on:click=act>
-            {move || offer.get().map(Offer::label)}
-        </button>
     }
 }
 

@@ -1,6 +1,4 @@
-//! A world and networks made up for the tests: nothing outside is asked, and all that was said is kept.
-
-#![allow(clippy::unwrap_used, reason = "a test ends where its world does")]
+//! A world and networks made up for the tests: nothing outside is asked, and what was said is kept.
 
 use super::*;
 use crate::classifier::{ClassifierError, Costs, Network, Pass};
@@ -115,90 +113,69 @@ impl Store for World {
     }
 }
 
-/// One channel, two classes: the mean of the first plane, and its opposite.
-struct Brightness(PredictionLayer);
+/// One channel, and two classes: one for what the channel says, and one against it.
+struct OneChannel {
+    layer: PredictionLayer,
+    pass: fn(&NetworkInput) -> Result<Pass, ClassifierError>,
+}
 
-impl Network for Brightness {
+impl Network for OneChannel {
     fn prediction_layer(&self) -> &PredictionLayer {
-        &self.0
+        &self.layer
     }
 
     fn read(&self, input: &NetworkInput) -> Result<Pass, ClassifierError> {
-        let (rows, columns) = (input.height / CELL, input.width / CELL);
-        let mean = input.values.iter().sum::<f32>() / input.values.len() as f32;
-        Ok(Pass {
-            reading: Reading {
-                rows,
-                columns,
-                features: vec![mean; rows * columns],
-                logits: vec![mean, -mean],
-            },
-            costs: Costs::default(),
-        })
+        (self.pass)(input)
     }
 }
 
-/// One channel: the brightest number of each cell.
-struct Places(PredictionLayer);
+fn one_channel(pass: fn(&NetworkInput) -> Result<Pass, ClassifierError>) -> impl Network {
+    let layer = PredictionLayer {
+        weights: vec![1.0, -1.0],
+        bias: vec![0.0, 0.0],
+    };
+    OneChannel { layer, pass }
+}
 
-impl Network for Places {
-    fn prediction_layer(&self) -> &PredictionLayer {
-        &self.0
-    }
+/// The channel is the mean of the first plane, everywhere.
+pub(super) fn brightness() -> impl Network {
+    one_channel(|input| {
+        let mean = input.values.iter().sum::<f32>() / input.values.len() as f32;
+        Ok(pass(input, |_, _| mean, vec![mean, -mean]))
+    })
+}
 
-    fn read(&self, input: &NetworkInput) -> Result<Pass, ClassifierError> {
-        let (rows, columns) = (input.height / CELL, input.width / CELL);
-        let brightest = |cell: usize| {
-            let (top, left) = (cell / columns * CELL, cell % columns * CELL);
+/// The channel is the brightest number of each cell; the logits say nothing.
+pub(super) fn places() -> impl Network {
+    one_channel(|input| {
+        let brightest = |row: usize, column: usize| {
+            let (top, left) = (row * CELL, column * CELL);
             (top..top + CELL)
                 .flat_map(|y| &input.values[y * input.width + left..][..CELL])
                 .copied()
                 .fold(f32::MIN, f32::max)
         };
-        Ok(Pass {
-            reading: Reading {
-                rows,
-                columns,
-                features: (0..rows * columns).map(brightest).collect(),
-                logits: vec![0.0, 0.0],
-            },
-            costs: Costs::default(),
-        })
-    }
+        Ok(pass(input, brightest, vec![0.0, 0.0]))
+    })
 }
 
-/// A network that finds no memory for its pass.
-struct Starved(PredictionLayer);
-
-impl Network for Starved {
-    fn prediction_layer(&self) -> &PredictionLayer {
-        &self.0
-    }
-
-    fn read(&self, _: &NetworkInput) -> Result<Pass, ClassifierError> {
-        Err(ClassifierError::OutOfMemory { bytes: 1 << 30 })
-    }
-}
-
-/// What the networks made up here share: a class for what their channel says, and one against it.
-fn for_and_against() -> PredictionLayer {
-    PredictionLayer {
-        weights: vec![1.0, -1.0],
-        bias: vec![0.0, 0.0],
-    }
-}
-
-/// See [`Brightness`].
-pub(super) fn brightness() -> impl Network {
-    Brightness(for_and_against())
-}
-
-/// See [`Places`].
-pub(super) fn places() -> impl Network {
-    Places(for_and_against())
-}
-
-/// See [`Starved`].
+/// Finds no memory for its pass.
 pub(super) fn starved() -> impl Network {
-    Starved(for_and_against())
+    one_channel(|_| Err(ClassifierError::OutOfMemory { bytes: 1 << 30 }))
+}
+
+/// `feature` takes a cell's row and column.
+fn pass(input: &NetworkInput, feature: impl Fn(usize, usize) -> f32, logits: Vec<f32>) -> Pass {
+    let (rows, columns) = (input.height / CELL, input.width / CELL);
+    let cells = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
+    let features = cells.map(|(row, column)| feature(row, column)).collect();
+    Pass {
+        reading: Reading {
+            rows,
+            columns,
+            features,
+            logits,
+        },
+        costs: Costs::default(),
+    }
 }

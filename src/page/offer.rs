@@ -1,0 +1,32 @@
+//! The one button for what can be done about what is said beside it.
+
+use super::focus::leave_the_focus_to;
+use leptos::html::{Button, ElementType};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// One button for whatever is offered, so that the focus stays on it when the offer changes, and in
+/// `place` when there is none any more; `label` is none then, and so is the button.
+#[component]
+pub fn OfferButton<Place>(
+    label: Signal<Option<&'static str>>,
+    act: impl Fn() + Copy + Send + Sync + 'static,
+    place: NodeRef<Place>,
+) -> impl IntoView
+where
+    Place: ElementType + 'static,
+    Place::Output: JsCast + Clone + 'static,
+{
+    let offered = Memo::new(move |_| label.get().is_some());
+    move || {
+        offered.get().then(|| {
+            let button = NodeRef::<Button>::new();
+            leave_the_focus_to(button, place);
+            view! {
+                <button node_ref=button type="button" class="button" on:click=move |_| act()>
+                    {label}
+                </button>
+            }
+        })
+    }
+}
