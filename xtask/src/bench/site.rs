@@ -66,7 +66,7 @@ struct Plan<'site> {
     pause: u32,
     /// Seconds that loading or one run may take.
     patience: u32,
-    /// Seconds; who needs more for a run is done with it: all rounds of it would take an hour.
+    /// Seconds; an engine that needs more for a run makes no other: 33 of them would take too long.
     slowest: u32,
     /// The common input, for engines that are given numbers.
     input: &'static str,
