@@ -5,8 +5,9 @@
 
 use std::error::Error;
 
-use camlens::framing::{Framing, NetworkInput, frame_photo};
-use camlens::photo;
+use camlens_core::framing::Framing;
+use camlens_network::input::{NetworkInput, frame_photo};
+use camlens_network::photo;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

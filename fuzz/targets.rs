@@ -6,14 +6,15 @@
 #![allow(dead_code, reason = "each fuzz target is one of these")]
 #![allow(clippy::unwrap_used, reason = "what holds is asserted")]
 
-use camlens::classes::{Classes, Groups};
-use camlens::classifier::{ClassifierError, Loader};
-use camlens::framing::{Framing, frame_photo};
-use camlens::page::{Asked, Catalogue, Choices, Wishes};
-use camlens::photo::{PhotoError, decode};
-use camlens::protocol::{Request, Response};
+use camlens::{Asked, Catalogue, Choices, Wishes};
+use camlens_core::classes::{Classes, Groups};
+use camlens_core::framing::Framing;
+use camlens_core::protocol::{Request, Response};
 use camlens_model::maker::{Package, convert, read_model};
 use camlens_model::{Encoding, FormatError, Manifest, Part, sha256_hex};
+use camlens_network::classifier::{ClassifierError, Loader};
+use camlens_network::input::frame_photo;
+use camlens_network::photo::{PhotoError, decode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;

@@ -4,11 +4,12 @@
 
 mod common;
 
-use camlens::cam::{Evidence, Upsampling, View, average, class_activation_map, upsample};
-use camlens::classifier::{Network, Tract};
-use camlens::framing::{Frame, Framing, NetworkInput, ShortSide, frame_photo};
-use camlens::photo::{self, Photo};
-use camlens::reading::Reading;
+use camlens_core::cam::{Evidence, Upsampling, View, average, class_activation_map, upsample};
+use camlens_core::framing::{Frame, Framing, ShortSide};
+use camlens_core::reading::Reading;
+use camlens_network::classifier::{Network, Tract};
+use camlens_network::input::{NetworkInput, frame_photo};
+use camlens_network::photo::{self, Photo};
 use common::{root, stored_network};
 
 /// Egyptian cat, which Chelsea is to the network.

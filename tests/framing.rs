@@ -5,8 +5,9 @@
     reason = "a test ends where its golden does not read"
 )]
 
-use camlens::framing::{Framing, frame_photo, resize_bilinear, resize_nearest};
-use camlens::photo;
+use camlens_core::framing::Framing;
+use camlens_network::input::{frame_photo, resize_bilinear, resize_nearest};
+use camlens_network::photo;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::path::Path;

@@ -192,7 +192,7 @@ fn messages() {
     ];
     let seeds = seeds.map(|seed| seed.as_bytes().to_vec()).to_vec();
     for seed in &seeds {
-        use camlens::protocol::{Request, Response};
+        use camlens_core::protocol::{Request, Response};
         let understood = serde_json::from_slice::<Request>(seed).is_ok()
             || serde_json::from_slice::<Response>(seed).is_ok();
         assert!(understood, "{}", String::from_utf8_lossy(seed));

@@ -10,11 +10,12 @@
 
 mod common;
 
-use camlens::cam::{CellSet, Evidence, class_activation_map, region_logits};
-use camlens::classifier::Network;
-use camlens::framing::{Framing, NetworkInput, frame_photo};
-use camlens::photo;
-use camlens::reading::{PredictionLayer, Reading};
+use camlens_core::cam::{CellSet, Evidence, class_activation_map, region_logits};
+use camlens_core::framing::Framing;
+use camlens_core::reading::{PredictionLayer, Reading};
+use camlens_network::classifier::Network;
+use camlens_network::input::{NetworkInput, frame_photo};
+use camlens_network::photo;
 use common::comparison::{Bounds, Comparison, PNG, PNG_FLOAT32, Read, largest_difference};
 use common::{Case, Golden, float32_network, root, stored_network};
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "the files are made here")]
 
-use camlens::photo::{BYTE_LIMIT, Photo, PhotoError, decode, too_heavy};
+use camlens_network::photo::{BYTE_LIMIT, Photo, PhotoError, decode, too_heavy};
 use image::codecs::gif::GifEncoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;

@@ -7,12 +7,13 @@
 
 mod common;
 
-use camlens::cam::class_activation_map;
-use camlens::classifier::{Loader, Network, Tract};
-use camlens::framing::{Framing, NetworkInput, frame_photo};
-use camlens::photo;
-use camlens::reading::Reading;
+use camlens_core::cam::class_activation_map;
+use camlens_core::framing::Framing;
+use camlens_core::reading::Reading;
 use camlens_model::{MANIFEST_NAME, Manifest};
+use camlens_network::classifier::{Loader, Network, Tract};
+use camlens_network::input::{NetworkInput, frame_photo};
+use camlens_network::photo;
 use common::{Golden, root, stored_network};
 
 fn file(name: &str) -> Vec<u8> {

@@ -6,8 +6,9 @@
 
 mod strange;
 
-use camlens::framing::{Framing, frame_photo};
-use camlens::photo::{Photo, PhotoError, decode};
+use camlens_core::framing::Framing;
+use camlens_network::input::frame_photo;
+use camlens_network::photo::{Photo, PhotoError, decode};
 use strange::Outcome;
 
 /// What came of it, as the page would say it.

@@ -1,7 +1,7 @@
 //! The kernels in the browser against their scalar twin here.
 
 use super::webdriver::{Options, Tab};
-use camlens::kernels;
+use camlens_kernels as kernels;
 use std::path::Path;
 
 #[path = "../kernel_twin/src/bits.rs"]

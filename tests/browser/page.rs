@@ -3,7 +3,7 @@
 use super::support::{assert_fits_in_both_looks, choose, on_every_screen};
 use super::webdriver::hands::HOME;
 use super::webdriver::{Options, Tab};
-use camlens::framing::Framing;
+use camlens_core::framing::Framing;
 
 #[tokio::test]
 async fn the_map_lies_on_what_the_network_saw() {

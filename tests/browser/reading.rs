@@ -6,7 +6,7 @@ use super::support::{
     assert_shows, at_first, choose, keras, native_chelsea, sample, wait_for_photo,
 };
 use super::webdriver::{Browser, Options, Tab};
-use camlens::cam::class_activation_map;
+use camlens_core::cam::class_activation_map;
 use xtask::server::{Gate, Twist};
 
 #[tokio::test]

@@ -2,10 +2,11 @@
 
 use super::common::{Case, Golden, root, stored_network};
 use super::webdriver::{Hook, Options, Tab, dist};
-use camlens::classifier::Network;
-use camlens::framing::{Framing, NetworkInput, frame_photo};
-use camlens::photo;
-use camlens::reading::{PredictionLayer, Ranking, Reading};
+use camlens_core::framing::Framing;
+use camlens_core::reading::{PredictionLayer, Ranking, Reading};
+use camlens_network::classifier::Network;
+use camlens_network::input::{NetworkInput, frame_photo};
+use camlens_network::photo;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};

@@ -142,7 +142,7 @@ async fn a_memory_that_cannot_be_made_is_done_without() {
 async fn the_end_of_a_thread_is_heard_while_its_worker_waits_for_it() {
     // The worker waits for all threads to have been told of the alarm; each ends in that.
     let ending = || {
-        let script = include_str!("../../src/worker/pool.js");
+        let script = include_str!("../../crates/worker/src/browser/pool.js");
         Twist::body(format!(
             "{}\nexport function tellOfTheEnd(alarm) {{ told(alarm); throw new Error('gone'); }}\n",
             script.replace("export function tellOfTheEnd", "function told")

@@ -8,8 +8,8 @@
 
 pub mod comparison;
 
-use camlens::classifier::{Loader, Tract, Weights, open_graph};
 use camlens_model::{MANIFEST_NAME, Manifest};
+use camlens_network::classifier::{Loader, Tract, Weights, open_graph};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 

@@ -22,7 +22,7 @@ pub struct Variant {
     /// Where it is compiled. Variants that differ in their `own` flags alone share a folder, and what
     /// they stand on is compiled once; the module of one takes the place of the other's.
     pub folder: &'static str,
-    /// The crate's feature that it is built with.
+    /// The worker's feature that it is built with; empty for none.
     pub feature: &'static str,
     /// What the compiler may use beyond plain wasm (`-C target-feature=`).
     pub target_features: &'static str,
@@ -38,16 +38,20 @@ pub struct Variant {
 pub const SIMD: Variant = Variant {
     name: "simd",
     folder: "worker-simd",
-    feature: "network",
+    feature: "",
     target_features: "+simd128,+bulk-memory,+mutable-globals",
     link_args: &[],
     own: &[],
     wasm_opt: &["--enable-simd"],
 };
 
+/// The packages that a variant's own flags are for: the kernels, and the worker, where link-time
+/// optimisation makes code of all crates.
+const OWN_PACKAGES: [&str; 2] = ["camlens-kernels", "camlens-worker"];
+
 /// What makes our own crate multiply and add in one step, where the processor can. It lets LLVM choose
 /// relaxed comparisons, too, which treat numbers that are none as the processor likes: kernels say
-/// what they want (`src/kernels/lanes.rs`), the rest of the crate has none of them. LLVM's loop strength
+/// what they want (`crates/kernels/src/lanes.rs`), the rest of the crate has none of them. LLVM's loop strength
 /// reduction would give each pointer of a tile's loop a register of its own, and six pixels have too
 /// many; it is left out of the whole module, because link-time optimisation does it.
 pub const RELAXED_FLAGS: &[&str] = &["-Ctarget-feature=+relaxed-simd", "-Cllvm-args=-disable-lsr"];
@@ -132,8 +136,8 @@ pub fn encoded_flags<'flag>(flags: impl IntoIterator<Item = &'flag str>) -> Stri
 fn compile(project: &Project, toolchain: &Toolchain, variant: &Variant) -> Result<PathBuf, Error> {
     cargo(project, toolchain, variant)
         .label(variant.name)
-        .args(["--package", "camlens", "--bin", "worker"])
-        .args(["--no-default-features", "--features", variant.feature])
+        .args(["--package", "camlens-worker", "--bin", "worker"])
+        .args(["--features", variant.feature])
         .run()?;
     Ok(compiled(project, variant, "worker"))
 }
@@ -161,12 +165,16 @@ pub fn cargo(project: &Project, toolchain: &Toolchain, variant: &Variant) -> Cal
     if variant.own.is_empty() {
         return call;
     }
-    let own = format!(
-        "profile.release.package.camlens.rustflags={:?}",
-        variant.own
-    );
-    call.env("CARGO_UNSTABLE_PROFILE_RUSTFLAGS", "true")
-        .args(["--config", &own])
+    OWN_PACKAGES.into_iter().fold(
+        call.env("CARGO_UNSTABLE_PROFILE_RUSTFLAGS", "true"),
+        |call, package| {
+            let own = format!(
+                "profile.release.package.{package}.rustflags={:?}",
+                variant.own
+            );
+            call.args(["--config", &own])
+        },
+    )
 }
 
 /// Where [`cargo`] leaves the module of this name.

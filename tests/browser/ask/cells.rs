@@ -3,7 +3,7 @@
 use super::super::support::{chelsea, native_chelsea, opened};
 use super::super::webdriver::hands::{DOWN, END, HOME, RIGHT, UP};
 use super::{COLUMNS, PHONE, ROWS, assert_close, middle, number_of, touch, wait_for_cell};
-use camlens::cam::classes_of_cell;
+use camlens_core::cam::classes_of_cell;
 
 #[tokio::test]
 async fn a_cell_is_read_out_by_mouse_and_adds_up() {

@@ -3,8 +3,8 @@
 use super::super::support::{LOGIT_BOUND, chelsea, keras, native_chelsea};
 use super::super::webdriver::hands::{DOWN, ENTER, ESCAPE, SHIFT, TAB, UP};
 use super::{CLOSE, assert_close, assert_map, go_to_the_search, mean, number_of};
-use camlens::cam::Evidence;
-use camlens::reading::Ranking;
+use camlens_core::cam::Evidence;
+use camlens_core::reading::Ranking;
 
 #[tokio::test]
 async fn any_class_is_found_by_keys_and_the_map_follows() {

@@ -3,9 +3,9 @@
 use super::super::support::{LOGIT_BOUND, chelsea, keras, native_chelsea};
 use super::super::webdriver::hands::{DOWN, ENTER, ESCAPE, RIGHT};
 use super::{CLOSE, ask, assert_close, assert_map, mean};
-use camlens::cam::{Evidence, Lead, Threshold};
-use camlens::classes::Groups;
-use camlens::reading::Ranking;
+use camlens_core::cam::{Evidence, Lead, Threshold};
+use camlens_core::classes::Groups;
+use camlens_core::reading::Ranking;
 
 #[tokio::test]
 async fn two_classes_are_compared_by_mouse() {

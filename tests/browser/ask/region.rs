@@ -6,8 +6,8 @@ use super::super::webdriver::hands::{DOWN, END, ESCAPE, HOME, LEFT, RIGHT, SHIFT
 use super::{
     COLUMNS, PHONE, ROWS, ask, assert_close, drag, number_of, touch, wait_for_cell, wait_for_chosen,
 };
-use camlens::cam::{CellSet, region_logits};
-use camlens::reading::Ranking;
+use camlens_core::cam::{CellSet, region_logits};
+use camlens_core::reading::Ranking;
 
 async fn assert_region(tab: &Tab, region: &CellSet) {
     let (reading, layer) = native_chelsea();

@@ -4,8 +4,8 @@ use super::super::support::chelsea;
 use super::super::webdriver::Tab;
 use super::super::webdriver::hands::RIGHT;
 use super::{address_says, canvas, choose, count, open_more, shown};
-use camlens::cam::Upsampling;
-use camlens::render::{Colormap, FIXED, Range, Scale, paint};
+use camlens_core::cam::Upsampling;
+use camlens_core::render::{Colormap, FIXED, Range, Scale, paint};
 
 /// With the real cells, the canvas has one pixel for each of them.
 async fn assert_painted(tab: &Tab, scale: Scale, colormap: Colormap) {

@@ -4,7 +4,7 @@ use super::super::support::chelsea;
 use super::super::webdriver::Tab;
 use super::super::webdriver::hands::{RIGHT, SPACE};
 use super::{MAP, address_says, choose, count, open_more, shown};
-use camlens::cam::{Evidence, Threshold, Upsampling};
+use camlens_core::cam::{Evidence, Threshold, Upsampling};
 
 #[tokio::test]
 async fn contour_and_box_have_the_numbers_of_the_map() {

@@ -2,7 +2,7 @@
 
 use super::webdriver::Tab;
 use super::webdriver::hands::Place;
-use camlens::cam::ActivationMap;
+use camlens_core::cam::ActivationMap;
 
 mod colours;
 mod marks;

@@ -3,8 +3,9 @@
 use super::super::support::{chelsea, sample};
 use super::super::webdriver::hands::{END, HOME, LEFT, PAGE_UP, RIGHT, SPACE};
 use super::{PICTURE, address_says, canvas, choose, count, middle};
-use camlens::framing::{Framing, frame_photo};
-use camlens::photo;
+use camlens_core::framing::Framing;
+use camlens_network::input::frame_photo;
+use camlens_network::photo;
 
 #[tokio::test]
 async fn four_views_by_mouse_and_by_key() {

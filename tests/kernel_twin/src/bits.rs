@@ -1,6 +1,6 @@
 //! Every kernel over shapes that lean to the hard cases, and a digest of all results' bits.
 
-use camlens::kernels::{
+use camlens_kernels::{
     Epilogue, PackedKernel, Picture, Unwritten, Window, computed, max_pool, padded,
 };
 
@@ -32,7 +32,7 @@ fn tails() -> impl Iterator<Item = [usize; 7]> {
     (1..=13).flat_map(|pixels| (1..=17).map(move |outputs| [1, pixels, 5, outputs, 1, 1, 0]))
 }
 
-/// [`camlens::kernels::convolve`], or a twin of it.
+/// [`camlens_kernels::convolve`], or a twin of it.
 pub type Convolve = for<'output> fn(
     Picture<'_>,
     &PackedKernel,

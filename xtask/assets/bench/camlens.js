@@ -1,4 +1,4 @@
-// Camlens' own worker, through the messages that its page sends it (`src/protocol.rs`).
+// Camlens' own worker, through the messages that its page sends it (`crates/core/src/protocol.rs`).
 
 import { softmax } from './softmax.js';
 

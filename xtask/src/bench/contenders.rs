@@ -48,7 +48,7 @@ pub struct Contender {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged, rename_all_fields = "camelCase")]
 pub enum Door {
-    /// A worker that speaks `src/protocol.rs`.
+    /// A worker that speaks `crates/core/src/protocol.rs`.
     Protocol {
         start: String,
         model: &'static str,

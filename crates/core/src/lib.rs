@@ -1,0 +1,18 @@
+//! What Camlens computes, as arithmetic on plain data: no browser, no engine, no decoder, no page.
+//!
+//! In the order of a photo's way to its map; a module knows only those above it.
+
+// What the network sees of a photo, and what it says.
+pub mod framing;
+pub mod reading;
+
+// Where it saw that: numbers, then colours.
+pub mod cam;
+pub mod render;
+
+// What classes are called.
+pub mod classes;
+
+// What the page and its worker say to each other, and how fast the network comes.
+pub mod pace;
+pub mod protocol;

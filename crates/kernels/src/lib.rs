@@ -1,0 +1,33 @@
+//! The network's heavy arithmetic: the only place with `unsafe`.
+//!
+//! Pictures are NHWC with one image: `[rows, columns, channels]`, so that a pixel's channels are
+//! contiguous. Kernels are written once, over [`lanes::Lanes`]; `simd128` runs in browsers, the
+//! scalar twin everywhere else. Both round each product and each sum, so they agree bit for bit; with
+//! relaxed-simd a product and its sum are rounded once where the processor can, and the twin of that
+//! does the same.
+
+mod convolve;
+mod direct;
+mod indirection;
+mod kernel;
+mod lanes;
+mod max_pool;
+mod panels;
+mod task;
+#[cfg(feature = "threads")]
+mod team;
+mod tile;
+mod unwritten;
+mod window;
+mod winograd;
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub use convolve::convolve_fused;
+pub use convolve::{Epilogue, convolve, padded};
+pub use kernel::PackedKernel;
+pub use max_pool::max_pool;
+pub use task::on_all_threads;
+#[cfg(feature = "tract")]
+pub use unwritten::computed_tensor;
+pub use unwritten::{Unwritten, computed};
+pub use window::{Picture, Window};

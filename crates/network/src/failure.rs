@@ -1,0 +1,81 @@
+//! Errors of this crate become failures with a sentence for a person: what happened, and what to do
+//! next.
+
+#[cfg(feature = "engine")]
+use crate::classifier::ClassifierError;
+use crate::photo::PhotoError;
+use camlens_core::protocol::{Failure, FailureKind};
+#[cfg(feature = "engine")]
+use camlens_model::FormatError;
+
+impl From<PhotoError> for Failure {
+    fn from(error: PhotoError) -> Self {
+        let (kind, advice) = match &error {
+            PhotoError::Empty => (FailureKind::EmptyFile, "Choose another file."),
+            PhotoError::NotAnImage => (
+                FailureKind::NotAnImage,
+                "Choose a photo: JPEG, PNG, WebP, GIF or BMP.",
+            ),
+            PhotoError::Truncated { .. } => (
+                FailureKind::TruncatedImage,
+                "Copy or download it again, or choose another photo.",
+            ),
+            PhotoError::TooLarge { .. } => (
+                FailureKind::ImageTooLarge,
+                "Make it smaller: the network looks at far fewer pixels.",
+            ),
+            PhotoError::Unsupported { .. } => (
+                FailureKind::UnsupportedFormat,
+                "Neither Camlens nor this browser reads it. Save it as JPEG or PNG and try again.",
+            ),
+            PhotoError::TooHeavy { .. } => (
+                FailureKind::ImageTooLarge,
+                "Save it smaller, or as JPEG or PNG: the network looks at far fewer pixels.",
+            ),
+            PhotoError::OutOfMemory { .. } => (
+                FailureKind::OutOfMemory,
+                "Close other tabs, or make the photo smaller.",
+            ),
+        };
+        Self {
+            kind,
+            message: sentence(&error, advice),
+        }
+    }
+}
+
+#[cfg(feature = "engine")]
+impl From<ClassifierError> for Failure {
+    fn from(error: ClassifierError) -> Self {
+        let (kind, advice) = match &error {
+            ClassifierError::OutOfMemory { .. }
+            | ClassifierError::Format(FormatError::OutOfMemory { .. }) => {
+                (FailureKind::OutOfMemory, "Close other tabs and try again.")
+            }
+            ClassifierError::Inference { .. } => (
+                FailureKind::WorkerDied,
+                "Try again; if it stays so, reload the page.",
+            ),
+            _ => (
+                FailureKind::ModelCorrupt,
+                "Reload the page to fetch it again; if it stays so, the site's copy is damaged.",
+            ),
+        };
+        Self {
+            kind,
+            message: sentence(&error, advice),
+        }
+    }
+}
+
+/// An error and its advice as two sentences.
+fn sentence(error: &impl std::fmt::Display, advice: &str) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{first}{}. {advice}", letters.as_str())
+}

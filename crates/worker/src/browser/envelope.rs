@@ -1,0 +1,51 @@
+//! Messages as plain objects: `{ message, file?, buffers? }`.
+
+use camlens_core::protocol::{Buffer, Request, Response};
+use js_sys::{Array, Float32Array, Object, Reflect, Uint8Array};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Blob;
+
+/// Reads what the page sent.
+///
+/// # Errors
+/// What is wrong with it, as a value for the console.
+pub(super) fn open(envelope: &JsValue) -> Result<(Request, Option<Blob>), JsValue> {
+    let message = Reflect::get(envelope, &"message".into())?;
+    let request = serde_wasm_bindgen::from_value(message)?;
+    let file = Reflect::get(envelope, &"file".into())?
+        .dyn_into::<Blob>()
+        .ok();
+    Ok((request, file))
+}
+
+/// Writes what the page gets, and the list of the memory that goes over to it.
+///
+/// # Errors
+/// None in practice: all responses are plain data.
+pub(super) fn seal(response: &Response, buffers: &[Buffer]) -> Result<(JsValue, JsValue), JsValue> {
+    let envelope = Object::new();
+    let message = response.serialize(&Serializer::json_compatible())?;
+    Reflect::set(&envelope, &"message".into(), &message)?;
+    let arrays = Array::new();
+    let transfer = Array::new();
+    for buffer in buffers {
+        let (array, memory): (JsValue, JsValue) = match buffer {
+            Buffer::Floats(floats) => {
+                let array = Float32Array::from(floats.as_slice());
+                let memory = array.buffer();
+                (array.into(), memory.into())
+            }
+            Buffer::Bytes(bytes) => {
+                let array = Uint8Array::from(bytes.as_slice());
+                let memory = array.buffer();
+                (array.into(), memory.into())
+            }
+        };
+        arrays.push(&array);
+        transfer.push(&memory);
+    }
+    Reflect::set(&envelope, &"buffers".into(), &arrays)?;
+    Ok((envelope.into(), transfer.into()))
+}

@@ -1,0 +1,138 @@
+//! The threads of a worker. A build without shared memory has the worker's own and no other.
+
+use camlens_core::protocol::Build;
+
+#[cfg(not(all(target_arch = "wasm32", feature = "threads")))]
+pub(super) use alone::start;
+#[cfg(all(target_arch = "wasm32", feature = "threads"))]
+pub(super) use together::start;
+
+#[cfg(not(all(target_arch = "wasm32", feature = "threads")))]
+mod alone {
+    use super::Build;
+    use wasm_bindgen::JsValue;
+    use web_sys::DedicatedWorkerGlobalScope;
+
+    /// Nothing has to be started.
+    pub async fn start(_: &DedicatedWorkerGlobalScope) -> Result<Build, JsValue> {
+        Ok(Build {
+            variant: "simd".to_owned(),
+            threads: 1,
+        })
+    }
+}
+
+/// The worker's own thread, and rayon's pool, each thread of which is a browser's worker over the
+/// same memory.
+#[cfg(all(target_arch = "wasm32", feature = "threads"))]
+mod together {
+    use super::{Build, wish};
+    use wasm_bindgen::prelude::*;
+    use wasm_bindgen_futures::JsFuture;
+    use web_sys::DedicatedWorkerGlobalScope;
+
+    /// Milliseconds that all threads together may take to start. They need a tenth of a second;
+    /// over a slow line, asking for their script again takes longer.
+    const PATIENCE: i32 = 10_000;
+
+    /// The name of this build.
+    const VARIANT: &str = if cfg!(target_feature = "relaxed-simd") {
+        "relaxed"
+    } else {
+        "threads"
+    };
+
+    #[wasm_bindgen(module = "/src/browser/pool.js")]
+    extern "C" {
+        /// Lets this thread tell of its end on the channel of this name.
+        #[wasm_bindgen(js_name = tellOfTheEnd)]
+        fn tell_of_the_end(alarm: &str);
+    }
+
+    /// Starts as many threads as the worker's address asks for beside its own:
+    /// `start.js?threads=2&alarm=name`.
+    ///
+    /// # Errors
+    /// What kept them from starting.
+    pub async fn start(scope: &DedicatedWorkerGlobalScope) -> Result<Build, JsValue> {
+        let search = scope.location().search();
+        let threads = wish(&search, "threads")
+            .and_then(|threads| threads.parse().ok())
+            .filter(|&threads| threads > 0)
+            .unwrap_or(1);
+        if threads > 1 {
+            start_helpers(scope, threads - 1, wish(&search, "alarm")).await?;
+        }
+        Ok(Build {
+            variant: VARIANT.to_owned(),
+            threads,
+        })
+    }
+
+    async fn start_helpers(
+        scope: &DedicatedWorkerGlobalScope,
+        helpers: usize,
+        alarm: Option<&str>,
+    ) -> Result<(), JsValue> {
+        let _patience = Patience::begin(scope)?;
+        JsFuture::from(wasm_bindgen_rayon::init_thread_pool(helpers)).await?;
+        if let Some(alarm) = alarm {
+            rayon::broadcast(|_| tell_of_the_end(alarm));
+        }
+        Ok(())
+    }
+
+    /// Ends the worker when its time is over, unless it is dropped before: a thread whose script did
+    /// not come never answers, and nobody is told of it.
+    struct Patience<'scope> {
+        scope: &'scope DedicatedWorkerGlobalScope,
+        timer: i32,
+        _over: Closure<dyn FnMut()>,
+    }
+
+    impl<'scope> Patience<'scope> {
+        fn begin(scope: &'scope DedicatedWorkerGlobalScope) -> Result<Self, JsValue> {
+            let over = Closure::new(|| wasm_bindgen::throw_str("the threads did not start"));
+            let timer = scope.set_timeout_with_callback_and_timeout_and_arguments_0(
+                over.as_ref().unchecked_ref(),
+                PATIENCE,
+            )?;
+            Ok(Self {
+                scope,
+                timer,
+                _over: over,
+            })
+        }
+    }
+
+    impl Drop for Patience<'_> {
+        fn drop(&mut self) {
+            self.scope.clear_timeout_with_handle(self.timer);
+        }
+    }
+}
+
+/// A value in the query string of the worker's address. What stands there is plain letters and
+/// digits, so nothing has to be decoded.
+#[cfg(any(test, all(target_arch = "wasm32", feature = "threads")))]
+fn wish<'search>(search: &'search str, key: &str) -> Option<&'search str> {
+    search
+        .trim_start_matches('?')
+        .split('&')
+        .find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wish;
+
+    #[test]
+    fn a_workers_address_says_what_is_wished() {
+        let search = "?threads=2&alarm=camlens-7";
+        assert_eq!(wish(search, "threads"), Some("2"));
+        assert_eq!(wish(search, "alarm"), Some("camlens-7"));
+        assert_eq!(wish(search, "arm"), None);
+        assert_eq!(wish("?threads", "threads"), None);
+        assert_eq!(wish("", "threads"), None);
+    }
+}

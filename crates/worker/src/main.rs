@@ -1,0 +1,5 @@
+//! The worker's door.
+
+fn main() {
+    camlens_worker::browser::start();
+}

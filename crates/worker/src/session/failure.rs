@@ -1,0 +1,41 @@
+//! What the session itself has to refuse, as failures with a sentence for a person.
+
+use crate::download::FetchError;
+use camlens_core::protocol::{Failure, FailureKind};
+
+/// A file of the network that did not come.
+pub(super) fn missing(file: &str, error: &FetchError) -> Failure {
+    if let FetchError::OutOfMemory { .. } = error {
+        return Failure {
+            kind: FailureKind::OutOfMemory,
+            message: format!(
+                "The network's file {file} was not fetched: {error}. Close other tabs and try again."
+            ),
+        };
+    }
+    Failure {
+        kind: FailureKind::ModelMissing,
+        message: format!(
+            "The network's file {file} could not be fetched: {error}. Check the connection and \
+             load the network again."
+        ),
+    }
+}
+
+/// The file given by the visitor is gone or locked.
+pub(super) fn unreadable() -> Failure {
+    Failure {
+        kind: FailureKind::NotAnImage,
+        message: "The file cannot be read any more. Was it moved, or changed on the disk? \
+                  Choose it again."
+            .to_owned(),
+    }
+}
+
+/// A request for a reading before there is a network.
+pub(super) fn no_network() -> Failure {
+    Failure {
+        kind: FailureKind::ModelMissing,
+        message: "The network is not there yet. Load it first.".to_owned(),
+    }
+}

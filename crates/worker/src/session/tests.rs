@@ -1,0 +1,296 @@
+//! The whole conversation, with a world and networks that are made up.
+
+#![allow(clippy::unwrap_used, reason = "a test ends where its world does")]
+
+use super::made_up::{World, brightness, places, starved};
+use super::*;
+use camlens_core::framing::{Detail, Framing, ShortSide};
+use camlens_core::protocol::{FailureKind, Preview, Stage};
+use camlens_core::reading::Reading;
+use camlens_network::input::frame_photo;
+use camlens_network::photo;
+use std::collections::HashMap;
+
+fn session(world: World) -> Session<World> {
+    let build = Build {
+        variant: "test".into(),
+        threads: 1,
+    };
+    let session = Session::new(world, build, |_, _| Ok(Box::new(brightness())));
+    session.shelf.put(Rc::new(brightness()), true);
+    session
+}
+
+fn chelsea() -> Vec<u8> {
+    include_bytes!("../../../../static/samples/chelsea.png").to_vec()
+}
+
+fn read(id: u32, photo: u32, framing: Framing) -> Request {
+    Request::Read {
+        id,
+        photo,
+        framing,
+        detail: Detail::default(),
+    }
+}
+
+fn failure(session: &Session<World>) -> (Option<u32>, FailureKind) {
+    match &session.host().sent.borrow().last().unwrap().0 {
+        Response::Failed { id, failure } => (*id, failure.kind),
+        other => panic!("not a failure: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_photo_goes_through_its_stages_and_comes_back_as_a_reading() {
+    let session = session(World::default());
+    session
+        .handle(read(7, 1, Framing::Whole), Some(chelsea()))
+        .await;
+    let sent = session.host().sent.borrow();
+    let stages = [Stage::Decoding, Stage::Framing, Stage::Inferring];
+    for (at, stage) in stages.into_iter().enumerate() {
+        assert_eq!(sent[at].0, Response::Working { id: 7, stage });
+    }
+    let (
+        Response::Read {
+            id,
+            frame,
+            rows,
+            columns,
+            still,
+            decoder,
+            ..
+        },
+        buffers,
+    ) = &sent[3]
+    else {
+        panic!("not a reading: {:?}", sent[3].0);
+    };
+    assert_eq!(
+        (*id, *rows, *columns, *still, *decoder),
+        (7, 8, 12, false, Decoder::Rust)
+    );
+    assert_eq!((frame.photo, frame.input), ((451, 300), (384, 256)));
+    let [
+        Buffer::Floats(features),
+        Buffer::Floats(logits),
+        Buffer::Bytes(input),
+    ] = &buffers[..]
+    else {
+        panic!("other buffers");
+    };
+    assert_eq!((features.len(), logits.len()), (96, 2));
+    let photo = photo::decode(&chelsea()).unwrap();
+    assert_eq!(*input, frame_photo(&photo, frame), "what the network saw");
+}
+
+#[tokio::test]
+async fn another_framing_of_the_same_photo_opens_no_file() {
+    let session = session(World::default());
+    session
+        .handle(read(1, 1, Framing::Whole), Some(chelsea()))
+        .await;
+    session
+        .handle(read(2, 1, Framing::Crop), Some(chelsea()))
+        .await;
+    assert_eq!(session.host().opened.get(), 1);
+    session
+        .handle(read(3, 2, Framing::Crop), Some(chelsea()))
+        .await;
+    assert_eq!(session.host().opened.get(), 2);
+}
+
+#[tokio::test]
+async fn each_bad_file_has_its_kind() {
+    let session = session(World::default());
+    let half = chelsea()[..9000].to_vec();
+    let mut huge = b"BM".to_vec();
+    huge.extend([0; 8]);
+    huge.extend([54, 0, 0, 0, 40, 0, 0, 0]);
+    huge.extend(60_000_i32.to_le_bytes());
+    huge.extend(60_000_i32.to_le_bytes());
+    huge.extend([1, 0, 24, 0]);
+    huge.extend([0; 24]);
+    let cases = [
+        (vec![], FailureKind::EmptyFile),
+        (b"words".to_vec(), FailureKind::NotAnImage),
+        (half, FailureKind::TruncatedImage),
+        (huge, FailureKind::ImageTooLarge),
+        (
+            b"\0\0\0\x18ftypheic\0\0\0\0".to_vec(),
+            FailureKind::UnsupportedFormat,
+        ),
+    ];
+    assert_each_fails(&session, cases).await;
+}
+
+async fn assert_each_fails(
+    session: &Session<World>,
+    cases: impl IntoIterator<Item = (Vec<u8>, FailureKind)>,
+) {
+    for (id, (file, kind)) in (1..).zip(cases) {
+        session
+            .handle(read(id, id, Framing::Whole), Some(file))
+            .await;
+        assert_eq!(failure(session), (Some(id), kind));
+    }
+}
+
+#[tokio::test]
+async fn a_file_too_heavy_for_a_photo_is_told_by_its_head() {
+    let world = World {
+        browser_decodes: true,
+        size: Some(photo::BYTE_LIMIT + 1),
+        room: Some(photo::HEAD),
+        ..World::default()
+    };
+    let session = session(world);
+    let cases = [
+        (
+            b"\0\0\0\x18ftypmp42\0\0\0\0".to_vec(),
+            FailureKind::NotAnImage,
+        ),
+        (chelsea(), FailureKind::ImageTooLarge),
+        (
+            b"\0\0\0\x18ftypheic\0\0\0\0".to_vec(),
+            FailureKind::ImageTooLarge,
+        ),
+    ];
+    assert_each_fails(&session, cases).await;
+}
+
+#[tokio::test]
+async fn a_file_that_finds_no_memory_is_said() {
+    let session = session(World {
+        room: Some(1000),
+        ..World::default()
+    });
+    session
+        .handle(read(1, 1, Framing::Whole), Some(chelsea()))
+        .await;
+    assert_eq!(failure(&session), (Some(1), FailureKind::OutOfMemory));
+}
+
+#[tokio::test]
+async fn what_rust_does_not_know_goes_to_the_browser() {
+    let session = session(World {
+        browser_decodes: true,
+        ..World::default()
+    });
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0".to_vec();
+    session.handle(read(1, 1, Framing::Seed), Some(heic)).await;
+    let sent = session.host().sent.borrow();
+    assert!(matches!(
+        sent.last().unwrap().0,
+        Response::Read {
+            decoder: Decoder::Browser,
+            ..
+        }
+    ));
+}
+
+#[tokio::test]
+async fn a_pass_is_measured_without_a_photo() {
+    let session = session(World::default());
+    session.handle(Request::Measure, None).await;
+    let sent = session.host().sent.borrow();
+    assert!(matches!(sent[..], [(Response::Measured { infer: 0.0 }, _)]));
+}
+
+#[tokio::test]
+async fn without_a_network_a_photo_waits_for_nothing() {
+    let session = Session::new(
+        World::default(),
+        Build {
+            variant: "test".into(),
+            threads: 1,
+        },
+        |_, _| Ok(Box::new(brightness())),
+    );
+    session
+        .handle(read(1, 1, Framing::Whole), Some(chelsea()))
+        .await;
+    assert_eq!(failure(&session), (Some(1), FailureKind::ModelMissing));
+}
+
+#[tokio::test]
+async fn a_network_that_is_not_there_is_missing_and_a_changed_one_corrupt() {
+    let load = || Request::Load {
+        model: "http://here/model/model.json".into(),
+        preview: Preview::None,
+    };
+    let session = session(World::default());
+    session.handle(load(), None).await;
+    assert_eq!(failure(&session), (None, FailureKind::ModelMissing));
+    let html = HashMap::from([("http://here/model/model.json".into(), b"<html>".to_vec())]);
+    let session = self::session(World {
+        addresses: RefCell::new(html),
+        ..World::default()
+    });
+    session.handle(load(), None).await;
+    assert_eq!(failure(&session), (None, FailureKind::ModelCorrupt));
+}
+
+fn reading_in(sent: &(Response, Vec<Buffer>)) -> Reading {
+    match sent {
+        (Response::Read { rows, columns, .. }, buffers) => match &buffers[..] {
+            [Buffer::Floats(features), Buffer::Floats(logits), ..] => Reading {
+                rows: *rows,
+                columns: *columns,
+                features: features.clone(),
+                logits: logits.clone(),
+            },
+            _ => panic!("features and logits are missing"),
+        },
+        (other, _) => panic!("not a reading: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_photo_is_read_finer_and_mirrored_and_decoded_once() {
+    let session = session(World::default());
+    session.shelf.put(Rc::new(places()), true);
+    let mut readings = Vec::new();
+    let details = ShortSide::ALL.map(|side| [(side, false), (side, true)]);
+    for (id, (short_side, mirrored)) in (1..).zip(details.into_iter().flatten()) {
+        let detail = Detail {
+            short_side,
+            mirrored,
+        };
+        let request = Request::Read {
+            id,
+            photo: 1,
+            framing: Framing::Whole,
+            detail,
+        };
+        session.handle(request, Some(chelsea())).await;
+        readings.push(reading_in(session.host().sent.borrow().last().unwrap()));
+    }
+    let grids: Vec<_> = readings
+        .chunks(2)
+        .map(|two| (two[0].rows, two[0].columns))
+        .collect();
+    assert_eq!(grids, [(8, 12), (12, 18), (16, 24), (20, 30)]);
+    for two in readings.chunks(2) {
+        assert_ne!(two[1], two[0], "the photo is not symmetric");
+        assert_eq!(two[1].mirrored(), two[0]);
+    }
+    assert_eq!(session.host().opened.get(), 1);
+}
+
+#[tokio::test]
+async fn a_pass_without_memory_is_said() {
+    let session = session(World::default());
+    session.shelf.put(Rc::new(starved()), true);
+    session
+        .handle(read(3, 1, Framing::Whole), Some(chelsea()))
+        .await;
+    assert_eq!(failure(&session), (Some(3), FailureKind::OutOfMemory));
+}
+
+#[test]
+fn sentences_say_what_happened_and_what_to_do() {
+    let failure = camlens_core::protocol::Failure::from(camlens_network::photo::PhotoError::Empty);
+    assert_eq!(failure.message, "The file is empty. Choose another file.");
+}

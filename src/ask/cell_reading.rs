@@ -1,0 +1,70 @@
+//! What is read at one cell: what it adds to the score, and what this very place speaks for.
+
+use super::cursor::{Cell, Grid};
+use camlens_core::cam::{Evidence, classes_of_cell};
+use camlens_core::reading::{PredictionLayer, Reading};
+
+/// How many classes of a place are named.
+const NAMED: usize = 3;
+
+/// What is read at one cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CellReading {
+    pub cell: Cell,
+    pub grid: Grid,
+    /// The map's value, in logits.
+    pub value: f32,
+    /// What that adds to the score, in logits.
+    pub share: f32,
+    /// The score, in logits.
+    pub score: f32,
+    /// The classes that the place speaks for most, with their values.
+    pub speaks_for: Vec<(usize, f32)>,
+}
+
+impl CellReading {
+    /// Reads a cell of the map that `evidence` has; none outside of its grid.
+    pub fn of(
+        reading: &Reading,
+        layer: &PredictionLayer,
+        evidence: &Evidence,
+        (row, column): Cell,
+    ) -> Option<Self> {
+        let classes = classes_of_cell(reading, layer, row, column).ok()?;
+        let best = classes.iter().take(NAMED);
+        Some(Self {
+            cell: (row, column),
+            grid: (evidence.map.rows, evidence.map.columns),
+            value: evidence.map.at(row, column)?,
+            share: evidence.map.share(row, column)?,
+            score: evidence.logit,
+            speaks_for: best.map(|class| (class.class, class.value)).collect(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use camlens_core::cam::CamError;
+    use camlens_core::cam::samples::small;
+
+    #[test]
+    fn a_cell_is_read_on_the_shown_map_and_among_all_classes() -> Result<(), CamError> {
+        let (reading, layer) = small();
+        let evidence = Evidence::of_class(&reading, &layer, 0)?;
+        let read = |cell| CellReading::of(&reading, &layer, &evidence, cell);
+        let expected = CellReading {
+            cell: (1, 2),
+            grid: (2, 3),
+            value: 2.0,
+            share: 2.0 / 6.0,
+            score: evidence.logit,
+            // Features 3 and 1 with the weights of the three classes.
+            speaks_for: vec![(0, 2.0), (1, 0.5), (2, -2.0)],
+        };
+        assert_eq!(read((1, 2)), Some(expected));
+        assert_eq!(read((2, 0)), None);
+        Ok(())
+    }
+}

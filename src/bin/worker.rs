@@ -1,5 +1,0 @@
-//! The worker's door.
-
-fn main() {
-    camlens::worker::start();
-}

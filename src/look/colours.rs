@@ -1,0 +1,65 @@
+//! The colormaps as strips that can be chosen.
+
+use crate::colour_bar::gradient;
+use crate::radio::Radio;
+use crate::state::Page;
+use camlens_core::render::Colormap;
+use leptos::prelude::*;
+
+/// Six strips and what the chosen one is good for.
+#[component]
+pub fn Colours() -> impl IntoView {
+    let look = expect_context::<Page>().look;
+    let hint = move || {
+        if look.diverging.get() {
+            "This map has two sides, so zero is grey: red speaks for the first, blue for the other."
+        } else {
+            look.colours.get().hint()
+        }
+    };
+    view! {
+        <fieldset
+            class="choice"
+            data-testid="colours"
+            data-value=move || look.colormap.get().name()
+            disabled=move || look.diverging.get()
+            aria-describedby="colours-hint"
+        >
+            <legend>"Colours"</legend>
+            <div class="swatches">
+                {Colormap::ALL.into_iter().map(|colormap| view! { <Swatch colormap /> }).collect_view()}
+            </div>
+            <p class="hint" id="colours-hint">{hint}</p>
+            <p class="hint">
+                <span class="perceptual" aria-hidden="true">"\u{25cf}"</span>
+                "Perceptual: equal steps of the numbers look like equal steps."
+            </p>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Swatch(colormap: Colormap) -> impl IntoView {
+    let look = expect_context::<Page>().look;
+    view! {
+        <Radio
+            class="swatch"
+            group="colours"
+            value=colormap.name()
+            title=colormap.hint()
+            chosen=move || look.colormap.get() == colormap
+            choose=move || look.colours.set(colormap)
+        >
+            <span class="strip" aria-hidden="true" style:background-image=gradient(colormap)></span>
+            <span class="swatch-name">
+                {colormap.label()}
+                {colormap.is_perceptual().then(|| view! {
+                    <span class="perceptual" title="Perceptual: equal steps look equal">
+                        <span aria-hidden="true">"\u{25cf}"</span>
+                        <span class="unseen">", perceptual"</span>
+                    </span>
+                })}
+            </span>
+        </Radio>
+    }
+}

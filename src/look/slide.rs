@@ -1,0 +1,76 @@
+//! The handle between the photo and the map.
+
+use crate::state::Page;
+use leptos::ev;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// What an arrow key moves it by, and a page key, in percent of the width.
+const STEP: f64 = 2.0;
+const PAGE: f64 = 10.0;
+
+/// A line across the picture with a grip, moved by mouse, finger or key.
+#[component]
+pub fn Handle() -> impl IntoView {
+    let look = expect_context::<Page>().look;
+    let handle = NodeRef::<Div>::new();
+    let held = RwSignal::new(false);
+    let to = move |percent: f64| look.split.set(percent.clamp(0.0, 100.0));
+
+    let press = move |event: ev::PointerEvent| {
+        // The press is the handle's; the picture below does not pan.
+        event.prevent_default();
+        event.stop_propagation();
+        if let Some(handle) = handle.get_untracked() {
+            // Where capturing is refused the handle still follows while the pointer is over it.
+            let _ = handle.set_pointer_capture(event.pointer_id());
+            let _ = handle.focus();
+            held.set(true);
+        }
+    };
+    let drag = move |event: ev::PointerEvent| {
+        let sheet = handle
+            .get_untracked()
+            .and_then(|handle| handle.parent_element());
+        if let Some(sheet) = sheet.filter(|_| held.get_untracked()) {
+            let place = sheet.get_bounding_client_rect();
+            to(100.0 * (f64::from(event.client_x()) - place.left()) / place.width().max(1.0));
+        }
+    };
+    let keys = move |event: ev::KeyboardEvent| {
+        let now = look.split.get_untracked();
+        let next = match event.key().as_str() {
+            "ArrowLeft" | "ArrowDown" => now - STEP,
+            "ArrowRight" | "ArrowUp" => now + STEP,
+            "PageDown" => now - PAGE,
+            "PageUp" => now + PAGE,
+            "Home" => 0.0,
+            "End" => 100.0,
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        to(next);
+    };
+    view! {
+        <div
+            node_ref=handle
+            class="handle"
+            role="slider"
+            tabindex="0"
+            aria-label="How much of the photo is shown without the map"
+            aria-orientation="horizontal"
+            aria-valuemin="0"
+            aria-valuemax="100"
+            aria-valuenow=move || format!("{:.0}", look.split.get())
+            aria-valuetext=move || format!("{:.0} % photo", look.split.get())
+            data-testid="split"
+            style:left=move || format!("{}%", look.split.get())
+            on:pointerdown=press
+            on:pointermove=drag
+            on:pointerup=move |_| held.set(false)
+            on:pointercancel=move |_| held.set(false)
+            on:keydown=keys
+        ></div>
+    }
+}

@@ -1,0 +1,335 @@
+//! The page's end of the service worker: registers it, asks it what it keeps, takes a new version.
+
+use super::kept::{Came, Kept, Refusal, Seen, Told, has_to_be_asked_for, is_newer};
+use crate::document;
+use crate::given::Photo;
+use crate::preview::Waits;
+use crate::state::{Network, Page};
+use crate::variant::Setback;
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    MessageChannel, MessageEvent, RegistrationOptions, ServiceWorker, ServiceWorkerRegistration,
+    ServiceWorkerUpdateViaCache, Url, VisibilityState,
+};
+
+/// The service worker's file, beside the page.
+const SCRIPT: &str = "sw.js";
+
+/// Milliseconds after which a service worker that was asked counts as silent.
+const PATIENCE: i32 = 10_000;
+
+/// Time until the second look; each time after that is twice as long.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// What is known of it.
+#[derive(Clone, Copy)]
+pub struct Offline {
+    pub kept: RwSignal<Kept>,
+    /// There is a newer version than this page.
+    pub newer: RwSignal<bool>,
+    page: Page,
+    registration: StoredValue<Option<ServiceWorkerRegistration>, LocalStorage>,
+    /// Looks since something last changed.
+    looks: StoredValue<u32>,
+    /// The visitor took the new version, which shall be opened as soon as it is in use.
+    taken: StoredValue<bool>,
+    /// The host was asked for this page's version.
+    asked_for: StoredValue<bool>,
+}
+
+impl Offline {
+    /// Sees to it that the page is kept, once nothing more urgent is fetched.
+    pub fn begin(page: Page) -> Self {
+        let offline = Self {
+            kept: RwSignal::new(Kept::None),
+            newer: RwSignal::new(false),
+            page,
+            registration: StoredValue::new_local(None),
+            looks: StoredValue::new(0),
+            taken: StoredValue::new(false),
+            asked_for: StoredValue::new(false),
+        };
+        let Some(workers) = document::service_workers() else {
+            let secure = window().is_secure_context();
+            offline.refuse(if secure {
+                Refusal::NoServiceWorker
+            } else {
+                Refusal::Insecure
+            });
+            return offline;
+        };
+        hold_the_version();
+        // One that is there costs nothing more.
+        let there = workers.controller().is_some();
+        Effect::new(move |begun: Option<bool>| {
+            // The rest of the network comes before the other files: a preview waits for it.
+            let coming = page.preview.get() == Some(Waits::Coming);
+            let arrived = match page.network.get() {
+                Network::Ready(_) => !coming,
+                network => matches!(network, Network::Stopped { .. }),
+            };
+            let begun = begun.unwrap_or(false);
+            if !begun && (there || arrived) {
+                offline.register();
+            } else if begun && arrived {
+                offline.look_afresh();
+            }
+            begun || there || arrived
+        });
+        ask_to_persist_when_it_is_in_use(page);
+        offline
+    }
+
+    /// Puts the version that waits in this one's place.
+    pub fn take_new_version(self) {
+        let waiting = self
+            .registration
+            .with_value(|registration| registration.as_ref()?.waiting());
+        self.taken.set_value(true);
+        let told = waiting.map(|waiting| waiting.post_message(&"takeOver".into()));
+        if !matches!(told, Some(Ok(()))) {
+            // It is in use already: another tab took it.
+            open_anew();
+        }
+    }
+
+    fn refuse(self, refusal: Refusal) {
+        self.kept.set(Kept::Refused(refusal));
+        // What was promised for the next visit will not come.
+        if self.page.setback.get_untracked() == Some(Setback::NotYet) {
+            self.page.setback.set(Some(Setback::NotIsolated));
+        }
+    }
+
+    fn register(self) {
+        self.kept.set(Kept::Saving);
+        leptos::task::spawn_local(async move {
+            match register().await {
+                Ok(registration) => self.registered(registration),
+                Err(reason) => {
+                    leptos::logging::warn!("the page cannot be kept: {}", describe(&reason));
+                    self.refuse(Refusal::NotKept);
+                }
+            }
+        });
+    }
+
+    fn registered(self, registration: ServiceWorkerRegistration) {
+        let look = Closure::<dyn Fn()>::new(move || self.look_afresh()).into_js_value();
+        registration.set_onupdatefound(Some(look.unchecked_ref()));
+        let changed = Closure::<dyn Fn()>::new(move || {
+            if self.taken.get_value() {
+                open_anew();
+            } else {
+                self.look_afresh();
+            }
+        });
+        if let Some(workers) = document::service_workers() {
+            workers.set_oncontrollerchange(Some(changed.into_js_value().unchecked_ref()));
+        }
+        // What is kept may be thrown away at any time: who comes back is told the truth.
+        let seen = window_event_listener(leptos::ev::visibilitychange, move |_| {
+            if document().visibility_state() == VisibilityState::Visible {
+                self.look_afresh();
+            }
+        });
+        self.registration.set_value(Some(registration));
+        self.look_afresh();
+        // As long as the page lives.
+        std::mem::forget(seen);
+    }
+
+    fn look_afresh(self) {
+        self.looks.set_value(0);
+        self.look();
+    }
+
+    fn look(self) {
+        leptos::task::spawn_local(async move {
+            let Some(registration) = self.registration.get_value() else {
+                return;
+            };
+            self.looks.update_value(|looks| *looks += 1);
+            let looks = self.looks.get_value();
+            let (active, waiting) = (registration.active(), registration.waiting());
+            let told = ask_if_there(active.as_ref()).await;
+            let waiting_told = ask_if_there(waiting.as_ref()).await;
+            let controlled =
+                document::service_workers().is_some_and(|workers| workers.controller().is_some());
+            let seen = Seen {
+                installing: registration.installing().is_some(),
+                waiting: registration.waiting().is_some(),
+                waiting_version: waiting_told.map(|told| told.version),
+                told,
+                active: active.is_some(),
+                controlled,
+                came: came(self.page),
+                looks,
+            };
+            // Another look began while this one waited for its answer.
+            if self.looks.get_value() == looks {
+                self.judge(&seen, &registration);
+            }
+        });
+    }
+
+    fn judge(self, seen: &Seen, registration: &ServiceWorkerRegistration) {
+        let version = document::version().unwrap_or_default();
+        self.newer.set(is_newer(seen, &version));
+        match Kept::judge(seen, &version) {
+            Kept::Refused(refusal) => self.refuse(refusal),
+            kept => self.kept.set(kept),
+        }
+        if has_to_be_asked_for(seen, &version) && !self.asked_for.get_value() {
+            self.asked_for.set_value(true);
+            if let Ok(asked) = registration.update() {
+                // What comes of it is seen when it is there.
+                leptos::task::spawn_local(async {
+                    let _ = JsFuture::from(asked).await;
+                });
+            }
+        }
+        if let (Some(Told { app: false, .. }), Some(active)) = (&seen.told, registration.active()) {
+            // A browser that is short of space may have thrown files away. Without an answer the
+            // next look tells as much.
+            let _ = active.post_message(&"mend".into());
+        }
+        if seen.installing || !self.kept.get_untracked().is_settled() {
+            self.look_later(seen.looks);
+        }
+    }
+
+    fn look_later(self, looks: u32) {
+        let pause = FIRST_PAUSE
+            .saturating_mul(1 << (looks - 1).min(10))
+            .min(LONGEST_PAUSE);
+        let look = move || {
+            if self.looks.get_value() == looks {
+                self.look();
+            }
+        };
+        set_timeout(look, pause);
+    }
+}
+
+async fn register() -> Result<ServiceWorkerRegistration, JsValue> {
+    let workers = document::service_workers().ok_or("no service workers")?;
+    let script = document::absolute(SCRIPT).ok_or("the page has no address")?;
+    let options = RegistrationOptions::new();
+    options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
+    JsFuture::from(workers.register_with_options(&script, &options))
+        .await?
+        .dyn_into()
+}
+
+fn came(page: Page) -> Came {
+    match (page.network.get_untracked(), page.preview.get_untracked()) {
+        (Network::Ready(_), Some(Waits::Halted(_))) => Came::Preview,
+        (Network::Ready(_), None) | (Network::Stopped { .. }, _) => Came::Done,
+        _ => Came::Coming,
+    }
+}
+
+async fn ask_if_there(worker: Option<&ServiceWorker>) -> Option<Told> {
+    ask(worker?).await
+}
+
+/// Asks a service worker what it keeps; none when it does not answer.
+async fn ask(worker: &ServiceWorker) -> Option<Told> {
+    let channel = MessageChannel::new().ok()?;
+    let answer = Promise::new(&mut |resolve: Function, _| {
+        let heard = {
+            let resolve = resolve.clone();
+            Closure::once_into_js(move |event: MessageEvent| {
+                // Only a promise's own function: it cannot fail.
+                let _ = resolve.call1(&JsValue::NULL, &event.data());
+            })
+        };
+        channel.port1().set_onmessage(Some(heard.unchecked_ref()));
+        // Without a timer it may wait for ever, and says nothing either way.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PATIENCE);
+    });
+    let transfer = Array::of1(&channel.port2());
+    worker
+        .post_message_with_transferable(&"state".into(), &transfer)
+        .ok()?;
+    let told = JsFuture::from(answer).await.ok()?;
+    channel.port1().close();
+    let part = |name: &str| Reflect::get(&told, &name.into()).ok();
+    Some(Told {
+        version: part("version")?.as_string()?,
+        app: part("app")?.as_bool()?,
+        network: part("network")?.as_bool()?,
+        // An older version's says nothing of it.
+        preview: part("preview")?.as_bool().unwrap_or(false),
+    })
+}
+
+/// Holds a lock in the name of this version's cache for as long as the page is open: the service
+/// worker of a newer version lets the files of this one be until then.
+fn hold_the_version() {
+    let hold = || -> Result<(), JsValue> {
+        let here = document::absolute("./").ok_or("the page has no address")?;
+        let path = Url::new(&here)?.pathname();
+        let version = document::version().ok_or("the page has no version")?;
+        let locks = Reflect::get(&window().navigator(), &"locks".into())?;
+        let request: Function = Reflect::get(&locks, &"request".into())?.dyn_into()?;
+        let options = Object::new();
+        Reflect::set(&options, &"mode".into(), &"shared".into())?;
+        let for_ever = Closure::<dyn Fn() -> Promise>::new(|| Promise::new(&mut |_, _| ()));
+        let name = format!("camlens-app-{path}-{version}");
+        request.call3(&locks, &name.into(), &options, &for_ever.into_js_value())?;
+        Ok(())
+    };
+    // Without locks nobody deletes old versions either.
+    let _ = hold();
+}
+
+/// Asks the browser to keep what is stored for longer than it must: who has had a photo of their own
+/// read, or opened the page as an app, may come back. Who sees the first sample has done nothing yet,
+/// and some browsers ask the visitor.
+fn ask_to_persist_when_it_is_in_use(page: Page) {
+    let as_an_app = document::is_opened_as_an_app();
+    Effect::new(move |asked: Option<bool>| {
+        let read = page.finding.with(|finding| {
+            let of_interest = |photo: &Photo| as_an_app || photo.visitors;
+            finding
+                .as_ref()
+                .is_some_and(|finding| of_interest(&finding.photo))
+        });
+        let asked = asked.unwrap_or(false);
+        if read && !asked {
+            leptos::task::spawn_local(async {
+                // Refused or not, all goes on as before.
+                let _ = persist().await;
+            });
+        }
+        asked || read
+    });
+}
+
+async fn persist() -> Result<(), JsValue> {
+    let storage = Reflect::get(&window().navigator(), &"storage".into())?;
+    let storage: web_sys::StorageManager = storage.dyn_into()?;
+    if JsFuture::from(storage.persisted()?).await? != JsValue::TRUE {
+        JsFuture::from(storage.persist()?).await?;
+    }
+    Ok(())
+}
+
+fn open_anew() {
+    // Where reloading is refused, the offer stays.
+    let _ = window().location().reload();
+}
+
+fn describe(reason: &JsValue) -> String {
+    Reflect::get(reason, &"message".into())
+        .ok()
+        .and_then(|message| message.as_string())
+        .unwrap_or_default()
+}
