@@ -7,7 +7,9 @@ pub mod framing;
 pub mod reading;
 
 // Where it saw that: numbers, then colours.
+#[cfg(feature = "maps")]
 pub mod cam;
+#[cfg(feature = "maps")]
 pub mod render;
 
 // What classes are called.

@@ -5,6 +5,7 @@
 
 mod ranking;
 
+#[cfg(feature = "maps")]
 pub(crate) use ranking::descending;
 pub use ranking::{Prediction, Ranking, Standing, softmax};
 
