@@ -1,23 +1,15 @@
 //! The page as a whole.
 
-use super::address::Wishes;
-use super::ask::Multiples;
-use super::conversation::Talk;
-use super::document;
-use super::evidence::Evidence;
-use super::framing_choice::FramingChoice;
-use super::grid::GridChoice;
-use super::help::{Help, HelpButton};
-use super::intake::Intake;
-use super::launched;
-use super::look::{Choices, Look};
-use super::notice::NoticeBox;
-use super::offline::{KeptLine, NewVersion, Offline};
-use super::preview::{PreviewMark, PreviewSwitch};
-use super::shared;
-use super::stage::Stage;
-use super::state::Page;
-use super::status::Status;
+use crate::ask::{EvidencePanel, Multiples};
+use crate::help::{Help, HelpButton};
+use crate::intake::{Intake, listen_for_launches, open_with};
+use crate::look::{ColourBar, Look};
+use crate::offline::{KeptLine, NewVersion, Offline};
+use crate::parts::document;
+use crate::settings::{FramingChoice, GridChoice, PreviewSwitch};
+use crate::stage::Stage;
+use crate::state::{Choices, Page, Talk, Wishes};
+use crate::status::{NoticeBox, PreviewMark, SpeedTest, Status, Timing, Underway};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -41,7 +33,7 @@ pub fn mount() {
 /// Header, photo, evidence, footer.
 #[component]
 fn App() -> impl IntoView {
-    let query = document::query();
+    let query = document::query(Wishes::KEYS.into_iter().chain(Choices::KEYS));
     let pairs = query
         .iter()
         .map(|(key, value)| (key.as_str(), value.as_str()));
@@ -57,11 +49,11 @@ fn App() -> impl IntoView {
     page.remember_asked();
     page.start();
     let offline = Offline::begin(page);
-    shared::open_with(page, first);
-    launched::listen(page);
+    open_with(page, first);
+    listen_for_launches(page);
     page.remark.set(remark);
     let help = NodeRef::new();
-    let work = NodeRef::new();
+    let (work, grid) = (NodeRef::new(), NodeRef::new());
 
     view! {
         <header class="masthead">
@@ -82,10 +74,13 @@ fn App() -> impl IntoView {
                 <Look />
                 <Multiples />
             </div>
-            <Evidence />
+            <EvidencePanel
+                colours=|| view! { <ColourBar /> }
+                speed=|| view! { <Timing /><SpeedTest /> }
+            />
             <section class="controls" aria-label="Settings">
                 <FramingChoice />
-                <GridChoice />
+                <GridChoice part=grid><Underway part=grid /></GridChoice>
                 <PreviewSwitch />
             </section>
         </main>

@@ -1,9 +1,9 @@
 //! Where is this class? The best five, any other, and several side by side.
 
-use super::super::state::{Page, TOP};
 use super::picker::{Picker, Purpose};
 use super::prediction::PredictionButton;
-use super::subject::Subject;
+use crate::state::Subject;
+use crate::state::{Page, TOP};
 use camlens_core::reading::Prediction;
 use leptos::html::Input;
 use leptos::prelude::*;

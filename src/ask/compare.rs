@@ -1,11 +1,11 @@
 //! Why A and not B: two classes or groups, the sentence, and the numbers.
 
-use super::super::state::Page;
-use super::super::words as page_words;
 use super::picker::{Picker, Purpose};
-use super::state::Contrast;
-use super::subject::Subject;
 use super::words;
+use crate::parts::numbers;
+use crate::state::Contrast;
+use crate::state::Page;
+use crate::state::Subject;
 use camlens_core::cam::{Side, lead_in_words};
 use leptos::prelude::*;
 
@@ -114,11 +114,11 @@ fn Answer(contrast: Contrast) -> impl IntoView {
         </p>
         <dl class="scores">
             <dt>{one_name}</dt>
-            <dd>{mean(many(one))} " " {page_words::logit(first.logit)}</dd>
+            <dd>{mean(many(one))} " " {numbers::logit(first.logit)}</dd>
             <dt>{other_name}</dt>
-            <dd>{mean(many(other))} " " {page_words::logit(second.logit)}</dd>
+            <dd>{mean(many(other))} " " {numbers::logit(second.logit)}</dd>
             <dt>"Difference"</dt>
-            <dd>{page_words::difference(first.logit, second.logit)}</dd>
+            <dd>{numbers::difference(first.logit, second.logit)}</dd>
         </dl>
         <p class="hint">
             {outlined} " Red places speak for the first more than for the second, blue ones the other way \

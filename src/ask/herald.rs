@@ -1,9 +1,8 @@
 //! What the map shows in words, below its name; and told to those who do not see the page, when the
 //! map or the cell stays for a moment.
 
-use super::super::state::Page;
-use super::super::words as page_words;
-use super::words;
+use crate::parts::numbers;
+use crate::state::Page;
 use camlens_core::cam::Summary;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
@@ -62,9 +61,9 @@ fn in_words(page: Page, summary: Memo<Option<String>>) -> Option<String> {
         .map(|&(class, _)| page.class_name(class));
     Some(format!(
         "{}: {} logits, {}. Speaks most for {}.",
-        words::place(reading.cell, reading.grid),
-        page_words::logit(reading.value),
-        words::share(reading.share, reading.score),
+        numbers::place(reading.cell, reading.grid),
+        numbers::logit(reading.value),
+        numbers::share(reading.share, reading.score),
         most?,
     ))
 }

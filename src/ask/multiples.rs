@@ -1,10 +1,10 @@
 //! The best classes' maps side by side, all in one scale.
 
-use super::super::colour_bar::gradient;
-use super::super::heatmap;
-use super::super::look::upsampling;
-use super::super::state::Page;
-use super::super::words;
+use crate::parts::canvas;
+use crate::parts::gradient::gradient;
+use crate::parts::numbers;
+use crate::state::Page;
+use crate::state::upsampling;
 use camlens_core::cam::{ActivationMap, class_activation_map};
 use camlens_core::framing::Frame;
 use camlens_core::render::{Colormap, Range, Scale};
@@ -49,9 +49,9 @@ fn Strip() -> impl IntoView {
             </ol>
             <p class="hint scale">
                 "One scale for all of them, in logits: "
-                {move || words::logit(scale.get().low)}
+                {move || numbers::logit(scale.get().low)}
                 <span class="gradient" style:background-image=move || gradient(colormap.get())></span>
-                {move || words::logit(scale.get().high)}
+                {move || numbers::logit(scale.get().high)}
             </p>
         </section>
     }
@@ -81,7 +81,7 @@ fn Tile(class: usize, map: ActivationMap, scale: Scale, colormap: Colormap) -> i
     let logit = page
         .ask
         .standing(class)
-        .map(|(_, best)| words::logit(best.logit));
+        .map(|(_, best)| numbers::logit(best.logit));
     let canvas = NodeRef::<Canvas>::new();
     Effect::new(move |_| {
         if let (Some(canvas), Some(frame)) = (canvas.get(), frame) {
@@ -128,5 +128,5 @@ fn draw(
     let per_pixel = SIDE / frame.seen.width.max(frame.seen.height);
     let pixels = |side: f64| (side * per_pixel).round().max(1.0) as u32;
     let size = (pixels(frame.seen.width), pixels(frame.seen.height));
-    heatmap::draw(canvas, map, size, upsampling, scale, colormap)
+    canvas::draw_map(canvas, map, size, upsampling, scale, colormap)
 }

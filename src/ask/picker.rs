@@ -1,9 +1,9 @@
 //! A field in which a class or a group is found: the map follows while one moves through the list.
 
-use super::super::state::Page;
 use super::list::moved;
-use super::subject::{Found, Subject};
 use super::words;
+use crate::state::Page;
+use crate::state::{Found, Subject};
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Input, Ul};
 use leptos::prelude::*;

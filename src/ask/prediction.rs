@@ -1,8 +1,7 @@
 //! A class with its numbers; pressing it shows its map.
 
-use super::super::state::Page;
-use super::super::words as page_words;
-use super::words;
+use crate::parts::numbers;
+use crate::state::Page;
 use camlens_core::reading::Prediction;
 use leptos::prelude::*;
 
@@ -27,7 +26,7 @@ pub fn PredictionButton(
         view! {
             " "
             <span class="shift">
-                "(" {words::signed(shift)} <span class="unseen">" against the whole photo"</span> ")"
+                "(" {numbers::signed(shift)} <span class="unseen">" against the whole photo"</span> ")"
             </span>
         }
     });
@@ -45,8 +44,8 @@ pub fn PredictionButton(
             on:click=move |_| page.class.set(Some(class))
         >
             <span class="name">{page.class_name(class)} {shifted}</span>
-            <span class="logit"><span class="unseen">"logit "</span>{page_words::logit(logit)}</span>
-            <span class="probability">{page_words::percent(probability)}</span>
+            <span class="logit"><span class="unseen">"logit "</span>{numbers::logit(logit)}</span>
+            <span class="probability">{numbers::percent(probability)}</span>
             <span class="bar" aria-hidden="true">
                 <span style:width=format!("{}%", 100.0 * probability)></span>
             </span>

@@ -1,10 +1,10 @@
 //! What is this part? The classes that the photo would be, seen only there.
 
-use super::super::radio::Segment;
-use super::super::state::{Page, TOP};
 use super::prediction::PredictionButton;
-use super::selection::Tool;
 use super::words;
+use crate::parts::radio::Segment;
+use crate::state::Tool;
+use crate::state::{Page, TOP};
 use camlens_core::cam::CellSet;
 use camlens_core::reading::Prediction;
 use leptos::prelude::*;

@@ -1,12 +1,12 @@
 //! The three questions as tabs, and what the map shows above them.
 
-use super::super::events::{goes_into_a_field, with_others};
-use super::super::state::Page;
 use super::classes::ClassesPanel;
 use super::compare::ComparePanel;
 use super::herald::Herald;
 use super::region::RegionPanel;
-use super::state::Question;
+use crate::parts::events::{goes_into_a_field, with_others};
+use crate::state::Page;
+use crate::state::Question;
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Button, Input};
 use leptos::prelude::*;

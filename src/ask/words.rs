@@ -1,48 +1,7 @@
-//! Answers as a person reads them.
+//! Classes, hits and cells in words.
 
-use super::super::words::{logit, percent};
-use super::cursor::{Cell, Grid};
+use crate::parts::numbers::{logit, percent};
 use camlens_core::classes::Match;
-
-/// A difference or a share in logits, with its sign: `+2.90`.
-pub fn signed(value: f32) -> String {
-    let text = logit(value);
-    let nothing = text.chars().all(|c| matches!(c, '0' | '.'));
-    if value > 0.0 && !nothing {
-        format!("+{text}")
-    } else {
-        text
-    }
-}
-
-/// Where a cell is, counted from one as people count.
-pub fn place((row, column): Cell, (rows, columns): Grid) -> String {
-    format!(
-        "Row {} of {rows}, column {} of {columns}",
-        row + 1,
-        column + 1
-    )
-}
-
-/// What a cell adds to a score, and which part of it that is where there is a whole to have a part.
-pub fn share(share: f32, score: f32) -> String {
-    let added = signed(share);
-    if score > 0.0 {
-        format!("{added} of {} ({})", logit(score), part(share / score))
-    } else {
-        format!("{added} to {}", logit(score))
-    }
-}
-
-/// A part of a whole in percent; it may be negative, or more than all.
-pub fn part(part: f32) -> String {
-    format!("{} %", shorter(&logit(100.0 * part)))
-}
-
-/// One digit behind the point instead of two.
-fn shorter(number: &str) -> &str {
-    &number[..number.len() - 1]
-}
 
 /// How a class stands among all: `rank 37, logit 2.10, < 0.1 %`.
 pub fn standing(rank: usize, score: f32, probability: f32) -> String {
@@ -95,18 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_share_has_its_sign_and_its_part() {
-        assert_eq!(signed(2.9), "+2.90");
-        assert_eq!(signed(-2.9), "\u{2212}2.90");
-        assert_eq!(signed(0.001), "0.00");
-        assert_eq!(share(0.33, 14.23), "+0.33 of 14.23 (2.3 %)");
-        assert_eq!(share(-0.5, 10.0), "\u{2212}0.50 of 10.00 (\u{2212}5.0 %)");
-        assert_eq!(share(0.33, -1.0), "+0.33 to \u{2212}1.00");
-    }
-
-    #[test]
-    fn places_are_counted_from_one() {
-        assert_eq!(place((0, 11), (8, 12)), "Row 1 of 8, column 12 of 12");
+    fn one_cell_is_not_cells() {
         assert_eq!(cells(1, 96), "1 of 96 cells");
         assert_eq!(cells(12, 96), "12 of 96 cells");
         assert_eq!(cells(1, 1), "1 of 1 cell");

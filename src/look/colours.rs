@@ -1,7 +1,7 @@
 //! The colormaps as strips that can be chosen.
 
-use crate::colour_bar::gradient;
-use crate::radio::Radio;
+use crate::parts::gradient::gradient;
+use crate::parts::radio::Radio;
 use crate::state::Page;
 use camlens_core::render::Colormap;
 use leptos::prelude::*;

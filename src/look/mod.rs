@@ -1,37 +1,18 @@
-//! How the map is looked at: the row under the photo, what is folded below it, and what they
-//! change on the stage.
+//! How the map is looked at: the row under the photo, what is folded below it, and the bar that says
+//! what the colours stand for.
 
-// Pure.
-mod choices;
-mod zoom;
-
-// What is known.
-mod state;
-
-// The controls.
+mod colour_bar;
 mod colours;
 mod more;
 mod outlines;
 mod range;
 mod views;
+mod words;
 
-// On the stage.
-mod eye;
-mod marks;
-mod slide;
-mod tools;
-mod viewport;
+pub use colour_bar::ColourBar;
 
-pub use choices::{Choices, View, upsampling};
-pub use eye::NetworkEye;
-pub use marks::Marks;
-pub use slide::Handle;
-pub use state::{LookState, Shown};
-pub use tools::{StageTools, keys as stage_keys};
-pub use viewport::Viewport;
-
-use super::remember::remember_at_rest;
-use super::state::Page;
+use crate::parts::remember::remember_at_rest;
+use crate::state::{Page, View};
 use leptos::prelude::*;
 use more::More;
 use views::Views;

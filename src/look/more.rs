@@ -3,7 +3,7 @@
 use super::colours::Colours;
 use super::outlines::Outlines;
 use super::range::RangeChoice;
-use crate::radio::Segment;
+use crate::parts::radio::Segment;
 use crate::state::Page;
 use leptos::ev;
 use leptos::html::Details;

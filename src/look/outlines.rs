@@ -1,8 +1,8 @@
 //! Contour and box: whether they are drawn, from where on, and their numbers.
 
-use super::choices::{THRESHOLDS, ZHOU};
+use super::words;
 use crate::state::Page;
-use crate::words;
+use crate::state::{THRESHOLDS, ZHOU};
 use leptos::prelude::*;
 
 /// Two marks and the threshold that they share.

@@ -1,9 +1,9 @@
 //! Which logits the two ends of the colours stand for.
 
-use super::choices::scale_between;
-use crate::radio::Segment;
+use super::words;
+use crate::parts::radio::Segment;
 use crate::state::Page;
-use crate::words;
+use crate::state::scale_between;
 use camlens_core::render::Range;
 use leptos::html::Input;
 use leptos::prelude::*;

@@ -1,8 +1,8 @@
 //! The four ways to lay out photo and map.
 
-use super::choices::View;
-use crate::radio::Segment;
+use crate::parts::radio::Segment;
 use crate::state::Page;
+use crate::state::View;
 use leptos::prelude::*;
 
 /// One of four.

@@ -1,11 +1,11 @@
 //! The page's end of the service worker: registers it, asks it what it keeps, takes a new version.
 
 use super::kept::{Came, Kept, Refusal, Seen, Told, has_to_be_asked_for, is_newer};
-use crate::document;
-use crate::given::Photo;
-use crate::preview::Waits;
+use crate::parts::document;
+use crate::state::Photo;
+use crate::state::Setback;
+use crate::state::Waits;
 use crate::state::{Network, Page};
-use crate::variant::Setback;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use std::time::Duration;

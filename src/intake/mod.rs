@@ -1,0 +1,9 @@
+//! How a photo comes in: chosen, dropped, pasted, shared, launched, or one of the samples.
+
+mod choose;
+mod launched;
+mod shared;
+
+pub use choose::Intake;
+pub use launched::listen as listen_for_launches;
+pub use shared::open_with;

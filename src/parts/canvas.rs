@@ -1,0 +1,48 @@
+//! Pixels into a canvas.
+
+use camlens_core::cam::{ActivationMap, Upsampling};
+use camlens_core::render::{Colormap, Scale, paint};
+use wasm_bindgen::Clamped;
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+/// Makes a canvas as large as a picture, in its own pixels, and puts the picture there: RGBA, row by
+/// row, `width` x `height`.
+///
+/// # Errors
+/// What a canvas says that refuses to be painted; it stays as it was.
+pub fn put(
+    canvas: &HtmlCanvasElement,
+    rgba: &[u8],
+    (width, height): (u32, u32),
+) -> Result<(), JsValue> {
+    let picture = ImageData::new_with_u8_clamped_array_and_sh(Clamped(rgba), width, height)?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context = canvas.get_context("2d")?.ok_or("no 2d canvas")?;
+    context
+        .dyn_into::<CanvasRenderingContext2d>()?
+        .put_image_data(&picture, 0.0, 0.0)
+}
+
+/// Paints a map into a canvas of `size` pixels.
+///
+/// # Errors
+/// What a canvas says that refuses to be painted.
+pub fn draw_map(
+    canvas: &HtmlCanvasElement,
+    map: &ActivationMap,
+    size: (u32, u32),
+    upsampling: Upsampling,
+    scale: Scale,
+    colormap: Colormap,
+) -> Result<(), JsValue> {
+    let (width, height) = match upsampling {
+        // A pixel each: the browser makes squares of them, sharp at every size.
+        Upsampling::Cells => (map.columns as u32, map.rows as u32),
+        Upsampling::HalfPixel | Upsampling::CornersAligned => size,
+    };
+    let size = (width as usize, height as usize);
+    let pixels = paint(map, size, upsampling, scale, colormap);
+    put(canvas, &pixels, (width, height))
+}

@@ -1,0 +1,84 @@
+//! The document around the page: its `<meta>` marks and its address.
+
+use js_sys::Reflect;
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlMetaElement, ServiceWorkerContainer, Url};
+
+/// The browser's service workers; none on plain http, and in some private windows.
+pub fn service_workers() -> Option<ServiceWorkerContainer> {
+    Reflect::get(&window().navigator(), &"serviceWorker".into())
+        .ok()?
+        .dyn_into()
+        .ok()
+}
+
+/// Whether the page has a window of its own, as an installed app has.
+pub fn is_opened_as_an_app() -> bool {
+    let standalone = window().match_media("(display-mode: standalone)");
+    standalone
+        .ok()
+        .flatten()
+        .is_some_and(|standalone| standalone.matches())
+}
+
+/// The version of the page, as the build wrote it.
+pub fn version() -> Option<String> {
+    meta("meta[name=camlens-version]")
+}
+
+/// The content of a `<meta>` mark, unless it is empty.
+pub fn meta(selector: &str) -> Option<String> {
+    let element = document().query_selector(selector).ok().flatten()?;
+    let content = element.dyn_into::<HtmlMetaElement>().ok()?.content();
+    (!content.is_empty()).then_some(content)
+}
+
+/// An address relative to the document, made absolute: the page may live in any folder.
+pub fn absolute(path: &str) -> Option<String> {
+    let base = document().base_uri().ok().flatten()?;
+    Some(Url::new_with_base(path, &base).ok()?.href())
+}
+
+/// Whether the page's query string has this key.
+pub fn has_query(key: &str) -> bool {
+    let here = window().location().href().and_then(|href| Url::new(&href));
+    here.is_ok_and(|here| here.search_params().has(key))
+}
+
+/// The pairs of the page's query string with one of these keys, decoded.
+pub fn query(keys: impl IntoIterator<Item = &'static str>) -> Vec<(String, String)> {
+    let Ok(here) = window().location().href().and_then(|href| Url::new(&href)) else {
+        return Vec::new();
+    };
+    keys.into_iter()
+        .filter_map(|key| Some((key.to_owned(), here.search_params().get(key)?)))
+        .collect()
+}
+
+/// Whether the page's query string has this pair.
+pub fn query_has(key: &str, value: &str) -> bool {
+    let here = window().location().href().and_then(|href| Url::new(&href));
+    here.is_ok_and(|here| here.search_params().get(key).as_deref() == Some(value))
+}
+
+/// Writes a wish into the page's address, or takes it out, without a step in the history: the
+/// address can be copied as it stands, and a reload opens the same.
+pub fn remember(key: &str, value: Option<&str>) {
+    let write = || -> Result<(), JsValue> {
+        let here = Url::new(&window().location().href()?)?;
+        let wishes = here.search_params();
+        if wishes.get(key).as_deref() == value {
+            return Ok(());
+        }
+        match value {
+            Some(value) => wishes.set(key, value),
+            None => wishes.delete(key),
+        }
+        window()
+            .history()?
+            .replace_state_with_url(&JsValue::NULL, "", Some(&here.href()))
+    };
+    // In a sandboxed frame there is no history to write to; the page works without.
+    let _ = write();
+}

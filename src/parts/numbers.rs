@@ -1,0 +1,211 @@
+//! Numbers and places in words.
+
+/// A minus sign as print has it; the hyphen is too short to be seen before a number.
+const MINUS: char = '\u{2212}';
+
+/// A size in megabytes, or kilobytes where that says more.
+pub fn bytes(count: u64) -> String {
+    let count = count as f64;
+    if count >= 999_500.0 {
+        format!("{:.1} MB", count / 1e6)
+    } else {
+        format!("{:.0} kB", count / 1e3)
+    }
+}
+
+/// How far a download is, both numbers in one unit.
+pub fn progress(done: u64, total: u64) -> String {
+    format!("{:.1} of {:.1} MB", done as f64 / 1e6, total as f64 / 1e6)
+}
+
+/// A probability with the digits that tell something: never `0.0 %`, never a false `100 %`.
+pub fn percent(probability: f32) -> String {
+    let percent = f64::from(probability) * 100.0;
+    match percent {
+        p if p < 0.1 => "< 0.1 %".to_owned(),
+        p if p > 99.9 => "> 99.9 %".to_owned(),
+        p if (9.95..90.0).contains(&p) => format!("{p:.0} %"),
+        p => format!("{p:.1} %"),
+    }
+}
+
+/// A logit, with a real minus sign.
+pub fn logit(value: f32) -> String {
+    number(f64::from(value), 2)
+}
+
+/// A difference or a share in logits, with its sign: `+2.90`.
+pub fn signed(value: f32) -> String {
+    let text = logit(value);
+    let nothing = text.chars().all(|c| matches!(c, '0' | '.'));
+    if value > 0.0 && !nothing {
+        format!("+{text}")
+    } else {
+        text
+    }
+}
+
+fn number(value: f64, digits: usize) -> String {
+    let text = format!("{value:.digits$}");
+    match text.strip_prefix('-') {
+        Some(rest) if rest.chars().any(|c| c.is_ascii_digit() && c != '0') => {
+            format!("{MINUS}{rest}")
+        }
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
+}
+
+/// Rounded numbers do not always add up; of two to four digits the first that do are taken.
+fn digits_that_add_up(terms: &[f64], sum: f64) -> usize {
+    let adds_up = |digits: &usize| {
+        let rounded = |value: f64| (value * 10f64.powi(*digits as i32)).round();
+        let terms: f64 = terms.iter().copied().map(rounded).sum();
+        (terms - rounded(sum)).abs() < 0.5
+    };
+    (2..=4).find(adds_up).unwrap_or(2)
+}
+
+/// The difference of two scores in numbers.
+pub fn difference(one: f32, other: f32) -> String {
+    let (one, other) = (f64::from(one), f64::from(other));
+    let digits = digits_that_add_up(&[one, -other], one - other);
+    let sign = if other < 0.0 { '+' } else { MINUS };
+    format!(
+        "{} {sign} {} = {}",
+        number(one, digits),
+        number(other.abs(), digits),
+        number(one - other, digits),
+    )
+}
+
+/// The identity of the map in numbers: the average of its cells and the bias are the score.
+pub fn identity(cells: usize, mean: f32, bias: f32, logit: f32, score: &str) -> String {
+    let (mean, bias, logit) = (f64::from(mean), f64::from(bias), f64::from(logit));
+    let digits = digits_that_add_up(&[mean, bias], logit);
+    let sign = if number(bias, digits).starts_with(MINUS) {
+        MINUS
+    } else {
+        '+'
+    };
+    format!(
+        "average of {cells} cells {} {sign} bias {} = {score} {}",
+        number(mean, digits),
+        number(bias.abs(), digits),
+        number(logit, digits),
+    )
+}
+
+/// What a cell adds to a score, and which part of it that is where there is a whole to have a part.
+pub fn share(share: f32, score: f32) -> String {
+    let added = signed(share);
+    if score > 0.0 {
+        format!("{added} of {} ({})", logit(score), part(share / score))
+    } else {
+        format!("{added} to {}", logit(score))
+    }
+}
+
+/// A part of a whole in percent; it may be negative, or more than all.
+pub fn part(part: f32) -> String {
+    format!("{} %", shorter(&logit(100.0 * part)))
+}
+
+/// One digit behind the point instead of two.
+fn shorter(number: &str) -> &str {
+    &number[..number.len() - 1]
+}
+
+/// Where a cell is, counted from one as people count.
+pub fn place((row, column): (usize, usize), (rows, columns): (usize, usize)) -> String {
+    format!(
+        "Row {} of {rows}, column {} of {columns}",
+        row + 1,
+        column + 1
+    )
+}
+
+/// Milliseconds as a person says them.
+pub fn duration(milliseconds: f64) -> String {
+    if milliseconds < 1000.0 {
+        format!("{milliseconds:.0} ms")
+    } else {
+        format!("{:.1} s", milliseconds / 1000.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_in_the_unit_that_says_most() {
+        assert_eq!(bytes(51_012_345), "51.0 MB");
+        assert_eq!(bytes(999_700), "1.0 MB");
+        assert_eq!(bytes(42_100), "42 kB");
+        assert_eq!(progress(0, 47_000_000), "0.0 of 47.0 MB");
+    }
+
+    #[test]
+    fn a_probability_is_never_shown_as_nothing_or_as_certainty() {
+        assert_eq!(percent(0.0), "< 0.1 %");
+        assert_eq!(percent(0.0123), "1.2 %");
+        assert_eq!(percent(0.0996), "10 %");
+        assert_eq!(percent(0.83), "83 %");
+        assert_eq!(percent(0.912), "91.2 %");
+        assert_eq!(percent(0.99999), "> 99.9 %");
+    }
+
+    #[test]
+    fn logits_have_a_real_minus_and_no_negative_zero() {
+        assert_eq!(logit(10.891), "10.89");
+        assert_eq!(logit(-0.034), "\u{2212}0.03");
+        assert_eq!(logit(-0.001), "0.00");
+    }
+
+    #[test]
+    fn the_identity_adds_up_as_it_is_printed() {
+        assert_eq!(
+            identity(96, 10.92, -0.03, 10.89, "logit"),
+            "average of 96 cells 10.92 \u{2212} bias 0.03 = logit 10.89"
+        );
+        // 10.917 - 0.034 = 10.883, which two digits would print as 10.92 - 0.03 = 10.88.
+        assert_eq!(
+            identity(49, 10.917, -0.034, 10.883, "logit"),
+            "average of 49 cells 10.917 \u{2212} bias 0.034 = logit 10.883",
+        );
+        assert_eq!(
+            identity(96, -2.0, 0.5, -1.5, "difference"),
+            "average of 96 cells \u{2212}2.00 + bias 0.50 = difference \u{2212}1.50"
+        );
+    }
+
+    #[test]
+    fn a_difference_adds_up_as_it_is_printed() {
+        assert_eq!(difference(14.23, 10.0), "14.23 \u{2212} 10.00 = 4.23");
+        assert_eq!(difference(1.0, -2.0), "1.00 + 2.00 = 3.00");
+        // 14.234 - 12.258 = 1.976, which two digits would print as 14.23 - 12.26 = 1.98.
+        assert_eq!(difference(14.234, 12.258), "14.234 \u{2212} 12.258 = 1.976");
+    }
+
+    #[test]
+    fn a_share_has_its_sign_and_its_part() {
+        assert_eq!(signed(2.9), "+2.90");
+        assert_eq!(signed(-2.9), "\u{2212}2.90");
+        assert_eq!(signed(0.001), "0.00");
+        assert_eq!(share(0.33, 14.23), "+0.33 of 14.23 (2.3 %)");
+        assert_eq!(share(-0.5, 10.0), "\u{2212}0.50 of 10.00 (\u{2212}5.0 %)");
+        assert_eq!(share(0.33, -1.0), "+0.33 to \u{2212}1.00");
+    }
+
+    #[test]
+    fn places_are_counted_from_one() {
+        assert_eq!(place((0, 11), (8, 12)), "Row 1 of 8, column 12 of 12");
+    }
+
+    #[test]
+    fn a_short_time_is_in_milliseconds() {
+        assert_eq!(duration(843.2), "843 ms");
+        assert_eq!(duration(1260.0), "1.3 s");
+    }
+}

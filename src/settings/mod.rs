@@ -1,0 +1,11 @@
+//! How a photo is read: framing, size, and how much of the network is downloaded.
+
+mod cost;
+mod framing_choice;
+mod grid_choice;
+mod preview_switch;
+mod words;
+
+pub use framing_choice::FramingChoice;
+pub use grid_choice::GridChoice;
+pub use preview_switch::PreviewSwitch;

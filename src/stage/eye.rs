@@ -1,0 +1,70 @@
+//! What the network saw: its input itself.
+
+use super::viewport::Viewport;
+use crate::parts::canvas;
+use crate::state::Page;
+use leptos::html::Canvas;
+use leptos::prelude::*;
+
+/// The input of the last pass, in its own proportions.
+#[component]
+pub fn NetworkEye() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let canvas = NodeRef::<Canvas>::new();
+    let size = Memo::new(move |_| {
+        page.finding
+            .with(|finding| finding.as_ref().map(|finding| finding.frame.input))
+    });
+    Effect::new(move |_| {
+        let Some(canvas) = canvas.get() else { return };
+        page.finding.with(|finding| {
+            if let Some(finding) = finding {
+                let (width, height) = finding.frame.input;
+                let size = (width as u32, height as u32);
+                // A canvas that refuses stays empty; its size is said beside it.
+                let _ = canvas::put(&canvas, &opaque(&finding.input), size);
+            }
+        });
+    });
+    let ratio = move || {
+        size.get()
+            .map(|(width, height)| width as f64 / height as f64)
+    };
+    let in_words = move || {
+        let (width, height) = size.get()?;
+        Some(format!(
+            "What the network saw: {width} by {height} pixels, resized from the photo"
+        ))
+    };
+    view! {
+        <Viewport ratio=Signal::derive(ratio)>
+            <canvas
+                node_ref=canvas
+                class="eye"
+                class:pixelated=move || page.look.pixelated.get()
+                role="img"
+                aria-label=in_words
+                data-testid="input"
+                data-width=move || size.get().map(|(width, _)| width.to_string())
+                data-height=move || size.get().map(|(_, height)| height.to_string())
+            />
+        </Viewport>
+    }
+}
+
+/// RGB as RGBA.
+fn opaque(rgb: &[u8]) -> Vec<u8> {
+    rgb.chunks_exact(3)
+        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2], u8::MAX])
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pixels_keep_their_colours() {
+        assert_eq!(opaque(&[1, 2, 3, 4, 5, 6]), [1, 2, 3, 255, 4, 5, 6, 255]);
+    }
+}

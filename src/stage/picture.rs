@@ -1,0 +1,233 @@
+//! The photo with the map over it, or in another of the views.
+
+use super::cells::Cells;
+use super::eye::NetworkEye;
+use super::heatmap::Heatmap;
+use super::marks::Marks;
+use super::readout::ReadOut;
+use super::slide::Handle;
+use super::tools::{StageTools, keys as stage_keys};
+use super::viewport::Viewport;
+use super::words;
+use crate::parts::file_name::short_name;
+use crate::state::View;
+use crate::state::{BlobAddress, Photo};
+use crate::state::{Finding, Page};
+use camlens_core::framing::Frame;
+use camlens_core::protocol::Decoder;
+use leptos::html::Section;
+use leptos::prelude::*;
+use std::rc::Rc;
+use web_sys::HtmlImageElement;
+
+/// Width over height before anything is known of the photo.
+const ANY_RATIO: f64 = 1.5;
+
+/// The place of the photo.
+#[component]
+pub fn Stage() -> impl IntoView {
+    let page = expect_context::<Page>();
+    // Width and height of the picture as the browser shows it, for as long as it is not read.
+    let natural = RwSignal::new(None::<(f64, f64)>);
+    let ratio = Memo::new(move |_| {
+        let read = page
+            .finding
+            .with(|finding| finding.as_ref().map(|finding| finding.frame.photo));
+        let read = read.map(|(width, height)| (width as f64, height as f64));
+        read.or_else(|| natural.get())
+            .map_or(ANY_RATIO, |(width, height)| width / height.max(1.0))
+    });
+    let found = Memo::new(move |_| page.finding.with(Option::is_some));
+    let look = page.look;
+    // Before there is a finding, there is only the photo to look at.
+    let view = Memo::new(move |_| {
+        if found.get() {
+            look.view.get()
+        } else {
+            View::Over
+        }
+    });
+    let present = Memo::new(move |_| found.get() || page.photo.with(Option::is_some));
+    let away = Signal::derive(move || view.get() == View::Eye);
+    let vacant = Signal::derive(move || !present.get());
+    let stage = NodeRef::<Section>::new();
+    let full = RwSignal::new(false);
+
+    view! {
+        <section
+            node_ref=stage
+            class="stage"
+            class:beside=move || view.get() == View::Beside
+            class:full=full
+            aria-label="Photo and map"
+            aria-busy=move || page.waiting.get().to_string()
+            style=("--ratio", move || ratio.get().to_string())
+            style=("--zoom", move || look.zoom.get().to_string())
+            on:keydown=move |event| stage_keys(look, stage, &event)
+            on:fullscreenchange=move |_| full.set(document().fullscreen_element().is_some())
+        >
+            {move || (view.get() == View::Beside).then(|| view! {
+                <Viewport><Shown natural alt=|| Some(String::new()) /></Viewport>
+            })}
+            <Viewport vacant away>
+                {move || {
+                    if present.get() {
+                        view! { <Shown natural alt=move || shown_alt(page) /> }.into_any()
+                    } else {
+                        view! { <p class="invitation">"Drop a photo here"</p> }.into_any()
+                    }
+                }}
+                <Over view />
+            </Viewport>
+            {move || (view.get() == View::Eye).then(|| view! { <NetworkEye /> })}
+            {move || found.get().then(|| view! { <StageTools stage full /> })}
+            <Incoming />
+        </section>
+        <ReadOut />
+        {move || page.finding.get().map(|finding| {
+            let notes = notes(&finding);
+            (!notes.is_empty()).then(|| view! {
+                <p class="stage-notes">{notes.join(" ")}</p>
+            })
+        })}
+    }
+}
+
+/// What lies over the photo: all of it, or what is right of the handle.
+#[component]
+fn Over(view: Memo<View>) -> impl IntoView {
+    let look = expect_context::<Page>().look;
+    let slides = move || view.get() == View::Slide;
+    let cut = move || slides().then(|| format!("inset(0 0 0 {}%)", look.split.get()));
+    view! {
+        <div class="over" style:clip-path=cut>
+            <Framed />
+        </div>
+        {move || slides().then(|| view! { <Handle /> })}
+    }
+}
+
+/// The picture on the screen: of the last finding, else of the photo that waits.
+#[component]
+fn Shown(
+    natural: RwSignal<Option<(f64, f64)>>,
+    #[prop(into)] alt: Signal<Option<String>>,
+) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let broken = RwSignal::new(false);
+    let address = Memo::new(move |_| shown_address(page));
+    let loaded = move |event: leptos::ev::Event| {
+        let image = event_target::<HtmlImageElement>(&event);
+        broken.set(false);
+        natural.set(Some((
+            f64::from(image.natural_width()),
+            f64::from(image.natural_height()),
+        )));
+    };
+    view! {
+        <img
+            class="photo"
+            class:broken=broken
+            src=move || address.get()
+            alt=alt
+            decoding="sync"
+            on:load=loaded
+            // The worker may read what this browser does not show: then the map stands alone.
+            on:error=move |_| broken.set(true)
+        />
+    }
+}
+
+/// The map where the network saw it, on a photo that is dimmed where it saw nothing.
+#[component]
+fn Framed() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let frame = Memo::new(move |_| page.finding.with(|finding| Some(finding.as_ref()?.frame)));
+    let there = Memo::new(move |_| frame.with(Option::is_some));
+    let percent = move |part: fn(&Frame) -> f64| {
+        move || {
+            frame.with(|frame| {
+                frame
+                    .as_ref()
+                    .map(|frame| format!("{}%", 100.0 * part(frame)))
+            })
+        }
+    };
+    move || {
+        there.get().then(|| view! {
+            <div
+                class="frame"
+                class:partial=move || frame.with(|frame| frame.is_some_and(|frame| frame.leaves_out()))
+                style:left=percent(|frame| frame.seen.x / frame.photo.0 as f64)
+                style:top=percent(|frame| frame.seen.y / frame.photo.1 as f64)
+                style:width=percent(|frame| frame.seen.width / frame.photo.0 as f64)
+                style:height=percent(|frame| frame.seen.height / frame.photo.1 as f64)
+            >
+                <Heatmap />
+                <Marks />
+                <Cells />
+            </div>
+        })
+    }
+}
+
+/// The photo that is being read while another one is still on the screen.
+#[component]
+fn Incoming() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let incoming = move || -> Option<Rc<Photo>> {
+        let photo = page.photo.get()?;
+        let shown = page.finding.get()?.photo.number;
+        (page.waiting.get() && photo.number != shown).then_some(photo)
+    };
+    move || {
+        incoming().map(|photo| {
+            let broken = RwSignal::new(false);
+            view! {
+                <div class="incoming">
+                    <img
+                        class:broken=broken
+                        src=photo.address.as_deref().map(|address| address.as_str().to_owned())
+                        alt=""
+                        on:error=move |_| broken.set(true)
+                    />
+                    <span>"Reading " {short_name(&photo.name)}</span>
+                </div>
+            }
+        })
+    }
+}
+
+fn shown_address(page: Page) -> Option<String> {
+    let of_photo = || page.photo.with(|photo| photo.as_ref()?.address.clone());
+    let address: Option<Rc<BlobAddress>> = page
+        .finding
+        .with(|finding| finding.as_ref().map(|finding| finding.picture.clone()))
+        .unwrap_or_else(of_photo);
+    address.map(|address| address.as_str().to_owned())
+}
+
+fn shown_alt(page: Page) -> Option<String> {
+    let of_photo = || {
+        page.photo
+            .with(|photo| photo.as_ref().map(|photo| photo.alt.clone()))
+    };
+    page.finding
+        .with(|finding| finding.as_ref().map(|finding| finding.photo.alt.clone()))
+        .or_else(of_photo)
+}
+
+/// What has to be known about the photo that was read.
+fn notes(finding: &Finding) -> Vec<String> {
+    let mut notes: Vec<String> = words::left_out(&finding.frame).into_iter().collect();
+    if finding.still {
+        notes.push("This file moves; its first picture was read and is shown.".to_owned());
+    }
+    if finding.decoder == Decoder::Browser {
+        notes.push(
+            "Your browser opened this format; another browser may give slightly other numbers."
+                .to_owned(),
+        );
+    }
+    notes
+}

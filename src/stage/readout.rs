@@ -1,0 +1,77 @@
+//! One cell in numbers: what it adds to the score, and what this very place speaks for.
+
+use crate::parts::numbers;
+use crate::state::CellReading;
+use crate::state::Page;
+use leptos::prelude::*;
+
+/// The line below the photo.
+#[component]
+pub fn ReadOut() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let found = Memo::new(move |_| page.ask.grid.with(Option::is_some));
+    move || found.get().then(|| view! { <Strip /> })
+}
+
+#[component]
+fn Strip() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let reading = page.ask.reading;
+    let data = move |read: fn(&CellReading) -> String| {
+        move || reading.with(|reading| reading.as_ref().map(read))
+    };
+    view! {
+        <div
+            class="readout"
+            data-testid="cell"
+            data-row=data(|reading| reading.cell.0.to_string())
+            data-column=data(|reading| reading.cell.1.to_string())
+            data-value=data(|reading| reading.value.to_string())
+            data-share=data(|reading| reading.share.to_string())
+        >
+            {move || match reading.get() {
+                Some(reading) => view! { <Numbers reading /> }.into_any(),
+                None => view! {
+                    <p class="hint for-mouse">
+                        "Point at the photo to read a place\u{2019}s numbers, or go there by "
+                        <kbd>"Tab"</kbd> " and move with the arrow keys."
+                    </p>
+                    <p class="hint for-touch">"Tap the photo to read a place\u{2019}s numbers."</p>
+                }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Numbers(reading: CellReading) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let CellReading {
+        cell,
+        grid,
+        value,
+        share,
+        score,
+        speaks_for,
+    } = reading;
+    let named = speaks_for.into_iter().map(|(class, value)| {
+        view! {
+            <li data-class=class.to_string() data-value=value.to_string()>
+                {page.class_name(class)} " " <b>{numbers::logit(value)}</b>
+            </li>
+        }
+    });
+    view! {
+        <dl>
+            <div><dt>{numbers::place(cell, grid)}</dt><dd><b>{numbers::logit(value)}</b> " logits"</dd></div>
+            <div>
+                <dt title="The value of the cell over the number of cells: all shares and the bias are the score">
+                    "adds to the score"
+                </dt>
+                <dd>{numbers::share(share, score)}</dd>
+            </div>
+        </dl>
+        <p class="speaks">"This place speaks most for"</p>
+        <ol>{named.collect_view()}</ol>
+    }
+}

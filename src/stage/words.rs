@@ -1,0 +1,83 @@
+//! The map, and the part of the photo that the network did not see, in sentences.
+
+use crate::parts::numbers::logit;
+use camlens_core::cam::{ActivationMap, Place, Summary};
+use camlens_core::framing::Frame;
+
+/// Where the strongest cell of a map lies: `upper left`, `centre`, `right`, ...
+fn strongest_place(map: &ActivationMap) -> &'static str {
+    Summary::of(map).place.map_or("centre", Place::name)
+}
+
+/// What the heatmap shows, for those who do not see it.
+pub fn map_in_words(class: &str, map: &ActivationMap) -> String {
+    format!(
+        "Class activation map for {class}: from {} to {} logits, strongest at {}, on a grid of {} \
+         rows and {} columns.",
+        logit(map.min()),
+        logit(map.max()),
+        match strongest_place(map) {
+            "centre" => "the centre".to_owned(),
+            place @ ("top" | "bottom" | "left" | "right") => format!("the {place}"),
+            place => place.to_owned(),
+        },
+        map.rows,
+        map.columns,
+    )
+}
+
+/// What of the photo the network did not see; nothing when it saw all.
+pub fn left_out(frame: &Frame) -> Option<String> {
+    if !frame.leaves_out() {
+        return None;
+    }
+    let seen = frame.seen.width * frame.seen.height;
+    let share = 100.0 * seen / (frame.photo.0 * frame.photo.1) as f64;
+    Some(if frame.ends_cut {
+        format!(
+            "This photo is very long: the network saw its middle, {share:.0} % of it, and nothing \
+             of the dimmed ends.",
+        )
+    } else {
+        format!("The network saw the framed part, {share:.0} % of the photo; the rest is dimmed.")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use camlens_core::framing::Framing;
+
+    fn map(rows: usize, columns: usize, strongest: usize) -> ActivationMap {
+        let mut values = vec![-1.0; rows * columns];
+        values[strongest] = 12.5;
+        ActivationMap {
+            rows,
+            columns,
+            values,
+        }
+    }
+
+    #[test]
+    fn places_have_the_names_of_their_thirds() {
+        assert_eq!(strongest_place(&map(7, 7, 0)), "upper left");
+        assert_eq!(strongest_place(&map(7, 7, 24)), "centre");
+        assert_eq!(strongest_place(&map(8, 12, 95)), "lower right");
+        assert_eq!(strongest_place(&map(8, 12, 5)), "top");
+        assert_eq!(strongest_place(&map(1, 1, 0)), "centre");
+        assert_eq!(
+            map_in_words("Egyptian cat", &map(7, 7, 21)),
+            "Class activation map for Egyptian cat: from \u{2212}1.00 to 12.50 logits, strongest \
+             at the left, on a grid of 7 rows and 7 columns.",
+        );
+    }
+
+    #[test]
+    fn what_was_left_out_is_said() {
+        assert_eq!(left_out(&Framing::Whole.frame(451, 300)), None);
+        let crop = left_out(&Framing::Crop.frame(512, 1024));
+        assert!(crop.is_some_and(|words| words.contains("38 %")));
+        let panorama = left_out(&Framing::Whole.frame(2000, 100));
+        assert!(panorama.is_some_and(|words| words.contains("20 %") && words.contains("long")));
+    }
+}

@@ -1,0 +1,38 @@
+//! The line that tells the speed of the last reading.
+
+use super::words;
+use crate::state::{Finding, Page};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The timing of the last reading, once there is one.
+#[component]
+pub fn Timing() -> impl IntoView {
+    let page = expect_context::<Page>();
+    move || page.finding.get().map(|finding| view! { <Line finding /> })
+}
+
+#[component]
+fn Line(finding: Rc<Finding>) -> impl IntoView {
+    let Finding {
+        build,
+        timing,
+        frame,
+        ..
+    } = &*finding;
+    view! {
+        <p
+            class="timing"
+            data-testid="timing"
+            data-variant=build.variant.clone()
+            data-threads=build.threads.to_string()
+            data-inference-ms=timing.infer.to_string()
+            data-memory=timing.memory.to_string()
+            data-width=frame.input.0.to_string()
+            data-height=frame.input.1.to_string()
+        >
+            {words::timing(&build.variant, build.threads, timing.infer, frame.input)}
+            {words::passes(finding.grid)}
+        </p>
+    }
+}
