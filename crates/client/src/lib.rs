@@ -1,1 +1,18 @@
 //! The page's end of the worker, without a user interface.
+//!
+//! In the order of knowing: a module knows only those above it.
+
+// The build of the worker, and the way in which a photo is read.
+pub mod variant;
+pub mod way;
+
+// The result of a reading, and the place where photos and results are kept.
+pub mod finding;
+pub mod shelf;
+
+// The machine that speaks with the worker.
+pub mod reader;
+
+// The browser's worker.
+#[cfg(feature = "browser")]
+pub mod browser;

@@ -1,0 +1,151 @@
+//! A worker that runs: start, post, hear, end.
+
+use super::alarm::Alarm;
+use crate::reader::Heard;
+use crate::variant::{Choice, Variant};
+use camlens_core::protocol::{Buffer, Request};
+use js_sys::{Array, Float32Array, Object, Reflect, Uint8Array};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// A worker that the browser does not start, or that cannot be spoken to. The reasons are the
+/// browser's own.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BridgeError {
+    #[error("the browser did not start the worker: {0}")]
+    Start(String),
+    #[error("the message could not be sent to the worker: {0}")]
+    Post(String),
+}
+
+impl From<BridgeError> for Heard {
+    fn from(error: BridgeError) -> Self {
+        match error {
+            BridgeError::Start(reason) => Self::Refused(reason),
+            BridgeError::Post(reason) => Self::Died(reason),
+        }
+    }
+}
+
+/// A running worker; it ends when this is dropped.
+pub struct Bridge {
+    worker: Worker,
+    /// The way in which a worker with a pool of threads tells of its end.
+    _alarm: Option<Alarm>,
+    // Kept for as long as the worker may call them.
+    _on_message: Closure<dyn Fn(MessageEvent)>,
+    _on_error: Closure<dyn Fn(Event)>,
+}
+
+impl Bridge {
+    /// Starts the module at the absolute address `script`, a build of the chosen variant. `hear` is
+    /// called with everything that comes from the worker.
+    ///
+    /// # Errors
+    /// [`BridgeError::Start`].
+    pub fn start(
+        script: &str,
+        choice: Choice,
+        hear: impl Fn(Heard) + Clone + 'static,
+    ) -> Result<Self, BridgeError> {
+        Self::try_start(script, choice, hear)
+            .map_err(|error| BridgeError::Start(format!("{error:?}")))
+    }
+
+    fn try_start(
+        script: &str,
+        choice: Choice,
+        hear: impl Fn(Heard) + Clone + 'static,
+    ) -> Result<Self, JsValue> {
+        let (address, alarm) = match choice.variant {
+            Variant::Simd => (script.to_owned(), None),
+            Variant::Threads | Variant::Relaxed => {
+                let hear = hear.clone();
+                let alarm = Alarm::new(move |reason| hear(Heard::Died(reason)))?;
+                let (threads, name) = (choice.threads, alarm.name());
+                let address = format!("{script}?threads={threads}&alarm={name}");
+                (address, Some(alarm))
+            }
+        };
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&address, &options)?;
+
+        let on_message = Closure::new({
+            let hear = hear.clone();
+            move |event: MessageEvent| hear(read(&event.data()))
+        });
+        let on_error = Closure::new(move |event: Event| {
+            let reason = event
+                .dyn_ref::<ErrorEvent>()
+                .map(ErrorEvent::message)
+                .unwrap_or_default();
+            hear(Heard::Died(reason));
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(on_error.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Self {
+            worker,
+            _alarm: alarm,
+            _on_message: on_message,
+            _on_error: on_error,
+        })
+    }
+
+    /// Sends a request, the photo's file beside it.
+    ///
+    /// # Errors
+    /// [`BridgeError::Post`].
+    pub fn post(&self, request: &Request, file: Option<&Blob>) -> Result<(), BridgeError> {
+        self.try_post(request, file)
+            .map_err(|error| BridgeError::Post(format!("{error:?}")))
+    }
+
+    fn try_post(&self, request: &Request, file: Option<&Blob>) -> Result<(), JsValue> {
+        let message = request.serialize(&Serializer::json_compatible())?;
+        let envelope = Object::new();
+        Reflect::set(&envelope, &"message".into(), &message)?;
+        if let Some(file) = file {
+            Reflect::set(&envelope, &"file".into(), file)?;
+        }
+        self.worker.post_message(&envelope)
+    }
+}
+
+impl Drop for Bridge {
+    fn drop(&mut self) {
+        // The last words of an ended worker are not its successor's.
+        self.worker.set_onmessage(None);
+        self.worker.set_onmessageerror(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+/// Reads `{ message, buffers? }`.
+fn read(envelope: &JsValue) -> Heard {
+    let part = |name: &str| Reflect::get(envelope, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    match serde_wasm_bindgen::from_value(part("message")) {
+        Ok(response) => {
+            let buffers = part("buffers");
+            let buffers = buffers.dyn_ref::<Array>().map(Array::to_vec);
+            match buffers.unwrap_or_default().iter().map(buffer).collect() {
+                Some(buffers) => Heard::Said(response, buffers),
+                None => Heard::Unknown("a buffer of an unknown type".to_owned()),
+            }
+        }
+        Err(error) => Heard::Unknown(error.to_string()),
+    }
+}
+
+/// A typed array in our memory; `None` for any other thing.
+fn buffer(value: &JsValue) -> Option<Buffer> {
+    if let Some(floats) = value.dyn_ref::<Float32Array>() {
+        return Some(Buffer::Floats(floats.to_vec()));
+    }
+    let bytes = value.dyn_ref::<Uint8Array>()?;
+    Some(Buffer::Bytes(bytes.to_vec()))
+}

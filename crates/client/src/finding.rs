@@ -1,0 +1,355 @@
+//! The result of reading a photo: one answer of the worker, or the average of two.
+
+use crate::way::Way;
+use camlens_core::cam::{View, average};
+use camlens_core::framing::Frame;
+use camlens_core::protocol::{Buffer, Build, Decoder, Response, Timing};
+use camlens_core::reading::{PredictionLayer, Ranking, Reading};
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// The number of a photo: the same in every request about it, never given twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PhotoId(pub u32);
+
+/// A photo's reading, with all that the page shows beside it.
+#[derive(Debug)]
+pub struct Finding {
+    pub photo: PhotoId,
+    pub way: Way,
+    pub frame: Frame,
+    pub decoder: Decoder,
+    /// PNG of the picture that was read, where the file moves.
+    pub still: Option<Arc<[u8]>>,
+    /// The sum of all passes.
+    pub timing: Timing,
+    pub build: Build,
+    /// The exact network read the photo, and not its preview.
+    pub exact: bool,
+    pub reading: Reading,
+    /// The last layer of the network that made the reading.
+    pub head: Arc<PredictionLayer>,
+    /// The network's input, RGB, `[height, width, 3]` of `frame.input`.
+    pub input: Vec<u8>,
+    /// The reading's classes, best first.
+    pub ranking: Ranking,
+}
+
+/// A finding held in common. Two are equal when they are the same one.
+#[derive(Debug, Clone)]
+pub struct FindingRef(Arc<Finding>);
+
+impl FindingRef {
+    /// Shares a finding.
+    pub fn new(finding: Finding) -> Self {
+        Self(Arc::new(finding))
+    }
+}
+
+impl Deref for FindingRef {
+    type Target = Finding;
+
+    fn deref(&self) -> &Finding {
+        &self.0
+    }
+}
+
+impl PartialEq for FindingRef {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The network that a worker has at hand.
+#[derive(Debug, Clone)]
+pub struct LoadedNetwork {
+    pub build: Build,
+    /// No preview.
+    pub exact: bool,
+    pub head: Arc<PredictionLayer>,
+}
+
+/// An answer of the worker that does not fit the request or the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AnswerError {
+    #[error("the answer is no reading")]
+    NoReading,
+    #[error("buffer {index} of the answer is missing or of another type")]
+    Buffer { index: usize },
+    #[error("the answer has {found} {thing}, not {expected}")]
+    Size {
+        thing: &'static str,
+        expected: usize,
+        found: usize,
+    },
+    #[error("the answer is of another network than the one that is loaded")]
+    OtherNetwork,
+}
+
+impl Finding {
+    /// Makes a finding of [`Response::Read`] and its buffers, as the protocol lists them.
+    ///
+    /// # Errors
+    /// What does not fit: see [`AnswerError`].
+    pub fn of_answer(
+        photo: PhotoId,
+        way: Way,
+        network: &LoadedNetwork,
+        answer: Response,
+        buffers: Vec<Buffer>,
+    ) -> Result<Self, AnswerError> {
+        let Response::Read {
+            frame,
+            decoder,
+            still,
+            rows,
+            columns,
+            timing,
+            exact,
+            ..
+        } = answer
+        else {
+            return Err(AnswerError::NoReading);
+        };
+        if exact != network.exact {
+            return Err(AnswerError::OtherNetwork);
+        }
+        let mut buffers = Buffers::new(buffers);
+        let (features, logits, input) = (buffers.floats()?, buffers.floats()?, buffers.bytes()?);
+        let still = still.then(|| buffers.bytes()).transpose()?;
+        let head = Arc::clone(&network.head);
+        let cells = rows * columns;
+        same("cells", cells.max(1), cells)?;
+        same("features", cells * head.channels(), features.len())?;
+        same("logits", head.classes(), logits.len())?;
+        same(
+            "bytes of input",
+            3 * frame.input.0 * frame.input.1,
+            input.len(),
+        )?;
+        let reading = Reading {
+            rows,
+            columns,
+            features,
+            logits,
+        };
+        Ok(Self {
+            photo,
+            way,
+            frame,
+            decoder,
+            still: still.map(Arc::from),
+            timing,
+            build: network.build.clone(),
+            exact,
+            ranking: reading.ranking(),
+            reading,
+            head,
+            input,
+        })
+    }
+
+    /// The finding of a photo and of its mirror image: the average of both readings, the sum of
+    /// both times, and all else from the photo itself.
+    ///
+    /// # Errors
+    /// [`AnswerError::OtherNetwork`] for readings that cannot be averaged.
+    pub fn averaged_with_mirror(&self, mirror: &Self) -> Result<Self, AnswerError> {
+        let views = [
+            View {
+                reading: &self.reading,
+                mirrored: false,
+            },
+            View {
+                reading: &mirror.reading,
+                mirrored: true,
+            },
+        ];
+        let reading = average(&views).map_err(|_| AnswerError::OtherNetwork)?;
+        let mut timing = self.timing.clone();
+        timing.decode += mirror.timing.decode;
+        timing.frame += mirror.timing.frame;
+        timing.infer += mirror.timing.infer;
+        for (sum, group) in timing.groups.iter_mut().zip(&mirror.timing.groups) {
+            sum.ms += group.ms;
+        }
+        timing.memory = timing.memory.max(mirror.timing.memory);
+        Ok(Self {
+            photo: self.photo,
+            way: self.way,
+            frame: self.frame,
+            decoder: self.decoder,
+            still: self.still.clone(),
+            timing,
+            build: self.build.clone(),
+            exact: self.exact,
+            ranking: reading.ranking(),
+            reading,
+            head: Arc::clone(&self.head),
+            input: self.input.clone(),
+        })
+    }
+}
+
+/// Reads the prediction layer beside [`Response::Loaded`].
+///
+/// # Errors
+/// A missing buffer, or weights that do not fit the bias.
+pub fn head_of_answer(buffers: Vec<Buffer>) -> Result<PredictionLayer, AnswerError> {
+    let mut buffers = Buffers::new(buffers);
+    let head = PredictionLayer {
+        weights: buffers.floats()?,
+        bias: buffers.floats()?,
+    };
+    let expected = head.classes() * head.channels().max(1);
+    same("weights", expected.max(1), head.weights.len())?;
+    Ok(head)
+}
+
+/// The buffers of an answer, one after the other.
+struct Buffers {
+    left: std::vec::IntoIter<Buffer>,
+    index: usize,
+}
+
+impl Buffers {
+    fn new(buffers: Vec<Buffer>) -> Self {
+        Self {
+            left: buffers.into_iter(),
+            index: 0,
+        }
+    }
+
+    fn floats(&mut self) -> Result<Vec<f32>, AnswerError> {
+        match self.next() {
+            (_, Some(Buffer::Floats(floats))) => Ok(floats),
+            (index, _) => Err(AnswerError::Buffer { index }),
+        }
+    }
+
+    fn bytes(&mut self) -> Result<Vec<u8>, AnswerError> {
+        match self.next() {
+            (_, Some(Buffer::Bytes(bytes))) => Ok(bytes),
+            (index, _) => Err(AnswerError::Buffer { index }),
+        }
+    }
+
+    fn next(&mut self) -> (usize, Option<Buffer>) {
+        self.index += 1;
+        (self.index - 1, self.left.next())
+    }
+}
+
+fn same(thing: &'static str, expected: usize, found: usize) -> Result<(), AnswerError> {
+    if expected == found {
+        return Ok(());
+    }
+    Err(AnswerError::Size {
+        thing,
+        expected,
+        found,
+    })
+}
+
+#[cfg(test)]
+pub(crate) mod samples;
+
+#[cfg(test)]
+mod tests {
+    use super::samples::{answer, buffers, network};
+    use super::*;
+
+    fn finding(answer: Response, buffers: Vec<Buffer>) -> Result<Finding, AnswerError> {
+        let way = Way::default();
+        Finding::of_answer(PhotoId(1), way, &network(true), answer, buffers)
+    }
+
+    #[test]
+    fn a_reading_and_its_still_become_a_finding() -> Result<(), AnswerError> {
+        let (answer, mut buffers) = answer(1, Way::default(), true);
+        let plain = finding(answer.clone(), buffers.clone())?;
+        assert_eq!((plain.reading.rows, plain.reading.columns), (8, 12));
+        assert_eq!(plain.ranking.best_first().len(), 2);
+        assert_eq!(plain.still, None);
+
+        let Response::Read {
+            id,
+            frame,
+            decoder,
+            rows,
+            columns,
+            timing,
+            exact,
+            ..
+        } = answer
+        else {
+            return Err(AnswerError::NoReading);
+        };
+        buffers.push(Buffer::Bytes(vec![7; 9]));
+        let moving = Response::Read {
+            id,
+            frame,
+            decoder,
+            still: true,
+            rows,
+            columns,
+            timing,
+            exact,
+        };
+        let still = finding(moving, buffers)?.still;
+        assert_eq!(still.as_deref(), Some(&[7; 9][..]));
+        Ok(())
+    }
+
+    #[test]
+    fn an_answer_that_does_not_fit_is_refused() {
+        let (read, buffers) = answer(1, Way::default(), true);
+        for cut in 0..buffers.len() {
+            let fewer = buffers[..cut].to_vec();
+            let error = finding(read.clone(), fewer).err();
+            assert_eq!(error, Some(AnswerError::Buffer { index: cut }));
+            let mut shorter = buffers.clone();
+            match &mut shorter[cut] {
+                Buffer::Floats(floats) => drop(floats.pop()),
+                Buffer::Bytes(bytes) => drop(bytes.pop()),
+            }
+            let error = finding(read.clone(), shorter).err();
+            assert!(matches!(error, Some(AnswerError::Size { .. })), "{error:?}");
+        }
+        let (of_the_preview, _) = answer(1, Way::default(), false);
+        let error = finding(of_the_preview, buffers.clone()).err();
+        assert_eq!(error, Some(AnswerError::OtherNetwork));
+        let error = finding(Response::Preparing, buffers).err();
+        assert_eq!(error, Some(AnswerError::NoReading));
+    }
+
+    #[test]
+    fn a_head_has_as_many_weights_as_its_bias_wants() {
+        let read = |weights: usize, bias: usize| {
+            let buffers = [weights, bias].map(|length| Buffer::Floats(vec![1.0; length]));
+            head_of_answer(buffers.into()).map(|head| (head.classes(), head.channels()))
+        };
+        assert_eq!(read(6, 2), Ok((2, 3)));
+        assert!(read(5, 2).is_err());
+        assert!(read(0, 2).is_err());
+        assert!(read(2, 0).is_err());
+        assert_eq!(
+            head_of_answer(vec![]),
+            Err(AnswerError::Buffer { index: 0 })
+        );
+    }
+
+    #[test]
+    fn two_passes_are_averaged_and_their_times_added() -> Result<(), AnswerError> {
+        let (read, same) = answer(1, Way::default(), true);
+        let (other, _) = answer(2, Way::default(), true);
+        let photo = finding(read, same)?;
+        let brighter = buffers(Way::default(), 3.0);
+        let mirror = finding(other, brighter)?;
+        let both = photo.averaged_with_mirror(&mirror)?;
+        assert_eq!(both.reading.logits[0], 2.0);
+        assert_eq!(both.timing.infer, photo.timing.infer + mirror.timing.infer);
+        assert_eq!(both.ranking, both.reading.ranking());
+        Ok(())
+    }
+}

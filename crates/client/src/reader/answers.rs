@@ -1,0 +1,129 @@
+//! The worker's words, and what follows from each.
+
+use super::event::Heard;
+use super::machine::Reader;
+use super::notice::{NoticeKind, Remedy};
+use super::state::{Download, Job};
+use crate::finding::Finding;
+use crate::variant::Setback;
+use camlens_core::protocol::{Buffer, Failure, FailureKind, Response};
+
+impl Reader {
+    /// Takes in what comes from the worker that runs.
+    pub(super) fn hear(&mut self, heard: Heard) {
+        match heard {
+            Heard::Said(response, buffers) => self.answer(response, buffers),
+            Heard::Unknown(_) => self.mismatch(),
+            Heard::Died(_) => self.worker_died(),
+            Heard::Refused(_) => self.worker_refused(),
+        }
+    }
+
+    fn answer(&mut self, response: Response, buffers: Vec<Buffer>) {
+        match response {
+            Response::Ready { build } => self.worker_listens(&build),
+            Response::Downloading {
+                done,
+                total,
+                speed,
+                left,
+                ..
+            } => self.comes(Download {
+                done,
+                total,
+                speed,
+                left,
+            }),
+            Response::NotKept { reason } => self.state.not_kept = Some(reason),
+            Response::Preparing => self.prepares(),
+            Response::Loaded { build, exact, .. } => self.loaded(build, exact, buffers),
+            Response::Halted { failure } => self.halted(failure),
+            Response::Working { id, stage } => {
+                if let Some(job) = self.state.job.as_mut().filter(|job| job.request == id) {
+                    job.stage = Some(stage);
+                }
+            }
+            Response::Read { id, .. } => self.read_answered(id, response, buffers),
+            Response::Measured { infer } => self.measured(infer),
+            Response::NotMeasured { failure } => self.not_measured(failure),
+            Response::Failed { id, failure } => self.failed(id, failure),
+        }
+    }
+
+    fn read_answered(&mut self, id: u32, answer: Response, buffers: Vec<Buffer>) {
+        let Some(job) = self.answered(id) else {
+            return;
+        };
+        let network = self.worker.as_ref().and_then(|of| of.network.clone());
+        let shown = network.is_some_and(|network| {
+            let finding = Finding::of_answer(job.photo, job.way, &network, answer, buffers);
+            finding
+                .and_then(|finding| self.pass_read(job, finding))
+                .is_ok()
+        });
+        if !shown {
+            self.mismatch();
+        }
+    }
+
+    /// The worker is done with a request. Returns the job, if it is the one that is waited for.
+    fn answered(&mut self, id: u32) -> Option<Job> {
+        self.queue.answered(id);
+        self.state.job.take_if(|job| job.request == id)
+    }
+
+    fn failed(&mut self, id: Option<u32>, failure: Failure) {
+        if failure.kind == FailureKind::OutOfMemory && self.falls_back(Setback::OutOfMemory) {
+            return;
+        }
+        match id {
+            None => self.give_up(NoticeKind::Failed(failure), Remedy::Start),
+            Some(id) => {
+                if let Some(job) = self.answered(id) {
+                    self.photo_failed(&job, failure);
+                }
+            }
+        }
+    }
+
+    fn photo_failed(&mut self, job: &Job, failure: Failure) {
+        self.state.remark = None;
+        let file = self.photo(job.photo).map(|photo| photo.name.clone());
+        let resolution = job.way.resolution;
+        let coarser = resolution.coarser();
+        if let (FailureKind::OutOfMemory, Some(coarser)) = (failure.kind, coarser) {
+            self.back_to_the_photo(job.photo);
+            let kind = NoticeKind::NoMemoryAt(resolution.short_side);
+            self.tell(kind, file, Some(Remedy::ReadAt(coarser)));
+        } else {
+            let remedy = remedy_of(failure.kind);
+            // A photo that may still be read is kept; a file that is no photo gives way to the last
+            // good one.
+            if remedy.is_none() {
+                self.state.photo = None;
+                self.back_to_the_finding();
+            }
+            self.tell(NoticeKind::Failed(failure), file, remedy);
+        }
+        // The same pass would fail again.
+        let same = |of: &Finding| (job.photo, job.way) == (of.photo, of.way);
+        if !self.state.shown.as_deref().is_some_and(same) {
+            self.make_exact();
+        }
+    }
+}
+
+fn remedy_of(kind: FailureKind) -> Option<Remedy> {
+    match kind {
+        FailureKind::OutOfMemory
+        | FailureKind::WorkerDied
+        | FailureKind::ModelMissing
+        | FailureKind::ModelCorrupt => Some(Remedy::ReadAgain),
+        FailureKind::BuildMismatch => Some(Remedy::Reload),
+        FailureKind::EmptyFile
+        | FailureKind::NotAnImage
+        | FailureKind::TruncatedImage
+        | FailureKind::ImageTooLarge
+        | FailureKind::UnsupportedFormat => None,
+    }
+}

@@ -1,0 +1,43 @@
+//! What the reader wants done in the world outside.
+
+use super::event::{FetchId, WorkerId};
+use crate::finding::PhotoId;
+use crate::variant::Choice;
+use crate::way::Resolution;
+use camlens_core::framing::Framing;
+use camlens_core::protocol::Request;
+
+/// Something to do, in the order given.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Starts a worker of this build. There is no other one.
+    Start { worker: WorkerId, choice: Choice },
+    /// Ends the worker.
+    End,
+    /// Sends a request to the worker, with the photo's file beside it.
+    Post {
+        request: Request,
+        file: Option<PhotoId>,
+    },
+    /// Fetches a sample, puts it on the shelf and answers with
+    /// [`Event::Fetched`](super::Event::Fetched).
+    Fetch {
+        fetch: FetchId,
+        sample: &'static str,
+    },
+    /// Writes into the page's address.
+    Remember(Remembered),
+    /// Answers with [`Event::Woken`](super::Event::Woken) after so many milliseconds.
+    Wake { after_ms: f64 },
+    /// Opens the page anew.
+    Reload,
+}
+
+/// A wish that the page's address keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remembered {
+    /// The sample; `None` for a photo of the visitor's.
+    Photo(Option<&'static str>),
+    Framing(Framing),
+    Resolution(Resolution),
+}

@@ -1,0 +1,108 @@
+//! The network on its way: the download, the preview, and the exact network in its place.
+
+use super::machine::Reader;
+use super::state::{Download, Network, Preview, PreviewOffer, Purpose};
+use crate::finding::{LoadedNetwork, head_of_answer};
+use camlens_core::protocol::{Buffer, Build, Failure, Request};
+use std::sync::Arc;
+
+/// Answers of the worker.
+impl Reader {
+    pub(super) fn comes(&mut self, download: Download) {
+        self.state.download = Some(download);
+        if !self.is_ready() {
+            self.state.network = Network::Downloading;
+        }
+    }
+
+    pub(super) fn prepares(&mut self) {
+        // A preview goes on answering.
+        if !self.is_ready() {
+            self.state.network = Network::Preparing;
+        }
+    }
+
+    /// The network answers from now on.
+    pub(super) fn loaded(&mut self, build: Build, exact: bool, buffers: Vec<Buffer>) {
+        let (Ok(head), Some(worker)) = (head_of_answer(buffers), &mut self.worker) else {
+            return self.mismatch();
+        };
+        worker.network = Some(LoadedNetwork {
+            build: build.clone(),
+            exact,
+            head: Arc::new(head),
+        });
+        self.queue.open();
+        let preview = (!exact).then_some(Preview::Coming);
+        self.state.network = Network::Ready { build, preview };
+        if exact {
+            self.shelf.drop_previews();
+        } else if self.state.is_refining() {
+            // Only the exact network can do that job; it is wanted again when that one is there.
+            self.state.job = None;
+        }
+        if self.state.job.is_none() {
+            self.make_exact();
+        }
+    }
+
+    pub(super) fn halted(&mut self, failure: Option<Failure>) {
+        if failure.is_none() {
+            self.halted = true;
+        }
+        self.set_preview(Preview::Halted(failure));
+    }
+
+    fn set_preview(&mut self, is: Preview) {
+        if let Network::Ready {
+            preview: Some(preview),
+            ..
+        } = &mut self.state.network
+        {
+            *preview = is;
+        }
+    }
+
+    /// Reads the finding of a preview again, in the same way, once the network is exact. The finding
+    /// stays on the screen until then.
+    pub(super) fn make_exact(&mut self) {
+        if !self.state.left_as_preview {
+            self.refine();
+        }
+    }
+
+    fn refine(&mut self) {
+        let Some(shown) = self.state.shown.clone().filter(|shown| !shown.exact) else {
+            return;
+        };
+        if self.is_ready() && self.state.preview().is_none() {
+            self.want(shown.photo, shown.way, Purpose::Refining);
+        }
+    }
+}
+
+/// Wishes of the visitor.
+impl Reader {
+    /// Leaves the rest where it is. The preview stays at hand.
+    pub(super) fn halt_wanted(&mut self) {
+        if self.state.preview_offer() == Some(PreviewOffer::Halt) {
+            self.post(Request::Halt, None);
+        }
+    }
+
+    /// Brings the rest.
+    pub(super) fn complete_wanted(&mut self) {
+        if self.state.preview_offer() == Some(PreviewOffer::Complete) {
+            self.halted = false;
+            self.set_preview(Preview::Coming);
+            self.post(Request::Complete, None);
+        }
+    }
+
+    /// Makes a finding exact that was left as a preview's.
+    pub(super) fn exact_wanted(&mut self) {
+        if self.state.preview_offer() == Some(PreviewOffer::Refine) {
+            self.refine();
+        }
+    }
+}

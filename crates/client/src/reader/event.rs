@@ -1,0 +1,84 @@
+//! What the reader hears: the visitor's wishes, the worker's answers, and time.
+
+use super::notice::{NoticeKind, Remedy};
+use crate::finding::PhotoId;
+use crate::way::Resolution;
+use camlens_core::framing::Framing;
+use camlens_core::protocol::{Buffer, Response};
+
+/// The number of a worker that was started. Words of one that has ended do not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WorkerId(pub u32);
+
+/// The number of a sample that is being fetched. Only the last one counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FetchId(pub u32);
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The page opens, with this sample or without any: the network is started.
+    Opened(Option<&'static str>),
+    /// The visitor wants a sample.
+    SampleWanted(&'static str),
+    /// The sample is there, as this photo of the shelf.
+    Fetched {
+        fetch: FetchId,
+        photo: PhotoId,
+    },
+    /// The sample in this file did not come.
+    NotFetched {
+        fetch: FetchId,
+        file: String,
+    },
+    /// The visitor gave a photo, the first of so many files.
+    Given {
+        photo: PhotoId,
+        files: usize,
+    },
+    /// The page itself has something to tell.
+    Told(NoticeKind),
+    /// The page's address said something that was not understood.
+    Remarked(String),
+    FramingChosen(Framing),
+    ResolutionChosen(Resolution),
+    /// "Cancel", in the status line or beside the choice.
+    Cancelled,
+    /// "Load the network", in the status line.
+    StartWanted,
+    /// "Read this photo", in the status line.
+    ReadWanted,
+    /// The button of the notice.
+    Remedied(Remedy),
+    /// The notice is dismissed.
+    Dismissed,
+    /// "Stop the download" of what makes a preview exact.
+    HaltWanted,
+    /// "Get the exact network".
+    CompleteWanted,
+    /// "Make it exact", of an answer that was left as a preview.
+    ExactWanted,
+    SpeedWanted,
+    SpeedStopped,
+    /// Something came from a worker.
+    Heard {
+        worker: WorkerId,
+        heard: Heard,
+    },
+    /// A time is over that [`Command::Wake`](super::Command::Wake) asked for.
+    Woken,
+}
+
+/// What comes from a worker.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Heard {
+    /// A message, with the arrays beside it.
+    Said(Response, Vec<Buffer>),
+    /// A message that is not in the protocol: the worker is of another build. The reason is for the
+    /// console.
+    Unknown(String),
+    /// The worker has ended, or takes no more messages. The reason is the browser's.
+    Died(String),
+    /// The browser refused to start the worker. The reason is the browser's.
+    Refused(String),
+}

@@ -1,0 +1,214 @@
+//! The reader's memory, and the few moves that all others are made of.
+
+use super::command::{Command, Remembered};
+use super::event::{FetchId, WorkerId};
+use super::notice::{Notice, NoticeKind, Remedy};
+use super::patience::Patience;
+use super::queue::Queue;
+use super::state::{Job, Network, Purpose, State};
+use crate::finding::{FindingRef, LoadedNetwork, PhotoId};
+use crate::shelf::{Photo, Shelf};
+use crate::variant::{Abilities, Setback, Variant};
+use crate::way::Way;
+use camlens_core::framing::Framing;
+use camlens_core::protocol::Request;
+use std::sync::Arc;
+
+/// What is known before the first event, and stays.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Setup {
+    /// The build that the page's address asks for.
+    pub variant: Option<Variant>,
+    /// The number of threads that the page's address asks for.
+    pub threads: Option<usize>,
+    pub abilities: Abilities,
+    /// The builds beside the page, by the names of their folders.
+    pub builds: Vec<(Variant, String)>,
+    /// The absolute address of the network's manifest.
+    pub model: Option<String>,
+    /// The download stops at the preview.
+    pub preview_only: bool,
+    /// The way in which the first photo is read.
+    pub wanted: Way,
+}
+
+/// A worker that runs, or starts.
+pub(super) struct Worker {
+    pub id: WorkerId,
+    pub variant: Variant,
+    /// The worker said that it listens.
+    pub listens: bool,
+    pub network: Option<LoadedNetwork>,
+}
+
+/// The page's end of the conversation with the worker.
+///
+/// Whatever happens is told to [`Reader::step`], which answers with what is to be done; the page
+/// shows [`Reader::state`].
+pub struct Reader {
+    pub(super) setup: Setup,
+    pub(super) state: State,
+    pub(super) shelf: Shelf,
+    pub(super) queue: Queue,
+    pub(super) patience: Patience,
+    pub(super) worker: Option<Worker>,
+    /// The number of the last worker that was started.
+    pub(super) last_worker: u32,
+    /// The last thing that befell a build with threads on this page.
+    pub(super) befell: Option<Setback>,
+    /// Workers that ended by themselves since one last read a photo.
+    pub(super) deaths: u32,
+    /// The download stopped at the preview by the visitor's wish: another worker's stops there, too.
+    pub(super) halted: bool,
+    /// The worker was asked for a pass of the speed test and has not answered.
+    pub(super) measuring: bool,
+    /// The number of the last wish for a photo: a sample that comes after another wish is dropped.
+    pub(super) wish: u32,
+    pub(super) commands: Vec<Command>,
+}
+
+impl Reader {
+    /// A reader before its first event.
+    pub fn new(setup: Setup) -> Self {
+        Self {
+            state: State::new(setup.wanted),
+            setup,
+            shelf: Shelf::default(),
+            queue: Queue::default(),
+            patience: Patience::default(),
+            worker: None,
+            last_worker: 0,
+            befell: None,
+            deaths: 0,
+            halted: false,
+            measuring: false,
+            wish: 0,
+            commands: Vec::new(),
+        }
+    }
+
+    /// The state after the last event.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Puts a photo on the shelf, for an event that names it. The next event drops it otherwise.
+    pub fn add(&mut self, photo: Photo) -> PhotoId {
+        self.shelf.add(photo)
+    }
+
+    /// The photo of this number: of the state, or of its findings.
+    pub fn photo(&self, id: PhotoId) -> Option<Arc<Photo>> {
+        self.shelf.photo(id)
+    }
+
+    pub(super) fn post(&mut self, request: Request, file: Option<PhotoId>) {
+        self.commands.push(Command::Post { request, file });
+    }
+
+    pub(super) fn remember(&mut self, wish: Remembered) {
+        self.commands.push(Command::Remember(wish));
+    }
+
+    /// Puts a notice about the visitor's last wish in the place of any other.
+    pub(super) fn tell(&mut self, kind: NoticeKind, file: Option<String>, remedy: Option<Remedy>) {
+        self.state.notice = Some(Notice {
+            kind,
+            file,
+            remedy,
+            lost: true,
+        });
+    }
+
+    /// A wish for another photo: samples that are on their way do not count any more.
+    pub(super) fn new_wish(&mut self) -> FetchId {
+        self.wish += 1;
+        FetchId(self.wish)
+    }
+
+    /// Wants a photo to be read, in the place of any other job.
+    pub(super) fn want(&mut self, photo: PhotoId, way: Way, purpose: Purpose) {
+        self.state.job = Some(Job {
+            request: self.queue.number(),
+            photo,
+            way,
+            purpose,
+            stage: None,
+            first_pass: None,
+        });
+    }
+
+    /// Puts a finding on the screen.
+    pub(super) fn show(&mut self, finding: FindingRef) {
+        self.deaths = 0;
+        self.state.left_as_preview = false;
+        self.state.shown = Some(finding);
+    }
+
+    /// Photo, framing and resolution are those of the finding on the screen again, where there is
+    /// one; in the address, too.
+    pub(super) fn back_to_the_finding(&mut self) {
+        let Some(shown) = self.state.shown.clone() else {
+            return;
+        };
+        self.choose_framing(shown.way.framing);
+        if shown.way.framing.can_be_finer() {
+            self.state.wanted.resolution = shown.way.resolution;
+            self.remember(Remembered::Resolution(shown.way.resolution));
+        }
+        if self.state.photo != Some(shown.photo) {
+            let photo = self.photo(shown.photo);
+            let sample = photo.and_then(|photo| photo.origin.sample());
+            self.remember(Remembered::Photo(sample));
+        }
+        self.state.photo = Some(shown.photo);
+    }
+
+    /// The same, if the finding on the screen is of this photo.
+    pub(super) fn back_to_the_photo(&mut self, photo: PhotoId) {
+        if self
+            .state
+            .shown
+            .as_ref()
+            .is_some_and(|shown| shown.photo == photo)
+        {
+            self.back_to_the_finding();
+        }
+    }
+
+    pub(super) fn choose_framing(&mut self, framing: Framing) {
+        if self.state.wanted.framing != framing {
+            self.state.wanted.framing = framing;
+            self.remember(Remembered::Framing(framing));
+        }
+    }
+
+    /// Sends the job to the worker, if it can take one.
+    pub(super) fn send(&mut self) {
+        let Some(job) = &self.state.job else {
+            return;
+        };
+        let request = Request::Read {
+            id: job.request,
+            photo: job.photo.0,
+            framing: job.way.framing,
+            detail: job.pass().detail(),
+        };
+        let (number, file) = (job.request, job.photo);
+        if self.queue.send(number) {
+            self.post(request, Some(file));
+        }
+    }
+
+    /// Drops the photos that nothing is about any more.
+    pub(super) fn tidy(&mut self) {
+        let job = self.state.job.as_ref().map(|job| job.photo);
+        let shown = self.state.shown.as_ref().map(|shown| shown.photo);
+        let used = [self.state.photo, job, shown];
+        self.shelf.retain(|id| used.contains(&Some(id)));
+    }
+
+    pub(super) fn is_ready(&self) -> bool {
+        matches!(self.state.network, Network::Ready { .. })
+    }
+}

@@ -1,0 +1,82 @@
+//! The page's end of the conversation with the worker, as a machine without signals.
+//!
+//! [`Reader::step`] takes an [`Event`] and returns [`Command`]s; [`Reader::state`] is what the page
+//! shows. A finding stays on the screen until the next one is there: whatever goes wrong in between
+//! is told beside it.
+
+// Words.
+mod command;
+mod event;
+mod notice;
+mod speed;
+mod state;
+
+// Memory.
+mod machine;
+mod patience;
+mod queue;
+
+// Moves.
+mod answers;
+mod download;
+mod measure;
+mod passes;
+mod wishes;
+mod worker;
+
+pub use command::{Command, Remembered};
+pub use event::{Event, FetchId, Heard, WorkerId};
+pub use machine::{Reader, Setup};
+pub use notice::{Notice, NoticeKind, Remedy};
+pub use speed::{PASSES, Speed, SpeedRun};
+pub use state::{
+    Download, Job, Network, Offer, Phase, Preview, PreviewOffer, Purpose, Remark, State,
+};
+
+impl Reader {
+    /// Takes in an event at a time in milliseconds, on a clock that does not go back, and returns
+    /// what is to be done.
+    pub fn step(&mut self, now_ms: f64, event: Event) -> Vec<Command> {
+        if !self.patience.ignores(now_ms, &event) {
+            self.take(event);
+            self.send();
+            self.tidy();
+        }
+        let woken = self.patience.see(now_ms, &mut self.state);
+        self.commands.extend(woken);
+        std::mem::take(&mut self.commands)
+    }
+
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Opened(sample) => self.opened(sample),
+            Event::SampleWanted(sample) => self.sample_wanted(sample),
+            Event::Fetched { fetch, photo } => self.fetched(fetch, photo),
+            Event::NotFetched { fetch, file } => self.not_fetched(fetch, file),
+            Event::Given { photo, files } => self.given(photo, files),
+            Event::Told(kind) => self.told(kind),
+            Event::Remarked(remark) => self.state.remark = Some(Remark::Address(remark)),
+            Event::FramingChosen(framing) => self.framing_chosen(framing),
+            Event::ResolutionChosen(resolution) => self.resolution_chosen(resolution),
+            Event::Cancelled => self.cancelled(),
+            Event::StartWanted => self.start(),
+            Event::ReadWanted => self.ask(),
+            Event::Remedied(remedy) => self.remedied(remedy),
+            Event::Dismissed => self.state.notice = None,
+            Event::HaltWanted => self.halt_wanted(),
+            Event::CompleteWanted => self.complete_wanted(),
+            Event::ExactWanted => self.exact_wanted(),
+            Event::SpeedWanted => self.speed_wanted(),
+            Event::SpeedStopped => self.state.speed = None,
+            Event::Heard { worker, heard } => {
+                if self.worker.as_ref().is_some_and(|of| of.id == worker) {
+                    self.hear(heard);
+                }
+            }
+            Event::Woken => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! Messages that the visitor can act on: kinds and numbers. The page has the sentences.
+
+use crate::way::Resolution;
+use camlens_core::framing::ShortSide;
+use camlens_core::protocol::{Failure, FailureKind};
+
+/// A message that the visitor can act on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    pub kind: NoticeKind,
+    /// The name of the file that it is about.
+    pub file: Option<String>,
+    pub remedy: Option<Remedy>,
+    /// The visitor's last wish came to nothing.
+    pub lost: bool,
+}
+
+/// The kind of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// The worker tells of a failure, in its own words.
+    Failed(Failure),
+    /// There is too little memory to read at this size; a smaller one needs less.
+    NoMemoryAt(ShortSide),
+    /// The worker ended by itself and was started again; `reading` where a photo waits for it.
+    DiedOnce { reading: bool },
+    /// The worker ended by itself again.
+    DiedAgain,
+    /// The worker ended by itself again while it read at this size.
+    DiedAt(ShortSide),
+    /// The browser did not start the worker.
+    NotStarted,
+    /// Page and worker are of different versions.
+    Mismatch,
+    /// A sample could not be fetched.
+    SampleMissing,
+    /// The visitor gave something without a picture in it.
+    NothingToRead,
+    /// There was no room for a photo that another app shared.
+    SharedFull,
+    /// A photo that another app shared did not arrive.
+    SharedLost,
+    /// The file that opened the installed app could not be read.
+    LaunchUnreadable,
+}
+
+impl NoticeKind {
+    /// The name in the document's marks (`data-kind`).
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Failed(failure) => failure.kind.name(),
+            Self::NoMemoryAt(_) => FailureKind::OutOfMemory.name(),
+            Self::DiedOnce { .. } | Self::DiedAgain | Self::DiedAt(_) | Self::NotStarted => {
+                FailureKind::WorkerDied.name()
+            }
+            Self::Mismatch => FailureKind::BuildMismatch.name(),
+            Self::SampleMissing => "sampleMissing",
+            Self::NothingToRead => "nothingToRead",
+            Self::SharedFull => "sharedFull",
+            Self::SharedLost => "sharedLost",
+            Self::LaunchUnreadable => "launchUnreadable",
+        }
+    }
+
+    /// Whether a sample that is on its way would pass for the photo that the message is about.
+    pub(super) fn ends_a_fetch(&self) -> bool {
+        matches!(
+            self,
+            Self::SharedFull | Self::SharedLost | Self::LaunchUnreadable
+        )
+    }
+}
+
+/// The way out that a notice offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remedy {
+    /// Starts the worker, which then reads the photo that waits.
+    Start,
+    /// Starts the worker and reads the photo again.
+    ReadAgain,
+    /// Opens the page anew.
+    Reload,
+    /// Reads the photo at this resolution, which needs less memory.
+    ReadAt(Resolution),
+}

@@ -1,0 +1,15 @@
+//! Scenarios: whole conversations of a visitor, the page and a made-up worker, each a story.
+
+#![allow(clippy::unwrap_used, reason = "a story ends where its world does")]
+
+mod cancel;
+mod death;
+mod download;
+mod finer;
+mod given;
+mod late;
+mod memory;
+mod preview;
+mod speed;
+mod threads;
+mod visit;
