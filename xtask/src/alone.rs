@@ -2,12 +2,11 @@
 
 use std::fs::{File, TryLockError};
 
+use fs_err as fs;
+
 use crate::error::Error;
-use crate::files;
 use crate::project::Project;
 use crate::say;
-
-const STEP: &str = "start";
 
 /// As long as this is kept, every other xtask in this checkout waits.
 #[derive(Debug)]
@@ -21,14 +20,8 @@ pub struct Alone {
 /// # Errors
 /// When the file of the lock cannot be made.
 pub fn wait(project: &Project) -> Result<Alone, Error> {
-    files::make(STEP, &project.cache())?;
-    let path = project.cache().join("lock");
-    let failed = |source| Error::File {
-        step: STEP.to_owned(),
-        path: path.clone(),
-        source,
-    };
-    let file = File::create(&path).map_err(failed)?;
+    fs_err::create_dir_all(project.cache())?;
+    let file = fs::File::create(project.cache().join("lock"))?.into_file();
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
@@ -36,7 +29,7 @@ pub fn wait(project: &Project) -> Result<Alone, Error> {
                 "another xtask builds in this checkout: waiting for it",
                 None,
             );
-            file.lock().map_err(failed)?;
+            file.lock()?;
         }
         // A disk without locks: then it is up to the user.
         Err(TryLockError::Error(_)) => {}

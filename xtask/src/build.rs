@@ -26,8 +26,8 @@ pub fn run(project: &Project) -> Result<(), Error> {
     let toolchain = setup::for_build(project)?;
     let staging = Staging::begin(project)?;
     let (workers, page) = compile(project, &toolchain, staging.folder())?;
-    files::copy("dist", &project.model(), &staging.folder().join("model"))?;
-    files::copy("dist", &page, staging.folder())?;
+    files::copy(&project.model(), &staging.folder().join("model"))?;
+    files::copy(&page, staging.folder())?;
     let renamed = page::shrink(project, staging.folder())?;
     staging.finish(&renamed, &workers)?;
     contents::write(&toolchain, project.root(), staging.folder())?;

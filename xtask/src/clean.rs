@@ -22,9 +22,9 @@ pub fn run(project: &Project, keep_downloads: bool) -> Result<(), Error> {
     }
     for folder in folders {
         if folder.exists() {
-            let size = say::bytes(files::size("clean", &folder)?);
+            let size = say::bytes(files::size(&folder)?);
             say::step(&format!("deleting {} ({size})", folder.display()), None);
-            files::remove("clean", &folder)?;
+            files::remove(&folder)?;
         }
     }
     Ok(())

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use camlens_model::sha256_hex;
+
 use crate::error::Error;
 use crate::files;
-use crate::hash::{self, web_path};
+use crate::hash::web_path;
 use crate::toolchain::Toolchain;
 
 const STEP: &str = "contents";
@@ -43,13 +45,13 @@ pub fn write(toolchain: &Toolchain, root: &Path, folder: &Path) -> Result<(), Er
         text.push('\n');
     }
     text += "\nFiles, with SHA-256 and bytes\n\n";
-    for file in files::list(STEP, folder)? {
-        let bytes = files::read(STEP, &folder.join(&file))?;
-        let (hash, name) = (hash::sha256(&bytes), web_path(&file));
+    for file in files::list(folder)? {
+        let bytes = fs_err::read(folder.join(&file))?;
+        let (hash, name) = (sha256_hex(&bytes), web_path(&file));
         // Writing into a string does not fail.
         let _ = writeln!(text, "{hash} {:>9} {name}", bytes.len());
     }
-    files::write(STEP, &folder.join(NAME), text)
+    Ok(fs_err::write(folder.join(NAME), text)?)
 }
 
 /// Each library once, as `name version  licence`; the project's own crates come from a folder, whose

@@ -11,8 +11,6 @@ use crate::project::Project;
 use crate::service_worker;
 use crate::worker::Built;
 
-const STEP: &str = "dist";
-
 /// A site in the making. The old one stays as it is until [`Staging::publish`].
 pub struct Staging {
     folder: PathBuf,
@@ -26,7 +24,7 @@ impl Staging {
     /// When the folder cannot be made.
     pub fn begin(project: &Project) -> Result<Self, Error> {
         let folder = project.cache().join("staging");
-        files::make_empty(STEP, &folder)?;
+        files::make_empty(&folder)?;
         Ok(Self {
             folder,
             dist: project.dist(),
@@ -50,7 +48,7 @@ impl Staging {
     /// When a file cannot be read or written, or the page is of an unknown form.
     pub fn finish(&self, renamed: &[(String, String)], workers: &[Built]) -> Result<(), Error> {
         let index = self.folder.join("index.html");
-        let mut trunks = html::quiet_preloads(&files::read_text(STEP, &index)?);
+        let mut trunks = html::quiet_preloads(&fs_err::read_to_string(&index)?);
         for (old, new) in renamed {
             trunks = trunks.replace(old, new);
         }
@@ -60,12 +58,12 @@ impl Staging {
             format!("boot-{}.js", content.name())
         })?;
         for (name, script) in &parted.scripts {
-            files::write(STEP, &self.folder.join(name), script)?;
+            fs_err::write(self.folder.join(name), script)?;
         }
         // Jekyll, on GitHub Pages, would leave files out whose names begin with `_`.
-        files::write(STEP, &self.folder.join(".nojekyll"), "")?;
+        fs_err::write(self.folder.join(".nojekyll"), "")?;
         let headers = hosting::headers(&parted.html)?;
-        files::write(STEP, &self.folder.join(hosting::HEADERS), headers)?;
+        fs_err::write(self.folder.join(hosting::HEADERS), headers)?;
         let version = self.version(&parted.html)?;
         let mut marks: Vec<Vec<(&str, &str)>> = workers
             .iter()
@@ -82,7 +80,7 @@ impl Staging {
             ("content", "model/model.json"),
         ]);
         marks.push(vec![("name", "camlens-version"), ("content", &version)]);
-        files::write(STEP, &index, html::add_marks(&parted.html, &marks)?)?;
+        fs_err::write(&index, html::add_marks(&parted.html, &marks)?)?;
         service_worker::write(&self.folder, &version)
     }
 
@@ -92,7 +90,7 @@ impl Staging {
         let mut content = Content::default();
         content.add("index.html", index.as_bytes());
         content.add(service_worker::NAME, service_worker::SOURCE.as_bytes());
-        hash::add_folder(&mut content, STEP, &self.folder, |path| {
+        hash::add_folder(&mut content, &self.folder, |path| {
             path != "index.html" && (!path.starts_with("model/") || path == "model/model.json")
         })?;
         Ok(content.name())
@@ -104,16 +102,16 @@ impl Staging {
     /// When the folders cannot be moved; the old site is then back in its place, or still there.
     pub fn publish(self) -> Result<(), Error> {
         let old = self.folder.with_file_name("old-dist");
-        files::remove(STEP, &old)?;
+        files::remove(&old)?;
         if self.dist.exists() {
-            files::rename(STEP, &self.dist, &old)?;
+            fs_err::rename(&self.dist, &old)?;
         }
-        if let Err(error) = files::rename(STEP, &self.folder, &self.dist) {
+        if let Err(error) = fs_err::rename(&self.folder, &self.dist) {
             // The first error is the one to tell.
-            let _ = files::rename(STEP, &old, &self.dist);
-            return Err(error);
+            let _ = fs_err::rename(&old, &self.dist);
+            return Err(error.into());
         }
-        files::remove(STEP, &old)
+        Ok(files::remove(&old)?)
     }
 }
 

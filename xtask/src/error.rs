@@ -1,14 +1,12 @@
-//! What can go wrong in a command. Each message names the step and the way out.
+//! Why a command of xtask stopped. Each message names the step or the file, and the way out.
+//!
+//! The ground floor: it knows no other file of xtask. A floor above with an enum of its own
+//! converts it with [`Error::of`].
 
 use std::io;
-use std::path::PathBuf;
 use std::process::ExitStatus;
 
 use thiserror::Error;
-
-use crate::bench::BenchError;
-use crate::html::HtmlError;
-use crate::server::ServerError;
 
 /// Why a command of xtask stopped.
 #[derive(Debug, Error)]
@@ -21,7 +19,7 @@ pub enum Error {
         source: io::Error,
         way_out: String,
     },
-    /// A program ran and failed; it has told why itself.
+    /// A program ran and failed, and printed its reason.
     #[error("{step}: `{command}` failed ({status}); its own words are above\n  way out: {way_out}")]
     Failed {
         step: String,
@@ -29,33 +27,27 @@ pub enum Error {
         status: ExitStatus,
         way_out: String,
     },
-    /// Something that has to be there is not.
+    /// A program, file or setting that a step needs is missing.
     #[error("{step}: {what}\n  way out: {way_out}")]
     Missing {
         step: String,
         what: String,
         way_out: String,
     },
-    /// A file or folder could not be read or written.
-    #[error("{step}: {path}: {source}", path = path.display())]
-    File {
-        step: String,
-        path: PathBuf,
-        source: io::Error,
-    },
-    /// Trunk's page is not of the form that the build expects.
-    #[error("page: {0}")]
-    Html(#[from] HtmlError),
-    /// The static server did not start.
-    #[error("serve: {0}")]
-    Server(#[from] ServerError),
+    /// A file or folder could not be read or written. `fs_err` and `walkdir` put the operation and
+    /// the path into the message.
+    #[error("{0}")]
+    File(#[from] io::Error),
     /// The network could not be fetched or converted.
     #[error("model: {0}")]
     Model(#[from] camlens_model::MakeError),
-    /// The benchmark gave no table, or none that says anything.
-    #[error("bench: {0}")]
-    Bench(#[from] BenchError),
-    /// A stage of `test` found something broken.
+    /// An error of a floor above this one.
+    #[error("{step}: {source}")]
+    Of {
+        step: &'static str,
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A stage of `test` failed.
     #[error("the stage \"{stage}\" is broken: {what}")]
     Stage { stage: String, what: String },
 }
@@ -67,6 +59,17 @@ impl Error {
             step: step.to_owned(),
             what: what.into(),
             way_out: way_out.into(),
+        }
+    }
+
+    /// The error of a step that has an enum of its own.
+    pub fn of(
+        step: &'static str,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self::Of {
+            step,
+            source: source.into(),
         }
     }
 }

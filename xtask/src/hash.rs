@@ -1,48 +1,34 @@
 //! Names by content: SHA-256 over a file, and over a folder of files.
 
+use std::io;
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
+use camlens_model::sha256_hex;
 
-use crate::error::Error;
 use crate::files;
 
-/// The SHA-256 of these bytes, in hexadecimal.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
+/// Digits of a [`Content::name`].
+const NAME_DIGITS: usize = 12;
 
-/// A SHA-256 that is fed in labelled pieces, so that no two different sets of pieces can meet in
-/// one hash: each piece goes in with its name and its length.
+/// Labelled pieces for one SHA-256. Each piece goes in with its name and its length, so two
+/// different sets of pieces have different hashes.
 #[derive(Default)]
-pub struct Content(Sha256);
+pub struct Content(Vec<u8>);
 
 impl Content {
     /// Adds a piece.
     pub fn add(&mut self, name: &str, bytes: &[u8]) {
         for part in [name.as_bytes(), bytes] {
-            self.0.update((part.len() as u64).to_le_bytes());
-            self.0.update(part);
+            self.0.extend((part.len() as u64).to_le_bytes());
+            self.0.extend(part);
         }
     }
 
-    /// The hash so far, in hexadecimal.
-    #[must_use]
-    pub fn hex(self) -> String {
-        self.0
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
-    }
-
-    /// The first 12 hexadecimal digits: enough for a name.
+    /// The first 12 hexadecimal digits of the SHA-256 of all pieces, for the name of a file or folder.
     #[must_use]
     pub fn name(self) -> String {
-        let mut hex = self.hex();
-        hex.truncate(12);
+        let mut hex = sha256_hex(&self.0);
+        hex.truncate(NAME_DIGITS);
         hex
     }
 }
@@ -53,14 +39,13 @@ impl Content {
 /// When a file cannot be read.
 pub fn add_folder(
     content: &mut Content,
-    step: &str,
     root: &Path,
     keep: impl Fn(&str) -> bool,
-) -> Result<(), Error> {
-    for relative in files::list(step, root)? {
+) -> io::Result<()> {
+    for relative in files::list(root)? {
         let name = web_path(&relative);
         if keep(&name) {
-            content.add(&name, &files::read(step, &root.join(&relative))?);
+            content.add(&name, &fs_err::read(root.join(&relative))?);
         }
     }
     Ok(())
@@ -76,13 +61,13 @@ pub fn web_path(relative: &Path) -> String {
     parts.join("/")
 }
 
-/// The content's name of all files below `root`.
+/// The [`Content::name`] of all files below `root`.
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn folder(step: &str, root: &Path) -> Result<String, Error> {
+pub fn folder(root: &Path) -> io::Result<String> {
     let mut content = Content::default();
-    add_folder(&mut content, step, root, |_| true)?;
+    add_folder(&mut content, root, |_| true)?;
     Ok(content.name())
 }
 
@@ -92,8 +77,7 @@ mod tests {
 
     #[test]
     fn the_hash_of_nothing_is_sha_256s() {
-        assert!(Content::default().hex().starts_with("e3b0c44298fc1c14"));
-        assert_eq!(Content::default().name().len(), 12);
+        assert_eq!(Content::default().name(), "e3b0c44298fc");
     }
 
     #[test]
@@ -103,7 +87,7 @@ mod tests {
             for (name, bytes) in pieces {
                 content.add(name, bytes);
             }
-            content.hex()
+            content.name()
         };
         assert_eq!(of(&[("a", b"b")]), of(&[("a", b"b")]));
         assert_ne!(of(&[("a", b"b")]), of(&[("ab", b"")]));
@@ -120,10 +104,10 @@ mod tests {
         };
         write("worker.js", "one");
         write("snippets/helper.js", "two");
-        let first = folder("test", &root).unwrap();
-        assert_eq!(first, folder("test", &root).unwrap());
+        let first = folder(&root).unwrap();
+        assert_eq!(first, folder(&root).unwrap());
         write("snippets/helper.js", "three");
-        assert_ne!(first, folder("test", &root).unwrap());
+        assert_ne!(first, folder(&root).unwrap());
         std::fs::remove_dir_all(&root).unwrap();
     }
 }

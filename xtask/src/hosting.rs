@@ -1,8 +1,7 @@
 //! What `dist/` carries for its host: `_headers`, which Netlify, Cloudflare Pages and others read.
 //! Where a host reads nothing, the service worker adds what isolates the page, and the policy.
 
-use crate::error::Error;
-use crate::html;
+use crate::html::{self, HtmlError};
 
 /// The file's name at the site's root.
 pub const HEADERS: &str = "_headers";
@@ -19,7 +18,7 @@ const POLICY: &str = "Content-Security-Policy: ";
 ///
 /// # Errors
 /// When the page has no policy.
-pub fn policy(index: &str) -> Result<String, Error> {
+pub fn policy(index: &str) -> Result<String, HtmlError> {
     Ok(html::policy(index)?.replace(WORKERS_OF_THE_PAGE, WORKERS_OF_THE_HOST))
 }
 
@@ -35,7 +34,7 @@ pub fn sent_policy(headers: &str) -> Option<&str> {
 ///
 /// # Errors
 /// When the page has no policy.
-pub fn headers(index: &str) -> Result<String, Error> {
+pub fn headers(index: &str) -> Result<String, HtmlError> {
     let policy = policy(index)?;
     Ok(format!(
         "/*\n  \
@@ -66,6 +65,6 @@ mod tests {
 
     #[test]
     fn a_page_without_a_policy_is_refused() {
-        assert!(matches!(headers("<head></head>"), Err(Error::Html(_))));
+        assert_eq!(headers("<head></head>"), Err(HtmlError::NoPolicy));
     }
 }

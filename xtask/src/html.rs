@@ -5,6 +5,8 @@
 
 use thiserror::Error;
 
+use crate::error;
+
 /// Why a page cannot be finished.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum HtmlError {
@@ -20,6 +22,12 @@ pub enum HtmlError {
     /// A script that cannot stand in a file of its own.
     #[error("index.html has an inline script of type \"{0}\", which no file can hold: remove it")]
     Kind(String),
+}
+
+impl From<HtmlError> for error::Error {
+    fn from(error: HtmlError) -> Self {
+        Self::of("page", error)
+    }
 }
 
 /// A page without inline scripts, and the files they went to.

@@ -20,7 +20,6 @@ const KEPT: usize = 9;
 /// Those of `make`, or when a folder cannot be written.
 pub fn or_make(
     project: &Project,
-    step: &str,
     key: Content,
     make: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<PathBuf, Error> {
@@ -36,9 +35,9 @@ pub fn or_make(
     forget_oldest(&all);
     // Made beside and moved at the end: a result that was broken off must not be taken for one.
     let making = all.join(format!("making-{name}"));
-    files::make_empty(step, &making)?;
+    files::make_empty(&making)?;
     make(&making)?;
-    files::rename(step, &making, &result)?;
+    fs_err::rename(&making, &result)?;
     Ok(result)
 }
 
@@ -79,18 +78,18 @@ mod tests {
         let root = std::env::temp_dir().join(format!("camlens-kept-{}", std::process::id()));
         let project = Project::at(root.clone());
         let failing = |_: &Path| Err(Error::missing("test", "nothing", "none"));
-        let good = |folder: &Path| files::write("test", &folder.join("result"), "made");
+        let good = |folder: &Path| Ok(fs_err::write(folder.join("result"), "made")?);
 
-        assert!(or_make(&project, "test", key("a"), failing).is_err());
-        let made = or_make(&project, "test", key("a"), good).unwrap();
+        assert!(or_make(&project, key("a"), failing).is_err());
+        let made = or_make(&project, key("a"), good).unwrap();
         assert_eq!(
             std::fs::read_to_string(made.join("result")).unwrap(),
             "made"
         );
         for other in 0..2 * KEPT {
-            or_make(&project, "test", key(&other.to_string()), good).unwrap();
+            or_make(&project, key(&other.to_string()), good).unwrap();
             // What is asked for again and again stays.
-            assert_eq!(or_make(&project, "test", key("a"), failing).unwrap(), made);
+            assert_eq!(or_make(&project, key("a"), failing).unwrap(), made);
         }
         assert_eq!(std::fs::read_dir(folder(&project)).unwrap().count(), KEPT);
         std::fs::remove_dir_all(&root).unwrap();

@@ -44,7 +44,7 @@ impl Package {
             ));
         }
         let folder = project.tools().join(self.folder);
-        files::make(step, &folder)?;
+        fs_err::create_dir_all(&folder)?;
         say::timed(
             &format!("{step}: {name} {version} from npm"),
             "a minute",

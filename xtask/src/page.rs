@@ -52,9 +52,8 @@ pub fn build(project: &Project, toolchain: &Toolchain) -> Result<PathBuf, Error>
 /// # Errors
 /// When a file cannot be read or written, or wasm-opt fails.
 pub fn shrink(project: &Project, site: &Path) -> Result<Vec<(String, String)>, Error> {
-    let step = "page";
     let mut renamed = Vec::new();
-    for file in files::list(step, site)? {
+    for file in files::list(site)? {
         let name = file.to_string_lossy().into_owned();
         // In the site's own folder: deeper ones are the workers'.
         let Some(stem) = name
@@ -68,26 +67,25 @@ pub fn shrink(project: &Project, site: &Path) -> Result<Vec<(String, String)>, E
         content.add("wasm", &small);
         let stem = stem.split('-').next().unwrap_or(stem);
         let new = format!("{stem}-{}_bg.wasm", content.name());
-        files::remove(step, &site.join(&file))?;
-        files::write(step, &site.join(&new), small)?;
+        files::remove(&site.join(&file))?;
+        fs_err::write(site.join(&new), small)?;
         renamed.push((name, new));
     }
     Ok(renamed)
 }
 
 fn smaller(project: &Project, module: &Path) -> Result<Vec<u8>, Error> {
-    let step = "page";
-    let bytes = files::read(step, module)?;
+    let bytes = fs_err::read(module)?;
     let mut key = Content::default();
     key.add("page", &bytes);
     wasm_opt::add_to_key(&mut key, Level::Size, &[]);
     let result = "page.wasm";
-    let folder = kept::or_make(project, step, key, |folder| {
+    let folder = kept::or_make(project, key, |folder| {
         let small = folder.join(result);
-        files::write(step, &small, &bytes)?;
+        fs_err::write(&small, &bytes)?;
         say::timed("page: wasm-opt", "10 seconds", || {
             wasm_opt::run(project, Level::Size, &[], &small)
         })
     })?;
-    files::read(step, &folder.join(result))
+    Ok(fs_err::read(folder.join(result))?)
 }

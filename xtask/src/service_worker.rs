@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use camlens_model::{Manifest, Part};
+use camlens_model::{Manifest, Part, sha256_hex};
 use serde::Serialize;
 
 use crate::contents;
 use crate::error::Error;
 use crate::files;
-use crate::hash::{sha256, web_path};
+use crate::hash::web_path;
 use crate::hosting;
 
 const STEP: &str = "service worker";
@@ -44,17 +44,17 @@ pub fn write(folder: &Path, version: &str) -> Result<(), Error> {
         constant("POLICY", &policy(folder)?)?,
     ];
     let script = format!("{}\n{SOURCE}", constants.concat());
-    files::write(STEP, &folder.join(NAME), script)
+    Ok(fs_err::write(folder.join(NAME), script)?)
 }
 
 /// The app's files, as addresses relative to the site's root, with their SHA-256. The page stands
 /// for itself as the root, which no host redirects.
 fn app_files(folder: &Path) -> Result<BTreeMap<String, String>, Error> {
     let mut app = BTreeMap::new();
-    for file in files::list(STEP, folder)? {
+    for file in files::list(folder)? {
         let name = web_path(&file);
         if is_of_the_app(&name) {
-            let hash = sha256(&files::read(STEP, &folder.join(&file))?);
+            let hash = sha256_hex(&fs_err::read(folder.join(&file))?);
             let address = if name == "index.html" { "./" } else { &name };
             app.insert(address.to_owned(), hash);
         }
@@ -69,7 +69,7 @@ fn is_of_the_app(name: &str) -> bool {
 
 fn manifest(folder: &Path) -> Result<Manifest, Error> {
     let path = folder.join("model/model.json");
-    Manifest::parse(&files::read(STEP, &path)?).map_err(|error| {
+    Manifest::parse(&fs_err::read(&path)?).map_err(|error| {
         Error::missing(
             STEP,
             format!("{} is no manifest: {error}", path.display()),
@@ -87,7 +87,9 @@ fn addresses<'part>(parts: impl Iterator<Item = &'part Part>) -> Vec<String> {
 
 /// What the host sends, or the service worker in its place.
 fn policy(folder: &Path) -> Result<String, Error> {
-    hosting::policy(&files::read_text(STEP, &folder.join("index.html"))?)
+    Ok(hosting::policy(&fs_err::read_to_string(
+        folder.join("index.html"),
+    )?)?)
 }
 
 fn constant(name: &str, value: &impl Serialize) -> Result<String, Error> {

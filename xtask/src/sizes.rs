@@ -11,16 +11,14 @@ use crate::files;
 use crate::hash::web_path;
 use crate::say;
 
-const STEP: &str = "sizes";
-
 /// Prints the size of each part of the site, as it is and as gzip sends it.
 ///
 /// # Errors
 /// When a file cannot be read.
 pub fn print(site: &Path) -> Result<(), Error> {
     let mut parts: Vec<Part> = Vec::new();
-    for relative in files::list(STEP, site)? {
-        let bytes = files::read(STEP, &site.join(&relative))?;
+    for relative in files::list(site)? {
+        let bytes = fs_err::read(site.join(&relative))?;
         let name = part_of(&web_path(&relative));
         // The network's parts are many megabytes that hardly change: quick is good enough.
         let level = if name == "model" { 1 } else { 6 };

@@ -25,7 +25,7 @@ const CARGO_DENY: &str = "0.20.2";
 /// When one cannot be built, or `Cargo.lock` does not know wasm-bindgen.
 pub fn set_up(project: &Project) -> Result<(), Error> {
     let step = "wasm-bindgen";
-    let text = files::read_text(step, &project.lock())?;
+    let text = fs_err::read_to_string(project.lock())?;
     let version = lock::version(&text, "wasm-bindgen").ok_or_else(|| {
         Error::missing(
             step,
@@ -50,7 +50,7 @@ pub fn set_up(project: &Project) -> Result<(), Error> {
     wasm_bindgen.get(project)?;
     trunk.get(project)?;
     // Only the programs are of use from here on.
-    files::remove("tools", &build_folder(project))
+    Ok(files::remove(&build_folder(project))?)
 }
 
 /// Where wasm-bindgen is, once [`set_up`] has been.
@@ -96,7 +96,7 @@ fn got(
         how_long,
     };
     tool.get(project)?;
-    files::remove("tools", &build_folder(project))?;
+    files::remove(&build_folder(project))?;
     Ok(program(project, name))
 }
 

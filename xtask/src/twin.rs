@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use crate::error::Error;
-use crate::files;
 use crate::project::Project;
 use crate::say;
 use crate::toolchain;
@@ -11,8 +10,6 @@ use crate::worker::{self, RELAXED_FLAGS, SIMD, Variant};
 
 /// Names the files' folder to the browser tests.
 pub const TWIN: &str = "CAMLENS_KERNEL_TWIN";
-
-const STEP: &str = "kernels alone";
 
 /// The kernels of each build on one thread, in one folder.
 const VARIANTS: [Variant; 2] = [
@@ -31,7 +28,7 @@ const VARIANTS: [Variant; 2] = [
 pub fn build(project: &Project) -> Result<PathBuf, Error> {
     let toolchain = toolchain::set_up()?;
     let folder = project.target().join("kernel-twin");
-    files::make(STEP, &folder)?;
+    fs_err::create_dir_all(&folder)?;
     for variant in &VARIANTS {
         let what = format!("kernels alone, {}: compiling", variant.name);
         say::timed(&what, "1 minute the first time", || {
@@ -39,12 +36,8 @@ pub fn build(project: &Project) -> Result<PathBuf, Error> {
                 .args(["--package", "kernel-twin"])
                 .run()
         })?;
-        let module = files::read(STEP, &worker::compiled(project, variant, "kernel_twin"))?;
-        files::write(
-            STEP,
-            &folder.join(format!("{}.wasm", variant.name)),
-            &module,
-        )?;
+        let module = fs_err::read(worker::compiled(project, variant, "kernel_twin"))?;
+        fs_err::write(folder.join(format!("{}.wasm", variant.name)), &module)?;
     }
     Ok(folder)
 }

@@ -118,9 +118,9 @@ pub fn build(
         || compile(project, toolchain, variant),
     )?;
     let bound = bind(project, variant, &module)?;
-    let hash = hash::folder("worker", &bound)?;
+    let hash = hash::folder(&bound)?;
     let folder = format!("workers/{}-{hash}", variant.name);
-    files::copy("worker", &bound, &site.join(&folder))?;
+    files::copy(&bound, &site.join(&folder))?;
     Ok(Built {
         variant: variant.name,
         start: format!("{folder}/start.js"),
@@ -189,8 +189,7 @@ fn folder(project: &Project, variant: &Variant) -> PathBuf {
 
 /// Runs wasm-bindgen and wasm-opt, unless their result for this very module is kept.
 fn bind(project: &Project, variant: &Variant, module: &Path) -> Result<PathBuf, Error> {
-    let step = "worker";
-    kept::or_make(project, step, key(project, variant, module)?, |folder| {
+    kept::or_make(project, key(project, variant, module)?, |folder| {
         Call::new("wasm-bindgen", tools::wasm_bindgen(project))
             .args(["--target", "web", "--no-typescript", "--out-name", "worker"])
             .arg("--out-dir")
@@ -203,16 +202,16 @@ fn bind(project: &Project, variant: &Variant, module: &Path) -> Result<PathBuf, 
         say::timed(&what, "a minute", || {
             wasm_opt::run(project, Level::Light, variant.wasm_opt, &wasm)
         })?;
-        files::write(step, &folder.join("start.js"), START)
+        Ok(fs_err::write(folder.join("start.js"), START)?)
     })
 }
 
 /// All that the result hangs on.
 fn key(project: &Project, variant: &Variant, module: &Path) -> Result<Content, Error> {
-    let text = files::read_text("worker", &project.lock())?;
+    let text = fs_err::read_to_string(project.lock())?;
     let bindgen = lock::version(&text, "wasm-bindgen").unwrap_or_default();
     let mut content = Content::default();
-    content.add("module", &files::read("worker", module)?);
+    content.add("module", &fs_err::read(module)?);
     content.add("wasm-bindgen", bindgen.as_bytes());
     wasm_opt::add_to_key(&mut content, Level::Light, variant.wasm_opt);
     content.add("start", START.as_bytes());

@@ -59,7 +59,7 @@ const END_THE_WORKER: &str = "
 fn another_version(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
-    files::copy("test", &dist(), &folder).unwrap();
+    files::copy(&dist(), &folder).unwrap();
     let mut manifest = manifest(&folder);
     let graph = folder.join("model").join(graph_of(&manifest));
     manifest["network"] = json!(name);

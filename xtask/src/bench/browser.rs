@@ -51,12 +51,8 @@ impl Browser {
     /// # Errors
     /// When a file cannot be written, or the program does not start.
     pub fn open(&self, url: &str, profile: &Path, log: &Path) -> Result<Child, Error> {
-        files::make_empty(STEP, profile)?;
-        let words = std::fs::File::create(log).map_err(|source| Error::File {
-            step: STEP.to_owned(),
-            path: log.to_path_buf(),
-            source,
-        })?;
+        files::make_empty(profile)?;
+        let words = fs_err::File::create(log)?.into_file();
         let mut command = Command::new(&self.program);
         match self.kind {
             BrowserKind::Chromium => {
@@ -64,7 +60,7 @@ impl Browser {
                 command.arg(format!("--user-data-dir={}", profile.display()));
             }
             BrowserKind::Firefox => {
-                files::write(STEP, &profile.join("user.js"), PREFERENCES)?;
+                fs_err::write(profile.join("user.js"), PREFERENCES)?;
                 command.args(["--headless", "--no-remote", "--profile"]);
                 command.arg(profile);
             }

@@ -4,6 +4,8 @@ use std::process::ExitStatus;
 
 use thiserror::Error;
 
+use crate::error;
+
 /// Failures of the benchmark itself.
 #[derive(Debug, Error)]
 pub enum BenchError {
@@ -44,6 +46,12 @@ pub enum BenchError {
         begin: String,
         end: String,
     },
+}
+
+impl From<BenchError> for error::Error {
+    fn from(error: BenchError) -> Self {
+        Self::of("bench", error)
+    }
 }
 
 impl BenchError {

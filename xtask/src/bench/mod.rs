@@ -31,15 +31,12 @@ pub use options::{BenchOptions, BrowserKind};
 use crate::alone;
 use crate::build;
 use crate::error::Error;
-use crate::files;
 use crate::lock;
 use crate::project::Project;
 use crate::say;
 use browser::Browser;
 use machine::Machine;
 use report::{About, Report};
-
-const STEP: &str = "bench";
 
 /// Measures, prints the tables, and writes them to `target/bench/`; a complete measurement also
 /// to `docs/performance.md`.
@@ -81,7 +78,7 @@ fn write(
     let name = options.browser.name();
     let file = project.target().join(format!("bench/{name}.json"));
     let json = serde_json::to_vec_pretty(report).map_err(BenchError::json("the report"))?;
-    files::write(STEP, &file, json)?;
+    fs_err::write(&file, json)?;
     say::step(
         &format!("bench: all numbers are in {}", file.display()),
         None,
@@ -92,14 +89,14 @@ fn write(
         return Ok(());
     }
     let path = project.root().join(document::PATH);
-    let old = files::read_text(STEP, &path)?;
-    files::write(STEP, &path, document::replaced(&old, name, text)?)?;
+    let old = fs_err::read_to_string(&path)?;
+    fs_err::write(&path, document::replaced(&old, name, text)?)?;
     say::note(&format!("the tables are in {}", document::PATH));
     Ok(())
 }
 
 fn versions(project: &Project) -> Result<Vec<String>, Error> {
-    let lock = files::read_text(STEP, &project.lock())?;
+    let lock = fs_err::read_to_string(project.lock())?;
     let tract = lock::version(&lock, "tract-onnx").map(|version| format!("tract-onnx@{version}"));
     let peers = peers::versions().into_iter().map(str::to_owned);
     Ok(tract.into_iter().chain(peers).collect())

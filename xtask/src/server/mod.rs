@@ -37,6 +37,7 @@ use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
 
+use crate::error;
 use crate::hosting;
 pub use gate::Gate;
 pub use line::Line;
@@ -61,6 +62,12 @@ pub enum ServerError {
     /// The system gave no runtime or no signal.
     #[error("the server cannot run: {0}")]
     Start(io::Error),
+}
+
+impl From<ServerError> for error::Error {
+    fn from(error: ServerError) -> Self {
+        Self::of("serve", error)
+    }
 }
 
 /// Which port to listen at.
