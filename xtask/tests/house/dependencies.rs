@@ -1,44 +1,26 @@
 //! `docs/dependencies.md` has every direct dependency, under the crate that asks for it, and no other.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::collections::BTreeSet;
-use std::path::Path;
-use std::process::Command;
 
-use serde_json::Value;
+use super::manifests::{self, Manifest};
 
-/// A crate of the workspace and a library that it asks for.
+/// A package of the workspace and a library that it asks for.
 type Wish = (String, String);
 
-/// As Cargo reads the manifests; crates of this project are none.
+/// The libraries of all manifests, without the workspace's own packages.
 fn wished() -> BTreeSet<Wish> {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--no-deps", "--format-version", "1"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{output:?}");
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let list = |value: &Value| value.as_array().unwrap().clone();
-    list(&metadata["packages"])
-        .into_iter()
-        .flat_map(|package| {
-            let name = package["name"].as_str().unwrap().to_owned();
-            list(&package["dependencies"])
-                .into_iter()
-                .filter(|dependency| dependency["path"].is_null())
-                .map(move |dependency| {
-                    let library = dependency["name"].as_str().unwrap();
-                    (name.clone(), library.to_owned())
-                })
-        })
-        .collect()
+    let outside = |manifest: &Manifest| {
+        let package = manifest.package.clone();
+        let outside = manifest.dependencies.clone().into_iter();
+        let outside = outside.filter(|dependency| !dependency.local);
+        outside.map(move |dependency| (package.clone(), dependency.name))
+    };
+    manifests::read().iter().flat_map(outside).collect()
 }
 
 /// The rows of the document that begin with a name, with a reason and a licence behind it.
 fn listed() -> BTreeSet<Wish> {
-    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/dependencies.md");
+    let document = manifests::workspace().join("docs/dependencies.md");
     let text = std::fs::read_to_string(document).unwrap();
     let mut package = String::new();
     let mut listed = BTreeSet::new();
