@@ -7,7 +7,6 @@ use std::process::{Child, Command, ExitStatus, Output, Stdio};
 
 use crate::error::Error;
 use crate::say;
-use crate::tally::Tally;
 
 /// A program about to run, as part of a step.
 pub struct Call {
@@ -136,15 +135,20 @@ impl Call {
         output.status.success().then(|| trimmed(&output))
     }
 
-    /// Runs it, hands its output on line by line, and counts the tests that it tells of.
+    /// Runs it, prints its standard output as it comes, and hands over each line without its end.
     ///
     /// # Errors
     /// When it does not start, or fails.
-    pub fn count_tests(mut self, tally: &mut Tally) -> Result<(), Error> {
+    pub fn relay(mut self, mut take: impl FnMut(&str)) -> Result<(), Error> {
         let child = self.command.stdout(Stdio::piped()).spawn();
         let mut child = child.map_err(|source| self.cannot_start(source))?;
         if let Some(stdout) = child.stdout.take() {
-            relay(stdout, tally);
+            let mut out = std::io::stdout().lock();
+            each_line(stdout, |line| {
+                // A closed terminal (`| head`) does not end the program: its lines still count.
+                let _ = out.write_all(line).and_then(|()| out.flush());
+                take(&text(line));
+            });
         }
         let status = child.wait().map_err(|source| self.cannot_start(source))?;
         self.judge(status)
@@ -204,16 +208,6 @@ fn labelled(mut child: Child, label: &str) -> std::io::Result<ExitStatus> {
         }
         child.wait()
     })
-}
-
-/// Prints what comes, as it comes. A line that is not UTF-8 is printed all the same.
-fn relay(from: impl std::io::Read, tally: &mut Tally) {
-    let mut out = std::io::stdout().lock();
-    each_line(from, |line| {
-        // Nobody may be listening any more (`| head`); the tests are still worth counting.
-        let _ = out.write_all(line).and_then(|()| out.flush());
-        tally.read(&text(line));
-    });
 }
 
 /// Hands over each line with its end, until there is none or it cannot be read.

@@ -14,6 +14,7 @@ pub mod bench;
 pub mod clean;
 pub mod command;
 pub mod serve;
+mod flaky;
 pub mod testing;
 
 // Building `dist/`.

@@ -17,6 +17,13 @@ impl Tally {
         self.passed + self.failed
     }
 
+    /// Adds another tally.
+    pub fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+    }
+
     /// Adds what a line tells, if it is one of the test harness's results:
     /// `test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; ...`
     pub fn read(&mut self, line: &str) {

@@ -9,6 +9,7 @@ use crate::browser;
 use crate::build;
 use crate::call::Call;
 use crate::error::Error;
+use crate::flaky;
 use crate::model;
 use crate::other_browsers;
 use crate::project::Project;
@@ -146,7 +147,7 @@ impl Run {
             .args(["test", "--workspace", "--no-fail-fast"])
             .without_env(DIST)
             .way_out("the failures are listed above")
-            .count_tests(&mut self.tally)
+            .relay(|line| self.tally.read(line))
     }
 
     fn build(&mut self) -> Result<(), Error> {
@@ -163,17 +164,22 @@ impl Run {
         axe::set_up(&self.project)?;
         let others = other_browsers::set_up(&self.project);
         let before = self.tally.ran();
-        self.cargo("browser tests")
-            .args(["test", "--workspace", "--test", "browser", "--"])
-            .args(&self.options.filters)
-            .env(DIST, self.project.dist())
-            .env(twin::TWIN, kernels)
-            .env(axe::SCRIPT, axe::script(&self.project))
-            .env(browser::BROWSER, &found.program)
-            .env(browser::DRIVER, &found.driver)
-            .envs(others)
-            .way_out("the failures are listed above; `cargo xtask serve` shows the page")
-            .count_tests(&mut self.tally)?;
+        let call = || {
+            Ok(self
+                .cargo("browser tests")
+                .args(["test", "--workspace", "--test", "browser", "--"])
+                .env(DIST, self.project.dist())
+                .env(twin::TWIN, &kernels)
+                .env(axe::SCRIPT, axe::script(&self.project))
+                .env(browser::BROWSER, &found.program)
+                .env(browser::DRIVER, &found.driver)
+                .envs(others.clone())
+                .way_out("the failures are listed above; `cargo xtask serve` shows the page"))
+        };
+        let mut tally = self.tally;
+        let done = flaky::run(call, &self.options.filters, &mut tally);
+        self.tally = tally;
+        done?;
         if !self.options.filters.is_empty() && self.tally.ran() == before {
             return Err(Error::missing(
                 "browser tests",
