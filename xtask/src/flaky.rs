@@ -19,11 +19,21 @@ pub fn run(
     filters: &[String],
     tally: &mut Tally,
 ) -> Result<(), Error> {
+    let start = |words: &[String], take: &mut dyn FnMut(&str)| call()?.args(words).relay(take);
+    twice(start, filters, tally)
+}
+
+/// [`run`] with any way to start tests: `start` takes the words after `--` and hands over each line.
+fn twice(
+    start: impl Fn(&[String], &mut dyn FnMut(&str)) -> Result<(), Error>,
+    filters: &[String],
+    tally: &mut Tally,
+) -> Result<(), Error> {
     let mut first = Outcome::default();
-    let done = call()?.args(filters).relay(|line| first.read(line));
+    let done = start(filters, &mut |line| first.read(line));
     let flaky = first.retry(|name| {
         say::step(&format!("{name} failed: once more, alone"), None);
-        call().is_ok_and(|call| call.args(["--exact", name]).relay(|_| ()).is_ok())
+        start(&["--exact".to_owned(), name.to_owned()], &mut |_| ()).is_ok()
     });
     match flaky.as_slice() {
         [] => println!("flaky tests: none"),
@@ -79,6 +89,8 @@ impl Outcome {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
     use super::*;
 
     const PRINTED: &str = "
@@ -143,30 +155,39 @@ test result: FAILED. 1 passed; 2 failed; 1 ignored; 0 measured; 9 filtered out; 
         assert!(outcome("failures:\n    a::b\n").retry(none).is_empty());
     }
 
-    /// A call of a script that keeps `file`; words of the command line are `$1` and on.
-    #[cfg(unix)]
-    fn script(script: &str, file: &std::path::Path) -> Result<Call, Error> {
-        let call = Call::new("test", "sh").env("FILE", file);
-        Ok(call.args(["-c", script, "script"]))
+    /// Prints lines as tests do, and fails.
+    fn fail(printed: &str, take: &mut dyn FnMut(&str)) -> Result<(), Error> {
+        printed.lines().for_each(take);
+        Err(Error::missing("test", "a test failed", "none"))
     }
 
-    #[cfg(unix)]
     #[test]
     fn the_first_failure_is_forgiven_and_the_second_is_not() {
-        let file = std::env::temp_dir().join(format!("camlens-flaky-{}", std::process::id()));
-        let fails = "echo 'failures:'; echo '    a::b'; \
-            echo 'test result: FAILED. 4 passed; 1 failed'; exit 1";
-        let once = format!("if test \"$*\" = '--exact a::b'; then exit 0; fi; {fails}");
-        let (mut tally, filters) = (Tally::default(), ["a".to_owned()]);
-        assert!(run(|| script(&once, &file), &filters, &mut tally).is_ok());
+        const FAILURE: &str = "failures:\n    a::b\n\ntest result: FAILED. 4 passed; 1 failed";
+        let filters = ["a".to_owned()];
+        let alone = ["--exact".to_owned(), "a::b".to_owned()];
+        let mut tally = Tally::default();
+        let once = |words: &[String], take: &mut dyn FnMut(&str)| {
+            if words == alone {
+                Ok(())
+            } else {
+                fail(FAILURE, take)
+            }
+        };
+        assert!(twice(once, &filters, &mut tally).is_ok());
         assert_eq!(tally.to_string(), "5 passed, 0 failed");
-        let twice = format!("echo \"$*\" >> \"$FILE\"; {fails}");
-        assert!(run(|| script(&twice, &file), &filters, &mut tally).is_err());
+
+        let started = RefCell::new(Vec::new());
+        let always = |words: &[String], take: &mut dyn FnMut(&str)| {
+            started.borrow_mut().push(words.to_vec());
+            fail(FAILURE, take)
+        };
+        assert!(twice(always, &filters, &mut tally).is_err());
         assert_eq!(tally.to_string(), "9 passed, 1 failed");
-        assert_eq!(std::fs::read_to_string(&file).unwrap(), "a\n--exact a::b\n");
-        std::fs::remove_file(&file).unwrap();
-        // It died before it said how its tests went.
-        let died = "echo 'running 5 tests'; exit 101";
-        assert!(run(|| script(died, &file), &filters, &mut tally).is_err());
+        assert_eq!(*started.borrow(), [filters.to_vec(), alone.to_vec()]);
+
+        // The program died before it printed a result.
+        let died = |_: &[String], take: &mut dyn FnMut(&str)| fail("running 5 tests", take);
+        assert!(twice(died, &filters, &mut tally).is_err());
     }
 }
