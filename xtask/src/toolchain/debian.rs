@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::compiler::{STEP, Toolchain, version_word};
 use super::rustup::has_source;
-use super::{STEP, Toolchain, version_word};
 use crate::apt;
 use crate::call::Call;
 use crate::error::Error;

@@ -5,65 +5,18 @@
 //! belongs to it, and a linker. There are two ways to one; the compiler that runs xtask itself
 //! may be another.
 
+mod compiler;
 mod debian;
 mod rustup;
 
-use std::path::PathBuf;
+use compiler::STEP;
+pub use compiler::Toolchain;
 
-use crate::call::Call;
 use crate::error::Error;
 use crate::say;
 
-const STEP: &str = "wasm toolchain";
-
 /// Names the way to take: `rustup` or `debian`. Without it the first that works is taken.
 pub const CHOICE: &str = "CAMLENS_TOOLCHAIN";
-
-/// A compiler for wasm32 with all that belongs to it.
-#[derive(Debug, Clone)]
-pub struct Toolchain {
-    /// Where it came from and which version, for people.
-    pub name: String,
-    cargo: PathBuf,
-    rustc: PathBuf,
-    /// A linker, where the compiler does not bring its own.
-    linker: Option<String>,
-}
-
-impl Toolchain {
-    /// A call of this toolchain's Cargo, to build for wasm.
-    #[must_use]
-    pub fn cargo(&self, step: &str) -> Call {
-        self.equip(Call::new(step, &self.cargo))
-    }
-
-    /// Makes a program that calls Cargo itself (Trunk) use this toolchain.
-    #[must_use]
-    pub fn equip(&self, call: Call) -> Call {
-        let call = call
-            .env("CARGO", &self.cargo)
-            .env("RUSTC", &self.rustc)
-            // A stable compiler builds its standard library when it is told to be its own
-            // bootstrap; there is no other way without a nightly one.
-            .env("RUSTC_BOOTSTRAP", "1")
-            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-            .without_env("RUSTFLAGS")
-            .without_env("RUSTUP_TOOLCHAIN");
-        match &self.linker {
-            Some(linker) => call.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker),
-            None => call,
-        }
-    }
-
-    /// The folder that has this toolchain's Cargo, to stand first on PATH.
-    #[must_use]
-    pub fn bin(&self) -> PathBuf {
-        self.cargo
-            .parent()
-            .map(std::path::Path::to_path_buf)
-            .unwrap_or_default()
-    }
-}
 
 /// Finds a toolchain, or gets one.
 ///
@@ -101,9 +54,4 @@ fn any() -> Result<Toolchain, Error> {
             )
         })
     })
-}
-
-/// `1.96.0` of `rustc 1.96.0 (...)`.
-fn version_word(version: &str) -> &str {
-    version.split_whitespace().nth(1).unwrap_or("unknown")
 }

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{STEP, Toolchain, version_word};
+use super::compiler::{STEP, Toolchain, version_word};
 use crate::call::Call;
 use crate::error::Error;
 use crate::say;

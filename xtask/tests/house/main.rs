@@ -64,11 +64,6 @@ const EXCEPTIONS: &[(Rule, &str)] = &[
     (Rule::Circle, "tests/webdriver/tab.rs"),
     (Rule::Circle, "xtask/src/bench/options.rs"),
     (Rule::Circle, "xtask/src/command.rs"),
-    (Rule::Circle, "xtask/src/server/answer.rs"),
-    (Rule::Circle, "xtask/src/server/mod.rs"),
-    (Rule::Circle, "xtask/src/toolchain/debian.rs"),
-    (Rule::Circle, "xtask/src/toolchain/mod.rs"),
-    (Rule::Circle, "xtask/src/toolchain/rustup.rs"),
     (Rule::Rooms, "src/lib.rs"),
 ];
 

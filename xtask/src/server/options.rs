@@ -1,0 +1,100 @@
+//! What the server is asked for, and what each connection needs of it.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Twist;
+
+/// Decides by the path below the prefix (`model/model.json`; `index.html` for the site's root)
+/// whether an answer is changed.
+pub type Hook = dyn Fn(&str) -> Option<Twist> + Send + Sync;
+
+/// Takes what a page sends (`POST`): the path below the prefix and the bytes.
+pub type Inbox = dyn Fn(&str, Vec<u8>) + Send + Sync;
+
+/// Which port to listen at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Port {
+    /// Any that is free.
+    Any,
+    /// This one or none.
+    Exactly(u16),
+    /// The first free one of twenty.
+    From(u16),
+}
+
+/// What to serve, and how.
+#[derive(Clone)]
+pub struct Options {
+    /// The folder with the site.
+    pub folder: PathBuf,
+    /// The path that the site is under; with a slash at both ends, or it gets them.
+    pub prefix: String,
+    /// Where to listen; always on 127.0.0.1.
+    pub port: Port,
+    /// Whether to send the headers that isolate the page (COOP and COEP), as threads need, and the
+    /// policy of the site's `_headers`, where it has one.
+    pub isolated: bool,
+    /// Changes answers, for tests.
+    pub hook: Option<Arc<Hook>>,
+    /// Takes what the page sends; without one nothing can be sent.
+    pub inbox: Option<Arc<Inbox>>,
+}
+
+impl Options {
+    /// Any free port, at the root, isolated, well behaved.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self {
+            folder: folder.into(),
+            prefix: "/".to_owned(),
+            port: Port::Any,
+            isolated: true,
+            hook: None,
+            inbox: None,
+        }
+    }
+
+    /// Changes the answers that this decides on.
+    #[must_use]
+    pub fn with_twist(
+        mut self,
+        hook: impl Fn(&str) -> Option<Twist> + Send + Sync + 'static,
+    ) -> Self {
+        self.hook = Some(Arc::new(hook));
+        self
+    }
+
+    /// Takes what the page sends.
+    #[must_use]
+    pub fn with_inbox(mut self, inbox: impl Fn(&str, Vec<u8>) + Send + Sync + 'static) -> Self {
+        self.inbox = Some(Arc::new(inbox));
+        self
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("folder", &self.folder)
+            .field("prefix", &self.prefix)
+            .field("port", &self.port)
+            .field("isolated", &self.isolated)
+            .field("hook", &self.hook.is_some())
+            .field("inbox", &self.inbox.is_some())
+            .finish()
+    }
+}
+
+/// A site as every connection serves it.
+pub(super) struct Site {
+    /// The site's folder, without links.
+    pub root: PathBuf,
+    /// With a slash at both ends.
+    pub prefix: String,
+    pub isolated: bool,
+    /// The security policy, from the site's own `_headers`.
+    pub policy: Option<String>,
+    pub hook: Option<Arc<Hook>>,
+    pub inbox: Option<Arc<Inbox>>,
+}
