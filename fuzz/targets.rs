@@ -7,9 +7,9 @@
 #![allow(clippy::unwrap_used, reason = "what holds is asserted")]
 
 use camlens::{Asked, Catalogue, Choices, Wishes};
-use camlens_core::classes::{Classes, Groups};
 use camlens_core::framing::Framing;
 use camlens_core::protocol::{Request, Response};
+use camlens_core::resnet50;
 use camlens_model::maker::{Package, convert, read_model};
 use camlens_model::{Encoding, FormatError, Manifest, Part, sha256_hex};
 use camlens_network::classifier::{ClassifierError, Loader};
@@ -240,8 +240,7 @@ pub fn address(bytes: &[u8]) {
 
 /// The names and groups of the page, read once: reading them is no part of what is tried.
 fn catalogue() -> &'static Catalogue {
-    static CATALOGUE: LazyLock<Catalogue> =
-        LazyLock::new(|| Catalogue::new(Classes::imagenet().unwrap(), Groups::wordnet().unwrap()));
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(resnet50::labels()));
     &CATALOGUE
 }
 

@@ -6,11 +6,12 @@ mod common;
 
 use camlens_core::cam::{Evidence, Upsampling, View, average, class_activation_map, upsample};
 use camlens_core::framing::{Frame, Framing, ShortSide};
-use camlens_core::reading::Reading;
-use camlens_network::classifier::{Network, Tract};
+use camlens_core::reading::{Head, Reading};
+use camlens_network::classifier::Tract;
 use camlens_network::input::{NetworkInput, frame_photo};
 use camlens_network::photo::{self, Photo};
-use common::{root, stored_network};
+use common::{head_of, read, root, stored_network};
+use std::sync::Arc;
 
 /// Egyptian cat, which Chelsea is to the network.
 const CAT: usize = 285;
@@ -49,12 +50,14 @@ fn mirrored(photo: &Photo) -> Photo {
     }
 }
 
-fn read(network: &Tract, input: &NetworkInput) -> Reading {
-    network.read(input).unwrap().reading
+fn network() -> (Tract, Arc<Head>) {
+    let network = stored_network();
+    let head = head_of(&network);
+    (network, head)
 }
 
-fn map(reading: &Reading, network: &Tract) -> Vec<f32> {
-    class_activation_map(reading, network.prediction_layer(), CAT).values
+fn map(reading: &Reading) -> Vec<f32> {
+    class_activation_map(reading, CAT).values
 }
 
 /// Pearson's.
@@ -97,14 +100,17 @@ fn moved_correlation(ours: &[f32], theirs: &[f32], columns: usize, by: isize) ->
 /// right of it. Their average looks from the middle.
 #[test]
 fn a_mirror_image_is_seen_in_the_same_place_and_adds_up_with_the_photo() {
-    let network = stored_network();
+    let (network, head) = network();
     for side in [ShortSide::Standard, ShortSide::Fine] {
         let input = at(&chelsea(), side);
-        let (plain, mirror) = (read(&network, &input), read(&network, &input.mirrored()));
-        let (ours, theirs) = (map(&plain, &network), map(&mirror.mirrored(), &network));
-        let columns = plain.columns;
+        let (plain, mirror) = (
+            read(&network, &head, &input),
+            read(&network, &head, &input.mirrored()),
+        );
+        let (ours, theirs) = (map(&plain), map(&mirror.mirrored()));
+        let columns = plain.columns();
         let alike = correlation(&ours, &theirs);
-        let crossed = correlation(&ours, &map(&mirror, &network));
+        let crossed = correlation(&ours, &map(&mirror));
         println!("{side:?}: mirrored and put back {alike:.4}, not put back {crossed:.4}");
         let moved = |by| moved_correlation(&ours, &theirs, columns, by);
         println!(
@@ -118,12 +124,15 @@ fn a_mirror_image_is_seen_in_the_same_place_and_adds_up_with_the_photo() {
         let views = [(&plain, false), (&mirror, true)]
             .map(|(reading, mirrored)| View { reading, mirrored });
         let both = average(&views).unwrap();
-        assert_eq!((both.rows, both.columns), (plain.rows, plain.columns));
+        assert_eq!(
+            (both.rows(), both.columns()),
+            (plain.rows(), plain.columns())
+        );
         for class in [CAT, 0, 999] {
-            let evidence = Evidence::of_class(&both, network.prediction_layer(), class).unwrap();
+            let evidence = Evidence::of_class(&both, class).unwrap();
             let remainder = evidence.remainder().abs();
             assert!(remainder < 1e-4, "class {class} is off by {remainder}");
-            let mean = (plain.logits[class] + mirror.logits[class]) / 2.0;
+            let mean = (plain.logits()[class] + mirror.logits()[class]) / 2.0;
             assert!((evidence.logit - mean).abs() < 1e-5);
         }
     }
@@ -131,18 +140,18 @@ fn a_mirror_image_is_seen_in_the_same_place_and_adds_up_with_the_photo() {
 
 #[test]
 fn a_finer_grid_sees_the_cat_in_the_same_place() {
-    let network = stored_network();
+    let (network, head) = network();
     let photo = chelsea();
-    let standard = read(&network, &at(&photo, ShortSide::Standard));
-    let coarse = class_activation_map(&standard, network.prediction_layer(), CAT);
+    let standard = read(&network, &head, &at(&photo, ShortSide::Standard));
+    let coarse = class_activation_map(&standard, CAT);
     for (side, grid) in [(ShortSide::Fine, (12, 18)), (ShortSide::Finer, (16, 24))] {
-        let fine = read(&network, &at(&photo, side));
-        assert_eq!((fine.rows, fine.columns), grid);
-        let evidence = Evidence::of_class(&fine, network.prediction_layer(), CAT).unwrap();
+        let fine = read(&network, &head, &at(&photo, side));
+        assert_eq!((fine.rows(), fine.columns()), grid);
+        let evidence = Evidence::of_class(&fine, CAT).unwrap();
         assert!(evidence.remainder().abs() < 1e-4);
         let enlarged = upsample(&coarse, grid.1, grid.0, Upsampling::HalfPixel);
         let alike = correlation(&enlarged, &evidence.map.values);
-        let top = fine.predictions()[0];
+        let top = fine.ranking().best_first()[0];
         println!(
             "{side:?}: correlation with the standard grid {alike:.4}; class {} first, logit {:.2}",
             top.class, top.logit

@@ -12,55 +12,56 @@ mod common;
 
 use camlens_core::cam::{CellSet, Evidence, class_activation_map, region_logits};
 use camlens_core::framing::Framing;
-use camlens_core::reading::{PredictionLayer, Reading};
+use camlens_core::reading::{Head, Reading};
 use camlens_network::classifier::Network;
 use camlens_network::input::{NetworkInput, frame_photo};
 use camlens_network::photo;
 use common::comparison::{Bounds, Comparison, PNG, PNG_FLOAT32, Read, largest_difference};
-use common::{Case, Golden, float32_network, root, stored_network};
+use common::{Case, Golden, float32_network, head_of, root, stored_network};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-fn read(network: &dyn Network, path: &Path, case: &Case) -> Read {
+fn read(network: &dyn Network, head: &Arc<Head>, path: &Path, case: &Case) -> Read {
     let photo = photo::decode(&std::fs::read(path).unwrap()).unwrap();
     let framing: Framing = case.framing.parse().unwrap();
     let frame = framing.frame(photo.width, photo.height);
     assert_eq!(frame.input, (case.width, case.height), "{}", case.name());
     let pixels = frame_photo(&photo, &frame);
     let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1);
-    let reading = network.read(&input).unwrap().reading;
-    let layer = network.prediction_layer();
+    let reading = common::read(network, head, &input);
     Read {
-        rows: reading.rows,
-        columns: reading.columns,
-        identity: largest_remainder(&reading, layer, case.cam_class),
-        map: class_activation_map(&reading, layer, case.cam_class).values,
-        logits: reading.logits,
+        rows: reading.rows(),
+        columns: reading.columns(),
+        identity: largest_remainder(&reading, case.cam_class),
+        map: class_activation_map(&reading, case.cam_class).values,
+        logits: reading.logits().to_vec(),
     }
 }
 
 /// The largest error of the identity: mean of the map, plus bias, less logit; of classes, of one
 /// against a group, and of the region that is everywhere.
-fn largest_remainder(reading: &Reading, layer: &PredictionLayer, class: usize) -> f32 {
+fn largest_remainder(reading: &Reading, class: usize) -> f32 {
     let of_classes = [class, 0, 999].map(|class| {
-        let map = class_activation_map(reading, layer, class);
-        (map.mean() + layer.bias[class] - reading.logits[class]).abs()
+        let map = class_activation_map(reading, class);
+        (map.mean() + reading.head().bias()[class] - reading.logits()[class]).abs()
     });
-    let everywhere = CellSet::all(reading.rows, reading.columns);
-    let region = region_logits(reading, layer, &everywhere).unwrap();
+    let everywhere = CellSet::from_fn(reading.rows(), reading.columns(), |_, _| true);
+    let region = region_logits(reading, &everywhere).unwrap();
     let dogs: Vec<usize> = (151..=268).collect();
-    let group = Evidence::of_group(reading, layer, &dogs).unwrap();
-    let contrast = Evidence::of_class(reading, layer, class).unwrap();
+    let group = Evidence::of_group(reading, &dogs).unwrap();
+    let contrast = Evidence::of_class(reading, class).unwrap();
     let remainder = contrast.against(&group).unwrap().remainder();
     of_classes
         .into_iter()
         .fold(remainder.abs(), f32::max)
-        .max(largest_difference(&region, &reading.logits))
+        .max(largest_difference(&region, reading.logits()))
 }
 
 fn compare(network: &dyn Network, golden: &Golden, photos: &dyn Fn(&str) -> PathBuf, png: &Bounds) {
     let mut comparison = Comparison::default();
+    let head = head_of(network);
     for case in &golden.cases {
-        comparison.add(case, &read(network, &photos(&case.photo), case));
+        comparison.add(case, &read(network, &head, &photos(&case.photo), case));
     }
     comparison.print();
     comparison.assert_within(png);

@@ -34,7 +34,7 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
         </div>
         <ol class="predictions">
             {move || page.finding.get().map(|finding| {
-                let rows = finding.top.iter().map(|&prediction| view! {
+                let rows = finding.top().iter().map(|&prediction| view! {
                     <li><Row prediction mark="prediction" /></li>
                 });
                 rows.collect_view()
@@ -87,7 +87,7 @@ fn Row(prediction: Prediction, mark: &'static str) -> impl IntoView {
     let page = expect_context::<Page>();
     let tooltip = page
         .class_entry(prediction.class)
-        .map(|entry| match entry.synonyms {
+        .map(|entry| match &*entry.synonyms {
             "" => format!("WordNet {}", entry.wordnet_id),
             synonyms => format!("{synonyms} (WordNet {})", entry.wordnet_id),
         });

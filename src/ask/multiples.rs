@@ -58,13 +58,13 @@ fn Strip() -> impl IntoView {
 }
 
 fn best_maps(page: Page) -> Vec<(usize, ActivationMap)> {
-    let Some((finding, layer)) = page.finding.get().zip(page.layer.get()) else {
+    let Some(finding) = page.finding.get() else {
         return Vec::new();
     };
     page.ask.ranking.with(|ranking| {
         let best = ranking.best_first().iter().take(COUNT);
         best.map(|best| {
-            let map = class_activation_map(&finding.reading, &layer, best.class);
+            let map = class_activation_map(&finding.reading, best.class);
             (best.class, map)
         })
         .collect()

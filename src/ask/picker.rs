@@ -120,11 +120,9 @@ fn Hit(page: Page, picking: Picking, name: &'static str, at: usize, found: Found
         Subject::Class(class) => page.ask.standing(class),
         Subject::Group(_) => None,
     };
-    let why = words::why(
-        by,
-        page.ask
-            .with_catalogue(|catalogue| catalogue.synonyms(subject)),
-    );
+    let why = page
+        .ask
+        .with_catalogue(|catalogue| words::why(by, catalogue.synonyms(subject)));
     let numbers = match standing {
         Some((rank, best)) => words::standing(rank, best.logit, best.probability),
         None => {

@@ -1,7 +1,7 @@
 //! Classes, hits and cells in words.
 
 use crate::parts::numbers::{logit, percent};
-use camlens_core::classes::Match;
+use camlens_core::labels::Match;
 
 /// How a class stands among all: `rank 37, logit 2.10, < 0.1 %`.
 pub fn standing(rank: usize, score: f32, probability: f32) -> String {

@@ -4,14 +4,16 @@ use super::bridge::Heard;
 use super::conversation::Wanted;
 use super::engine;
 use super::given::BlobAddress;
-use super::page::{Finding, Network, Page, Remedy, TOP};
+use super::page::{Finding, Network, Page, Remedy};
 use super::too_large;
 use super::variant::Setback;
 use camlens_core::protocol::{FailureKind, Request, Response};
-use camlens_core::reading::{Prediction, PredictionLayer, Reading};
+use camlens_core::reading::{Head, Prediction, PredictionLayer, Reading};
+use camlens_core::resnet50;
 use js_sys::{Float32Array, Uint8Array};
 use leptos::prelude::*;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 
 impl Page {
@@ -43,8 +45,13 @@ impl Page {
             // A preview goes on answering.
             Response::Preparing if self.preview.with_untracked(Option::is_some) => {}
             Response::Preparing => self.network.set(Network::Preparing),
-            Response::Loaded { build, exact, .. } => match layer_of(buffers) {
-                Some(layer) => self.loaded(layer, build, exact),
+            Response::Loaded {
+                network,
+                build,
+                exact,
+                ..
+            } => match head_of(&network, buffers) {
+                Some(head) => self.loaded(head, build, exact),
                 None => self.mismatch(),
             },
             Response::Halted { failure } => self.halted(failure),
@@ -127,22 +134,14 @@ impl Page {
         else {
             return None;
         };
-        let layer = self.layer.get_untracked()?;
+        let head = self.talk.with_value(|talk| talk.head.clone())?;
         let Network::Ready(build) = self.network.get_untracked() else {
             return None;
         };
-        let reading = Reading {
-            rows: *rows,
-            columns: *columns,
-            features: floats(buffers.first()?)?,
-            logits: floats(buffers.get(1)?)?,
-        };
-        let cells = rows * columns;
-        let fits = cells > 0
-            && reading.features.len() == cells * layer.channels()
-            && reading.logits.len() == layer.classes();
+        let (features, logits) = (floats(buffers.first()?)?, floats(buffers.get(1)?)?);
+        let reading = Reading::new(head, (*rows, *columns), features, logits).ok()?;
         let input = buffers.get(2)?.dyn_ref::<Uint8Array>()?.to_vec();
-        let fits = fits && input.len() == 3 * frame.input.0 * frame.input.1;
+        let fits = input.len() == 3 * frame.input.0 * frame.input.1;
         let png = still
             .then(|| buffers.get(3)?.dyn_ref::<Uint8Array>())
             .flatten();
@@ -150,8 +149,6 @@ impl Page {
             Some(png) => BlobAddress::of_png(png).map(Rc::new),
             None => photo.address.clone(),
         };
-        let mut top = reading.predictions();
-        top.truncate(TOP);
         fits.then_some(Finding {
             photo: photo.clone(),
             picture,
@@ -162,25 +159,16 @@ impl Page {
             timing: timing.clone(),
             build,
             exact: *exact,
+            ranking: reading.ranking(),
             reading,
             input,
-            top,
         })
     }
 
     /// Puts a finding on the screen. For the same photo the shown class stays as long as it is among
     /// the best, or if it was searched for, so that framings can be compared.
     pub(super) fn show(self, finding: Rc<Finding>) {
-        let next_layer = self
-            .talk
-            .try_update_value(|talk| {
-                talk.deaths = 0;
-                talk.next_layer.take()
-            })
-            .flatten();
-        if next_layer.is_some() {
-            self.layer.set(next_layer);
-        }
+        self.talk.update_value(|talk| talk.deaths = 0);
         let marks = self
             .talk
             .try_update_value(|talk| talk.wishes.take_asked(&finding.photo.name));
@@ -189,15 +177,15 @@ impl Page {
         let kept = self.class.get_untracked().filter(|&class| {
             let among = |top: &[Prediction]| top.iter().any(|best| best.class == class);
             same_photo.as_ref().is_some_and(|before| {
-                let refined = before.exact != finding.exact && !leads(&before.top, class);
-                refined || among(&finding.top) || !among(&before.top)
+                let refined = before.exact != finding.exact && !leads(before.top(), class);
+                refined || among(finding.top()) || !among(before.top())
             })
         });
         if same_photo.is_none() {
             self.ask.forget();
         }
         self.class
-            .set(kept.or_else(|| finding.top.first().map(|best| best.class)));
+            .set(kept.or_else(|| finding.top().first().map(|best| best.class)));
         self.finding.set(Some(finding));
         if let Some(marks) = marks.flatten() {
             self.take_up(marks);
@@ -241,15 +229,14 @@ fn leads(top: &[Prediction], class: usize) -> bool {
     top.first().is_some_and(|best| best.class == class)
 }
 
-fn layer_of(buffers: &[JsValue]) -> Option<PredictionLayer> {
+/// The head of the network with this name, whose weights and bias are in `buffers`.
+fn head_of(network: &str, buffers: &[JsValue]) -> Option<Arc<Head>> {
     let layer = PredictionLayer {
         weights: floats(buffers.first()?)?,
         bias: floats(buffers.get(1)?)?,
     };
-    let whole = layer.classes() > 0
-        && layer.channels() > 0
-        && layer.weights.len() == layer.classes() * layer.channels();
-    whole.then_some(layer)
+    let labels = resnet50::labels_of(network, layer.bias.len());
+    Head::new(layer, labels).ok().map(Arc::new)
 }
 
 fn floats(buffer: &JsValue) -> Option<Vec<f32>> {

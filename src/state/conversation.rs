@@ -21,7 +21,7 @@ use super::wish::Grid;
 use crate::parts::document;
 use camlens_core::framing::Framing;
 use camlens_core::protocol::{FailureKind, Request};
-use camlens_core::reading::PredictionLayer;
+use camlens_core::reading::Head;
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -42,10 +42,9 @@ pub struct Talk {
     pub(super) halfway: Option<Finding>,
     /// What was found of the last photo, by its number, in several ways.
     pub(super) kept: Kept<u32, (Framing, Grid), Rc<Finding>>,
-    /// Whether the last network that was loaded is exact, and its layer where the finding on the
-    /// screen is of another one.
+    /// Whether the last network that was loaded is exact, and its head.
     pub(super) exact: bool,
-    pub(super) next_layer: Option<Arc<PredictionLayer>>,
+    pub(super) head: Option<Arc<Head>>,
     /// The download stopped at the preview as was wished: another worker's stops there, too.
     pub(super) halted: bool,
     /// Workers that ended by themselves since one last read a photo.

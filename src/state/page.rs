@@ -10,13 +10,12 @@ use super::speed::SpeedRun;
 use super::variant::Setback;
 use super::wish::{Grid, Pass};
 use camlens_core::cam::ActivationMap;
-use camlens_core::classes::Class;
 use camlens_core::framing::{Frame, Framing};
+use camlens_core::labels::Class;
 use camlens_core::protocol::{Build, Decoder, Stage, Timing};
-use camlens_core::reading::{Prediction, PredictionLayer, Reading};
+use camlens_core::reading::{Prediction, Ranking, Reading};
 use leptos::prelude::*;
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// A signal of something that belongs to the page's own thread.
 pub type Local<T> = RwSignal<T, LocalStorage>;
@@ -61,8 +60,15 @@ pub struct Finding {
     pub reading: Reading,
     /// What the network saw, RGB, of `frame.input` pixels.
     pub input: Vec<u8>,
-    /// The best classes, best first.
-    pub top: Vec<Prediction>,
+    pub ranking: Ranking,
+}
+
+impl Finding {
+    /// The best [`TOP`] classes, best first.
+    pub fn top(&self) -> &[Prediction] {
+        let best = self.ranking.best_first();
+        &best[..TOP.min(best.len())]
+    }
 }
 
 /// A message that the visitor can act on.
@@ -153,8 +159,6 @@ pub struct Page {
     pub refining: RwSignal<bool>,
     /// Why the network is not kept for the next visit.
     pub unkept: RwSignal<Option<&'static str>>,
-    /// The layer that turns features into classes; kept while a worker starts again.
-    pub layer: RwSignal<Option<Arc<PredictionLayer>>>,
     /// The photo that the page is about: asked for, or read.
     pub photo: Local<Option<Rc<Photo>>>,
     /// The framing that was asked for.
@@ -198,12 +202,11 @@ impl Page {
     /// A page that knows nothing yet.
     pub fn new(talk: Talk, framing: Framing, choices: Choices) -> Self {
         let network = RwSignal::new(Network::Starting { again: false });
-        let layer = RwSignal::new(None::<Arc<PredictionLayer>>);
         let finding = RwSignal::new_local(None::<Rc<Finding>>);
         let class = RwSignal::new(None);
         let waiting = RwSignal::new(false);
         let notice = RwSignal::new(None::<Notice>);
-        let ask = Ask::new(finding, layer, class);
+        let ask = Ask::new(finding, class);
         let map = Memo::new(move |_| {
             ask.evidence
                 .with(|evidence| evidence.as_ref().map(|evidence| evidence.map.clone()))
@@ -229,7 +232,6 @@ impl Page {
             preview: RwSignal::new(None),
             refining: RwSignal::new(false),
             unkept: RwSignal::new(None),
-            layer,
             photo: RwSignal::new_local(None),
             framing: RwSignal::new(framing),
             grid: RwSignal::new(talk.wishes.grid),
@@ -260,7 +262,8 @@ impl Page {
 
     /// All that the table has on a class.
     pub fn class_entry(&self, class: usize) -> Option<Class> {
-        self.ask.with_catalogue(|catalogue| catalogue.class(class))
+        self.ask
+            .with_catalogue(|catalogue| catalogue.class(class).cloned())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The passes of a finer reading, one after the other, and the finding that comes of them.
 
 use super::conversation::Wanted;
-use super::page::{Finding, Page, TOP};
+use super::page::{Finding, Page};
 use super::wish::Grid;
 use crate::parts::document;
 use camlens_core::cam::{View, average};
@@ -106,8 +106,6 @@ impl Finding {
             },
         ];
         let reading = average(&views).ok()?;
-        let mut top = reading.predictions();
-        top.truncate(TOP);
         let mut timing = self.timing;
         timing.decode += mirror.timing.decode;
         timing.frame += mirror.timing.frame;
@@ -118,8 +116,8 @@ impl Finding {
         timing.memory = timing.memory.max(mirror.timing.memory);
         Some(Self {
             timing,
+            ranking: reading.ranking(),
             reading,
-            top,
             ..self
         })
     }

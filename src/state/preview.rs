@@ -4,7 +4,7 @@
 use super::page::{Network, Page};
 use crate::parts::document;
 use camlens_core::protocol::{Build, Failure, NotKept, Preview, Request};
-use camlens_core::reading::PredictionLayer;
+use camlens_core::reading::Head;
 use js_sys::Reflect;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -33,24 +33,17 @@ impl Page {
         }
     }
 
-    /// A network answers. The layer of another one than the finding's comes into use with the next
-    /// finding: features and the layer that they are multiplied with are always of one network.
-    pub(super) fn loaded(self, layer: PredictionLayer, build: Build, exact: bool) {
-        let layer = Arc::new(layer);
-        let other = self
-            .finding
-            .with_untracked(|finding| finding.as_ref().is_some_and(|of| of.exact != exact));
+    /// A network answers. The worker sends `Loaded` before any reading of that network, so that the
+    /// last head is always the one of the next reading.
+    pub(super) fn loaded(self, head: Arc<Head>, build: Build, exact: bool) {
         self.talk.update_value(|talk| {
             if talk.exact != exact {
                 talk.kept = Default::default();
                 talk.exact = exact;
             }
-            talk.next_layer = other.then(|| Arc::clone(&layer));
+            talk.head = Some(head);
             talk.queue.open();
         });
-        if !other {
-            self.layer.set(Some(layer));
-        }
         self.preview.set((!exact).then_some(Waits::Coming));
         self.network.set(Network::Ready(build));
         if !self.waiting.get_untracked() {

@@ -187,7 +187,7 @@ fn what_was_lost(page: Page) -> String {
 fn best(page: Page) -> Option<String> {
     let best = page
         .finding
-        .with(|finding| finding.as_ref()?.top.first().copied())?;
+        .with(|finding| finding.as_ref()?.top().first().copied())?;
     let name = page.class_name(best.class);
     Some(format!("{name}, {}", percent(best.probability)))
 }

@@ -94,8 +94,8 @@ async fn another_class_is_arithmetic_on_the_same_reading() {
     let after = tab.map().await;
     assert_ne!(before, after);
 
-    let (reading, layer) = native_chelsea();
-    let native = class_activation_map(&reading, &layer, class);
+    let reading = native_chelsea();
+    let native = class_activation_map(&reading, class);
     for (ours, theirs) in after.iter().zip(&native.values) {
         assert!(
             (ours - theirs).abs() < 1e-3,

@@ -1,10 +1,9 @@
 //! What several of the tests need.
 
-use super::common::{Case, Golden, root, stored_network};
+use super::common::{Case, Golden, head_of, read, root, stored_network};
 use super::webdriver::{Hook, Options, Tab, dist};
 use camlens_core::framing::Framing;
-use camlens_core::reading::{PredictionLayer, Ranking, Reading};
-use camlens_network::classifier::Network;
+use camlens_core::reading::{Ranking, Reading};
 use camlens_network::input::{NetworkInput, frame_photo};
 use camlens_network::photo;
 use std::path::PathBuf;
@@ -113,19 +112,18 @@ pub async fn chelsea(query: &'static str) -> Tab {
 }
 
 /// Chelsea, read natively as the page reads her; once, however many tests ask.
-pub fn native_chelsea() -> (Reading, PredictionLayer) {
-    static CHELSEA: OnceLock<(Reading, PredictionLayer)> = OnceLock::new();
+pub fn native_chelsea() -> Reading {
+    static CHELSEA: OnceLock<Reading> = OnceLock::new();
     CHELSEA.get_or_init(read_chelsea).clone()
 }
 
-fn read_chelsea() -> (Reading, PredictionLayer) {
+fn read_chelsea() -> Reading {
     let network = stored_network();
     let photo = photo::decode(&std::fs::read(sample("chelsea.png")).unwrap()).unwrap();
     let frame = Framing::Whole.frame(photo.width, photo.height);
     let pixels = frame_photo(&photo, &frame);
     let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1);
-    let reading = network.read(&input).unwrap().reading;
-    (reading, network.prediction_layer().clone())
+    read(&network, &head_of(&network), &input)
 }
 
 /// Opens the page on a desk, a tablet and a phone of these heights; `show` is told the screen's width.

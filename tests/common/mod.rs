@@ -8,10 +8,14 @@
 
 pub mod comparison;
 
+use camlens_core::reading::{Head, Reading};
+use camlens_core::resnet50;
 use camlens_model::{MANIFEST_NAME, Manifest};
-use camlens_network::classifier::{Loader, Tract, Weights, open_graph};
+use camlens_network::classifier::{Loader, Network, Tract, Weights, open_graph};
+use camlens_network::input::NetworkInput;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Keras' result for one photo in one framing.
 #[derive(Debug, Deserialize)]
@@ -66,12 +70,25 @@ pub fn stored_network() -> Tract {
             panic!("{name}: {error}; `cargo xtask setup` makes the network")
         })
     };
-    let mut loader = Loader::new(Manifest::parse(&file(MANIFEST_NAME)).unwrap());
+    let manifest = Manifest::parse(&file(MANIFEST_NAME)).unwrap();
+    assert_eq!(manifest.network, resnet50::NAME);
+    let mut loader = Loader::new(manifest);
     for part in loader.parts() {
         loader.accept(&part.file, &file(&part.file)).unwrap();
     }
     let (graph, weights) = loader.finish().unwrap();
     Tract::open(graph, weights, || 0.0).unwrap()
+}
+
+/// The head of the built-in network, as the page makes it.
+pub fn head_of(network: &dyn Network) -> Arc<Head> {
+    let layer = network.prediction_layer().clone();
+    Arc::new(Head::new(layer, resnet50::labels()).unwrap())
+}
+
+/// One pass, as the page puts it together.
+pub fn read(network: &dyn Network, head: &Arc<Head>, input: &NetworkInput) -> Reading {
+    network.read(input).unwrap().reading(head).unwrap()
 }
 
 /// The network with the weights as Keras has them, folded but not rounded to 16 bits.

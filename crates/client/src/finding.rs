@@ -4,7 +4,8 @@ use crate::way::Way;
 use camlens_core::cam::{View, average};
 use camlens_core::framing::Frame;
 use camlens_core::protocol::{Buffer, Build, Decoder, Response, Timing};
-use camlens_core::reading::{PredictionLayer, Ranking, Reading};
+use camlens_core::reading::{Head, HeadError, PredictionLayer, Ranking, Reading, ReadingError};
+use camlens_core::resnet50;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -27,8 +28,6 @@ pub struct Finding {
     /// The exact network read the photo, and not its preview.
     pub exact: bool,
     pub reading: Reading,
-    /// The last layer of the network that made the reading.
-    pub head: Arc<PredictionLayer>,
     /// The network's input, RGB, `[height, width, 3]` of `frame.input`.
     pub input: Vec<u8>,
     /// The reading's classes, best first.
@@ -66,7 +65,7 @@ pub struct LoadedNetwork {
     pub build: Build,
     /// No preview.
     pub exact: bool,
-    pub head: Arc<PredictionLayer>,
+    pub head: Arc<Head>,
 }
 
 /// An answer of the worker that does not fit the request or the network.
@@ -76,12 +75,12 @@ pub enum AnswerError {
     NoReading,
     #[error("buffer {index} of the answer is missing or of another type")]
     Buffer { index: usize },
-    #[error("the answer has {found} {thing}, not {expected}")]
-    Size {
-        thing: &'static str,
-        expected: usize,
-        found: usize,
-    },
+    #[error("the answer has {found} bytes of input, not {expected}")]
+    Input { expected: usize, found: usize },
+    #[error(transparent)]
+    Head(#[from] HeadError),
+    #[error(transparent)]
+    Reading(#[from] ReadingError),
     #[error("the answer is of another network than the one that is loaded")]
     OtherNetwork,
 }
@@ -118,21 +117,11 @@ impl Finding {
         let (features, logits, input) = (buffers.floats()?, buffers.floats()?, buffers.bytes()?);
         let still = still.then(|| buffers.bytes()).transpose()?;
         let head = Arc::clone(&network.head);
-        let cells = rows * columns;
-        same("cells", cells.max(1), cells)?;
-        same("features", cells * head.channels(), features.len())?;
-        same("logits", head.classes(), logits.len())?;
-        same(
-            "bytes of input",
-            3 * frame.input.0 * frame.input.1,
-            input.len(),
-        )?;
-        let reading = Reading {
-            rows,
-            columns,
-            features,
-            logits,
-        };
+        let reading = Reading::new(head, (rows, columns), features, logits)?;
+        let (expected, found) = (3 * frame.input.0 * frame.input.1, input.len());
+        if found != expected {
+            return Err(AnswerError::Input { expected, found });
+        }
         Ok(Self {
             photo,
             way,
@@ -144,7 +133,6 @@ impl Finding {
             exact,
             ranking: reading.ranking(),
             reading,
-            head,
             input,
         })
     }
@@ -185,25 +173,24 @@ impl Finding {
             exact: self.exact,
             ranking: reading.ranking(),
             reading,
-            head: Arc::clone(&self.head),
             input: self.input.clone(),
         })
     }
 }
 
-/// Reads the prediction layer beside [`Response::Loaded`].
+/// Makes the head of the network with this name, whose weights and bias lie beside
+/// [`Response::Loaded`].
 ///
 /// # Errors
 /// A missing buffer, or weights that do not fit the bias.
-pub fn head_of_answer(buffers: Vec<Buffer>) -> Result<PredictionLayer, AnswerError> {
+pub fn head_of_answer(network: &str, buffers: Vec<Buffer>) -> Result<Head, AnswerError> {
     let mut buffers = Buffers::new(buffers);
-    let head = PredictionLayer {
+    let layer = PredictionLayer {
         weights: buffers.floats()?,
         bias: buffers.floats()?,
     };
-    let expected = head.classes() * head.channels().max(1);
-    same("weights", expected.max(1), head.weights.len())?;
-    Ok(head)
+    let labels = resnet50::labels_of(network, layer.bias.len());
+    Ok(Head::new(layer, labels)?)
 }
 
 /// The buffers of an answer, one after the other.
@@ -240,17 +227,6 @@ impl Buffers {
     }
 }
 
-fn same(thing: &'static str, expected: usize, found: usize) -> Result<(), AnswerError> {
-    if expected == found {
-        return Ok(());
-    }
-    Err(AnswerError::Size {
-        thing,
-        expected,
-        found,
-    })
-}
-
 #[cfg(test)]
 pub(crate) mod samples;
 
@@ -268,7 +244,7 @@ mod tests {
     fn a_reading_and_its_still_become_a_finding() -> Result<(), AnswerError> {
         let (answer, mut buffers) = answer(1, Way::default(), true);
         let plain = finding(answer.clone(), buffers.clone())?;
-        assert_eq!((plain.reading.rows, plain.reading.columns), (8, 12));
+        assert_eq!((plain.reading.rows(), plain.reading.columns()), (8, 12));
         assert_eq!(plain.ranking.best_first().len(), 2);
         assert_eq!(plain.still, None);
 
@@ -314,7 +290,11 @@ mod tests {
                 Buffer::Bytes(bytes) => drop(bytes.pop()),
             }
             let error = finding(read.clone(), shorter).err();
-            assert!(matches!(error, Some(AnswerError::Size { .. })), "{error:?}");
+            let refused = matches!(
+                error,
+                Some(AnswerError::Reading(_) | AnswerError::Input { .. })
+            );
+            assert!(refused, "{error:?}");
         }
         let (of_the_preview, _) = answer(1, Way::default(), false);
         let error = finding(of_the_preview, buffers.clone()).err();
@@ -327,14 +307,14 @@ mod tests {
     fn a_head_has_as_many_weights_as_its_bias_wants() {
         let read = |weights: usize, bias: usize| {
             let buffers = [weights, bias].map(|length| Buffer::Floats(vec![1.0; length]));
-            head_of_answer(buffers.into()).map(|head| (head.classes(), head.channels()))
+            head_of_answer("made up", buffers.into()).map(|head| (head.classes(), head.channels()))
         };
         assert_eq!(read(6, 2), Ok((2, 3)));
         assert!(read(5, 2).is_err());
         assert!(read(0, 2).is_err());
         assert!(read(2, 0).is_err());
         assert_eq!(
-            head_of_answer(vec![]),
+            head_of_answer("made up", vec![]),
             Err(AnswerError::Buffer { index: 0 })
         );
     }
@@ -347,7 +327,7 @@ mod tests {
         let brighter = buffers(Way::default(), 3.0);
         let mirror = finding(other, brighter)?;
         let both = photo.averaged_with_mirror(&mirror)?;
-        assert_eq!(both.reading.logits[0], 2.0);
+        assert_eq!(both.reading.logits()[0], 2.0);
         assert_eq!(both.timing.infer, photo.timing.infer + mirror.timing.infer);
         assert_eq!(both.ranking, both.reading.ranking());
         Ok(())

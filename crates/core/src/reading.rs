@@ -1,74 +1,112 @@
-//! What one forward pass leaves behind, and the layer that turned it into classes.
+//! The result of one forward pass, with the head that turned its features into classes.
 //!
-//! A [`Reading`] is kept; every map is arithmetic on it and on the [`PredictionLayer`], so that a
-//! new class never costs a second pass.
+//! A [`Reading`] is kept; every map is arithmetic on it, so that a new class never costs a second
+//! pass.
 
+mod head;
 mod ranking;
 
+pub use head::{Head, HeadError, PredictionLayer};
 #[cfg(feature = "maps")]
 pub(crate) use ranking::descending;
 pub use ranking::{Prediction, Ranking, Standing, softmax};
 
-/// One forward pass over one framed photo.
+use std::sync::Arc;
+
+/// One forward pass over one framed photo. Features and logits fit the head; there is at least
+/// one cell.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
-    /// Rows of the feature grid, top to bottom.
-    pub rows: usize,
-    /// Columns of the feature grid, left to right.
-    pub columns: usize,
-    /// The last feature maps after their ReLU, `[rows, columns, channels]`.
-    pub features: Vec<f32>,
-    /// One score a class before the softmax.
-    pub logits: Vec<f32>,
+    head: Arc<Head>,
+    rows: usize,
+    columns: usize,
+    features: Vec<f32>,
+    logits: Vec<f32>,
 }
 
-/// The dense layer behind the global average pooling.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PredictionLayer {
-    /// `[classes, channels]`: the weights of a class are contiguous.
-    pub weights: Vec<f32>,
-    /// One bias a class.
-    pub bias: Vec<f32>,
-}
+/// Numbers that do not make a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ReadingError {
+    #[error("a grid of {rows} x {columns} has no cells")]
+    NoCells { rows: usize, columns: usize },
 
-impl PredictionLayer {
-    /// How many classes the layer tells apart.
-    pub fn classes(&self) -> usize {
-        self.bias.len()
-    }
+    #[error("there are {found} features, not {expected}: they are of another network")]
+    Features { expected: usize, found: usize },
 
-    /// How many feature maps it reads.
-    pub fn channels(&self) -> usize {
-        self.weights.len() / self.bias.len().max(1)
-    }
-
-    /// The weights of one class, one a channel.
-    ///
-    /// # Panics
-    /// When `class` is not below [`Self::classes`].
-    pub fn of_class(&self, class: usize) -> &[f32] {
-        let channels = self.channels();
-        &self.weights[class * channels..(class + 1) * channels]
-    }
+    #[error("there are {found} logits, not {expected}: they are of another network")]
+    Logits { expected: usize, found: usize },
 }
 
 impl Reading {
-    /// How many cells the grid has.
+    /// Joins the numbers of one pass and the head of the network that made them.
+    ///
+    /// `features` are the last feature maps after their ReLU, `[rows, columns, channels]`, rows
+    /// from top to bottom, columns from left to right; `logits` are `[classes]`.
+    ///
+    /// # Errors
+    /// A grid without cells; features or logits that do not fit the grid and the head.
+    pub fn new(
+        head: Arc<Head>,
+        (rows, columns): (usize, usize),
+        features: Vec<f32>,
+        logits: Vec<f32>,
+    ) -> Result<Self, ReadingError> {
+        let none = ReadingError::NoCells { rows, columns };
+        let cells = rows.checked_mul(columns).filter(|&cells| cells > 0);
+        let expected = cells.ok_or(none)?.saturating_mul(head.channels());
+        let found = features.len();
+        if found != expected {
+            return Err(ReadingError::Features { expected, found });
+        }
+        let (expected, found) = (head.classes(), logits.len());
+        if found != expected {
+            return Err(ReadingError::Logits { expected, found });
+        }
+        Ok(Self {
+            head,
+            rows,
+            columns,
+            features,
+            logits,
+        })
+    }
+
+    /// The last layer of the network that made the reading.
+    pub fn head(&self) -> &Arc<Head> {
+        &self.head
+    }
+
+    /// Rows of the feature grid, at least 1.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Columns of the feature grid, at least 1.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// The last feature maps after their ReLU, `[rows, columns, channels]`.
+    pub fn features(&self) -> &[f32] {
+        &self.features
+    }
+
+    /// One score a class before the softmax, `[classes]`.
+    pub fn logits(&self) -> &[f32] {
+        &self.logits
+    }
+
+    /// The number of cells of the grid, at least 1.
     pub fn cells(&self) -> usize {
         self.rows * self.columns
     }
 
-    /// How many feature maps there are.
-    pub fn channels(&self) -> usize {
-        self.features.len() / self.cells().max(1)
-    }
-
-    /// The features of one cell, a number a channel; none outside of the grid.
+    /// The features of one cell, `[channels]`; `None` outside of the grid.
     pub fn cell(&self, row: usize, column: usize) -> Option<&[f32]> {
         if row >= self.rows || column >= self.columns {
             return None;
         }
-        let channels = self.channels();
+        let channels = self.head.channels();
         let start = (row * self.columns + column) * channels;
         self.features.get(start..start + channels)
     }
@@ -78,25 +116,17 @@ impl Reading {
         Ranking::of(&self.logits)
     }
 
-    /// All classes, best first; equal logits keep their class order.
-    pub fn predictions(&self) -> Vec<Prediction> {
-        self.ranking().best_first().to_vec()
-    }
-
-    /// The reading of the photo's mirror image, laid back upon the photo: left and right of the grid
-    /// change places. The logits stay, being those of all places.
+    /// The reading of the photo's mirror image, laid back upon the photo: left and right of the
+    /// grid change places. The logits stay, because they come from the mean over all cells.
     pub fn mirrored(&self) -> Self {
-        let channels = self.channels();
-        let line = self.columns * channels;
-        let features = if line == 0 {
-            Vec::new()
-        } else {
-            self.features
-                .chunks_exact(line)
-                .flat_map(|line| line.chunks_exact(channels).rev().flatten().copied())
-                .collect()
-        };
+        let channels = self.head.channels();
+        let features = self
+            .features
+            .chunks_exact(self.columns * channels)
+            .flat_map(|line| line.chunks_exact(channels).rev().flatten().copied())
+            .collect();
         Self {
+            head: Arc::clone(&self.head),
             features,
             logits: self.logits.clone(),
             ..*self
@@ -107,28 +137,36 @@ impl Reading {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::labels::Labels;
 
-    /// Two rows of three cells, two channels.
-    fn small() -> Reading {
-        Reading {
-            rows: 2,
-            columns: 3,
-            features: (0..12).map(|value| value as f32).collect(),
-            logits: vec![1.0, 2.0],
-        }
+    /// Two channels, two classes.
+    fn head() -> Arc<Head> {
+        let layer = PredictionLayer {
+            weights: vec![1.0, 0.0, 0.0, 1.0],
+            bias: vec![0.0, 0.0],
+        };
+        let head = Head::new(layer, Arc::new(Labels::numbered(2)));
+        Arc::new(head.unwrap_or_else(|error| panic!("{error}")))
+    }
+
+    /// Two rows of three cells.
+    fn small() -> Result<Reading, ReadingError> {
+        let features = (0..12).map(|value| value as f32).collect();
+        Reading::new(head(), (2, 3), features, vec![1.0, 2.0])
     }
 
     #[test]
-    fn cells_are_found_by_row_and_column() {
-        let reading = small();
+    fn cells_are_found_by_row_and_column() -> Result<(), ReadingError> {
+        let reading = small()?;
         assert_eq!(reading.cell(0, 0), Some(&[0.0, 1.0][..]));
         assert_eq!(reading.cell(1, 2), Some(&[10.0, 11.0][..]));
         assert_eq!((reading.cell(2, 0), reading.cell(0, 3)), (None, None));
+        Ok(())
     }
 
     #[test]
-    fn a_mirror_changes_left_and_right_and_twice_nothing() {
-        let (reading, mirrored) = (small(), small().mirrored());
+    fn a_mirror_changes_left_and_right_and_twice_nothing() -> Result<(), ReadingError> {
+        let (reading, mirrored) = (small()?, small()?.mirrored());
         for row in 0..2 {
             for column in 0..3 {
                 assert_eq!(mirrored.cell(row, column), reading.cell(row, 2 - column));
@@ -136,17 +174,24 @@ mod tests {
         }
         assert_eq!(mirrored.logits, reading.logits);
         assert_eq!(mirrored.mirrored(), reading);
+        Ok(())
     }
 
     #[test]
-    fn a_reading_of_nothing_has_no_cells() {
-        let nothing = Reading {
-            rows: 0,
-            columns: 0,
-            features: vec![],
-            logits: vec![],
+    fn numbers_of_another_network_make_no_reading() {
+        let reading = |grid, features, logits| {
+            Reading::new(head(), grid, vec![0.0; features], vec![0.0; logits]).err()
         };
-        assert_eq!(nothing.cell(0, 0), None);
-        assert_eq!(nothing.mirrored(), nothing);
+        assert_eq!(reading((2, 3), 12, 2), None);
+        let (rows, columns) = (0, 3);
+        let none = ReadingError::NoCells { rows, columns };
+        assert_eq!(reading((rows, columns), 0, 2), Some(none));
+        let (expected, found) = (12, 11);
+        let features = ReadingError::Features { expected, found };
+        assert_eq!(reading((2, 3), 11, 2), Some(features));
+        let (expected, found) = (2, 3);
+        let logits = ReadingError::Logits { expected, found };
+        assert_eq!(reading((2, 3), 12, 3), Some(logits));
+        assert!(reading((usize::MAX, 2), 12, 2).is_some());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::cursor::{Cell, Grid};
 use camlens_core::cam::{Evidence, classes_of_cell};
-use camlens_core::reading::{PredictionLayer, Reading};
+use camlens_core::reading::Reading;
 
 /// How many classes of a place are named.
 const NAMED: usize = 3;
@@ -24,13 +24,8 @@ pub struct CellReading {
 
 impl CellReading {
     /// Reads a cell of the map that `evidence` has; none outside of its grid.
-    pub fn of(
-        reading: &Reading,
-        layer: &PredictionLayer,
-        evidence: &Evidence,
-        (row, column): Cell,
-    ) -> Option<Self> {
-        let classes = classes_of_cell(reading, layer, row, column).ok()?;
+    pub fn of(reading: &Reading, evidence: &Evidence, (row, column): Cell) -> Option<Self> {
+        let classes = classes_of_cell(reading, row, column).ok()?;
         let best = classes.iter().take(NAMED);
         Some(Self {
             cell: (row, column),
@@ -51,9 +46,9 @@ mod tests {
 
     #[test]
     fn a_cell_is_read_on_the_shown_map_and_among_all_classes() -> Result<(), CamError> {
-        let (reading, layer) = small();
-        let evidence = Evidence::of_class(&reading, &layer, 0)?;
-        let read = |cell| CellReading::of(&reading, &layer, &evidence, cell);
+        let reading = small();
+        let evidence = Evidence::of_class(&reading, 0)?;
+        let read = |cell| CellReading::of(&reading, &evidence, cell);
         let expected = CellReading {
             cell: (1, 2),
             grid: (2, 3),

@@ -9,11 +9,10 @@ use crate::parts::remember::remember_at_rest;
 use crate::state::page::{Finding, Local, Page};
 use crate::state::samples::Sample;
 use camlens_core::cam::{CellSet, Evidence, Lead, Threshold, region_logits};
-use camlens_core::classes::{Classes, Groups};
-use camlens_core::reading::{Prediction, PredictionLayer, Ranking};
+use camlens_core::reading::{Prediction, Ranking};
+use camlens_core::resnet50;
 use leptos::prelude::*;
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// From which part of the largest value on a place is marked in a comparison. Zhou's fifth marks
 /// half of a photo and more where two classes are far apart; half of the most is what stands out.
@@ -72,43 +71,38 @@ impl Contrast {
 #[derive(Clone, Copy)]
 struct Known {
     finding: Local<Option<Rc<Finding>>>,
-    layer: RwSignal<Option<Arc<PredictionLayer>>>,
-    catalogue: StoredValue<Option<Catalogue>>,
+    catalogue: StoredValue<Catalogue>,
 }
 
 impl Known {
     fn grid(self) -> Option<Grid> {
-        let grid = |finding: &Finding| (finding.reading.rows, finding.reading.columns);
+        let grid = |finding: &Finding| (finding.reading.rows(), finding.reading.columns());
         self.finding.with(|finding| finding.as_deref().map(grid))
     }
 
     fn ranking(self) -> Ranking {
         self.finding
-            .with(|finding| finding.as_ref().map(|finding| finding.reading.ranking()))
+            .with(|finding| finding.as_ref().map(|finding| finding.ranking.clone()))
             .unwrap_or_default()
     }
 
     fn runner_up(self, one: Subject, ranking: &Ranking) -> Option<Subject> {
         self.catalogue
-            .with_value(|catalogue| catalogue.as_ref()?.runner_up(one, ranking.best_first()))
+            .with_value(|catalogue| catalogue.runner_up(one, ranking.best_first()))
     }
 
     fn evidence(self, subject: Subject) -> Option<Evidence> {
-        let (finding, layer) = (self.finding.get()?, self.layer.get()?);
-        self.catalogue.with_value(|catalogue| {
-            let catalogue = catalogue.as_ref()?;
-            catalogue.evidence(&finding.reading, &layer, subject).ok()
-        })
+        let finding = self.finding.get()?;
+        self.catalogue
+            .with_value(|catalogue| catalogue.evidence(&finding.reading, subject).ok())
     }
 
     fn cell(self, evidence: &Evidence, cell: Cell) -> Option<CellReading> {
-        let (finding, layer) = (self.finding.get()?, self.layer.get()?);
-        CellReading::of(&finding.reading, &layer, evidence, cell)
+        CellReading::of(&self.finding.get()?.reading, evidence, cell)
     }
 
     fn seen_only(self, region: &CellSet) -> Option<Ranking> {
-        let (finding, layer) = (self.finding.get()?, self.layer.get()?);
-        let logits = region_logits(&finding.reading, &layer, region).ok()?;
+        let logits = region_logits(&self.finding.get()?.reading, region).ok()?;
         Some(Ranking::of(&logits))
     }
 }
@@ -145,30 +139,19 @@ pub struct Ask {
     pub region: Memo<CellSet>,
     /// What the photo would be, seen only there; none without a chosen part.
     pub seen_there: Memo<Option<Ranking>>,
-    catalogue: StoredValue<Option<Catalogue>>,
+    catalogue: StoredValue<Catalogue>,
 }
 
 impl Ask {
     /// Nothing asked yet, about what these signals know.
-    pub fn new(
-        finding: Local<Option<Rc<Finding>>>,
-        layer: RwSignal<Option<Arc<PredictionLayer>>>,
-        class: RwSignal<Option<usize>>,
-    ) -> Self {
-        // Both tables are part of the program and tested with it; without them, nothing has a name.
-        let tables = Classes::imagenet().ok().zip(Groups::wordnet().ok());
-        let catalogue =
-            StoredValue::new(tables.map(|(classes, groups)| Catalogue::new(classes, groups)));
+    pub fn new(finding: Local<Option<Rc<Finding>>>, class: RwSignal<Option<usize>>) -> Self {
+        let catalogue = StoredValue::new(Catalogue::new(resnet50::labels()));
         let question = RwSignal::new(Question::default());
         let cell = RwSignal::new(None);
         let one = RwSignal::new(None);
         let other = RwSignal::new(None);
         let chosen = RwSignal::new(CellSet::none(0, 0));
-        let known = Known {
-            finding,
-            layer,
-            catalogue,
-        };
+        let known = Known { finding, catalogue };
         let grid = Memo::new(move |_| known.grid());
         let ranking = Memo::new(move |_| known.ranking());
         let pair = Memo::new(move |_| {
@@ -220,10 +203,9 @@ impl Ask {
         self.contrast.with(Option::is_some)
     }
 
-    /// Reads the catalogue of classes and groups; a default without one.
-    pub fn with_catalogue<T: Default>(&self, read: impl FnOnce(&Catalogue) -> T) -> T {
-        self.catalogue
-            .with_value(|catalogue| catalogue.as_ref().map_or_else(T::default, read))
+    /// Reads the catalogue of classes and groups.
+    pub fn with_catalogue<T>(&self, read: impl FnOnce(&Catalogue) -> T) -> T {
+        self.catalogue.with_value(read)
     }
 
     /// The name of a class or a group.
@@ -290,7 +272,7 @@ impl Page {
             } else {
                 Asked::default()
             };
-            let best = finding.top.first().map(|best| Subject::Class(best.class));
+            let best = finding.top().first().map(|best| Subject::Class(best.class));
             let pairs = |catalogue: &Catalogue| Some(asked.pairs(catalogue, best));
             self.ask.with_catalogue(pairs)
         });

@@ -1,13 +1,14 @@
 //! What a question is about: a class, or classes that belong together.
 
 use camlens_core::cam::{CamError, Evidence};
-use camlens_core::classes::{Class, Classes, Group, Groups, Match, Search};
-use camlens_core::reading::{Prediction, PredictionLayer, Reading};
+use camlens_core::labels::{Class, Group, Labels, Match, Search};
+use camlens_core::reading::{Prediction, Reading};
+use std::sync::Arc;
 
 /// A class or a group of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
-    /// Index among the 1000.
+    /// Index among the classes of the head.
     Class(usize),
     /// Index among the groups.
     Group(usize),
@@ -23,20 +24,18 @@ pub struct Found {
 /// Names and groups, and the search in them.
 #[derive(Debug, Clone)]
 pub struct Catalogue {
-    classes: Classes,
-    groups: Groups,
+    labels: Arc<Labels>,
     class_search: Search,
     group_search: Search,
 }
 
 impl Catalogue {
     /// Prepares the search, once.
-    pub fn new(classes: Classes, groups: Groups) -> Self {
+    pub fn new(labels: Arc<Labels>) -> Self {
         Self {
-            class_search: Search::of_classes(&classes),
-            group_search: Search::of_groups(&groups),
-            classes,
-            groups,
+            class_search: Search::of_classes(&labels),
+            group_search: Search::of_groups(&labels),
+            labels,
         }
     }
 
@@ -74,10 +73,10 @@ impl Catalogue {
     /// The name of a class or a group.
     pub fn name(&self, subject: Subject) -> String {
         match subject {
-            Subject::Class(class) => self.classes.name(class),
+            Subject::Class(class) => self.labels.name(class),
             Subject::Group(group) => self
                 .group(group)
-                .map_or_else(|| format!("group {group}"), |group| group.name.to_owned()),
+                .map_or_else(|| format!("group {group}"), |group| group.name.to_string()),
         }
     }
 
@@ -87,8 +86,8 @@ impl Catalogue {
             Subject::Class(class) => class.to_string(),
             Subject::Group(group) => self
                 .group(group)
-                .and_then(|group| group.wordnet_ids.first())
-                .map_or_else(String::new, |&id| id.to_owned()),
+                .and_then(Group::id)
+                .map_or_else(String::new, str::to_owned),
         }
     }
 
@@ -99,8 +98,8 @@ impl Catalogue {
             .ok()
             .filter(|&class| self.class(class).is_some());
         class.map(Subject::Class).or_else(|| {
-            let marked = |group: &Group| group.wordnet_ids.first() == Some(&mark);
-            let group = self.groups.all().iter().position(marked)?;
+            let marked = |group: &Group| group.id() == Some(mark);
+            let group = self.labels.groups().iter().position(marked)?;
             Some(Subject::Group(group))
         })
     }
@@ -116,29 +115,24 @@ impl Catalogue {
     }
 
     /// The synonyms of a class; empty for a group.
-    pub fn synonyms(&self, subject: Subject) -> &'static str {
+    pub fn synonyms(&self, subject: Subject) -> &str {
         match subject {
-            Subject::Class(class) => self.class(class).map_or("", |class| class.synonyms),
+            Subject::Class(class) => self.class(class).map_or("", |class| &class.synonyms),
             Subject::Group(_) => "",
         }
     }
 
     /// All that the table has on a class.
-    pub fn class(&self, index: usize) -> Option<Class> {
-        self.classes.all().get(index).copied()
+    pub fn class(&self, index: usize) -> Option<&Class> {
+        self.labels.classes().get(index)
     }
 
     /// Its map, bias and score.
     ///
     /// # Errors
-    /// A reading of another network; an unknown class or group.
-    pub fn evidence(
-        &self,
-        reading: &Reading,
-        layer: &PredictionLayer,
-        subject: Subject,
-    ) -> Result<Evidence, CamError> {
-        Evidence::of_group(reading, layer, &self.members(subject))
+    /// An unknown class or group.
+    pub fn evidence(&self, reading: &Reading, subject: Subject) -> Result<Evidence, CamError> {
+        Evidence::of_group(reading, &self.members(subject))
     }
 
     /// The best class that is not meant by `subject`: what it is naturally compared with.
@@ -151,7 +145,7 @@ impl Catalogue {
     }
 
     fn group(&self, index: usize) -> Option<&Group> {
-        self.groups.all().get(index)
+        self.labels.groups().get(index)
     }
 }
 
@@ -159,16 +153,14 @@ impl Catalogue {
 pub(super) mod tests {
     use super::*;
     use camlens_core::reading::Ranking;
+    use camlens_core::resnet50;
 
     pub fn catalogue() -> Catalogue {
-        match (Classes::imagenet(), Groups::wordnet()) {
-            (Ok(classes), Ok(groups)) => Catalogue::new(classes, groups),
-            tables => panic!("{tables:?}"),
-        }
+        Catalogue::new(resnet50::labels())
     }
 
     fn best_first() -> Vec<Prediction> {
-        let mut logits = vec![0.0; 1000];
+        let mut logits = vec![0.0; resnet50::labels().classes().len()];
         (logits[285], logits[281], logits[207]) = (9.0, 8.0, 7.0);
         Ranking::of(&logits).best_first().to_vec()
     }
@@ -176,7 +168,7 @@ pub(super) mod tests {
     #[test]
     fn nothing_asked_shows_the_best_first() {
         let found = catalogue().find_classes("", &best_first());
-        assert_eq!(found.len(), 1000);
+        assert_eq!(found.len(), resnet50::labels().classes().len());
         assert_eq!(found[0].subject, Subject::Class(285));
         assert_eq!(found[2].subject, Subject::Class(207));
     }
@@ -198,8 +190,8 @@ pub(super) mod tests {
     #[test]
     fn a_mark_stands_for_one_thing() {
         let catalogue = catalogue();
-        let classes = (0..1000).map(Subject::Class);
-        let groups = (0..catalogue.groups.all().len()).map(Subject::Group);
+        let classes = (0..catalogue.labels.classes().len()).map(Subject::Class);
+        let groups = (0..catalogue.labels.groups().len()).map(Subject::Group);
         for subject in classes.chain(groups) {
             assert_eq!(catalogue.marked(&catalogue.mark(subject)), Some(subject));
         }

@@ -8,7 +8,7 @@ use camlens_core::cam::classes_of_cell;
 #[tokio::test]
 async fn a_cell_is_read_out_by_mouse_and_adds_up() {
     let tab = chelsea("").await;
-    let (reading, layer) = native_chelsea();
+    let reading = native_chelsea();
     let map = tab.map().await;
     for (row, column) in [(2, 7), (0, 0), (7, 11)] {
         tab.point(middle(&tab, (row, column)).await).await;
@@ -17,7 +17,7 @@ async fn a_cell_is_read_out_by_mouse_and_adds_up() {
         assert_eq!(tab.number("cell", "data-value").await as f32, value);
         let share = tab.number("cell", "data-share").await as f32;
         assert!((share - value / 96.0).abs() < 1e-6);
-        let classes = classes_of_cell(&reading, &layer, row, column).unwrap();
+        let classes = classes_of_cell(&reading, row, column).unwrap();
         let named = tab.find_all("[data-testid=cell] li").await;
         assert_eq!(named.len(), 3);
         for (named, class) in named.iter().zip(&classes) {
@@ -54,8 +54,8 @@ async fn cells_are_read_by_keys_and_their_sum_is_the_score() {
         }
         tab.press(&[END, DOWN]).await;
     }
-    let (_, layer) = native_chelsea();
-    let score = sum as f32 + layer.bias[285];
+    let reading = native_chelsea();
+    let score = sum as f32 + reading.head().bias()[285];
     assert!((score - logit).abs() < 1e-3, "{score} is not {logit}");
     let identity = tab
         .run("return document.querySelector('.identity').innerText")

@@ -11,19 +11,19 @@ async fn any_class_is_found_by_keys_and_the_map_follows() {
     let tab = chelsea("").await;
     let golden = keras("cc0/chelsea.png", "whole");
     let ranking = Ranking::of(&golden.logits);
-    let (reading, layer) = native_chelsea();
+    let reading = native_chelsea();
     go_to_the_search(&tab).await;
     tab.press(&["lynx"]).await;
     tab.press(&[DOWN]).await;
     tab.wait_for("map", "data-class", "287").await;
     let map = tab.map().await;
-    let native = Evidence::of_class(&reading, &layer, 287).unwrap();
+    let native = Evidence::of_class(&reading, 287).unwrap();
     assert_map(&map, &native.map.values);
 
     let hit = tab.find("class-hit").await;
     let logit = number_of(&hit, "data-logit").await;
     assert!((logit - golden.logits[287]).abs() <= LOGIT_BOUND);
-    assert!((mean(&map) + layer.bias[287] - logit).abs() < CLOSE);
+    assert!((mean(&map) + reading.head().bias()[287] - logit).abs() < CLOSE);
     let standing = ranking.of_class(287).unwrap();
     assert_eq!(number_of(&hit, "data-rank").await as usize, standing.rank);
     let probability = number_of(&hit, "data-probability").await;
@@ -102,7 +102,7 @@ async fn the_best_maps_stand_side_by_side_in_one_scale() {
     let tiles = async || tab.find_all("[data-testid=multiple]").await;
     tab.wait_until("six maps stand there", async || tiles().await.len() == 6)
         .await;
-    let (reading, layer) = native_chelsea();
+    let reading = native_chelsea();
     let best = reading.ranking();
     let (mut low, mut high) = (f32::INFINITY, f32::NEG_INFINITY);
     for (tile, best) in tiles().await.iter().zip(best.best_first()) {
@@ -110,7 +110,7 @@ async fn the_best_maps_stand_side_by_side_in_one_scale() {
         tile.click().await.unwrap();
         tab.wait_for("map", "data-class", &best.class.to_string())
             .await;
-        let native = Evidence::of_class(&reading, &layer, best.class).unwrap();
+        let native = Evidence::of_class(&reading, best.class).unwrap();
         assert_map(&tab.map().await, &native.map.values);
         low = low.min(native.map.min());
         high = high.max(native.map.max());

@@ -4,15 +4,14 @@ use super::super::support::{LOGIT_BOUND, chelsea, keras, native_chelsea};
 use super::super::webdriver::hands::{DOWN, ENTER, ESCAPE, RIGHT};
 use super::{CLOSE, ask, assert_close, assert_map, mean};
 use camlens_core::cam::{Evidence, Lead, Threshold};
-use camlens_core::classes::Groups;
 use camlens_core::reading::Ranking;
 
 #[tokio::test]
 async fn two_classes_are_compared_by_mouse() {
     let tab = chelsea("").await;
     let golden = keras("cc0/chelsea.png", "whole");
-    let (reading, layer) = native_chelsea();
-    let of = |class| Evidence::of_class(&reading, &layer, class).unwrap();
+    let reading = native_chelsea();
+    let of = |class| Evidence::of_class(&reading, class).unwrap();
     let runner_up = Ranking::of(&golden.logits).best_first()[1].class;
     ask(&tab, "compare").await;
     tab.wait_for("map", "data-against", &runner_up.to_string())
@@ -62,10 +61,12 @@ async fn two_classes_are_compared_by_mouse() {
 #[tokio::test]
 async fn two_groups_are_compared_by_keys() {
     let tab = chelsea("").await;
-    let (reading, layer) = native_chelsea();
-    let groups = Groups::wordnet().unwrap();
-    let group =
-        |id| Evidence::of_group(&reading, &layer, &groups.of_id(id).unwrap().classes).unwrap();
+    let reading = native_chelsea();
+    let group = |id| {
+        let mut groups = reading.head().labels().groups().iter();
+        let group = groups.find(|group| group.id() == Some(id)).unwrap();
+        Evidence::of_group(&reading, &group.classes).unwrap()
+    };
     let (cats, dogs) = ("n02121808", "n02084071");
     tab.focus("#tab-classes").await;
     tab.press(&[RIGHT]).await;

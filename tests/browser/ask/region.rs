@@ -10,8 +10,8 @@ use camlens_core::cam::{CellSet, region_logits};
 use camlens_core::reading::Ranking;
 
 async fn assert_region(tab: &Tab, region: &CellSet) {
-    let (reading, layer) = native_chelsea();
-    let ranking = Ranking::of(&region_logits(&reading, &layer, region).unwrap());
+    let reading = native_chelsea();
+    let ranking = Ranking::of(&region_logits(&reading, region).unwrap());
     wait_for_chosen(tab, region.len()).await;
     let rows = tab.find_all("[data-testid=region-class]").await;
     assert_eq!(rows.len(), 5);
@@ -23,7 +23,7 @@ async fn assert_region(tab: &Tab, region: &CellSet) {
             best.probability,
             "a probability",
         );
-        let shift = best.logit - reading.logits[best.class];
+        let shift = best.logit - reading.logits()[best.class];
         assert_close(number_of(row, "data-shift").await, shift, "a shift");
     }
 }

@@ -4,9 +4,10 @@ use super::event::Heard;
 use super::machine::Reader;
 use super::notice::{NoticeKind, Remedy};
 use super::state::{Download, Job};
-use crate::finding::Finding;
+use crate::finding::{Finding, head_of_answer};
 use crate::variant::Setback;
 use camlens_core::protocol::{Buffer, Failure, FailureKind, Response};
+use std::sync::Arc;
 
 impl Reader {
     /// Takes in what comes from the worker that runs.
@@ -36,7 +37,15 @@ impl Reader {
             }),
             Response::NotKept { reason } => self.state.not_kept = Some(reason),
             Response::Preparing => self.prepares(),
-            Response::Loaded { build, exact, .. } => self.loaded(build, exact, buffers),
+            Response::Loaded {
+                network,
+                build,
+                exact,
+                ..
+            } => match head_of_answer(&network, buffers) {
+                Ok(head) => self.loaded(build, exact, Arc::new(head)),
+                Err(_) => self.mismatch(),
+            },
             Response::Halted { failure } => self.halted(failure),
             Response::Working { id, stage } => {
                 if let Some(job) = self.state.job.as_mut().filter(|job| job.request == id) {

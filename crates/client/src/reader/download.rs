@@ -2,8 +2,9 @@
 
 use super::machine::Reader;
 use super::state::{Download, Network, Preview, PreviewOffer, Purpose};
-use crate::finding::{LoadedNetwork, head_of_answer};
-use camlens_core::protocol::{Buffer, Build, Failure, Request};
+use crate::finding::LoadedNetwork;
+use camlens_core::protocol::{Build, Failure, Request};
+use camlens_core::reading::Head;
 use std::sync::Arc;
 
 /// Answers of the worker.
@@ -23,14 +24,14 @@ impl Reader {
     }
 
     /// The network answers from now on.
-    pub(super) fn loaded(&mut self, build: Build, exact: bool, buffers: Vec<Buffer>) {
-        let (Ok(head), Some(worker)) = (head_of_answer(buffers), &mut self.worker) else {
+    pub(super) fn loaded(&mut self, build: Build, exact: bool, head: Arc<Head>) {
+        let Some(worker) = &mut self.worker else {
             return self.mismatch();
         };
         worker.network = Some(LoadedNetwork {
             build: build.clone(),
             exact,
-            head: Arc::new(head),
+            head,
         });
         self.queue.open();
         let preview = (!exact).then_some(Preview::Coming);

@@ -6,6 +6,7 @@
 use super::CamError;
 use super::Upsampling;
 use crate::reading::Reading;
+use std::sync::Arc;
 
 /// One reading of a frame.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,23 +28,20 @@ pub struct View<'a> {
 /// [`Evidence::remainder`](super::Evidence::remainder) is by how much.
 ///
 /// # Errors
-/// No readings; readings without cells, or with different numbers of channels or classes.
+/// [`CamError::NoReadings`]; [`CamError::OtherNetwork`] for readings with different heads.
 pub fn average(views: &[View<'_>]) -> Result<Reading, CamError> {
     let first = views.first().ok_or(CamError::NoReadings)?.reading;
-    let channels = channels(first)?;
-    for view in views {
-        let reading = view.reading;
-        same(first.logits.len(), reading.logits.len())?;
-        same(reading.cells() * channels, reading.features.len())?;
-        self::channels(reading)?;
+    let head = first.head();
+    if views.iter().any(|view| view.reading.head() != head) {
+        return Err(CamError::OtherNetwork);
     }
     let grid = views.iter().fold((0, 0), |(rows, columns), view| {
         (
-            rows.max(view.reading.rows),
-            columns.max(view.reading.columns),
+            rows.max(view.reading.rows()),
+            columns.max(view.reading.columns()),
         )
     });
-    let mut features = vec![0.0; grid.0 * grid.1 * channels];
+    let mut features = vec![0.0; grid.0 * grid.1 * head.channels()];
     let weight = 1.0 / views.len() as f32;
     for view in views {
         if view.mirrored {
@@ -52,30 +50,13 @@ pub fn average(views: &[View<'_>]) -> Result<Reading, CamError> {
             add_enlarged(view.reading, grid, weight, &mut features);
         }
     }
-    Ok(Reading {
-        rows: grid.0,
-        columns: grid.1,
-        features,
-        logits: mean_logits(views),
-    })
+    let logits = mean_logits(views, head.classes());
+    Reading::new(Arc::clone(head), grid, features, logits).map_err(|_| CamError::OtherNetwork)
 }
 
-fn channels(reading: &Reading) -> Result<usize, CamError> {
-    let channels = reading.features.len() / reading.cells().max(1);
-    same(1, channels.min(1))?;
-    Ok(channels)
-}
-
-fn same(expected: usize, found: usize) -> Result<(), CamError> {
-    (expected == found)
-        .then_some(())
-        .ok_or(CamError::OtherNetwork { expected, found })
-}
-
-fn mean_logits(views: &[View<'_>]) -> Vec<f32> {
-    let classes = views.first().map_or(0, |view| view.reading.logits.len());
+fn mean_logits(views: &[View<'_>], classes: usize) -> Vec<f32> {
     let logit = |class: usize| {
-        let logits = views.iter().map(|view| view.reading.logits[class]);
+        let logits = views.iter().map(|view| view.reading.logits()[class]);
         (logits.map(f64::from).sum::<f64>() / views.len() as f64) as f32
     };
     (0..classes).map(logit).collect()
@@ -83,8 +64,8 @@ fn mean_logits(views: &[View<'_>]) -> Vec<f32> {
 
 /// Adds the features of a reading, enlarged to a grid and times a weight.
 fn add_enlarged(reading: &Reading, (rows, columns): (usize, usize), weight: f32, sums: &mut [f32]) {
-    let across = Upsampling::HalfPixel.taps(reading.columns, columns);
-    let down = Upsampling::HalfPixel.taps(reading.rows, rows);
+    let across = Upsampling::HalfPixel.taps(reading.columns(), columns);
+    let down = Upsampling::HalfPixel.taps(reading.rows(), rows);
     let taps = down.iter().flat_map(|y| across.iter().map(move |x| (y, x)));
     let channels = sums.len() / (rows * columns);
     for (sums, (y, x)) in sums.chunks_exact_mut(channels).zip(taps) {
@@ -108,7 +89,7 @@ fn add_enlarged(reading: &Reading, (rows, columns): (usize, usize), weight: f32,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cam::samples::noise;
+    use crate::cam::samples::{noise, read};
     use crate::cam::{ActivationMap, Evidence, upsample};
 
     fn plain(reading: &Reading) -> View<'_> {
@@ -119,22 +100,27 @@ mod tests {
     }
 
     fn map_of(reading: &Reading, class: usize) -> Result<ActivationMap, CamError> {
-        let (_, layer) = noise(1, 1, 24, 6);
-        Ok(Evidence::of_class(reading, &layer, class)?.map)
+        Ok(Evidence::of_class(reading, class)?.map)
     }
 
     #[test]
     fn one_reading_is_its_own_average() -> Result<(), CamError> {
-        let (reading, _) = noise(3, 4, 24, 6);
+        let reading = noise(3, 4, 24, 6);
         assert_eq!(average(&[plain(&reading)])?, reading);
         Ok(())
     }
 
     #[test]
     fn a_photo_and_its_mirror_image_become_the_mean_of_their_maps() -> Result<(), CamError> {
-        let (straight, layer) = noise(3, 4, 24, 6);
-        let (mut mirror, _) = noise(4, 3, 24, 6);
-        (mirror.rows, mirror.columns) = (3, 4);
+        let straight = noise(3, 4, 24, 6);
+        let mirror = noise(4, 3, 24, 6);
+        let mirror = Reading::new(
+            Arc::clone(straight.head()),
+            (3, 4),
+            mirror.features().to_vec(),
+            mirror.logits().to_vec(),
+        );
+        let mirror = mirror.map_err(|_| CamError::OtherNetwork)?;
         let views = [
             plain(&straight),
             View {
@@ -158,7 +144,7 @@ mod tests {
                     assert_eq!(near, Some(true));
                 }
             }
-            let evidence = Evidence::of_class(&both, &layer, class)?;
+            let evidence = Evidence::of_class(&both, class)?;
             assert!(evidence.remainder().abs() < 1e-5);
         }
         Ok(())
@@ -166,7 +152,7 @@ mod tests {
 
     #[test]
     fn what_is_symmetric_is_its_own_average_with_its_mirror_image() -> Result<(), CamError> {
-        let (reading, _) = noise(2, 5, 24, 6);
+        let reading = noise(2, 5, 24, 6);
         let views = [
             plain(&reading),
             View {
@@ -180,10 +166,10 @@ mod tests {
 
     #[test]
     fn sizes_are_enlarged_to_the_finest_grid() -> Result<(), CamError> {
-        let (coarse, _) = noise(4, 6, 24, 6);
-        let (fine, _) = noise(6, 9, 24, 6);
+        let coarse = noise(4, 6, 24, 6);
+        let fine = noise(6, 9, 24, 6);
         let both = average(&[plain(&coarse), plain(&fine)])?;
-        assert_eq!((both.rows, both.columns), (6, 9));
+        assert_eq!((both.rows(), both.columns()), (6, 9));
         for class in 0..6 {
             let enlarged = upsample(&map_of(&coarse, class)?, 9, 6, Upsampling::HalfPixel);
             let fine = map_of(&fine, class)?.values;
@@ -191,24 +177,24 @@ mod tests {
             for ((a, b), value) in enlarged.iter().zip(&fine).zip(&values) {
                 assert!(((a + b) / 2.0 - value).abs() < 1e-4);
             }
-            let logit = (coarse.logits[class] + self::fine(class)) / 2.0;
-            assert!((both.logits[class] - logit).abs() < 1e-6);
+            let logit = (coarse.logits()[class] + self::fine(class)) / 2.0;
+            assert!((both.logits()[class] - logit).abs() < 1e-6);
         }
         Ok(())
     }
 
     fn fine(class: usize) -> f32 {
-        noise(6, 9, 24, 6).0.logits[class]
+        noise(6, 9, 24, 6).logits()[class]
     }
 
     #[test]
     fn the_identity_holds_for_whole_multiples_and_is_told_otherwise() -> Result<(), CamError> {
-        let (coarse, layer) = noise(4, 6, 24, 6);
-        let (twice, _) = noise(8, 12, 24, 6);
-        let (between, _) = noise(7, 11, 24, 6);
+        let coarse = noise(4, 6, 24, 6);
+        let twice = noise(8, 12, 24, 6);
+        let between = noise(7, 11, 24, 6);
         let remainder = |other: &Reading| {
             let both = average(&[plain(&coarse), plain(other)])?;
-            Ok(Evidence::of_class(&both, &layer, 0)?.remainder().abs())
+            Ok(Evidence::of_class(&both, 0)?.remainder().abs())
         };
         assert!(remainder(&twice)? < 1e-5);
         let moved = remainder(&between)?;
@@ -219,15 +205,13 @@ mod tests {
 
     #[test]
     fn features_that_are_the_same_everywhere_stay_so() -> Result<(), CamError> {
-        let flat = |rows: usize, columns: usize| Reading {
-            rows,
-            columns,
-            features: [0.5, 3.0].repeat(rows * columns),
-            logits: vec![1.0],
+        let flat = |rows: usize, columns: usize| {
+            let features = [0.5, 3.0].repeat(rows * columns);
+            read((rows, columns), features, vec![1.0, 1.0], vec![0.0])
         };
         let (one, other) = (flat(8, 12), flat(11, 17));
         let both = average(&[plain(&one), plain(&other)])?;
-        for cell in both.features.chunks(2) {
+        for cell in both.features().chunks(2) {
             assert!((cell[0] - 0.5).abs() < 1e-6 && (cell[1] - 3.0).abs() < 1e-6);
         }
         Ok(())
@@ -236,21 +220,11 @@ mod tests {
     #[test]
     fn what_cannot_be_averaged_is_told() {
         assert_eq!(average(&[]), Err(CamError::NoReadings));
-        let (reading, _) = noise(2, 2, 8, 4);
+        let reading = noise(2, 2, 8, 4);
         for (channels, classes) in [(7, 4), (8, 5)] {
-            let (other, _) = noise(2, 2, channels, classes);
-            assert!(matches!(
-                average(&[plain(&reading), plain(&other)]),
-                Err(CamError::OtherNetwork { .. })
-            ));
+            let other = noise(2, 2, channels, classes);
+            let both = average(&[plain(&reading), plain(&other)]);
+            assert_eq!(both, Err(CamError::OtherNetwork));
         }
-        let nothing = Reading {
-            rows: 0,
-            columns: 0,
-            features: vec![],
-            logits: vec![0.0; 4],
-        };
-        assert!(average(&[plain(&nothing)]).is_err());
-        assert!(average(&[plain(&reading), plain(&nothing)]).is_err());
     }
 }

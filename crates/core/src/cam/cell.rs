@@ -1,8 +1,8 @@
 //! One cell read out: the classes that this very place speaks for.
 
 use super::CamError;
-use super::map::{dot, of_one_network};
-use crate::reading::{PredictionLayer, Reading, descending, softmax};
+use super::map::dot;
+use crate::reading::{Reading, descending, softmax};
 
 /// What one cell has to say of one class.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,24 +27,23 @@ pub struct CellClass {
 /// the logits hardly differs.
 ///
 /// # Errors
-/// A cell outside of the grid; a reading of another network.
+/// [`CamError::NoSuchCell`].
 pub fn classes_of_cell(
     reading: &Reading,
-    layer: &PredictionLayer,
     row: usize,
     column: usize,
 ) -> Result<Vec<CellClass>, CamError> {
-    of_one_network(reading, layer)?;
+    let head = reading.head();
     let cell = reading.cell(row, column).ok_or(CamError::NoSuchCell {
         row,
         column,
-        rows: reading.rows,
-        columns: reading.columns,
+        rows: reading.rows(),
+        columns: reading.columns(),
     })?;
-    let values: Vec<f64> = (0..layer.classes())
-        .map(|class| dot(cell, layer.of_class(class)))
+    let values: Vec<f64> = (0..head.classes())
+        .map(|class| dot(cell, head.weights_of(class)))
         .collect();
-    let with_bias = values.iter().zip(&layer.bias);
+    let with_bias = values.iter().zip(head.bias());
     let logits: Vec<f32> = with_bias
         .map(|(value, &bias)| (value + f64::from(bias)) as f32)
         .collect();

@@ -26,8 +26,8 @@ pub enum CamError {
         found: (usize, usize),
     },
 
-    #[error("{found} numbers are there, not {expected}: the reading is of another network")]
-    OtherNetwork { expected: usize, found: usize },
+    #[error("the readings are of different networks")]
+    OtherNetwork,
 
     #[error("there is no reading to average")]
     NoReadings,

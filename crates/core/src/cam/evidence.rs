@@ -3,9 +3,9 @@
 //! All three are linear in the features, so one identity holds for all of them:
 //! `sum over the cells of map / cells + bias = logit`.
 
-use super::map::{of_one_network, weighted_features};
+use super::map::weighted_features;
 use super::{ActivationMap, CamError, CellSet};
-use crate::reading::{PredictionLayer, Reading};
+use crate::reading::{Head, Reading};
 
 /// A map with the score that it sums to.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,27 +37,19 @@ impl Evidence {
     /// The evidence for one class: its class activation map.
     ///
     /// # Errors
-    /// A class or a reading that is not of this network.
-    pub fn of_class(
-        reading: &Reading,
-        layer: &PredictionLayer,
-        class: usize,
-    ) -> Result<Self, CamError> {
-        Self::of_group(reading, layer, &[class])
+    /// [`CamError::NoSuchClass`].
+    pub fn of_class(reading: &Reading, class: usize) -> Result<Self, CamError> {
+        Self::of_group(reading, &[class])
     }
 
     /// The evidence for a group of classes: the mean of their maps, biases and logits. A class that
     /// is given twice counts twice.
     ///
     /// # Errors
-    /// No classes; a class or a reading that is not of this network.
-    pub fn of_group(
-        reading: &Reading,
-        layer: &PredictionLayer,
-        group: &[usize],
-    ) -> Result<Self, CamError> {
-        of_one_network(reading, layer)?;
-        let classes = layer.classes();
+    /// [`CamError::NoClasses`], [`CamError::NoSuchClass`].
+    pub fn of_group(reading: &Reading, group: &[usize]) -> Result<Self, CamError> {
+        let head = reading.head();
+        let classes = head.classes();
         if let Some(&class) = group.iter().find(|&&class| class >= classes) {
             return Err(CamError::NoSuchClass { class, classes });
         }
@@ -65,9 +57,9 @@ impl Evidence {
             return Err(CamError::NoClasses);
         }
         Ok(Self {
-            map: weighted_features(reading, &mean_weights(layer, group)),
-            bias: mean_of(&layer.bias, group),
-            logit: mean_of(&reading.logits, group),
+            map: weighted_features(reading, &mean_weights(head, group)),
+            bias: mean_of(head.bias(), group),
+            logit: mean_of(reading.logits(), group),
         })
     }
 
@@ -132,10 +124,10 @@ impl Evidence {
 
 /// Maps are linear in the weights, so that the mean of a group's maps is the map of the mean of its
 /// weights: one map instead of a hundred.
-fn mean_weights(layer: &PredictionLayer, group: &[usize]) -> Vec<f64> {
-    let mut sums = vec![0.0; layer.channels()];
+fn mean_weights(head: &Head, group: &[usize]) -> Vec<f64> {
+    let mut sums = vec![0.0; head.channels()];
     for &class in group {
-        for (sum, &weight) in sums.iter_mut().zip(layer.of_class(class)) {
+        for (sum, &weight) in sums.iter_mut().zip(head.weights_of(class)) {
             *sum += f64::from(weight);
         }
     }
@@ -160,24 +152,24 @@ mod tests {
 
     #[test]
     fn of_a_class_it_is_the_class_activation_map() -> Result<(), CamError> {
-        let (reading, layer) = noise(3, 5, 37, 11);
+        let reading = noise(3, 5, 37, 11);
         for class in 0..11 {
-            let evidence = Evidence::of_class(&reading, &layer, class)?;
-            assert_eq!(evidence.map, class_activation_map(&reading, &layer, class));
-            assert_eq!(evidence.bias, layer.bias[class]);
-            assert_eq!(evidence.logit, reading.logits[class]);
+            let evidence = Evidence::of_class(&reading, class)?;
+            assert_eq!(evidence.map, class_activation_map(&reading, class));
+            assert_eq!(evidence.bias, reading.head().bias()[class]);
+            assert_eq!(evidence.logit, reading.logits()[class]);
         }
         Ok(())
     }
 
     #[test]
     fn of_a_group_it_is_the_mean_of_its_classes_maps() -> Result<(), CamError> {
-        let (reading, layer) = noise(3, 5, 37, 11);
+        let reading = noise(3, 5, 37, 11);
         let group = [1, 4, 9];
-        let evidence = Evidence::of_group(&reading, &layer, &group)?;
+        let evidence = Evidence::of_group(&reading, &group)?;
         for (cell, &value) in evidence.map.values.iter().enumerate() {
             let mean = group
-                .map(|class| class_activation_map(&reading, &layer, class).values[cell])
+                .map(|class| class_activation_map(&reading, class).values[cell])
                 .iter()
                 .sum::<f32>()
                 / 3.0;
@@ -189,9 +181,9 @@ mod tests {
     #[test]
     fn cells_and_bias_are_the_score_of_classes_groups_and_contrasts() -> Result<(), CamError> {
         for (rows, columns) in [(1, 1), (1, 7), (8, 12)] {
-            let (reading, layer) = noise(rows, columns, 64, 20);
-            let dogs = Evidence::of_group(&reading, &layer, &[3, 4, 5, 6])?;
-            let cat = Evidence::of_class(&reading, &layer, 9)?;
+            let reading = noise(rows, columns, 64, 20);
+            let dogs = Evidence::of_group(&reading, &[3, 4, 5, 6])?;
+            let cat = Evidence::of_class(&reading, 9)?;
             for evidence in [&dogs, &cat, &dogs.against(&cat)?, &cat.against(&cat)?] {
                 assert!(evidence.remainder().abs() < 1e-5, "{rows} x {columns}");
             }
@@ -201,9 +193,9 @@ mod tests {
 
     #[test]
     fn a_contrast_turned_around_has_the_other_sign() -> Result<(), CamError> {
-        let (reading, layer) = small();
-        let a = Evidence::of_class(&reading, &layer, 0)?;
-        let b = Evidence::of_class(&reading, &layer, 2)?;
+        let reading = small();
+        let a = Evidence::of_class(&reading, 0)?;
+        let b = Evidence::of_class(&reading, 2)?;
         let (ab, ba) = (a.against(&b)?, b.against(&a)?);
         assert_eq!(ab.map.map_values(|value| -value), ba.map);
         assert_eq!((ab.logit, ab.bias), (-ba.logit, -ba.bias));
@@ -214,8 +206,8 @@ mod tests {
 
     #[test]
     fn portions_of_a_partition_are_the_whole() -> Result<(), CamError> {
-        let (reading, layer) = noise(4, 6, 16, 5);
-        let evidence = Evidence::of_class(&reading, &layer, 2)?;
+        let reading = noise(4, 6, 16, 5);
+        let evidence = Evidence::of_class(&reading, 2)?;
         let upper = CellSet::from_fn(4, 6, |row, _| row < 1);
         let (one, rest) = (
             evidence.portion(&upper)?,
@@ -236,8 +228,8 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_told() {
-        let (reading, layer) = small();
-        let lost = Evidence::of_class(&reading, &layer, 3);
+        let reading = small();
+        let lost = Evidence::of_class(&reading, 3);
         assert_eq!(
             lost,
             Err(CamError::NoSuchClass {
@@ -245,11 +237,10 @@ mod tests {
                 classes: 3
             })
         );
-        let empty = Evidence::of_group(&reading, &layer, &[]);
+        let empty = Evidence::of_group(&reading, &[]);
         assert_eq!(empty, Err(CamError::NoClasses));
-        let (other, its_layer) = noise(3, 3, 2, 3);
-        let here = Evidence::of_class(&reading, &layer, 0);
-        let there = Evidence::of_class(&other, &its_layer, 0);
+        let here = Evidence::of_class(&reading, 0);
+        let there = Evidence::of_class(&noise(3, 3, 2, 3), 0);
         let grids = here.and_then(|here| here.against(&there?));
         assert_eq!(
             grids,

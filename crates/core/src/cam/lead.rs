@@ -79,9 +79,9 @@ mod tests {
 
     #[test]
     fn turned_around_the_other_leads_from_the_same_place() -> Result<(), CamError> {
-        let (reading, layer) = noise(5, 6, 32, 8);
-        let one = Evidence::of_class(&reading, &layer, 1)?;
-        let other = Evidence::of_group(&reading, &layer, &[2, 3])?;
+        let reading = noise(5, 6, 32, 8);
+        let one = Evidence::of_class(&reading, 1)?;
+        let other = Evidence::of_group(&reading, &[2, 3])?;
         let there = Lead::of(&one.against(&other)?, Threshold::OfMax(0.5));
         let back = Lead::of(&other.against(&one)?, Threshold::OfMax(0.5));
         assert_ne!(there.ahead, back.ahead);

@@ -3,8 +3,7 @@
 //! No ReLU, no squaring, no normalisation: with the bias added, the mean of the map *is* the
 //! class's logit, and a cell's value over the number of cells is its share of that score.
 
-use super::CamError;
-use crate::reading::{PredictionLayer, Reading};
+use crate::reading::Reading;
 
 /// One value a cell of the network's grid, in logits; negative where the place speaks against
 /// the class.
@@ -64,51 +63,29 @@ impl ActivationMap {
 
 /// The map of one class.
 ///
-/// Identity: `map.mean() + layer.bias[class] = reading.logits[class]`, up to rounding.
+/// Identity: `map.mean() + head.bias()[class] = reading.logits()[class]`, up to rounding.
 ///
 /// # Panics
-/// When `class` is not one of the layer's, or when the reading is of another network.
-/// [`Evidence`](super::Evidence) tells both instead.
-pub fn class_activation_map(
-    reading: &Reading,
-    layer: &PredictionLayer,
-    class: usize,
-) -> ActivationMap {
-    let weights = layer.of_class(class);
-    assert_eq!(
-        reading.features.len(),
-        reading.cells() * weights.len(),
-        "features and weights are of one network",
-    );
-    weighted_features(reading, weights)
+/// When `class` is not below the number of classes of the reading's head;
+/// [`Evidence::of_class`](super::Evidence::of_class) gives an error instead.
+pub fn class_activation_map(reading: &Reading, class: usize) -> ActivationMap {
+    weighted_features(reading, reading.head().weights_of(class))
 }
 
-/// The features of every cell times one weight a channel. Both are of one network.
+/// The features of every cell times one weight a channel.
 pub(super) fn weighted_features<W: Copy + Into<f64>>(
     reading: &Reading,
     weights: &[W],
 ) -> ActivationMap {
     ActivationMap {
-        rows: reading.rows,
-        columns: reading.columns,
+        rows: reading.rows(),
+        columns: reading.columns(),
         values: reading
-            .features
-            .chunks_exact(weights.len().max(1))
+            .features()
+            .chunks_exact(weights.len())
             .map(|cell| dot(cell, weights) as f32)
             .collect(),
     }
-}
-
-/// Whether a reading's features and logits are what the layer reads and gives.
-pub(super) fn of_one_network(reading: &Reading, layer: &PredictionLayer) -> Result<(), CamError> {
-    let same = |found: usize, expected: usize| {
-        (found == expected && expected > 0)
-            .then_some(())
-            .ok_or(CamError::OtherNetwork { expected, found })
-    };
-    same(reading.logits.len(), layer.classes())?;
-    same(layer.weights.len(), layer.classes() * layer.channels())?;
-    same(reading.features.len(), reading.cells() * layer.channels())
 }
 
 /// Sums in float64: over 2048 channels float32 would leave an error that shows in the identity.
@@ -130,12 +107,11 @@ pub(super) fn dot<A: Copy + Into<f64>, W: Copy + Into<f64>>(cell: &[A], weights:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cam::samples::{noise, small};
+    use crate::cam::samples::small;
 
     #[test]
     fn each_cell_is_its_features_times_the_weights_of_the_class() {
-        let (reading, layer) = small();
-        let map = class_activation_map(&reading, &layer, 0);
+        let map = class_activation_map(&small(), 0);
         assert_eq!((map.rows, map.columns), (2, 3));
         assert_eq!(map.values, [1.0, -2.0, 0.0, 0.5, 0.0, 2.0]);
         assert_eq!((map.min(), map.max()), (-2.0, 2.0));
@@ -148,19 +124,17 @@ mod tests {
 
     #[test]
     fn the_mean_and_the_bias_are_the_logit() {
-        let (reading, layer) = small();
-        for class in 0..layer.classes() {
-            let map = class_activation_map(&reading, &layer, class);
-            assert!((map.mean() + layer.bias[class] - reading.logits[class]).abs() < 1e-6);
+        let reading = small();
+        for (class, (bias, logit)) in reading
+            .head()
+            .bias()
+            .iter()
+            .zip(reading.logits())
+            .enumerate()
+        {
+            let map = class_activation_map(&reading, class);
+            assert!((map.mean() + bias - logit).abs() < 1e-6);
         }
-    }
-
-    #[test]
-    #[should_panic(expected = "one network")]
-    fn a_reading_of_another_network_is_refused() {
-        let (mut reading, layer) = small();
-        reading.features.pop();
-        class_activation_map(&reading, &layer, 0);
     }
 
     #[test]
@@ -171,20 +145,5 @@ mod tests {
             let expected = (length * length.saturating_sub(1) / 2) as f64;
             assert_eq!(dot(&ones, &numbers), expected);
         }
-    }
-
-    #[test]
-    fn another_network_is_told() {
-        let (reading, layer) = noise(2, 3, 8, 5);
-        assert_eq!(of_one_network(&reading, &layer), Ok(()));
-        let (_, wider) = noise(2, 3, 9, 5);
-        assert!(of_one_network(&reading, &wider).is_err());
-        let (_, more) = noise(2, 3, 8, 6);
-        assert!(of_one_network(&reading, &more).is_err());
-        let nothing = PredictionLayer {
-            weights: vec![],
-            bias: vec![],
-        };
-        assert!(of_one_network(&reading, &nothing).is_err());
     }
 }

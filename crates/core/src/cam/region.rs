@@ -1,8 +1,8 @@
 //! The network's last step redone on some cells alone.
 
-use super::map::{dot, of_one_network};
+use super::map::dot;
 use super::{CamError, CellSet};
-use crate::reading::{PredictionLayer, Reading};
+use crate::reading::Reading;
 
 /// One logit a class, as if the photo were these cells only: their mean features through the
 /// prediction layer, instead of the mean over all cells.
@@ -12,15 +12,11 @@ use crate::reading::{PredictionLayer, Reading};
 /// cell still saw its surroundings: the network's receptive field is wider than a cell.
 ///
 /// # Errors
-/// No cells; cells of another grid; a reading of another network.
-pub fn region_logits(
-    reading: &Reading,
-    layer: &PredictionLayer,
-    region: &CellSet,
-) -> Result<Vec<f32>, CamError> {
-    of_one_network(reading, layer)?;
-    region.check_grid((reading.rows, reading.columns))?;
-    let mut mean = vec![0.0; layer.channels()];
+/// [`CamError::NoCells`]; [`CamError::OtherGrid`] for cells of another grid than the reading's.
+pub fn region_logits(reading: &Reading, region: &CellSet) -> Result<Vec<f32>, CamError> {
+    let head = reading.head();
+    region.check_grid((reading.rows(), reading.columns()))?;
+    let mut mean = vec![0.0; head.channels()];
     for (row, column) in region.iter() {
         for (sum, &feature) in mean
             .iter_mut()
@@ -37,15 +33,15 @@ pub fn region_logits(
         *sum /= cells as f64;
     }
     let logit = |(class, &bias): (usize, &f32)| {
-        (dot(&mean, layer.of_class(class)) + f64::from(bias)) as f32
+        (dot(&mean, head.weights_of(class)) + f64::from(bias)) as f32
     };
-    Ok(layer.bias.iter().enumerate().map(logit).collect())
+    Ok(head.bias().iter().enumerate().map(logit).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cam::samples::noise;
+    use crate::cam::samples::{noise, read};
     use crate::cam::{Evidence, classes_of_cell};
 
     fn assert_close(a: &[f32], b: &[f32]) {
@@ -58,21 +54,21 @@ mod tests {
     #[test]
     fn all_cells_are_the_photo() -> Result<(), CamError> {
         for (rows, columns) in [(1, 1), (2, 5), (8, 12)] {
-            let (reading, layer) = noise(rows, columns, 100, 30);
-            let logits = region_logits(&reading, &layer, &CellSet::all(rows, columns))?;
-            assert_close(&logits, &reading.logits);
+            let reading = noise(rows, columns, 100, 30);
+            let logits = region_logits(&reading, &CellSet::all(rows, columns))?;
+            assert_close(&logits, reading.logits());
         }
         Ok(())
     }
 
     #[test]
     fn one_cell_is_what_the_cell_says() -> Result<(), CamError> {
-        let (reading, layer) = noise(3, 4, 50, 20);
+        let reading = noise(3, 4, 50, 20);
         for cell in 0..12 {
             let (row, column) = (cell / 4, cell % 4);
             let one = CellSet::from_fn(3, 4, |r, c| (r, c) == (row, column));
-            let logits = region_logits(&reading, &layer, &one)?;
-            let mut classes = classes_of_cell(&reading, &layer, row, column)?;
+            let logits = region_logits(&reading, &one)?;
+            let mut classes = classes_of_cell(&reading, row, column)?;
             assert!(classes.is_sorted_by(|a, b| a.value >= b.value));
             let sum: f32 = classes.iter().map(|class| class.probability).sum();
             assert!((sum - 1.0).abs() < 1e-5);
@@ -80,7 +76,7 @@ mod tests {
             let of_cell: Vec<f32> = classes.iter().map(|class| class.logit).collect();
             assert_close(&logits, &of_cell);
             for class in classes {
-                let map = Evidence::of_class(&reading, &layer, class.class)?.map;
+                let map = Evidence::of_class(&reading, class.class)?.map;
                 assert_eq!(map.at(row, column), Some(class.value));
                 assert_close(&[class.share * 12.0], &[class.value]);
             }
@@ -90,27 +86,27 @@ mod tests {
 
     #[test]
     fn the_parts_of_a_partition_average_to_the_whole() -> Result<(), CamError> {
-        let (reading, layer) = noise(4, 6, 64, 10);
+        let reading = noise(4, 6, 64, 10);
         let part = CellSet::from_fn(4, 6, |row, column| (row * 7 + column * 3) % 5 < 2);
         let rest = part.complement();
-        let one = region_logits(&reading, &layer, &part)?;
-        let other = region_logits(&reading, &layer, &rest)?;
+        let one = region_logits(&reading, &part)?;
+        let other = region_logits(&reading, &rest)?;
         let weight = part.len() as f32 / 24.0;
         let whole: Vec<f32> = one
             .iter()
             .zip(&other)
             .map(|(one, other)| weight * one + (1.0 - weight) * other)
             .collect();
-        assert_close(&whole, &reading.logits);
+        assert_close(&whole, reading.logits());
         Ok(())
     }
 
     #[test]
     fn a_portion_and_its_region_agree() -> Result<(), CamError> {
-        let (reading, layer) = noise(4, 6, 64, 10);
+        let reading = noise(4, 6, 64, 10);
         let region = CellSet::rectangle((4, 6), &(1..3), &(2..5));
-        let logits = region_logits(&reading, &layer, &region)?;
-        let evidence = Evidence::of_class(&reading, &layer, 7)?;
+        let logits = region_logits(&reading, &region)?;
+        let evidence = Evidence::of_class(&reading, 7)?;
         let portion = evidence.portion(&region)?;
         assert_close(
             &[portion.logits / portion.area + evidence.bias],
@@ -121,10 +117,10 @@ mod tests {
 
     #[test]
     fn what_is_no_region_is_told() {
-        let (reading, layer) = noise(2, 2, 4, 3);
-        let nothing = region_logits(&reading, &layer, &CellSet::none(2, 2));
+        let reading = noise(2, 2, 4, 3);
+        let nothing = region_logits(&reading, &CellSet::none(2, 2));
         assert_eq!(nothing, Err(CamError::NoCells));
-        let other = region_logits(&reading, &layer, &CellSet::all(2, 3));
+        let other = region_logits(&reading, &CellSet::all(2, 3));
         assert_eq!(
             other,
             Err(CamError::OtherGrid {
@@ -132,7 +128,7 @@ mod tests {
                 found: (2, 3)
             })
         );
-        let outside = classes_of_cell(&reading, &layer, 0, 2);
+        let outside = classes_of_cell(&reading, 0, 2);
         assert!(matches!(
             outside,
             Err(CamError::NoSuchCell { column: 2, .. })
@@ -141,13 +137,15 @@ mod tests {
 
     #[test]
     fn bad_numbers_come_last_and_nothing_panics() -> Result<(), CamError> {
-        let (mut reading, mut layer) = noise(1, 2, 4, 3);
-        layer.weights[0] = f32::NAN;
-        let classes = classes_of_cell(&reading, &layer, 0, 1)?;
+        let mut weights = vec![1.0; 12];
+        weights[0] = f32::NAN;
+        let reading = read((1, 2), vec![0.5; 8], weights, vec![0.0; 3]);
+        let classes = classes_of_cell(&reading, 0, 1)?;
         assert_eq!(classes[2].class, 0);
         assert_eq!(classes[2].probability, 0.0);
-        reading.features.fill(f32::NAN);
-        assert!(region_logits(&reading, &layer, &CellSet::all(1, 2))?[1].is_nan());
+        let reading = read((1, 2), vec![f32::NAN; 8], vec![1.0; 12], vec![0.0; 3]);
+        let everywhere = CellSet::from_fn(1, 2, |_, _| true);
+        assert!(region_logits(&reading, &everywhere)?[1].is_nan());
         Ok(())
     }
 }

@@ -1,7 +1,9 @@
 //! Small networks and maps for tests.
 
 use super::ActivationMap;
-use crate::reading::{PredictionLayer, Reading};
+use crate::labels::Labels;
+use crate::reading::{Head, PredictionLayer, Reading};
+use std::sync::Arc;
 
 /// A map of these values, row by row.
 pub fn map(rows: usize, columns: usize, values: &[f32]) -> ActivationMap {
@@ -18,59 +20,58 @@ pub fn row(values: &[f32]) -> ActivationMap {
 }
 
 /// Two rows of three cells, two channels, three classes, all of it round numbers.
-pub fn small() -> (Reading, PredictionLayer) {
+pub fn small() -> Reading {
     let features = vec![1.0, 0.0, 0.0, 2.0, 1.0, 1.0, 0.5, 0.0, 0.0, 0.0, 3.0, 1.0];
-    let layer = PredictionLayer {
-        weights: vec![1.0, -1.0, 0.0, 0.5, -2.0, 4.0],
-        bias: vec![0.25, -1.0, 0.0],
-    };
-    (read(2, 3, features, &layer), layer)
+    let weights = vec![1.0, -1.0, 0.0, 0.5, -2.0, 4.0];
+    read((2, 3), features, weights, vec![0.25, -1.0, 0.0])
 }
 
 /// A network of arbitrary numbers: features of 0 to 4, weights and biases of -1 to 1.
-pub fn noise(
-    rows: usize,
-    columns: usize,
-    channels: usize,
-    classes: usize,
-) -> (Reading, PredictionLayer) {
+pub fn noise(rows: usize, columns: usize, channels: usize, classes: usize) -> Reading {
     let mut next = numbers((rows * 31 + columns) as u32);
     let features = (0..rows * columns * channels)
         .map(|_| 4.0 * next())
         .collect();
     // Of its own seed, so that readings of several sizes are of one network.
     let mut next = numbers((channels * 31 + classes) as u32);
-    let layer = PredictionLayer {
-        weights: (0..classes * channels)
-            .map(|_| 2.0 * next() - 1.0)
-            .collect(),
-        bias: (0..classes).map(|_| 2.0 * next() - 1.0).collect(),
-    };
-    (read(rows, columns, features, &layer), layer)
+    let weights = (0..classes * channels)
+        .map(|_| 2.0 * next() - 1.0)
+        .collect();
+    let bias = (0..classes).map(|_| 2.0 * next() - 1.0).collect();
+    read((rows, columns), features, weights, bias)
 }
 
-/// What the layer makes of features: the logits of their mean, written down plainly.
-fn read(rows: usize, columns: usize, features: Vec<f32>, layer: &PredictionLayer) -> Reading {
-    let channels = layer.channels();
+/// The reading of these features by a network with this prediction layer: its logits are those of
+/// the mean features, written down plainly. Classes have numbers for names.
+///
+/// # Panics
+/// When the sizes do not fit each other.
+pub fn read(
+    (rows, columns): (usize, usize),
+    features: Vec<f32>,
+    weights: Vec<f32>,
+    bias: Vec<f32>,
+) -> Reading {
+    let labels = Arc::new(Labels::numbered(bias.len()));
+    let head = Head::new(PredictionLayer { weights, bias }, labels);
+    let head = Arc::new(head.unwrap_or_else(|error| panic!("{error}")));
+    let channels = head.channels();
     let mean = |channel: usize| {
         let values = features.iter().skip(channel).step_by(channels);
         values.map(|&value| f64::from(value)).sum::<f64>() / (rows * columns) as f64
     };
     let means: Vec<f64> = (0..channels).map(mean).collect();
     let logit = |class: usize| {
-        let weights = layer.of_class(class).iter();
+        let weights = head.weights_of(class).iter();
         let score: f64 = weights
             .zip(&means)
             .map(|(&w, mean)| f64::from(w) * mean)
             .sum();
-        score as f32 + layer.bias[class]
+        score as f32 + head.bias()[class]
     };
-    Reading {
-        rows,
-        columns,
-        logits: (0..layer.classes()).map(logit).collect(),
-        features,
-    }
+    let logits = (0..head.classes()).map(logit).collect();
+    let reading = Reading::new(head, (rows, columns), features, logits);
+    reading.unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Numbers from 0 to 1 without order (the generator of Numerical Recipes, 1986).

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 /// A class with its score and its share of the softmax.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Prediction {
-    /// Index among the 1000 classes.
+    /// Index among the classes of the head.
     pub class: usize,
     /// The score before the softmax.
     pub logit: f32,

@@ -18,18 +18,38 @@ pub use tract_onnx::pb::ModelProto;
 pub use weights::Weights;
 
 use crate::input::NetworkInput;
-use camlens_core::reading::{PredictionLayer, Reading};
+use camlens_core::reading::{Head, PredictionLayer, Reading, ReadingError};
+use std::sync::Arc;
 
-/// What one forward pass gives, and what it costs.
+/// The numbers of one forward pass, and its costs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pass {
-    pub reading: Reading,
+    /// Rows of the feature grid.
+    pub rows: usize,
+    /// Columns of the feature grid.
+    pub columns: usize,
+    /// The last feature maps after their ReLU, `[rows, columns, channels]`.
+    pub features: Vec<f32>,
+    /// One score a class before the softmax, `[classes]`.
+    pub logits: Vec<f32>,
     pub costs: Costs,
 }
 
-/// What the rest of the program knows of a network; the seam at which tests put a fake.
+impl Pass {
+    /// The reading that these numbers are with the head of the network that made them.
+    ///
+    /// # Errors
+    /// The numbers do not fit the head.
+    pub fn reading(self, head: &Arc<Head>) -> Result<Reading, ReadingError> {
+        let grid = (self.rows, self.columns);
+        Reading::new(Arc::clone(head), grid, self.features, self.logits)
+    }
+}
+
+/// A network to the rest of the program; the seam at which tests put a fake.
 pub trait Network {
-    /// The layer behind the global average pooling, from which maps are computed.
+    /// The numbers of the layer behind the global average pooling, from which maps are computed.
+    /// The names of its classes are no matter of the worker.
     fn prediction_layer(&self) -> &PredictionLayer;
 
     /// One forward pass over an input of any number of whole cells

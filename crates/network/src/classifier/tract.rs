@@ -11,7 +11,7 @@ use super::stock;
 use super::weights::ensure_pieces;
 use super::{ClassifierError, Network, Pass, Weights};
 use crate::input::NetworkInput;
-use camlens_core::reading::{PredictionLayer, Reading};
+use camlens_core::reading::PredictionLayer;
 use camlens_kernels::on_all_threads;
 use std::sync::Arc;
 use tract_onnx::pb::{ModelProto, TensorProto};
@@ -106,13 +106,13 @@ impl Tract {
         };
         let features = features.try_as_plain_ram()?;
         let logits = logits.try_as_plain_ram()?;
-        let reading = Reading {
+        Ok(Pass {
             rows,
             columns,
             features: channels_last(features.as_slice::<f32>()?, channels),
             logits: logits.as_slice::<f32>()?.to_vec(),
-        };
-        Ok(Pass { reading, costs })
+            costs,
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::download::{FetchError, Line, Store, StoreError};
 use camlens_core::framing::CELL;
-use camlens_core::reading::{PredictionLayer, Reading};
+use camlens_core::reading::PredictionLayer;
 use camlens_network::classifier::{ClassifierError, Costs, Network, Pass};
 use camlens_network::input::NetworkInput;
 use camlens_network::photo::{Photo, PhotoError};
@@ -171,12 +171,10 @@ fn pass(input: &NetworkInput, feature: impl Fn(usize, usize) -> f32, logits: Vec
     let cells = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
     let features = cells.map(|(row, column)| feature(row, column)).collect();
     Pass {
-        reading: Reading {
-            rows,
-            columns,
-            features,
-            logits,
-        },
+        rows,
+        columns,
+        features,
+        logits,
         costs: Costs::default(),
     }
 }

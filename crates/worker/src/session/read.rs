@@ -4,7 +4,7 @@ use super::{Host, Kept, Session, failure};
 use camlens_core::framing::{Detail, Frame, Framing};
 use camlens_core::protocol::Buffer;
 use camlens_core::protocol::{Decoder, Failure, GroupTiming, Response, Stage, Timing};
-use camlens_network::classifier::{Costs, LayerGroup, Pass};
+use camlens_network::classifier::{Costs, LayerGroup};
 use camlens_network::input::{NetworkInput, frame_photo};
 use camlens_network::photo::{self, Photo, PhotoError};
 use std::rc::Rc;
@@ -36,31 +36,30 @@ impl<H: Host> Session<H> {
         // From here to the answer nothing is waited for: no other network can come in between.
         let at_hand = self.at_hand().await?;
         let inferring = self.host.now();
-        let Pass { reading, costs } = at_hand.network.read(&input)?;
+        let pass = at_hand.network.read(&input)?;
         let timing = Timing {
             decode: decoded - begun,
             frame: framed - decoded,
             infer: self.host.now() - inferring,
-            groups: groups(&costs),
+            groups: groups(&pass.costs),
             memory: self.host.memory(),
         };
         let mut buffers = vec![
-            Buffer::Floats(reading.features),
-            Buffer::Floats(reading.logits),
+            Buffer::Floats(pass.features),
+            Buffer::Floats(pass.logits),
             Buffer::Bytes(pixels),
         ];
         if photo.moves {
             buffers.push(Buffer::Bytes(photo::png(&photo)?));
         }
-        let (rows, columns) = (reading.rows, reading.columns);
         let still = photo.moves;
         let response = Response::Read {
             id,
             frame,
             decoder,
             still,
-            rows,
-            columns,
+            rows: pass.rows,
+            columns: pass.columns,
             timing,
             exact: at_hand.exact,
         };

@@ -5,11 +5,13 @@
 use super::made_up::{World, brightness, places, starved};
 use super::*;
 use camlens_core::framing::{Detail, Framing, ShortSide};
+use camlens_core::labels::Labels;
 use camlens_core::protocol::{FailureKind, Preview, Stage};
-use camlens_core::reading::Reading;
+use camlens_core::reading::{Head, Reading};
 use camlens_network::input::frame_photo;
 use camlens_network::photo;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 fn session(world: World) -> Session<World> {
     let build = Build {
@@ -232,15 +234,19 @@ async fn a_network_that_is_not_there_is_missing_and_a_changed_one_corrupt() {
     assert_eq!(failure(&session), (None, FailureKind::ModelCorrupt));
 }
 
+/// The head of the made-up networks, as the page makes it.
+fn one_channel_head() -> Arc<Head> {
+    let layer = places().prediction_layer().clone();
+    Arc::new(Head::new(layer, Arc::new(Labels::numbered(2))).unwrap())
+}
+
 fn reading_in(sent: &(Response, Vec<Buffer>)) -> Reading {
     match sent {
         (Response::Read { rows, columns, .. }, buffers) => match &buffers[..] {
-            [Buffer::Floats(features), Buffer::Floats(logits), ..] => Reading {
-                rows: *rows,
-                columns: *columns,
-                features: features.clone(),
-                logits: logits.clone(),
-            },
+            [Buffer::Floats(features), Buffer::Floats(logits), ..] => {
+                let grid = (*rows, *columns);
+                Reading::new(one_channel_head(), grid, features.clone(), logits.clone()).unwrap()
+            }
             _ => panic!("features and logits are missing"),
         },
         (other, _) => panic!("not a reading: {other:?}"),
@@ -269,7 +275,7 @@ async fn a_photo_is_read_finer_and_mirrored_and_decoded_once() {
     }
     let grids: Vec<_> = readings
         .chunks(2)
-        .map(|two| (two[0].rows, two[0].columns))
+        .map(|two| (two[0].rows(), two[0].columns()))
         .collect();
     assert_eq!(grids, [(8, 12), (12, 18), (16, 24), (20, 30)]);
     for two in readings.chunks(2) {

@@ -24,7 +24,7 @@ fn a_finer_grid_is_read_once_and_kept() {
     assert_eq!(visit.shown(), standard, "the map stays until the next one");
     visit.worker_reads();
     let finest = visit.shown();
-    assert_eq!(finest.reading.rows, 20);
+    assert_eq!(finest.reading.rows(), 20);
     visit.choose(Resolution::default());
     assert_eq!(visit.asked_now(), []);
     assert_eq!(visit.shown(), standard);
@@ -51,7 +51,7 @@ fn a_photo_and_its_mirror_image_are_averaged() {
         Some(1)
     );
     visit.answer_of(worker, second, 3.0);
-    assert_eq!(visit.shown().reading.logits[0], 2.0);
+    assert_eq!(visit.shown().reading.logits()[0], 2.0);
     assert_eq!(visit.shown().timing.infer, 600.0);
     assert_eq!(visit.state().phase(), Phase::Done);
 }
@@ -176,7 +176,7 @@ fn an_address_opens_a_finer_map_and_the_wish_outlives_a_framing_of_fixed_size() 
     assert!(visit.remembers(Remembered::Framing(Framing::Crop)));
     assert_eq!(visit.asked().detail, Detail::default());
     visit.worker_reads();
-    assert_eq!(visit.shown().reading.rows, 7);
+    assert_eq!(visit.shown().reading.rows(), 7);
     assert_eq!(visit.state().wanted.resolution, FINEST);
     visit.tell(Event::FramingChosen(Framing::Whole));
     assert_eq!(visit.asked_now(), [], "it is kept");
@@ -229,5 +229,5 @@ fn a_size_without_memory_keeps_the_map_and_offers_a_smaller_one() {
     assert_eq!(visit.notice(), None);
     assert_eq!(visit.asked().detail, detail(ShortSide::Finer, false));
     visit.worker_reads();
-    assert_eq!(visit.shown().reading.rows, 16);
+    assert_eq!(visit.shown().reading.rows(), 16);
 }

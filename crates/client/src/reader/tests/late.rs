@@ -29,7 +29,7 @@ fn the_answer_of_a_worker_that_died_is_not_its_successors() {
     assert_ne!(visit.shown().photo, dog);
     visit.worker_reads();
     assert_eq!(visit.shown().photo, dog);
-    assert_eq!(visit.shown().reading.logits[0], 1.0);
+    assert_eq!(visit.shown().reading.logits()[0], 1.0);
 }
 
 /// Threads tell of their end by a channel of their own, and more than one may do so.

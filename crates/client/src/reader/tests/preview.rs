@@ -214,5 +214,8 @@ fn features_never_meet_the_head_of_another_network() {
     visit.worker_loads(true);
     visit.worker_reads();
     let exact = visit.shown();
-    assert!(!std::sync::Arc::ptr_eq(&preview.head, &exact.head));
+    assert!(!std::sync::Arc::ptr_eq(
+        preview.reading.head(),
+        exact.reading.head()
+    ));
 }

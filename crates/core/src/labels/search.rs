@@ -1,7 +1,8 @@
 //! A class or a group found by what someone types.
 
+use super::class::{Class, Group};
 use super::folding::{Folded, singulars};
-use super::{Classes, Groups};
+use super::names::Labels;
 
 /// How well a name answers a query, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,8 +38,7 @@ pub enum Match {
 /// Something found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
-    /// The index among what is searched: of the class among the 1000, of the group among the
-    /// groups.
+    /// Index of the class among the classes, or of the group among the groups.
     pub index: usize,
     /// Why it is here.
     pub by: Match,
@@ -71,23 +71,23 @@ struct Query {
 
 impl Search {
     /// Searches classes by index, WordNet id, name and synonyms.
-    pub fn of_classes(classes: &Classes) -> Self {
-        let entry = |class: &super::Class| Entry {
-            numbers: vec![class.index.to_string(), class.wordnet_id.to_owned()],
-            name: Folded::of(class.name),
+    pub fn of_classes(labels: &Labels) -> Self {
+        let entry = |class: &Class| Entry {
+            numbers: vec![class.index.to_string(), class.wordnet_id.to_string()],
+            name: Folded::of(&class.name),
             synonyms: class.synonyms.split(", ").map(Folded::of).collect(),
         };
-        Self(classes.all().iter().map(entry).collect())
+        Self(labels.classes().iter().map(entry).collect())
     }
 
     /// Searches groups by WordNet id and name.
-    pub fn of_groups(groups: &Groups) -> Self {
-        let entry = |group: &super::Group| Entry {
-            numbers: group.wordnet_ids.iter().map(|&id| id.to_owned()).collect(),
-            name: Folded::of(group.name),
+    pub fn of_groups(labels: &Labels) -> Self {
+        let entry = |group: &Group| Entry {
+            numbers: group.wordnet_ids.iter().map(|id| id.to_string()).collect(),
+            name: Folded::of(&group.name),
             synonyms: Vec::new(),
         };
-        Self(groups.all().iter().map(entry).collect())
+        Self(labels.groups().iter().map(entry).collect())
     }
 
     /// All that answers the query, best first; equal answers in the order of their index. Case,
@@ -224,12 +224,10 @@ impl Fit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::classes::{BadClassTable, BadGroupTable};
+    use crate::resnet50;
 
-    fn search() -> Result<(Classes, Search), BadClassTable> {
-        let classes = Classes::imagenet()?;
-        let search = Search::of_classes(&classes);
-        Ok((classes, search))
+    fn search() -> Search {
+        Search::of_classes(&resnet50::labels())
     }
 
     fn found(search: &Search, query: &str) -> Vec<usize> {
@@ -241,11 +239,11 @@ mod tests {
     }
 
     #[test]
-    fn every_class_is_first_by_its_name_id_and_index() -> Result<(), BadClassTable> {
-        let (classes, search) = search()?;
-        for class in classes.all() {
+    fn every_class_is_first_by_its_name_id_and_index() {
+        let (labels, search) = (resnet50::labels(), search());
+        for class in labels.classes() {
             let index = class.index.to_string();
-            for query in [class.name, class.wordnet_id, &index] {
+            for query in [&*class.name, &*class.wordnet_id, &*index] {
                 assert_eq!(search.find(query)[0].index, class.index, "{query}");
                 let loud = query.to_uppercase().replace(' ', "-");
                 assert_eq!(search.find(&loud)[0].index, class.index, "{loud}");
@@ -256,12 +254,11 @@ mod tests {
                 assert!(hit.is_some_and(|hit| hit.by <= Match::Synonym), "{synonym}");
             }
         }
-        Ok(())
     }
 
     #[test]
-    fn words_come_before_beginnings_and_those_before_the_inside() -> Result<(), BadClassTable> {
-        let (_, search) = search()?;
+    fn words_come_before_beginnings_and_those_before_the_inside() {
+        let search = search();
         let hits = search.find("cat");
         assert!(hits.is_sorted_by_key(|hit| (hit.by, hit.as_singular, hit.index)));
         let by = |index| hits.iter().find(|hit| hit.index == index).map(|hit| hit.by);
@@ -276,60 +273,56 @@ mod tests {
         assert_eq!(by(358), Some(Match::InName), "European polecat");
         assert_eq!(by(299), None, "meerkat");
         assert_eq!(search.find("lynx")[0].by, Match::Name);
-        Ok(())
     }
 
     #[test]
-    fn words_may_stand_in_any_order_and_be_begun_only() -> Result<(), BadClassTable> {
-        let (_, search) = search()?;
+    fn words_may_stand_in_any_order_and_be_begun_only() {
+        let search = search();
         assert_eq!(found(&search, "cat egyptian"), [285]);
         assert_eq!(found(&search, "egy c"), [285]);
         assert_eq!(found(&search, "retr gold")[0], 207);
         assert_eq!(found(&search, "t shirt"), found(&search, "TSHIRT"));
         assert_eq!(found(&search, "n02124075"), [285]);
         assert!(found(&search, "n0212").contains(&285));
-        Ok(())
     }
 
     #[test]
-    fn plurals_find_their_singulars_and_follow_plain_answers() -> Result<(), BadClassTable> {
-        let (_, search) = search()?;
+    fn plurals_find_their_singulars_and_follow_plain_answers() {
+        let search = search();
         assert_eq!(search.find("tenches")[0].index, 0);
         assert_eq!(search.find("Golden Retrievers")[0].index, 207);
         assert!(found(&search, "butterflies").contains(&323));
         assert!(found(&search, "wolves").contains(&269));
         // 836 is `sunglass`, 837 `sunglasses`.
         assert_eq!(found(&search, "sunglasses")[..2], [837, 836]);
-        Ok(())
     }
 
     #[test]
-    fn nothing_asked_is_everything_and_nonsense_is_nothing() -> Result<(), BadClassTable> {
-        let (_, search) = search()?;
+    fn nothing_asked_is_everything_and_nonsense_is_nothing() {
+        let search = search();
+        let every: Vec<usize> = (0..resnet50::labels().classes().len()).collect();
         for query in ["", "  ", "-"] {
-            assert_eq!(found(&search, query), (0..1000).collect::<Vec<_>>());
+            assert_eq!(found(&search, query), every);
         }
         for query in ["xyzzy", "猫", "1000", "n99", "cat dog ship"] {
             assert!(found(&search, query).is_empty(), "{query}");
         }
-        Ok(())
     }
 
     #[test]
-    fn groups_are_found_as_classes_are() -> Result<(), BadGroupTable> {
-        let groups = Groups::wordnet()?;
-        let search = Search::of_groups(&groups);
+    fn groups_are_found_as_classes_are() {
+        let labels = resnet50::labels();
+        let search = Search::of_groups(&labels);
         for query in ["dog", "Dogs", "n02084071"] {
             assert_eq!(
-                groups.all()[search.find(query)[0].index].name,
+                labels.groups()[search.find(query)[0].index].name,
                 "dogs",
                 "{query}"
             );
         }
         assert_eq!(
-            groups.all()[search.find("boats")[0].index].name,
+            labels.groups()[search.find("boats")[0].index].name,
             "ships and boats"
         );
-        Ok(())
     }
 }

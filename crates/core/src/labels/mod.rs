@@ -1,0 +1,12 @@
+//! Names of a network's classes, the groups that they belong to, and the search for one of them.
+
+mod class;
+mod folding;
+mod names;
+mod search;
+mod tables;
+
+pub use class::{Class, Group};
+pub use names::Labels;
+pub use search::{Hit, Match, Search};
+pub use tables::BadTable;

@@ -1,0 +1,77 @@
+//! The names of all classes of one network, and of groups of them.
+
+use super::class::{Class, Group};
+use super::tables::{self, BadTable};
+
+/// Names of all classes of a network, in the order of its logits, and groups of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Labels {
+    classes: Vec<Class>,
+    groups: Vec<Group>,
+}
+
+impl Labels {
+    /// Reads two tables of fields separated by tabs, each below a line of headings.
+    ///
+    /// - Classes: index, WordNet id, name, synonyms; indices ascend from 0 without gaps.
+    /// - Groups: name, WordNet ids, classes; the classes as indices and ranges (`3-8`, both ends
+    ///   included) in ascending order, separated by commas.
+    ///
+    /// # Errors
+    /// The first line that breaks these rules, or that names a class beyond the last one.
+    pub fn parse(classes: &'static str, groups: &'static str) -> Result<Self, BadTable> {
+        let classes = tables::classes(classes)?;
+        let groups = tables::groups(groups, classes.len())?;
+        Ok(Self { classes, groups })
+    }
+
+    /// Labels for a network whose class names are unknown: `class 0`, `class 1`, ..., no groups.
+    pub fn numbered(classes: usize) -> Self {
+        let class = |index| Class {
+            index,
+            wordnet_id: "".into(),
+            name: numbered_name(index).into(),
+            synonyms: "".into(),
+        };
+        Self {
+            classes: (0..classes).map(class).collect(),
+            groups: Vec::new(),
+        }
+    }
+
+    /// All classes, by index.
+    pub fn classes(&self) -> &[Class] {
+        &self.classes
+    }
+
+    /// All groups, in the order in which they are offered: the wider before the narrower.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// The name of a class; `class 7` for an index beyond the last class.
+    pub fn name(&self, class: usize) -> String {
+        self.classes
+            .get(class)
+            .map_or_else(|| numbered_name(class), |class| class.name.to_string())
+    }
+}
+
+fn numbered_name(class: usize) -> String {
+    format!("class {class}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_classes_are_called_by_their_numbers() {
+        let labels = Labels::numbered(3);
+        let names: Vec<&str> = labels.classes().iter().map(|class| &*class.name).collect();
+        assert_eq!(names, ["class 0", "class 1", "class 2"]);
+        assert_eq!(labels.name(2), "class 2");
+        assert_eq!(labels.name(3), "class 3");
+        assert!(labels.groups().is_empty());
+    }
+}
