@@ -63,3 +63,13 @@ pub enum FormatError {
         out: usize,
     },
 }
+
+impl FormatError {
+    /// [`FormatError::BadManifest`] as a result.
+    pub(crate) fn bad_manifest<T>(at: &str, problem: String) -> Result<T, Self> {
+        Err(Self::BadManifest {
+            at: at.to_owned(),
+            problem,
+        })
+    }
+}

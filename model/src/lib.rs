@@ -16,8 +16,8 @@ pub mod maker;
 pub use error::FormatError;
 
 // The manifest and the parts it lists.
-pub use manifest::{Chunk, FORMAT, MANIFEST_NAME, Manifest, StoredTensor, Vector};
-pub use part::{Encoding, Part, sha256_hex};
+pub use manifest::{Chunk, FORMAT, Manifest, StoredTensor, Vector};
+pub use part::{Encoding, MANIFEST_NAME, Part, sha256_hex};
 
 // Weights as two byte planes.
 pub use planes::{Planes, split, widen, widen_high};

@@ -9,12 +9,14 @@ use sha2::{Digest as _, Sha256};
 
 use crate::FormatError;
 
-/// The most bytes that a part may have, stored or inflated: far above what the maker writes, far
-/// below what would end a tab.
+/// The most bytes of a part, stored or inflated: far above the maker's parts, far below a tab's memory.
 pub(crate) const MAX_PART_BYTES: u64 = 64 << 20;
 
-/// The longest name of a part's file.
-const MAX_FILE_NAME: usize = 100;
+/// The most bytes of the name of a part's file.
+const MAX_FILE_NAME_BYTES: usize = 100;
+
+/// The manifest's file name. The parts lie beside it, and none of them has this name.
+pub const MANIFEST_NAME: &str = "model.json";
 
 /// How a part's bytes are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,10 +127,10 @@ impl Part {
     /// What makes this part unfit to be fetched at all, whatever its bytes are.
     pub(crate) fn problem(&self) -> Option<String> {
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        let named = (1..=MAX_FILE_NAME).contains(&self.file.len())
+        let named = (1..=MAX_FILE_NAME_BYTES).contains(&self.file.len())
             && !self.file.starts_with('.')
             && self.file.chars().all(plain)
-            && self.file != crate::MANIFEST_NAME;
+            && self.file != MANIFEST_NAME;
         let hash = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
         if !named {
             Some(format!("{:?} is no plain file name", self.file))

@@ -1,6 +1,6 @@
 //! GIF, and what its encoder does not write.
 
-use super::striped;
+use super::rows::striped;
 use image::codecs::gif::GifEncoder;
 use image::{DynamicImage, Frame, RgbaImage};
 

@@ -1,6 +1,6 @@
 //! JPEG: baseline by our encoder, the rest from `tests/files/`.
 
-use super::striped;
+use super::rows::striped;
 use image::ImageFormat;
 use std::io::Cursor;
 use std::path::Path;

@@ -11,7 +11,10 @@ mod gif;
 mod jpeg;
 pub mod names;
 mod png;
+mod rows;
 mod webp;
+
+pub use rows::grey;
 
 /// What has to come of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,14 +171,4 @@ fn cut_short() -> Vec<Strange> {
             Refused("notAnImage"),
         ),
     ]
-}
-
-/// A picture whose rows tell themselves apart: rows 0, 1, 2, ... are of the greys 0, 8, 16, ...
-fn striped(width: usize, height: usize) -> image::RgbImage {
-    image::ImageBuffer::from_fn(width as u32, height as u32, |_, y| image::Rgb([grey(y); 3]))
-}
-
-/// The grey of a row of [`striped`].
-pub fn grey(row: u32) -> u8 {
-    (row * 8 % 256) as u8
 }

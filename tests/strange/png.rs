@@ -1,6 +1,6 @@
 //! PNG by hand (ISO/IEC 15948), because encoders write neither bombs nor interlaced files.
 
-use super::grey;
+use super::rows::grey;
 use flate2::write::ZlibEncoder;
 use flate2::{Compression, Crc};
 use std::io::Write;

@@ -1,6 +1,6 @@
 //! WebP, and what its encoder does not write: animations (RFC 9649, section 2.7).
 
-use super::striped;
+use super::rows::striped;
 use image::ImageFormat;
 use std::io::Cursor;
 

@@ -1,5 +1,6 @@
 //! Convolution by whichever method its kernel was packed for.
 
+use super::epilogue::Epilogue;
 use super::kernel::{Method, PackedKernel};
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 use super::lanes::Fused;
@@ -8,24 +9,6 @@ use super::panels::PANEL;
 use super::unwritten::{Unwritten, written};
 use super::window::Picture;
 use super::{direct, winograd};
-
-/// What happens to a sum before it is written.
-#[derive(Debug, Clone, Copy)]
-pub struct Epilogue<'a> {
-    /// Added to the result, one an output channel; at least as many as [`padded`] makes.
-    pub bias: &'a [f32],
-    /// Added to the result, in the result's own layout.
-    pub residual: Option<&'a [f32]>,
-    /// Negative results become zero; what is not a number stays as it is.
-    pub relu: bool,
-}
-
-/// A bias as an [`Epilogue`] wants it: with zeros up to a whole panel.
-pub fn padded(bias: &[f32]) -> Vec<f32> {
-    let mut padded = bias.to_vec();
-    padded.resize(bias.len().next_multiple_of(PANEL), 0.0);
-    padded
-}
 
 /// Convolves a picture. `output` is `[rows, columns, outputs]` with rows and columns as
 /// [`super::Window::output`] says; it is given back with each of its values written.

@@ -1,6 +1,6 @@
 //! Convolution as one indirect matrix product.
 
-use super::Epilogue;
+use super::epilogue::Epilogue;
 use super::indirection::{Indirection, PADDING};
 use super::kernel::PackedKernel;
 use super::lanes::Lanes;

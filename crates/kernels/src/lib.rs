@@ -8,6 +8,7 @@
 
 mod convolve;
 mod direct;
+mod epilogue;
 mod indirection;
 mod kernel;
 mod lanes;
@@ -21,9 +22,10 @@ mod unwritten;
 mod window;
 mod winograd;
 
+pub use convolve::convolve;
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 pub use convolve::convolve_fused;
-pub use convolve::{Epilogue, convolve, padded};
+pub use epilogue::{Epilogue, padded};
 pub use kernel::PackedKernel;
 pub use max_pool::max_pool;
 pub use task::on_all_threads;

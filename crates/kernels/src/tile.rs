@@ -5,7 +5,7 @@
 //! a product that waits to be added. Where multiplying and adding is one instruction no product waits,
 //! and 6 pixels x 8 channels fit: twelve sums, two loads and one splat.
 
-use super::Epilogue;
+use super::epilogue::Epilogue;
 use super::lanes::Lanes;
 use super::panels::{PANEL, Row};
 use super::unwritten::Unwritten;

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use serde_json::Value;
 
 use super::errors::ReadError;
 use super::layers::{Form, Layer, Model};
 use super::package::Package;
-use super::read_layer::{read_layer, unsupported};
+use super::read_layer::{LayerJson, read_layer, unsupported};
 use super::weights::{Group, Weights};
 
 #[derive(Deserialize)]
@@ -37,16 +36,6 @@ struct GraphConfig {
 
 /// Layer, which of its calls, which of that call's results.
 type Endpoint = (String, usize, usize);
-
-/// A layer as the JSON describes it.
-#[derive(Deserialize)]
-pub(super) struct LayerJson {
-    pub name: String,
-    pub class_name: String,
-    pub config: Value,
-    /// One list of inputs per call of the layer.
-    inbound_nodes: Vec<Vec<(String, usize, usize, Value)>>,
-}
 
 /// Reads the model whose topology is `path` in the package, such as `ResNet50/model.json`.
 ///

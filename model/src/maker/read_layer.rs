@@ -6,8 +6,17 @@ use serde_json::Value;
 
 use super::errors::ReadError;
 use super::layers::{Activation, BatchNorm, Border, Convolution, Dense, Form, Operation};
-use super::read::LayerJson;
 use super::weights::Weights;
+
+/// A layer as the JSON describes it.
+#[derive(Deserialize)]
+pub(super) struct LayerJson {
+    pub name: String,
+    pub class_name: String,
+    pub config: Value,
+    /// One list of inputs per call of the layer.
+    pub inbound_nodes: Vec<Vec<(String, usize, usize, Value)>>,
+}
 
 /// The layer's operation with its weights, and what it makes.
 pub(super) fn read_layer(

@@ -1,4 +1,4 @@
-//! Whether a manifest agrees with itself: names, shapes, lengths, and the limits of this program.
+//! Checks that a manifest agrees with itself: names, shapes, lengths, and the limits of this program.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,53 +13,64 @@ const MAX_TENSORS: usize = 4096;
 const MAX_DIMENSIONS: usize = 6;
 const MAX_NAME: usize = 200;
 
-impl Manifest {
-    /// Whether every offset, shape and length can be relied on.
-    pub(super) fn check(&self) -> Result<(), FormatError> {
+/// Checks every offset, shape and length.
+///
+/// # Errors
+/// [`FormatError::BadManifest`] with the first contradiction.
+pub(super) fn check(manifest: &Manifest) -> Result<(), FormatError> {
+    Check(manifest).all()
+}
+
+/// A manifest under its checks.
+struct Check<'manifest>(&'manifest Manifest);
+
+impl Check<'_> {
+    fn all(&self) -> Result<(), FormatError> {
         let tensors = self
+            .0
             .chunks
             .iter()
             .map(|chunk| chunk.tensors.len())
             .sum::<usize>();
-        let tensors = tensors.saturating_add(self.vectors.len());
-        if self.chunks.len() > MAX_CHUNKS || tensors > MAX_TENSORS {
-            return bad(
+        let tensors = tensors.saturating_add(self.0.vectors.len());
+        if self.0.chunks.len() > MAX_CHUNKS || tensors > MAX_TENSORS {
+            return FormatError::bad_manifest(
                 "its size",
-                format!("{} chunks, {tensors} tensors", self.chunks.len()),
+                format!("{} chunks, {tensors} tensors", self.0.chunks.len()),
             );
         }
         self.check_parts()?;
         self.check_names()?;
-        for vector in &self.vectors {
+        for vector in &self.0.vectors {
             let length = elements(&vector.name, &vector.shape)?;
             self.check_floats(&vector.name, vector.offset, length)?;
         }
         (0..)
-            .zip(&self.chunks)
+            .zip(&self.0.chunks)
             .try_for_each(|(at, chunk)| self.check_chunk(at, chunk))
     }
 
     fn check_parts(&self) -> Result<(), FormatError> {
         let mut by_file = BTreeMap::new();
-        for part in self.listed() {
+        for part in self.0.listed() {
             if let Some(problem) = part.problem() {
-                return bad("a part", problem);
+                return FormatError::bad_manifest("a part", problem);
             }
             // Equal planes are one file; one name for two contents would be a contradiction.
             if by_file
                 .insert(&part.file, part)
                 .is_some_and(|other| other != part)
             {
-                return bad(
+                return FormatError::bad_manifest(
                     "a part",
                     format!("{} is listed twice, differently", part.file),
                 );
             }
         }
-        if !self.floats.raw_bytes.is_multiple_of(4) {
-            return bad(
+        if !self.0.floats.raw_bytes.is_multiple_of(4) {
+            return FormatError::bad_manifest(
                 "floats",
-                format!("{} bytes are no float32", self.floats.raw_bytes),
+                format!("{} bytes are no float32", self.0.floats.raw_bytes),
             );
         }
         Ok(())
@@ -67,22 +78,27 @@ impl Manifest {
 
     fn check_names(&self) -> Result<(), FormatError> {
         let tensors = self
+            .0
             .chunks
             .iter()
             .flat_map(|chunk| &chunk.tensors)
             .map(|tensor| &tensor.name);
         let mut seen = BTreeSet::new();
         for name in self
+            .0
             .vectors
             .iter()
             .map(|vector| &vector.name)
             .chain(tensors)
         {
             if !(1..=MAX_NAME).contains(&name.len()) {
-                return bad("a tensor's name", format!("{} bytes long", name.len()));
+                return FormatError::bad_manifest(
+                    "a tensor's name",
+                    format!("{} bytes long", name.len()),
+                );
             }
             if !seen.insert(name) {
-                return bad(name, "two tensors have this name".to_owned());
+                return FormatError::bad_manifest(name, "two tensors have this name".to_owned());
             }
         }
         Ok(())
@@ -97,22 +113,25 @@ impl Manifest {
             self.check_floats(&tensor.name, tensor.scales, outputs)?;
         }
         if weights == 0 {
-            return bad(&format!("chunk {at}"), "it has no tensors".to_owned());
+            return FormatError::bad_manifest(
+                &format!("chunk {at}"),
+                "it has no tensors".to_owned(),
+            );
         }
         for (plane, part) in [("high", &chunk.high), ("low", &chunk.low)] {
             if part.raw_bytes != weights {
                 let problem = format!("{} bytes for {weights} weights", part.raw_bytes);
-                return bad(&format!("chunk {at}, {plane} plane"), problem);
+                return FormatError::bad_manifest(&format!("chunk {at}, {plane} plane"), problem);
             }
         }
         Ok(())
     }
 
     fn check_floats(&self, name: &str, offset: usize, length: u64) -> Result<(), FormatError> {
-        let floats = self.floats.raw_bytes / 4;
+        let floats = self.0.floats.raw_bytes / 4;
         match (offset as u64).checked_add(length) {
             Some(end) if end <= floats => Ok(()),
-            _ => bad(
+            _ => FormatError::bad_manifest(
                 name,
                 format!("{length} floats from {offset} on, of {floats} in all"),
             ),
@@ -120,7 +139,7 @@ impl Manifest {
     }
 }
 
-/// How many elements a shape has; at least one, and no more than a part may have bytes.
+/// The number of elements of a shape: at least one, at most as many as a part may have bytes.
 fn elements(name: &str, shape: &[usize]) -> Result<u64, FormatError> {
     let product = shape
         .iter()
@@ -132,13 +151,6 @@ fn elements(name: &str, shape: &[usize]) -> Result<u64, FormatError> {
         {
             Ok(count)
         }
-        _ => bad(name, format!("the shape {shape:?}")),
+        _ => FormatError::bad_manifest(name, format!("the shape {shape:?}")),
     }
-}
-
-pub(super) fn bad<T>(at: &str, problem: String) -> Result<T, FormatError> {
-    Err(FormatError::BadManifest {
-        at: at.to_owned(),
-        problem,
-    })
 }

@@ -5,6 +5,7 @@
     reason = "a pool that does not start ends the test"
 )]
 
+use super::super::epilogue::padded;
 use super::super::unwritten::computed;
 use super::super::window::Window;
 use super::super::winograd::Form;

@@ -10,18 +10,20 @@
 //! transforms add and subtract numbers that are larger than what is left. Measured over the
 //! shapes of the tests: see the bounds there.
 
-mod forms;
+mod form;
+mod transforms;
 
-use super::Epilogue;
+use super::epilogue::Epilogue;
 use super::kernel::PackedKernel;
 use super::lanes::Lanes;
 use super::panels::{PANEL, Panels, panels_at_hand};
 use super::task::{self, Scratch, SharedCells};
 use super::tile::{ROWS, finish_quad, load_panel, store_panel, tile};
 use super::unwritten::Unwritten;
-use super::window::{Picture, Window};
-use forms::{F2, F4, Steps, both_sides};
+use super::window::Picture;
+pub(super) use form::Form;
 use std::ops::Range;
+use transforms::{F2, F4, Steps, both_sides};
 
 /// Squares between whose steps the numbers wait in memory.
 const BLOCK: usize = 256;
@@ -29,78 +31,7 @@ const BLOCK: usize = 256;
 const SQUARES_A_TASK: usize = 8;
 /// Numbers between two positions' matrices beyond their length: without them, the matrices of
 /// some sizes would begin at addresses that share one set of the first cache.
-const APART: usize = 16;
-
-/// Which squares a convolution's result is cut into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// 2 x 2: the weights take 1.8 times their memory.
-    Two,
-    /// 4 x 4: the weights take four times their memory.
-    Four,
-}
-
-impl Form {
-    /// The form that pays, if one does. Networks halve their pictures as they double their
-    /// channels: where there are many channels, squares of 4 x 4 would hang over the borders of
-    /// small pictures, and the weights would take more time to read than they save.
-    pub(super) fn best(window: Window, inputs: usize, outputs: usize) -> Option<Self> {
-        let fits = window.kernel == [3, 3]
-            && window.stride == [1, 1]
-            && window.dilation == [1, 1]
-            && inputs.is_multiple_of(4)
-            && outputs.is_multiple_of(OUTPUTS);
-        match inputs * outputs {
-            _ if !fits => None,
-            products if products <= MOST_FOR_FOUR => Some(Self::Four),
-            products if products <= MOST_FOR_TWO => Some(Self::Two),
-            _ => None,
-        }
-    }
-
-    /// Numbers of a transformed kernel.
-    pub(super) fn positions(self) -> usize {
-        match self {
-            Self::Two => 16,
-            Self::Four => 36,
-        }
-    }
-
-    /// Transforms weights `[outputs, inputs, 3, 3]` to a matrix for each position.
-    pub(super) fn pack(self, weights: &[f32], inputs: usize, outputs: usize) -> Panels {
-        match self {
-            Self::Two => pack::<F2, 4, 2>(weights, inputs, outputs),
-            Self::Four => pack::<F4, 6, 4>(weights, inputs, outputs),
-        }
-    }
-}
-
-/// Whole panels of every build: all builds choose the same method, and so do their twins.
-const OUTPUTS: usize = 16;
-const _: () = assert!(OUTPUTS.is_multiple_of(PANEL));
-
-/// Products of channels up to which 4 x 4 pays.
-const MOST_FOR_FOUR: usize = 128 * 128;
-/// Products of channels up to which 2 x 2 pays.
-const MOST_FOR_TWO: usize = 256 * 256;
-
-fn pack<S: Steps<P, R>, const P: usize, const R: usize>(
-    weights: &[f32],
-    inputs: usize,
-    outputs: usize,
-) -> Panels {
-    let mut panels = Panels::new(P * P, inputs, outputs);
-    for (at, taps) in weights.as_chunks::<9>().0.iter().enumerate() {
-        let (output, input) = (at / inputs, at % inputs);
-        let square: [[f64; 3]; 3] =
-            std::array::from_fn(|y| std::array::from_fn(|x| f64::from(taps[3 * y + x])));
-        let transformed: [[f64; P]; P] = both_sides(square, S::kernel);
-        for (position, weight) in transformed.iter().flatten().enumerate() {
-            panels.set(position, input, output, *weight as f32);
-        }
-    }
-    panels
-}
+const CACHE_SET_PADDING: usize = 16;
 
 /// Writes the whole output. Lengths as [`super::convolve`] has checked them.
 pub(super) fn convolve<L: Lanes>(
@@ -128,8 +59,8 @@ fn convolve_by<S: Steps<P, R>, L: Lanes, const P: usize, const R: usize>(
     let across = columns.div_ceil(R);
     let squares = rows.div_ceil(R) * across;
     let most = squares.min(BLOCK);
-    let mut patches = Scratch::of(P * P * (most * kernel.inputs + APART));
-    let mut products = Scratch::of(P * P * (most * kernel.outputs + APART));
+    let mut patches = Scratch::of(P * P * (most * kernel.inputs + CACHE_SET_PADDING));
+    let mut products = Scratch::of(P * P * (most * kernel.outputs + CACHE_SET_PADDING));
     let layer = Layer {
         picture,
         kernel,
@@ -182,7 +113,7 @@ struct Layer<'a> {
 
 /// From one position's matrix to the next one's.
 fn stride(squares: usize, channels: usize) -> usize {
-    squares * channels + APART
+    squares * channels + CACHE_SET_PADDING
 }
 
 impl Layer<'_> {

@@ -1,23 +1,12 @@
 //! Decoding in Rust, with a limit that is looked at before any pixel is.
 
 use super::pixels::to_rgb;
-use super::{Photo, PhotoError, jpeg};
+use super::{HEAD, PIXEL_LIMIT, Photo, PhotoError, jpeg};
 use image::codecs::{bmp, gif, jpeg::JpegDecoder, png, webp};
 use image::{
     AnimationDecoder, DynamicImage, ImageDecoder, ImageError, ImageFormat, Limits, RgbImage,
 };
 use std::io::{Cursor, ErrorKind};
-
-/// A photo of this many pixels or more is refused before it is decoded.
-pub const PIXEL_LIMIT: u64 = 100_000_000;
-
-/// A file of more bytes is refused before it is opened: so many has the largest photo without any
-/// compression, red, green, blue and alpha. What is larger is hardly a photo, and would not fit into
-/// memory beside its own pixels.
-pub const BYTE_LIMIT: u64 = 4 * PIXEL_LIMIT;
-
-/// So many bytes tell what a file is.
-pub const HEAD: u64 = 1024;
 
 /// What a decoder may allocate beside the photo itself, in bytes.
 const SCRATCH_LIMIT: u64 = 1 << 30;
@@ -70,7 +59,7 @@ pub fn decode(bytes: &[u8]) -> Result<Photo, PhotoError> {
     }
 }
 
-/// Why a file of more than [`BYTE_LIMIT`] bytes is refused; `head` is its first [`HEAD`].
+/// Why a file of more than [`super::BYTE_LIMIT`] bytes is refused; `head` is its first [`HEAD`] bytes.
 pub fn too_heavy(head: &[u8], bytes: u64) -> PhotoError {
     let format = image::guess_format(head).map_err(|_| unknown(head));
     match format {
