@@ -1,4 +1,6 @@
-//! `cargo xtask clean`: forgets what was made and fetched.
+//! `cargo xtask clean`: deletes everything that was made or fetched.
+
+use argh::FromArgs;
 
 use crate::error::Error;
 use crate::files;
@@ -6,14 +8,22 @@ use crate::kept;
 use crate::project::Project;
 use crate::say;
 
-/// Deletes `target`, `dist`, `.tools` and `.cache`; or only the first two and what can be made
-/// again without a network.
+/// delete target/, dist/, .tools/ and .cache/
+#[derive(Debug, Clone, PartialEq, Eq, FromArgs)]
+#[argh(subcommand, name = "clean")]
+pub struct CleanOptions {
+    /// keep everything that came over the network
+    #[argh(switch)]
+    pub keep_downloads: bool,
+}
+
+/// Deletes `target`, `dist`, `.tools` and `.cache`; or only what can be made again without a network.
 ///
 /// # Errors
 /// When a folder cannot be deleted.
-pub fn run(project: &Project, keep_downloads: bool) -> Result<(), Error> {
+pub fn run(project: &Project, options: &CleanOptions) -> Result<(), Error> {
     let mut folders = vec![project.target().to_path_buf(), project.dist()];
-    if keep_downloads {
+    if options.keep_downloads {
         folders.push(kept::folder(project));
         folders.push(project.cache().join("staging"));
     } else {

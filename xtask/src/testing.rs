@@ -3,6 +3,8 @@
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use argh::FromArgs;
+
 use crate::alone;
 use crate::axe;
 use crate::browser;
@@ -21,12 +23,15 @@ use crate::twin;
 /// Names the built site for the browser tests.
 pub const DIST: &str = "CAMLENS_DIST";
 
-/// What of the tests is asked for.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+/// test everything, browsers included
+#[derive(Debug, Default, Clone, PartialEq, Eq, FromArgs)]
+#[argh(subcommand, name = "test", help_triggers("-h", "--help"))]
 pub struct TestOptions {
-    /// Without building the site and without a browser.
+    /// build no site and start no browser
+    #[argh(switch)]
     pub fast: bool,
-    /// Only browser tests with one of these in their names; all without any.
+    /// only browser tests with one of these in their names
+    #[argh(positional)]
     pub filters: Vec<String>,
 }
 

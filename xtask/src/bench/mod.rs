@@ -44,7 +44,7 @@ use report::{About, Report};
 /// # Errors
 /// When something cannot be built, fetched or run, and when the engines' answers differ.
 pub fn run(project: &Project, options: &BenchOptions) -> Result<(), Error> {
-    if options.build {
+    if !options.no_build {
         build::run(project)?;
     }
     let _alone = alone::wait(project)?;
@@ -57,7 +57,7 @@ pub fn run(project: &Project, options: &BenchOptions) -> Result<(), Error> {
         machine: Machine::this(),
         browser: browser.version,
         versions: versions(project)?,
-        runs: options.runs,
+        runs: options.runs(),
     };
     if !measured.isolated {
         say::note("the page is not isolated: nothing here ran on several threads");

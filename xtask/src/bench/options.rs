@@ -1,30 +1,38 @@
-//! What the words behind `cargo xtask bench` ask for.
+//! The options of `cargo xtask bench`.
 
 use std::fmt;
 use std::str::FromStr;
 
-use crate::command::WrongWords;
+use argh::FromArgs;
 
-/// The table in the documents wants at least so many runs.
-pub const ENOUGH_RUNS: usize = 15;
+/// The fewest runs for a table in the documents.
+pub const MIN_RUNS_OF_A_TABLE: usize = 15;
 
-/// What is made where nothing else is asked for: a browser still compiles one or another function
-/// anew in the first dozen.
-const RUNS: usize = 31;
+/// The runs without an option: a browser compiles one or another function anew in the first dozen.
+const DEFAULT_RUNS: usize = 31;
 
-/// What `--quick` makes: enough to see whether all engines run.
+/// The runs of `--quick`: enough to see whether all engines run.
 const QUICK_RUNS: usize = 3;
 
-/// What is measured, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// build, then measure our engine and others in turn
+#[derive(Debug, Clone, PartialEq, Eq, FromArgs)]
+#[argh(subcommand, name = "bench")]
 pub struct BenchOptions {
-    /// Inferences of each contender that count.
+    /// inferences of each contender that count (31)
+    #[argh(option, from_str_fn(positive), default = "DEFAULT_RUNS")]
     pub runs: usize,
+    /// three runs, to see whether all engines run
+    #[argh(switch)]
+    pub quick: bool,
+    /// chromium or firefox (chromium)
+    #[argh(option, default = "BrowserKind::Chromium")]
     pub browser: BrowserKind,
-    /// Builds the site first; without, `dist/` is taken as it is.
-    pub build: bool,
-    /// Only contenders with one of these in their names; all without any.
+    /// only contenders with this in their names; may be given several times
+    #[argh(option, from_str_fn(name))]
     pub only: Vec<String>,
+    /// measure dist/ as it is
+    #[argh(switch)]
+    pub no_build: bool,
 }
 
 /// A browser to measure in.
@@ -37,45 +45,20 @@ pub enum BrowserKind {
 impl Default for BenchOptions {
     fn default() -> Self {
         Self {
-            runs: RUNS,
+            runs: DEFAULT_RUNS,
+            quick: false,
             browser: BrowserKind::Chromium,
-            build: true,
             only: Vec::new(),
+            no_build: false,
         }
     }
 }
 
 impl BenchOptions {
-    /// Reads the words.
-    ///
-    /// # Errors
-    /// When one of them is not known, or a number or name is missing.
-    pub fn read(words: &[String]) -> Result<Self, WrongWords> {
-        let mut read = Self::default();
-        let mut words = words.iter();
-        while let Some(word) = words.next() {
-            match word.as_str() {
-                "--quick" => read.runs = QUICK_RUNS,
-                "--no-build" => read.build = false,
-                "--runs" => {
-                    let number = words.next().and_then(|word| word.parse().ok());
-                    read.runs = number
-                        .filter(|&runs| runs > 0)
-                        .ok_or(wants("--runs", "a number"))?;
-                }
-                "--browser" => {
-                    let kind = words.next().and_then(|word| word.parse().ok());
-                    read.browser = kind.ok_or(wants("--browser", "chromium or firefox"))?;
-                }
-                "--only" => {
-                    let name = words.next().filter(|word| !word.starts_with('-'));
-                    let name = name.ok_or(wants("--only", "a part of a contender's name"))?;
-                    read.only.push(name.clone());
-                }
-                other => return Err(WrongWords::Unknown(other.to_owned())),
-            }
-        }
-        Ok(read)
+    /// The number of inferences of each contender that count.
+    #[must_use]
+    pub fn runs(&self) -> usize {
+        if self.quick { QUICK_RUNS } else { self.runs }
     }
 
     /// Whether a contender of this name takes part.
@@ -87,20 +70,16 @@ impl BenchOptions {
     /// Whether the result may stand in the documents.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.runs >= ENOUGH_RUNS && self.only.is_empty()
+        self.runs() >= MIN_RUNS_OF_A_TABLE && self.only.is_empty()
     }
 }
 
-fn wants(option: &'static str, what: &'static str) -> WrongWords {
-    WrongWords::Value { option, what }
-}
-
 impl fmt::Display for BenchOptions {
-    /// The command that asks for this. How the site came into `dist/` is not measured.
+    /// The command with these options. `--no-build` does not change what is measured.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "cargo xtask bench")?;
-        if self.runs != RUNS {
-            write!(f, " --runs {}", self.runs)?;
+        if self.runs() != DEFAULT_RUNS {
+            write!(f, " --runs {}", self.runs())?;
         }
         if self.browser != BrowserKind::Chromium {
             write!(f, " --browser {}", self.browser.name())?;
@@ -113,7 +92,7 @@ impl fmt::Display for BenchOptions {
 }
 
 impl BrowserKind {
-    /// As it is written in options, files and markers.
+    /// The name in options, files and markers.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -124,23 +103,35 @@ impl BrowserKind {
 }
 
 impl FromStr for BrowserKind {
-    type Err = ();
+    type Err = &'static str;
 
-    fn from_str(name: &str) -> Result<Self, ()> {
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
         [Self::Chromium, Self::Firefox]
             .into_iter()
             .find(|kind| kind.name() == name)
-            .ok_or(())
+            .ok_or("it is chromium or firefox")
     }
+}
+
+fn positive(word: &str) -> Result<usize, String> {
+    let number = word.parse().ok().filter(|&number| number > 0);
+    number.ok_or_else(|| "it is a number from 1 on".to_owned())
+}
+
+fn name(word: &str) -> Result<String, String> {
+    if word.starts_with('-') {
+        return Err("it is a part of a contender's name".to_owned());
+    }
+    Ok(word.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(words: &str) -> Result<BenchOptions, WrongWords> {
-        let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
-        BenchOptions::read(&words)
+    fn read(words: &str) -> Option<BenchOptions> {
+        let words: Vec<&str> = words.split_whitespace().collect();
+        BenchOptions::from_args(&["bench"], &words).ok()
     }
 
     #[test]
@@ -155,28 +146,27 @@ mod tests {
     fn options_and_the_command_that_asks_for_them() {
         let words = "--runs 25 --browser firefox --only camlens --only tfjs --no-build";
         let options = read(words).unwrap();
-        assert_eq!((options.runs, options.build), (25, false));
+        assert_eq!((options.runs(), options.no_build), (25, true));
         let command =
             "cargo xtask bench --runs 25 --browser firefox --only \"camlens\" --only \"tfjs\"";
         assert_eq!(options.to_string(), command);
         assert!(options.wants("camlens simd 1") && !options.wants("tract 1"));
-        assert!(!options.is_complete() && !read("--quick").unwrap().is_complete());
+        let quick = read("--quick").unwrap();
+        assert_eq!(quick.runs(), QUICK_RUNS);
+        assert!(!options.is_complete() && !quick.is_complete());
     }
 
     #[test]
-    fn what_is_not_known_is_refused() {
+    fn unknown_words_and_values_are_refused() {
         for words in [
+            "fast",
             "--runs",
             "--runs 0",
             "--browser lynx",
             "--only",
             "--only --quick",
         ] {
-            assert!(
-                matches!(read(words), Err(WrongWords::Value { .. })),
-                "{words}"
-            );
+            assert_eq!(read(words), None, "{words}");
         }
-        assert_eq!(read("fast"), Err(WrongWords::Unknown("fast".to_owned())));
     }
 }

@@ -109,7 +109,7 @@ pub fn make(project: &Project, options: &BenchOptions) -> Result<Site, Error> {
         fs_err::write(folder.join(name), text)?;
     }
     let plan = Plan {
-        runs: options.runs,
+        runs: options.runs(),
         warm_ups: 2,
         pause: 100,
         patience: 120,
