@@ -20,11 +20,6 @@ const EXCEPTIONS: &[(Rule, &str)] = &[
     (Rule::Circle, "crates/client/src/finding/samples.rs"),
     (Rule::Circle, "crates/core/src/cam/map.rs"),
     (Rule::Circle, "crates/core/src/cam/samples.rs"),
-    (Rule::Circle, "crates/network/src/classifier/fuse/mod.rs"),
-    (
-        Rule::Circle,
-        "crates/network/src/classifier/fuse/pattern.rs",
-    ),
     (Rule::Circle, "crates/network/src/classifier/mod.rs"),
     (Rule::Circle, "crates/network/src/classifier/tract.rs"),
     (Rule::Circle, "crates/worker/src/browser/host.rs"),

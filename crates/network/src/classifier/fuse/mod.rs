@@ -6,19 +6,19 @@
 //! stays as it is over `[1, channels, rows, columns]`. A value is transposed only where the two
 //! meet. A graph without any of the patterns comes out as it was.
 
+mod constants;
 mod pattern;
 
 use super::operators::{FusedConv, FusedMaxPool};
 use super::weights::{Weights, pack_tensor};
 use camlens_kernels::PackedKernel;
+use constants::{constant, is_constant, is_stored};
 use pattern::{ConvWeights, Pattern, patterns};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::internal::TractErrorContext;
-use tract_onnx::tract_core::ops::cast::Cast;
 use tract_onnx::tract_core::ops::change_axes::AxisOp;
-use tract_onnx::tract_core::ops::konst::Const;
 use tract_onnx::tract_core::ops::source::TypedSource;
 
 /// Rewrites a typed graph. A source of it that has the name of one of `weights` stands for that
@@ -183,30 +183,6 @@ impl Copy<'_> {
         self.channels_last.insert(outlet, wire);
         Ok(wire)
     }
-}
-
-/// Constants, and the casts that tract puts behind them.
-fn is_constant(model: &TypedModel, node: usize) -> bool {
-    let node = model.node(node);
-    node.op_is::<Const>() || (node.op_is::<Cast>() && is_constant(model, node.inputs[0].node))
-}
-
-/// Sources that stand for weights.
-fn is_stored(model: &TypedModel, weights: &Weights, node: usize) -> bool {
-    let node = model.node(node);
-    node.op_is::<TypedSource>() && weights.shape(&node.name).is_some()
-}
-
-/// The float32 value of a constant outlet.
-fn constant(model: &TypedModel, outlet: OutletId) -> Option<Arc<Tensor>> {
-    let node = model.node(outlet.node);
-    if let Some(constant) = node.op_as::<Const>() {
-        return (constant.val().datum_type() == f32::datum_type())
-            .then(|| Arc::clone(constant.val()));
-    }
-    node.op_as::<Cast>()
-        .filter(|cast| cast.to == f32::datum_type())
-        .and_then(|_| constant(model, node.inputs[0]))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! What is looked for: a convolution, perhaps with a residual, perhaps with a ReLU behind it; and
-//! max pooling.
+//! Finds the patterns: a convolution, perhaps with a residual, perhaps with a ReLU behind it; and max
+//! pooling.
 
 use super::super::Weights;
-use super::{constant, is_stored};
+use super::constants::{constant, is_stored};
 use camlens_kernels::{Window, padded};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
