@@ -1,4 +1,4 @@
-//! One at a time: two that build in one checkout would write to the same folders.
+//! One xtask at a time: two that build in one checkout would write to the same folders.
 
 use std::fs::{File, TryLockError};
 
@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::project::Project;
 use crate::say;
 
-/// As long as this is kept, every other xtask in this checkout waits.
+/// A lock: every other xtask in this checkout waits until it is dropped.
 #[derive(Debug)]
 pub struct Alone {
     _locked: File,
@@ -31,7 +31,7 @@ pub fn wait(project: &Project) -> Result<Alone, Error> {
             );
             file.lock()?;
         }
-        // A disk without locks: then it is up to the user.
+        // A disk without locks: nothing waits.
         Err(TryLockError::Error(_)) => {}
     }
     Ok(Alone { _locked: file })

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::files;
 use crate::say;
 
-/// Whether this system has Debian's packages at all.
+/// Tells whether this system has Debian's packages.
 #[must_use]
 pub fn is_there() -> bool {
     files::on_path("apt-get").is_some()
@@ -14,7 +14,7 @@ pub fn is_there() -> bool {
 /// Installs packages, as root or with sudo.
 ///
 /// # Errors
-/// When there is no `apt-get`, no right to use it, or no such package.
+/// When `apt-get`, the right to use it, or the package is missing.
 pub fn install(step: &str, packages: &[&str], how_long: &str) -> Result<(), Error> {
     let by_hand = format!("as root: apt-get install {}", packages.join(" "));
     if !is_there() {

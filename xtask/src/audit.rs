@@ -1,5 +1,5 @@
-//! `cargo xtask audit`: what the dependencies may be. Licences, bans and sources always; advisories
-//! where their database can be had. What is held to stands in `deny.toml`.
+//! `cargo xtask audit`: holds the dependencies to `deny.toml`. Licences, bans and sources always;
+//! advisories if their database can be fetched.
 //!
 //! Not a part of `test`: cargo-deny takes minutes to build.
 
@@ -14,8 +14,8 @@ const STEP: &str = "audit";
 /// Looks at every dependency in `Cargo.lock`.
 ///
 /// # Errors
-/// When cargo-deny cannot be had, or finds something. A database of advisories that cannot be
-/// fetched is no error, and is said aloud.
+/// When cargo-deny cannot be installed, or finds something. A database of advisories that cannot be
+/// fetched is no error, and gives a message.
 pub fn run(project: &Project) -> Result<(), Error> {
     let program = tools::cargo_deny(project)?;
     let deny = || {

@@ -1,5 +1,4 @@
-//! axe-core, which finds what keeps people from using a page. For the browser tests only: nothing
-//! of it is in the site.
+//! axe-core, which finds barriers in a page. For the browser tests only, never in the site.
 
 use std::path::PathBuf;
 
@@ -17,7 +16,7 @@ const PACKAGE: Package = Package {
     folder: "axe",
 };
 
-/// Gets it, where it is missing.
+/// Gets it, if it is missing.
 ///
 /// # Errors
 /// When npm is missing, or cannot download.
@@ -25,7 +24,7 @@ pub fn set_up(project: &Project) -> Result<(), Error> {
     PACKAGE.set_up(project)
 }
 
-/// Where the script is, once [`set_up`] has been.
+/// The script's path, after [`set_up`].
 #[must_use]
 pub fn script(project: &Project) -> PathBuf {
     PACKAGE.file(project, "axe.min.js")

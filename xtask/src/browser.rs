@@ -9,12 +9,12 @@ use crate::say;
 
 const STEP: &str = "browser";
 
-/// Names the browser's program, for the tests; set from outside it wins over what is found.
+/// Names the browser's program, for the tests; a value from outside wins over the search.
 pub const BROWSER: &str = "CAMLENS_CHROMIUM";
-/// Names the driver's program, for the tests; set from outside it wins over what is found.
+/// Names the driver's program, for the tests; a value from outside wins over the search.
 pub const DRIVER: &str = "CAMLENS_CHROMEDRIVER";
 
-/// Names Firefox's program; set from outside it wins over what is found.
+/// Names Firefox's program; a value from outside wins over the search.
 pub const FIREFOX: &str = "CAMLENS_FIREFOX";
 
 /// Chromium (or Chrome) and the driver that steers it.
@@ -27,7 +27,7 @@ pub struct Browser {
 /// Finds Chromium and its driver, or installs Debian's.
 ///
 /// # Errors
-/// When they are neither there nor to be had.
+/// When they are missing and cannot be installed.
 pub fn set_up() -> Result<Browser, Error> {
     let found = match find() {
         Some(found) => found,
@@ -69,7 +69,7 @@ fn find() -> Option<Browser> {
 /// Finds Firefox, or installs Debian's.
 ///
 /// # Errors
-/// When it is neither there nor to be had.
+/// When it is missing and cannot be installed.
 pub fn firefox(step: &str) -> Result<PathBuf, Error> {
     let find = || {
         let names = ["firefox-esr", "firefox"];

@@ -1,4 +1,4 @@
-//! Runs other programs, and says which step failed and what to do about it.
+//! Runs other programs. A failure names the step, the command and the way out.
 
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Write};
@@ -27,14 +27,14 @@ impl Call {
         }
     }
 
-    /// What to do when it fails.
+    /// Sets the advice for a failure.
     #[must_use]
     pub fn way_out(mut self, words: impl Into<String>) -> Self {
         self.way_out = words.into();
         self
     }
 
-    /// Puts this before each line of its output, where several programs run at one time.
+    /// Puts a label before each line of output, for programs that run at the same time.
     #[must_use]
     pub fn label(mut self, label: &str) -> Self {
         self.label = Some(label.to_owned());
@@ -62,7 +62,7 @@ impl Call {
         self
     }
 
-    /// Sets several.
+    /// Sets several variables.
     #[must_use]
     pub fn envs<V: AsRef<OsStr>>(
         mut self,
@@ -79,7 +79,7 @@ impl Call {
         self
     }
 
-    /// Lets the program find others in these folders before those of PATH.
+    /// Puts these folders before those of PATH.
     #[must_use]
     pub fn path_first(self, folders: &[&Path]) -> Self {
         let old = std::env::var_os("PATH").unwrap_or_default();
@@ -87,14 +87,14 @@ impl Call {
             .iter()
             .map(|folder| folder.to_path_buf())
             .chain(std::env::split_paths(&old));
-        // A folder whose name has the separator in it cannot stand on PATH: then PATH stays.
+        // A folder with the separator in its name cannot stand on PATH: then PATH stays.
         match std::env::join_paths(all) {
             Ok(path) => self.env("PATH", path),
             Err(_) => self,
         }
     }
 
-    /// The folder that the program runs in.
+    /// Sets the folder that the program runs in.
     #[must_use]
     pub fn within(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);
@@ -117,7 +117,7 @@ impl Call {
         self.judge(status)
     }
 
-    /// Runs it, and gives what it printed on its standard output, trimmed.
+    /// Runs it, and returns its standard output, trimmed.
     ///
     /// # Errors
     /// When it does not start, or fails.
@@ -128,7 +128,7 @@ impl Call {
         Ok(trimmed(&output))
     }
 
-    /// Runs it without a sound: what it printed, or nothing when it did not start or failed.
+    /// Runs it silently: its standard output, or `None` when it did not start or failed.
     #[must_use]
     pub fn ask(mut self) -> Option<String> {
         let output = self.command.stdin(Stdio::null()).output().ok()?;
@@ -188,10 +188,10 @@ fn trimmed(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
-/// Cargo says it a dozen times where two of it run at once, and waits for milliseconds.
+/// A line that Cargo prints a dozen times where two of it run at once, for waits of milliseconds.
 const NOISE: &str = "waiting for file lock on package cache";
 
-/// Hands a program's output on, line by line behind its label, until it ends.
+/// Prints a program's output, line by line behind its label, until it ends.
 fn labelled(mut child: Child, label: &str) -> std::io::Result<ExitStatus> {
     let print = |line: &[u8]| {
         let line = text(line);
@@ -210,7 +210,7 @@ fn labelled(mut child: Child, label: &str) -> std::io::Result<ExitStatus> {
     })
 }
 
-/// Hands over each line with its end, until there is none or it cannot be read.
+/// Hands over each line with its end, up to the last one or the first that cannot be read.
 fn each_line(from: impl std::io::Read, mut take: impl FnMut(&[u8])) {
     let mut from = BufReader::new(from);
     let mut line = Vec::new();

@@ -1,4 +1,4 @@
-//! `contents.txt`: what a release contains, library by library and file by file.
+//! `contents.txt`: the libraries and files of a release.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -54,8 +54,7 @@ pub fn write(toolchain: &Toolchain, root: &Path, folder: &Path) -> Result<(), Er
     Ok(fs_err::write(folder.join(NAME), text)?)
 }
 
-/// Each library once, as `name version  licence`; the project's own crates come from a folder, whose
-/// name is nobody's business.
+/// Each library once, as `name version  licence`; without the folders of the project's own crates.
 fn libraries(tree: &str) -> BTreeSet<String> {
     let one = |line: &str| {
         let (package, licence) = line.split_once('|')?;

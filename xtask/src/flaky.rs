@@ -49,7 +49,7 @@ fn twice(
     done
 }
 
-/// What `cargo test` printed of a run.
+/// The output of one run of `cargo test`.
 #[derive(Debug, Default)]
 struct Outcome {
     tally: Tally,

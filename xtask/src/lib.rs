@@ -1,4 +1,4 @@
-//! Set-up, build, serve, test and benchmark of Camlens: what `cargo xtask` does.
+//! Set-up, build, serve, test and benchmark of Camlens: the commands of `cargo xtask`.
 //!
 //! The commands stand on their own files; [`server`] is public because the browser tests of the
 //! root package serve the built page with it.
@@ -30,7 +30,7 @@ pub mod sizes;
 pub mod twin;
 pub mod worker;
 
-// Getting what is missing.
+// Getting missing tools.
 pub mod apt;
 pub mod axe;
 pub mod browser;

@@ -1,5 +1,5 @@
-//! Packages of npm, each in a folder of its own below `.tools`: from a shared one, npm takes out
-//! what it was not asked for the last time.
+//! Packages of npm, each in a folder of its own below `.tools`: from a shared one, npm deletes the
+//! packages that the last call did not name.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ use crate::say;
 /// A package in the one version that is used.
 #[derive(Debug)]
 pub struct Package {
-    /// What it is fetched for, in messages.
+    /// Its purpose, in messages.
     pub step: &'static str,
     pub name: &'static str,
     pub version: &'static str,
@@ -21,7 +21,7 @@ pub struct Package {
 }
 
 impl Package {
-    /// Fetches it, where it is missing or of another version.
+    /// Fetches it, if it is missing or of another version.
     ///
     /// # Errors
     /// When npm is missing, or cannot download.

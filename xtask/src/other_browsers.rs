@@ -1,5 +1,5 @@
-//! Firefox and WebKit with their drivers, for the main paths of the page. The tests can do without:
-//! what cannot be had is skipped aloud.
+//! Firefox and WebKit with their drivers, for the main paths of the page. A browser that cannot be had
+//! is skipped with a message.
 
 use std::path::{Path, PathBuf};
 
@@ -13,20 +13,20 @@ use crate::tools;
 
 const STEP: &str = "other browsers";
 
-/// Names the program that steers Firefox; set from outside it wins over what is found.
+/// Names the program that steers Firefox; a value from outside wins over the search.
 pub const GECKODRIVER: &str = "CAMLENS_GECKODRIVER";
-/// Names WebKit's browser for tests; set from outside it wins over what is found.
+/// Names WebKit's browser for tests; a value from outside wins over the search.
 pub const WEBKIT: &str = "CAMLENS_WEBKIT";
-/// Names the program that steers it; set from outside it wins over what is found.
+/// Names the program that steers it; a value from outside wins over the search.
 pub const WEBKITDRIVER: &str = "CAMLENS_WEBKITDRIVER";
 
-/// Where Debian's packages have a folder for each architecture.
+/// Debian's folder of libraries, with a folder for each architecture.
 const LIBRARIES: &str = "/usr/lib";
 
 /// A variable for the tests, and the program that it names.
 pub type Named = (&'static str, PathBuf);
 
-/// Finds or installs what there is, and says what there is not.
+/// Finds or installs the browsers, and says which one is missing.
 #[must_use]
 pub fn set_up(project: &Project) -> Vec<Named> {
     let firefox = firefox(project);
@@ -60,7 +60,7 @@ fn webkit() -> Result<[Named; 2], Error> {
     let find = || {
         let program = named(WEBKIT).or_else(|| mini_browser(Path::new(LIBRARIES)))?;
         let driver = named(WEBKITDRIVER).or_else(|| files::on_path("WebKitWebDriver"))?;
-        // It knows no way to run without a screen.
+        // WebKit cannot run without a screen.
         files::on_path("Xvfb")?;
         Some([(WEBKIT, program), (WEBKITDRIVER, driver)])
     };

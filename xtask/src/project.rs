@@ -1,4 +1,4 @@
-//! Where things lie in the project.
+//! The project's files and folders.
 
 use std::path::{Path, PathBuf};
 
@@ -18,8 +18,8 @@ impl Project {
     /// # Errors
     /// When `cargo xtask` runs outside of a checkout.
     pub fn find() -> Result<Self, Error> {
-        // Cargo tells where the package is when it runs it; a binary that was started by hand
-        // falls back to where it was built.
+        // Cargo names the package's folder when it runs it; a binary that was started by hand falls
+        // back to the folder in which it was built.
         let package = std::env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         let root = package.parent().map(Path::to_path_buf).unwrap_or_default();
@@ -59,13 +59,13 @@ impl Project {
         self.root.join("Cargo.lock")
     }
 
-    /// What xtask got: `bin/`, `npm/` and `axe/`.
+    /// Downloaded tools: `bin/`, `npm/` and `axe/`.
     #[must_use]
     pub fn tools(&self) -> PathBuf {
         self.root.join(".tools")
     }
 
-    /// Where `cargo install` puts programs.
+    /// Programs of `cargo install`.
     #[must_use]
     pub fn tools_bin(&self) -> PathBuf {
         self.tools().join("bin")

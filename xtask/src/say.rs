@@ -1,8 +1,8 @@
-//! What the terminal is told.
+//! Messages on the terminal.
 
 use std::time::{Duration, Instant};
 
-/// Announces a step, and how long it may take when that is worth knowing.
+/// Announces a step, and the time of a slow one.
 pub fn step(what: &str, how_long: Option<&str>) {
     match how_long {
         Some(time) => println!("==> {what} (may take {time})"),
@@ -10,7 +10,7 @@ pub fn step(what: &str, how_long: Option<&str>) {
     }
 }
 
-/// A line that belongs to the step above.
+/// Prints a line that belongs to the step above.
 pub fn note(what: &str) {
     println!("    {what}");
 }

@@ -1,8 +1,8 @@
-//! Counts tests from what `cargo test` prints.
+//! Counts tests in the output of `cargo test`.
 
 use std::fmt;
 
-/// How many tests passed, failed, and were left out.
+/// Numbers of tests that passed, failed, and were left out.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Tally {
     pub passed: u64,
@@ -11,7 +11,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Those that were not left out.
+    /// The number of tests that ran.
     #[must_use]
     pub fn ran(&self) -> u64 {
         self.passed + self.failed
@@ -24,7 +24,7 @@ impl Tally {
         self.skipped += other.skipped;
     }
 
-    /// Adds what a line tells, if it is one of the test harness's results:
+    /// Adds the numbers of a line, if it is a result of the test harness:
     /// `test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; ...`
     pub fn read(&mut self, line: &str) {
         let Some(result) = line.strip_prefix("test result: ") else {

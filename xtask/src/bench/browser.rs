@@ -1,5 +1,5 @@
-//! A browser for the benchmark: a process with a fresh profile and no window. Nothing steers it,
-//! the page itself says what it measured; so every browser will do.
+//! A browser for the benchmark: a process with a fresh profile and no window. No driver steers it,
+//! since the page posts its measurements by itself.
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -14,12 +14,12 @@ use crate::files;
 
 const STEP: &str = "bench";
 
-/// A browser that is there.
+/// An installed browser.
 #[derive(Debug, Clone)]
 pub struct Browser {
     kind: BrowserKind,
     program: PathBuf,
-    /// As the program says it: `Chromium 156.0.7100.2`.
+    /// Name and number, as the program prints them: `Chromium 156.0.7100.2`.
     pub version: String,
 }
 
@@ -27,7 +27,7 @@ impl Browser {
     /// Finds a browser, or installs Debian's.
     ///
     /// # Errors
-    /// When it is neither there nor to be had.
+    /// When it is missing and cannot be installed.
     pub fn get(kind: BrowserKind) -> Result<Self, Error> {
         let program = match kind {
             BrowserKind::Chromium => browser::set_up()?.program,
@@ -81,7 +81,8 @@ impl Browser {
     }
 }
 
-/// What keeps Chromium alone with the page. As root it has no sandbox; it opens our page only.
+/// Options that keep Chromium from everything but the page. As root it has no sandbox; it opens our
+/// page only.
 const CHROMIUM: [&str; 9] = [
     "--headless=new",
     "--no-sandbox",
@@ -107,7 +108,7 @@ user_pref('extensions.update.enabled', false);
 user_pref('toolkit.telemetry.enabled', false);
 ";
 
-/// Name and number: some builds add the system they were built on.
+/// Name and number of a version, without the system that some builds add.
 fn version_words(line: &str) -> String {
     let words: Vec<&str> = line.split_whitespace().collect();
     let end = words

@@ -1,4 +1,4 @@
-//! Who takes part, and how the page starts each.
+//! The engines that take part, and how the page starts each.
 
 use std::thread;
 
@@ -10,7 +10,7 @@ use crate::worker::{RELAXED, SIMD};
 /// The photo that every engine reads, in the built site.
 pub const PHOTO: &str = "samples/chelsea.png";
 
-/// The name of tract without our operators: whoever makes it asks first whether it takes part.
+/// The name of tract without our operators, by which its builder asks whether it takes part.
 pub const STOCK_TRACT: &str = "tract 1";
 
 /// An engine, as tables name it.
@@ -20,7 +20,7 @@ pub enum Engine {
     Camlens,
     Tract,
     Onnxruntime,
-    /// With what its converter would fuse fused.
+    /// With the layers fused that its converter would fuse.
     Tfjs,
     /// On the layers-model as it comes.
     TfjsLayers,
@@ -32,7 +32,7 @@ pub enum Engine {
 pub struct Contender {
     /// Unlike all others' names.
     pub name: String,
-    /// What the tables say.
+    /// The name in the tables.
     #[serde(skip)]
     pub label: String,
     #[serde(skip)]
@@ -65,7 +65,7 @@ pub enum Door {
     },
 }
 
-/// A photo of the site; with `ratio`, the middle of it, so many times as wide as high.
+/// A photo of the site; with `ratio` (width / height), the middle of it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Photo {
     pub file: &'static str,
@@ -79,7 +79,7 @@ pub struct Worker {
     pub start: String,
 }
 
-/// All that are asked for: ours, `tract` where it was built, and the peers.
+/// All that the options ask for: ours, `tract` if it was built, and the peers.
 #[must_use]
 pub fn contenders(
     options: &BenchOptions,
@@ -122,7 +122,7 @@ const FULL: Photo = Photo {
     ratio: None,
 };
 
-/// One, and two where there are two processors.
+/// One thread, and two on two processors or more.
 fn thread_counts() -> impl Iterator<Item = usize> {
     let processors = thread::available_parallelism().map_or(1, usize::from);
     1..=processors.min(2)
@@ -188,13 +188,13 @@ fn peer(engine: Engine, threads: usize) -> Contender {
 }
 
 impl Contender {
-    /// Whether it reads the same 224 x 224 numbers as the others.
+    /// Tells whether it reads the same 224 x 224 numbers as the others.
     #[must_use]
     pub fn reads_the_common_input(&self) -> bool {
         !matches!(&self.door, Door::Protocol { framing, .. } if *framing != "crop")
     }
 
-    /// Whether it needs the other engines' files.
+    /// Tells whether it needs the other engines' files.
     #[must_use]
     pub fn is_peer(&self) -> bool {
         matches!(self.door, Door::Peer { .. })

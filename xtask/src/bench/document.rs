@@ -2,7 +2,7 @@
 
 use super::error::BenchError;
 
-/// Where the tables stand, from the project's root.
+/// The document with the tables, from the project's root.
 pub const PATH: &str = "docs/performance.md";
 
 /// The document with other text between the markers of `name`.

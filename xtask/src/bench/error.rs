@@ -1,4 +1,4 @@
-//! Why there is no table.
+//! Failures of the benchmark.
 
 use std::process::ExitStatus;
 
@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::error;
 
-/// Failures of the benchmark itself.
+/// The reason for a benchmark without a table.
 #[derive(Debug, Error)]
 pub enum BenchError {
     #[error("{package} has no {path}: another release has other files")]
@@ -55,7 +55,7 @@ impl From<BenchError> for error::Error {
 }
 
 impl BenchError {
-    /// A text that is not the JSON it should be.
+    /// A text that is not the expected JSON.
     pub(super) fn json(what: &str) -> impl Fn(serde_json::Error) -> Self + use<> {
         let what = what.to_owned();
         move |source| Self::Json {

@@ -1,4 +1,4 @@
-//! What the numbers were measured on.
+//! The computer of a measurement.
 
 use std::thread;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::call::Call;
 
-/// A computer, as far as it matters here.
+/// A computer, as the tables describe it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Machine {
     /// The processor's own name.
@@ -41,8 +41,8 @@ fn processor() -> Option<String> {
     }
 }
 
-/// Out of Linux' list of processors: the name, and the family that tells generations apart where
-/// a virtual machine hides the rest of the name.
+/// The name in Linux' list of processors, and the family, which tells generations apart in virtual
+/// machines that hide the rest of the name.
 fn model_name(list: &str) -> Option<String> {
     let value = |key: &str| {
         list.lines().find_map(|line| {

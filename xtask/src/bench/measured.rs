@@ -1,14 +1,14 @@
-//! What the page sends when it has run all contenders (`assets/bench/bench.js`).
+//! The page's message after all contenders ran (`assets/bench/bench.js`).
 
 use serde::{Deserialize, Serialize};
 
-/// All that was measured in one page.
+/// The measurements of one page.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Measured {
     /// `2026-11-23`
     pub date: String,
-    /// Whether the page had the memory that threads share.
+    /// The page had the memory that threads share.
     pub isolated: bool,
     /// In the order of the plan.
     pub contenders: Vec<Entry>,
@@ -19,7 +19,7 @@ pub struct Measured {
 #[serde(rename_all = "camelCase")]
 pub struct Entry {
     pub name: String,
-    /// Why it did not run, or not to the end.
+    /// The reason why it did not run to its end.
     pub error: Option<String>,
     #[serde(default)]
     pub runs: Vec<Run>,
@@ -31,7 +31,7 @@ pub struct Entry {
     pub prepare: Option<f64>,
     /// The part of `prepare` that is a first inference; ours alone.
     pub warm_up: Option<f64>,
-    /// Width and height of the input, where the contender chose it.
+    /// Width and height of the input, if the contender chose it.
     pub input: Option<(usize, usize)>,
     pub probabilities: Option<Vec<f64>>,
 }

@@ -2,10 +2,10 @@
 //!
 //! ```text
 //! options     the words of the command
-//! contenders  who takes part               peers       other engines, from npm
+//! contenders  engines with their threads   peers       other engines, from npm
 //! site        dist/ + peers + a page       browser     a process without a window
-//! run         the page runs, and sends     measured    what it sends
-//! report      medians, one answer?         targets     what had to be reached
+//! run         the page runs, and posts     measured    its message
+//! report      medians, one answer?         targets     bars and aims
 //! table       Markdown                     document    docs/performance.md
 //! ```
 
@@ -68,7 +68,7 @@ pub fn run(project: &Project, options: &BenchOptions) -> Result<(), Error> {
     write(project, options, &report, &text)
 }
 
-/// Before the check: a report that is wrong is worth looking at, but not in the documents.
+/// Writes the report before it is checked: a wrong one is worth a look, but not in the documents.
 fn write(
     project: &Project,
     options: &BenchOptions,

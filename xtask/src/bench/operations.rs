@@ -1,4 +1,4 @@
-//! How much there is to compute: ResNet50's multiplications, counted from its shape.
+//! ResNet50's multiplications, counted from its shape.
 
 /// Blocks, and channels inside of a block, of each of the four stages.
 const STAGES: [(u64, u64); 4] = [(3, 64), (4, 128), (6, 256), (3, 512)];
@@ -6,8 +6,8 @@ const STAGES: [(u64, u64); 4] = [(3, 64), (4, 128), (6, 256), (3, 512)];
 /// Multiplications and additions of one inference, in 10^9, over an input whose sides are
 /// multiples of 32.
 ///
-/// Counted for the direct method: an engine that needs fewer (Winograd) shows more GFLOPS than it
-/// computes, which is what a visitor gets.
+/// Counted for the direct method: an engine with fewer of them (Winograd) shows more GFLOPS than it
+/// computes.
 #[must_use]
 pub fn gflop((width, height): (usize, usize)) -> f64 {
     #[allow(

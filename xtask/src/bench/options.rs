@@ -61,13 +61,13 @@ impl BenchOptions {
         if self.quick { QUICK_RUNS } else { self.runs }
     }
 
-    /// Whether a contender of this name takes part.
+    /// Tells whether a contender of this name takes part.
     #[must_use]
     pub fn wants(&self, name: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|part| name.contains(part.as_str()))
     }
 
-    /// Whether the result may stand in the documents.
+    /// Tells whether the result may stand in the documents.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.runs() >= MIN_RUNS_OF_A_TABLE && self.only.is_empty()

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::project::Project;
 use crate::say;
 
-/// A package, and what of it goes into which folder of the site.
+/// A package, the files of it that are used, and their folder in the site.
 struct Peer {
     source: Source,
     folder: &'static str,
@@ -67,7 +67,7 @@ const PEERS: [Peer; 4] = [
     },
 ];
 
-/// What the tables call the peers: package and version.
+/// The peers' packages with their versions, as the tables name them.
 #[must_use]
 pub fn versions() -> Vec<&'static str> {
     PEERS.iter().map(|peer| peer.source.spec).collect()

@@ -1,4 +1,4 @@
-//! What the measurements say: medians, ratios, and whether all engines gave the same answer.
+//! Medians and ratios of a measurement, and the check that all engines gave the same answer.
 
 use serde::Serialize;
 
@@ -12,9 +12,9 @@ use super::statistics::{Spread, median};
 /// The side of the input that all engines read.
 const SIDE: usize = 224;
 
-/// Probabilities of one class may differ by so much: the stored weights have 16 bits, and sums are
-/// in another order.
-const SAME_ANSWER: f64 = 0.01;
+/// The largest difference of a class's probability between engines: the stored weights have 16 bits,
+/// and sums are in another order.
+const MAX_PROBABILITY_DIFFERENCE: f64 = 0.01;
 
 /// A whole measurement, as it is written to `target/bench/`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -62,7 +62,7 @@ pub struct Row {
     pub difference: Option<f64>,
 }
 
-/// What does not come out of the page.
+/// The circumstances of a measurement, which the page does not know.
 #[derive(Debug, Clone)]
 pub struct About {
     pub command: String,
@@ -73,7 +73,7 @@ pub struct About {
 }
 
 impl Report {
-    /// Brings the contenders and what the page measured together.
+    /// Joins the contenders with the page's measurements.
     #[must_use]
     pub fn new(about: About, contenders: &[Contender], measured: &Measured) -> Self {
         let entry = |contender: &Contender| {
@@ -98,7 +98,7 @@ impl Report {
         }
     }
 
-    /// Whether the times can be believed: ours ran, and all that ran gave one answer.
+    /// Checks that our engine ran, and that all engines gave one answer: else the times say nothing.
     ///
     /// # Errors
     /// [`BenchError::Camlens`] and [`BenchError::Disagrees`].
@@ -117,7 +117,7 @@ impl Report {
         for row in common() {
             if let (Some((class, _)), Some(expected), Some(difference)) =
                 (row.top, expected, row.difference)
-                && (class != expected || difference > SAME_ANSWER)
+                && (class != expected || difference > MAX_PROBABILITY_DIFFERENCE)
             {
                 return Err(BenchError::Disagrees {
                     contender: row.name.clone(),
@@ -130,7 +130,7 @@ impl Report {
         Ok(())
     }
 
-    /// The quickest of an engine with so many threads, on the common input.
+    /// The quickest row of an engine with this number of threads, on the common input.
     #[must_use]
     pub fn fastest(&self, engine: Engine, threads: usize) -> Option<&Row> {
         self.rows

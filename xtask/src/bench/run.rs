@@ -1,4 +1,4 @@
-//! Opens the benchmark's page and waits for what it measured.
+//! Opens the benchmark's page and waits for its measurements.
 
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
@@ -13,10 +13,10 @@ use crate::error::Error;
 use crate::say;
 use crate::server::{self, Options, ServerError};
 
-/// Longer than all that the page does between two words.
-const SILENCE: Duration = Duration::from_secs(5 * 60);
+/// The longest time between two messages of the page.
+const MAX_SILENCE: Duration = Duration::from_secs(5 * 60);
 
-/// How often the page's words are looked for: seldom, since the measured share the processors.
+/// The time between two looks for messages: long, since the engines share the processors.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// Runs the site's page in a browser. `folder` takes the profile and the browser's own words.
@@ -31,7 +31,7 @@ pub fn run(site: &Path, browser: &Browser, folder: &Path) -> Result<Measured, Er
     runtime.block_on(async {
         let (sender, letters) = mpsc::channel();
         let options = Options::new(site).with_inbox(move |path, bytes| {
-            // Nobody waits any more once there is a result.
+            // The receiver is gone once there is a result.
             let _ = sender.send((path.to_owned(), bytes));
         });
         let server = server::start(options).await?;
@@ -40,7 +40,7 @@ pub fn run(site: &Path, browser: &Browser, folder: &Path) -> Result<Measured, Er
         say::step(&format!("bench: {} at {url}", browser.version), None);
         let mut process = browser.open(&url, &folder.join("profile"), &log)?;
         let measured = wait(&mut process, &letters, &log).await;
-        // Whether it was still there does not matter.
+        // It may have ended before.
         let _ = process.kill().await;
         measured
     })
@@ -65,8 +65,8 @@ async fn wait(
                 if let Ok(Some(status)) = process.try_wait() {
                     return Err(BenchError::BrowserEnded { status, log: log() }.into());
                 }
-                if heard.elapsed() > SILENCE {
-                    let minutes = SILENCE.as_secs() / 60;
+                if heard.elapsed() > MAX_SILENCE {
+                    let minutes = MAX_SILENCE.as_secs() / 60;
                     return Err(BenchError::Silent {
                         minutes,
                         log: log(),
@@ -79,7 +79,7 @@ async fn wait(
     }
 }
 
-/// What the page sent: words on the way, or the end.
+/// Reads a message of the page: its progress, or the end.
 fn read(path: &str, bytes: &[u8]) -> Result<Option<Measured>, BenchError> {
     let words = || String::from_utf8_lossy(bytes).into_owned();
     match path {

@@ -56,7 +56,7 @@ const STOCK_TRACT: Variant = Variant {
     ..worker::SIMD
 };
 
-/// What the page is told to do.
+/// The page's orders.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Plan<'site> {
@@ -83,12 +83,12 @@ pub struct Site {
 /// Makes the site out of `dist/`.
 ///
 /// # Errors
-/// When something cannot be built, fetched or written, or nobody takes part.
+/// When something cannot be built, fetched or written, or no contender takes part.
 pub fn make(project: &Project, options: &BenchOptions) -> Result<Site, Error> {
     let folder = project.target().join("bench/site");
     files::make_empty(&folder)?;
     files::copy(&project.dist(), &folder)?;
-    // The other engines do what the page's policy forbids.
+    // The page's policy would stop the other engines.
     files::remove(&folder.join(hosting::HEADERS))?;
     let workers = workers(&folder)?;
     let tract = if options.wants(contenders::STOCK_TRACT) {
@@ -140,7 +140,7 @@ fn workers(site: &Path) -> Result<Vec<Worker>, Error> {
     Ok(workers)
 }
 
-/// What the network sees of the photo, made by the code that the worker runs.
+/// Writes the network's input for the photo, by the code that the worker runs.
 fn put_input(project: &Project, file: &Path) -> Result<(), Error> {
     say::timed(
         "bench: the photo's input",

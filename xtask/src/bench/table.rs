@@ -4,7 +4,7 @@ use super::contenders::Engine;
 use super::report::{Report, Row};
 use super::targets::{Target, megabytes, ratio, targets};
 
-/// All tables, each under a line that says what it is.
+/// All tables, each under its heading.
 #[must_use]
 pub fn markdown(report: &Report) -> String {
     let mut parts = vec![origin(report), engines(report)];
@@ -76,7 +76,7 @@ fn engine(report: &Report, row: &Row) -> Vec<String> {
     ]
 }
 
-/// Who did not run, and why.
+/// The contenders that did not run, with the reason.
 fn failures(report: &Report) -> Option<String> {
     let failed: Vec<_> = report
         .rows
@@ -138,7 +138,7 @@ fn goals(targets: &[Target]) -> String {
     table(&head, &lines.collect::<Vec<_>>())
 }
 
-/// A value as text; nothing where there is none.
+/// A value as text; empty without one.
 fn cell<T>(value: Option<T>, text: impl FnOnce(T) -> String) -> String {
     value.map_or_else(String::new, text)
 }

@@ -1,4 +1,4 @@
-//! What the engine must reach and wants to reach, beside what was measured.
+//! The engine's bars and aims, beside its measurements.
 
 use super::contenders::Engine;
 use super::report::{Report, Row};
@@ -8,16 +8,16 @@ use super::report::{Report, Row};
 pub struct Target {
     pub what: &'static str,
     pub measured: Option<f64>,
-    /// What it must reach, and what it should.
+    /// The least result, and the hoped-for one.
     pub bar: f64,
     pub aim: f64,
-    /// Whether larger is better.
+    /// Larger is better.
     pub more: bool,
     pub unit: &'static str,
 }
 
 impl Target {
-    /// `aim`, `bar`, or what it is short of.
+    /// `aim` or `bar`, if it is reached; else `no`.
     #[must_use]
     pub fn reached(&self) -> &'static str {
         let Some(measured) = self.measured else {
@@ -38,7 +38,7 @@ impl Target {
     }
 }
 
-/// All of them.
+/// All targets.
 #[must_use]
 pub fn targets(report: &Report) -> Vec<Target> {
     [speed(report), needs(report)].concat()
@@ -48,7 +48,7 @@ fn speed(report: &Report) -> Vec<Target> {
     let fastest = |threads| report.fastest(Engine::Camlens, threads);
     let against = |engine, threads| ratio(fastest(threads), report.fastest(engine, threads));
     let whole = ours(report).find(|row| !row.common_input);
-    // Its size is `simd`'s own: what it is compared with is the same build.
+    // Both rows are of the build `simd`.
     let simd = ours(report).find(|row| row.common_input);
     vec![
         at_most(

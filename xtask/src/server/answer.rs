@@ -29,7 +29,7 @@ struct Found {
     tag: String,
 }
 
-/// Answers a request. What goes wrong is an answer too.
+/// Answers a request, also when it fails.
 pub(super) async fn answer(site: &Site, request: Request<Incoming>) -> Response<Payload> {
     let mut answer = match (request.method(), &site.inbox) {
         (&Method::GET | &Method::HEAD, _) => {
@@ -104,7 +104,7 @@ async fn get(site: &Site, path: &str, headers: &HeaderMap) -> Response<Payload> 
     answer
 }
 
-/// Hands what the page sent to the inbox.
+/// Hands a posted body to the inbox.
 async fn post(site: &Site, inbox: &Inbox, request: Request<Incoming>) -> Response<Payload> {
     let Place::File(path) = place(&site.prefix, request.uri().path()) else {
         return plain(StatusCode::NOT_FOUND, "not found\n");
@@ -119,7 +119,7 @@ async fn post(site: &Site, inbox: &Inbox, request: Request<Incoming>) -> Respons
     taken
 }
 
-/// The answer of a test that spoils it. It has no tag: nobody shall keep it.
+/// The answer with a test's faults. It has no tag, so that no browser keeps it.
 fn twisted(twist: &Twist, found: Option<Found>, file: &str) -> Response<Payload> {
     if let Some(status) = twist.status {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -190,8 +190,7 @@ async fn find(root: &Path, file: &str) -> Option<Found> {
     })
 }
 
-/// What a file is, by its name's end. wasm has to have its own for a browser to compile it while
-/// it comes.
+/// The MIME type by the end of a file's name. Browsers compile wasm while it loads only with its own.
 fn content_type(path: &Path) -> &'static str {
     let extension = path.extension().and_then(|extension| extension.to_str());
     match extension.unwrap_or_default() {

@@ -10,8 +10,8 @@ use tokio::time::{Instant, Sleep};
 
 use super::line::Line;
 
-/// How often a slow body sends something.
-const PER_SECOND: u32 = 20;
+/// Pieces of a slow body in a second.
+const PIECES_PER_SECOND: u32 = 20;
 
 /// Bytes on their way.
 pub struct Payload {
@@ -19,13 +19,13 @@ pub struct Payload {
     breaks: bool,
     /// The largest piece, when pieces come slowly.
     piece: Option<usize>,
-    /// What it shares its speed with.
+    /// The line that limits its speed.
     line: Option<Line>,
     pause: Option<Pin<Box<Sleep>>>,
 }
 
 impl Payload {
-    /// All of it, at once.
+    /// The whole body at once.
     pub fn whole(bytes: impl Into<Bytes>) -> Self {
         Self {
             left: bytes.into(),
@@ -36,7 +36,7 @@ impl Payload {
         }
     }
 
-    /// Breaks the connection after so many bytes.
+    /// Breaks the connection after this number of bytes.
     pub fn breaking_after(mut self, length: usize) -> Self {
         self.left.truncate(length);
         self.breaks = true;
@@ -45,11 +45,11 @@ impl Payload {
 
     /// Sends at this speed at most.
     pub fn at_speed(mut self, bytes_per_second: u32) -> Self {
-        self.piece = usize::try_from((bytes_per_second / PER_SECOND).max(1)).ok();
+        self.piece = usize::try_from((bytes_per_second / PIECES_PER_SECOND).max(1)).ok();
         self
     }
 
-    /// Goes over a line that other bodies use, too.
+    /// Shares a line with other bodies.
     pub fn over(mut self, line: Line) -> Self {
         self = self.at_speed(line.bytes_per_second());
         self.line = Some(line);
@@ -84,8 +84,8 @@ impl Body for Payload {
         let size = self.piece.unwrap_or(all).min(all);
         let piece = self.left.split_to(size);
         if self.piece.is_some() || self.breaks {
-            // Also before it breaks: what was sent so far has to leave first.
-            let time = Duration::from_secs(1) / PER_SECOND;
+            // Also before it breaks: the bytes sent so far have to leave first.
+            let time = Duration::from_secs(1) / PIECES_PER_SECOND;
             let until = match &self.line {
                 Some(line) => line.take(size),
                 None => Instant::now() + time,

@@ -1,10 +1,10 @@
-//! What holds answers back until it is opened.
+//! A gate that holds answers back until a test opens it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-/// How often an answer that is held looks whether it may begin.
+/// The time between two looks of a held answer at its gate.
 const LOOK_EVERY: Duration = Duration::from_millis(10);
 
 /// A gate that is closed at first; clones are the same gate.
@@ -12,7 +12,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(10);
 pub struct Gate(Arc<AtomicBool>);
 
 impl Gate {
-    /// Lets through what waits, and whatever comes later.
+    /// Lets through all waiting answers, and all later ones.
     pub fn open(&self) {
         self.0.store(true, Ordering::SeqCst);
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// A line of so many bytes a second, however many answers go over it; clones are the same line.
+/// A line of limited speed that any number of answers share; clones are the same line.
 #[derive(Debug, Clone)]
 pub struct Line {
     bytes_per_second: u32,
@@ -32,7 +32,7 @@ impl Line {
         self.bytes_per_second
     }
 
-    /// Puts so many bytes behind those that are on the line, and tells when they are through.
+    /// Queues bytes behind those on the line; returns the time when they have passed it.
     pub(super) fn take(&self, bytes: usize) -> Instant {
         let seconds = bytes as f64 / f64::from(self.bytes_per_second.max(1));
         let mut traffic = lock(&self.traffic);
@@ -44,7 +44,7 @@ impl Line {
         end
     }
 
-    /// The bytes of bodies that went over it.
+    /// The bytes of all bodies that passed it.
     #[must_use]
     pub fn bytes(&self) -> u64 {
         lock(&self.traffic).bytes

@@ -84,7 +84,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Where it listens.
+    /// The address that it listens at.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
@@ -96,7 +96,7 @@ impl Server {
         format!("http://{}{}", self.address, self.prefix)
     }
 
-    /// What was asked for since the start, or since this was last called.
+    /// The requests answered since the start, or since the last call of this.
     #[must_use]
     pub fn take_answered(&self) -> Vec<Answered> {
         std::mem::take(&mut lock(&self.answered))
@@ -119,7 +119,7 @@ pub async fn start(options: Options) -> Result<Server, ServerError> {
         folder: options.folder.clone(),
         source,
     })?;
-    // A site may be without.
+    // A site need not have one.
     let headers = tokio::fs::read_to_string(root.join(hosting::HEADERS)).await;
     let policy = hosting::sent_policy(&headers.unwrap_or_default()).map(str::to_owned);
     let listener = listen(options.port).await?;

@@ -1,4 +1,4 @@
-//! What the server is asked for, and what each connection needs of it.
+//! The server's options, and the site that every connection serves.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use super::Twist;
 
-/// Decides by the path below the prefix (`model/model.json`; `index.html` for the site's root)
-/// whether an answer is changed.
+/// Chooses the faults of an answer by its path below the prefix (`model/model.json`; `index.html`
+/// for the site's root).
 pub type Hook = dyn Fn(&str) -> Option<Twist> + Send + Sync;
 
-/// Takes what a page sends (`POST`): the path below the prefix and the bytes.
+/// Takes a page's `POST`: the path below the prefix and the bytes.
 pub type Inbox = dyn Fn(&str, Vec<u8>) + Send + Sync;
 
 /// Which port to listen at.
@@ -24,21 +24,21 @@ pub enum Port {
     From(u16),
 }
 
-/// What to serve, and how.
+/// A folder to serve, and how.
 #[derive(Clone)]
 pub struct Options {
     /// The folder with the site.
     pub folder: PathBuf,
     /// The path that the site is under; with a slash at both ends, or it gets them.
     pub prefix: String,
-    /// Where to listen; always on 127.0.0.1.
+    /// The port, on 127.0.0.1.
     pub port: Port,
-    /// Whether to send the headers that isolate the page (COOP and COEP), as threads need, and the
-    /// policy of the site's `_headers`, where it has one.
+    /// Send the headers that isolate the page (COOP and COEP, which threads need), and the policy of the
+    /// site's `_headers`, if it has one.
     pub isolated: bool,
     /// Changes answers, for tests.
     pub hook: Option<Arc<Hook>>,
-    /// Takes what the page sends; without one nothing can be sent.
+    /// Takes the page's posts; without it a post is refused.
     pub inbox: Option<Arc<Inbox>>,
 }
 
@@ -65,7 +65,7 @@ impl Options {
         self
     }
 
-    /// Takes what the page sends.
+    /// Takes the page's posts.
     #[must_use]
     pub fn with_inbox(mut self, inbox: impl Fn(&str, Vec<u8>) + Send + Sync + 'static) -> Self {
         self.inbox = Some(Arc::new(inbox));

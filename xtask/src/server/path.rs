@@ -2,14 +2,14 @@
 
 use percent_encoding::percent_decode_str;
 
-/// What a path asks for.
+/// The thing behind a path.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Place {
     /// A file, by its path below the root, with plain slashes. It may be a folder's.
     File(String),
     /// The site's root without its last slash: relative addresses would go wrong there.
     Root,
-    /// Nothing that is served here.
+    /// Not served here.
     Outside,
 }
 

@@ -1,10 +1,10 @@
-//! How an answer is spoilt, for tests of what the page does about it.
+//! Faults of an answer, for tests of the page's reaction.
 
 use std::time::Duration;
 
 use super::{Gate, Line};
 
-/// Changes to one answer. Several may stand together: a slow one that breaks off in the middle.
+/// Changes to one answer. They combine: a slow answer may break off in the middle.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Twist {
     /// This status, with a short text in place of the file.
@@ -13,7 +13,7 @@ pub struct Twist {
     pub body: Option<Vec<u8>>,
     /// The byte at this place is another one (taken modulo the length).
     pub corrupt_at: Option<usize>,
-    /// The whole length is announced, so many bytes come, and the connection breaks.
+    /// The header announces the whole length; after this number of bytes the connection breaks.
     pub truncate_after: Option<usize>,
     /// Time before the answer begins.
     pub delay: Duration,
@@ -23,7 +23,7 @@ pub struct Twist {
     pub bytes_per_second: Option<u32>,
     /// The body comes over this line.
     pub line: Option<Line>,
-    /// The body travels as gzip, as hosts send what shrinks by it.
+    /// The body travels as gzip.
     pub gzip: bool,
 }
 
@@ -55,7 +55,7 @@ impl Twist {
         }
     }
 
-    /// The connection breaks after so many bytes; at 0, after the headers.
+    /// The connection breaks after this number of bytes; at 0, after the headers.
     #[must_use]
     pub fn truncate_after(bytes: usize) -> Self {
         Self {

@@ -10,11 +10,11 @@ pub(super) const STEP: &str = "wasm toolchain";
 /// A compiler for wasm32 with all that belongs to it.
 #[derive(Debug, Clone)]
 pub struct Toolchain {
-    /// Where it came from and which version, for people.
+    /// Origin and version, for people.
     pub name: String,
     pub(super) cargo: PathBuf,
     pub(super) rustc: PathBuf,
-    /// A linker, where the compiler does not bring its own.
+    /// A linker, if the compiler does not bring its own.
     pub(super) linker: Option<String>,
 }
 

@@ -14,8 +14,8 @@ const CARGO: &str = "/usr/bin/cargo";
 const RUSTC: &str = "/usr/bin/rustc";
 const PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
-/// The installed packages, if all that is needed is there. The packages of plain Debian
-/// (`rustc`, `rust-src`) do as well where they are new enough.
+/// The installed packages, if they are complete. The packages of plain Debian (`rustc`, `rust-src`)
+/// do, too, if they are new enough.
 pub fn ready() -> Option<Toolchain> {
     let llvm = compiler()?;
     let linker = linkers()
@@ -30,7 +30,7 @@ pub fn ready() -> Option<Toolchain> {
     })
 }
 
-/// The packages, installed where they are missing.
+/// The packages, installed if they are missing.
 pub fn get() -> Result<Toolchain, Error> {
     if let Some(ready) = ready() {
         return Ok(ready);
@@ -65,7 +65,7 @@ fn compiler() -> Option<u32> {
     (there && new_enough(&about)).then(|| llvm_major(&about))?
 }
 
-/// Whether `rustc -vV` tells of a compiler that this project can be built with.
+/// Tells by `rustc -vV` whether a compiler is new enough for this project.
 fn new_enough(about: &str) -> bool {
     minor(field(about, "release")) >= minor(Some(env!("CARGO_PKG_RUST_VERSION")))
 }
@@ -123,7 +123,7 @@ fn install_linker(llvm: u32) -> Result<(), Error> {
             say::note(&format!("no {exact} here: lld-{newest} instead"));
             apt::install(STEP, &[&format!("lld-{newest}")], "a minute")
         }
-        // Another linker is there already: it usually does, as objects are plain wasm.
+        // Another installed linker usually does, as objects are plain wasm.
         _ if !linkers().is_empty() => Ok(()),
         _ => Err(error),
     }

@@ -15,7 +15,7 @@ pub use compiler::Toolchain;
 use crate::error::Error;
 use crate::say;
 
-/// Names the way to take: `rustup` or `debian`. Without it the first that works is taken.
+/// Names the way: `rustup` or `debian`. Without it the first that works is taken.
 pub const CHOICE: &str = "CAMLENS_TOOLCHAIN";
 
 /// Finds a toolchain, or gets one.
@@ -38,7 +38,7 @@ pub fn set_up() -> Result<Toolchain, Error> {
     Ok(found)
 }
 
-/// What is there comes first; then what can be got, without asking for root where possible.
+/// An installed toolchain comes first; then one that can be installed, if possible without root.
 fn any() -> Result<Toolchain, Error> {
     if let Some(ready) = rustup::ready().or_else(debian::ready) {
         return Ok(ready);

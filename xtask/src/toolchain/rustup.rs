@@ -10,7 +10,7 @@ use crate::call::Call;
 use crate::error::Error;
 use crate::say;
 
-/// The active toolchain, if all of it is there.
+/// The active toolchain, if it is complete.
 pub fn ready() -> Option<Toolchain> {
     let (cargo, rustc) = (which("cargo")?, which("rustc")?);
     let sysroot = Call::new(STEP, &rustc).args(["--print", "sysroot"]).ask()?;
@@ -26,7 +26,7 @@ pub fn ready() -> Option<Toolchain> {
     })
 }
 
-/// The active toolchain, completed where something is missing.
+/// The active toolchain, completed if a component is missing.
 pub fn get() -> Result<Toolchain, Error> {
     if let Some(ready) = ready() {
         return Ok(ready);
@@ -64,7 +64,7 @@ fn which(program: &str) -> Option<PathBuf> {
     path.is_file().then_some(path)
 }
 
-/// Whether the standard library's source is where `-Zbuild-std` looks for it.
+/// Tells whether the standard library's source lies in the folder that `-Zbuild-std` reads.
 pub fn has_source(sysroot: &Path) -> bool {
     let source = sysroot.join("lib/rustlib/src/rust/library/std/Cargo.toml");
     source.is_file()
