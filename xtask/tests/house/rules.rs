@@ -65,7 +65,7 @@ enum Knows {
     Here(&'static [&'static str]),
 }
 
-const CRATES: [(&str, Knows); 9] = [
+const CRATES: [(&str, Knows); 10] = [
     ("camlens-kernels", Knows::Only(&["rayon", "tract-data"])),
     ("camlens-core", Knows::Only(&["serde", "thiserror"])),
     (
@@ -81,6 +81,7 @@ const CRATES: [(&str, Knows); 9] = [
     ("camlens-model", Knows::Here(&[])),
     ("xtask", Knows::Here(&["camlens-model"])),
     ("kernel-twin", Knows::Here(&["camlens-kernels"])),
+    ("wasm-bind", Knows::Here(&[])),
 ];
 
 /// Libraries that a package may ask for behind a feature only.
