@@ -1,6 +1,6 @@
-//! What can be wrong with a stored network.
+//! Faults of a stored network.
 
-/// Why stored bytes are not the network they should be.
+/// The fault of stored bytes.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FormatError {
     /// The manifest is no JSON, or lacks a field.
@@ -25,7 +25,7 @@ pub enum FormatError {
         found: u64,
     },
 
-    /// A part is not the one that the manifest means.
+    /// A part has other bytes than the manifest says.
     #[error("{file} has the SHA-256 {found}, not {expected}; fetch it again")]
     WrongHash {
         file: String,

@@ -1,4 +1,4 @@
-//! The list of a stored network's parts and of what lies where in them.
+//! The list of a stored network's parts, and of the tensors in them.
 //!
 //! ```text
 //! model.json   this manifest
@@ -19,8 +19,7 @@ use crate::Part;
 /// The number of the format that this program reads and writes.
 pub const FORMAT: u32 = 1;
 
-/// What a stored network consists of. One that came from [`Manifest::parse`] agrees with itself:
-/// every offset, shape and length can be relied on.
+/// The parts of a stored network. [`Manifest::parse`] has checked each offset, shape and length.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Manifest {
@@ -32,7 +31,7 @@ pub struct Manifest {
     pub graph: Part,
     /// Biases and scales: float32, little-endian.
     pub floats: Part,
-    /// What lies in `floats` as it is.
+    /// The biases in `floats`.
     pub vectors: Vec<Vector>,
     /// The runs of tensors in planes, in the order in which the network uses them.
     pub chunks: Vec<Chunk>,
@@ -46,7 +45,7 @@ pub struct Vector {
     pub name: String,
     /// Its dimensions, none of them 0.
     pub shape: Vec<usize>,
-    /// Where it starts in `floats`, in float32 elements.
+    /// Its first element in `floats`, counted in float32.
     pub offset: usize,
 }
 
@@ -71,7 +70,7 @@ pub struct StoredTensor {
     pub name: String,
     /// Its dimensions, output channel first, none of them 0.
     pub shape: Vec<usize>,
-    /// Where its `shape[0]` scales start in `floats`, in float32 elements.
+    /// The first of its `shape[0]` scales in `floats`, counted in float32.
     pub scales: usize,
 }
 
@@ -92,7 +91,7 @@ impl Manifest {
         once(self.listed_first())
     }
 
-    /// As the manifest lists them: planes of equal contents are one file, which then comes again.
+    /// The parts as the manifest lists them: planes of equal contents are one file, listed twice.
     fn listed(&self) -> impl Iterator<Item = &Part> {
         self.listed_first()
             .chain(self.chunks.iter().map(|chunk| &chunk.low))
@@ -105,7 +104,7 @@ impl Manifest {
     }
 }
 
-/// Without the parts whose file was there before.
+/// The parts, each file once.
 fn once<'a>(parts: impl Iterator<Item = &'a Part>) -> impl Iterator<Item = &'a Part> {
     let mut seen = BTreeSet::new();
     parts.filter(move |part| seen.insert(part.file.as_str()))

@@ -24,7 +24,7 @@ pub const MANIFEST_NAME: &str = "model.json";
 pub enum Encoding {
     /// As they are.
     None,
-    /// One gzip member (RFC 1952). It is the program that inflates it, not HTTP.
+    /// One gzip member (RFC 1952), which the program inflates, not HTTP.
     Gzip,
 }
 
@@ -36,16 +36,16 @@ pub struct Part {
     pub file: String,
     /// SHA-256 of the stored bytes, 64 lower-case hexadecimal digits.
     pub sha256: String,
-    /// Length as stored, which is what travels.
+    /// Length as stored and sent.
     pub bytes: u64,
-    /// Length after inflating; the same as `bytes` where nothing is deflated.
+    /// Length after inflating; equal to `bytes` without encoding.
     pub raw_bytes: u64,
     /// How the bytes are stored.
     pub encoding: Encoding,
 }
 
 impl Part {
-    /// Whether `stored` is this part: its length first, then its SHA-256.
+    /// Checks that `stored` is this part: its length first, then its SHA-256.
     ///
     /// # Errors
     /// [`FormatError::WrongLength`] or [`FormatError::WrongHash`].
@@ -99,7 +99,7 @@ impl Part {
     }
 
     fn inflate(&self, stored: &[u8]) -> Result<Vec<u8>, FormatError> {
-        // One byte more than promised tells a stream that goes on from one that ends where it should.
+        // One byte more than promised reveals a stream that is too long.
         let bound = self.raw_bytes.min(MAX_PART_BYTES) + 1;
         let mut raw = self.room(bound)?;
         GzDecoder::new(stored)
@@ -113,7 +113,7 @@ impl Part {
         Ok(raw)
     }
 
-    /// Room for so many bytes, and nothing in it.
+    /// An empty vector with room for this number of bytes.
     fn room(&self, bytes: u64) -> Result<Vec<u8>, FormatError> {
         let mut raw = Vec::new();
         raw.try_reserve_exact(bytes as usize)
@@ -124,7 +124,7 @@ impl Part {
         Ok(raw)
     }
 
-    /// What makes this part unfit to be fetched at all, whatever its bytes are.
+    /// The reason not to fetch this part, if its description has one.
     pub(crate) fn problem(&self) -> Option<String> {
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         let named = (1..=MAX_FILE_NAME_BYTES).contains(&self.file.len())

@@ -1,17 +1,17 @@
-//! Convolution by whichever method its kernel was packed for.
+//! Convolution by the method that its kernel was packed for.
 
 use super::epilogue::Epilogue;
 use super::kernel::{Method, PackedKernel};
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 use super::lanes::Fused;
 use super::lanes::{Best, Lanes};
-use super::panels::PANEL;
+use super::panels::NR;
 use super::unwritten::{Unwritten, written};
 use super::window::Picture;
 use super::{direct, winograd};
 
 /// Convolves a picture. `output` is `[rows, columns, outputs]` with rows and columns as
-/// [`super::Window::output`] says; it is given back with each of its values written.
+/// [`super::Window::output`] computes them. Returns it with each of its values written.
 ///
 /// Error against exact arithmetic, in rounding steps of float32 of the sum of all magnitudes: at
 /// most one for each of its `n` products by the direct method, as for any sum in sequence; for
@@ -28,8 +28,8 @@ pub fn convolve<'output>(
     convolve_with::<Best>(picture, kernel, epilogue, output)
 }
 
-/// As [`convolve`], with each product and its sum rounded once: what a build with relaxed-simd computes
-/// on a processor that can. Its twin in tests; nothing that has to be fast.
+/// As [`convolve`], with each product and its sum rounded once, as a build with relaxed-simd computes on
+/// a processor with fused multiply-add. The slow twin of that build, for tests.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 pub fn convolve_fused<'output>(
     picture: Picture<'_>,
@@ -52,7 +52,7 @@ fn convolve_with<'output, L: Lanes>(
         picture.rows * picture.columns * picture.channels
     );
     assert_eq!(kernel.inputs, picture.channels);
-    assert!(epilogue.bias.len() >= kernel.outputs.next_multiple_of(PANEL));
+    assert!(epilogue.bias.len() >= kernel.outputs.next_multiple_of(NR));
     assert_eq!(output.len(), rows * columns * kernel.outputs);
     assert!(
         epilogue

@@ -4,21 +4,21 @@ use super::epilogue::Epilogue;
 use super::indirection::{Indirection, PADDING};
 use super::kernel::PackedKernel;
 use super::lanes::Lanes;
-use super::panels::{PANEL, Panels, panels_at_hand};
+use super::panels::{NR, Panels, panels_in_group};
 use super::task::{self, SharedCells};
-use super::tile::{ROWS, Tile, finish, load_panel, tile};
+use super::tile::{MR, Tile, finish, load_panel, tile};
 use super::unwritten::Unwritten;
 use super::window::Picture;
 use std::ops::Range;
 
-/// Output pixels over which panels pass before the next ones: enough that weights are read
+/// Output pixels that all panels pass over before the next pixels: enough that weights are read
 /// seldom, few enough that their input stays in the second cache. Whole tiles.
-const BLOCK: usize = 64 / ROWS * ROWS;
+const BLOCK_PIXELS: usize = 64 / MR * MR;
 
 /// Tasks for each thread: enough that the last one does not keep the others waiting for long.
-const TASKS_A_THREAD: usize = 4;
+const TASKS_PER_THREAD: usize = 4;
 
-/// Writes the whole output. Lengths as [`super::convolve`] has checked them.
+/// Writes the whole output. [`super::convolve`] has checked the lengths.
 pub(super) fn convolve<L: Lanes>(
     picture: Picture<'_>,
     kernel: &PackedKernel,
@@ -49,21 +49,21 @@ pub(super) fn convolve<L: Lanes>(
 struct Grid {
     pixels: usize,
     panels: usize,
-    /// Into how many parts the panels are cut.
+    /// The number of parts that the panels are cut into.
     cuts: usize,
 }
 
 impl Grid {
-    /// Early layers have enough pixels for all threads; late ones few pixels and many panels,
-    /// and whoever has some of the panels reads only their weights.
+    /// Cuts a layer for its threads. Early layers have enough pixels for all of them; late layers have
+    /// few pixels and many panels, and a task with some of the panels reads only their weights.
     fn new(pixels: usize, panels: usize, threads: usize) -> Self {
         let wanted = if threads > 1 {
-            threads * TASKS_A_THREAD
+            threads * TASKS_PER_THREAD
         } else {
             1
         };
         let cuts = wanted
-            .div_ceil(pixels.div_ceil(BLOCK).max(1))
+            .div_ceil(pixels.div_ceil(BLOCK_PIXELS).max(1))
             .clamp(1, panels.max(1));
         Self {
             pixels,
@@ -73,22 +73,22 @@ impl Grid {
     }
 
     fn tasks(self) -> usize {
-        self.pixels.div_ceil(BLOCK) * self.cuts
+        self.pixels.div_ceil(BLOCK_PIXELS) * self.cuts
     }
 
     /// The pixels and the panels of a task.
     fn part(self, task: usize) -> (Range<usize>, Range<usize>) {
         let (block, cut) = (task / self.cuts, task % self.cuts);
-        let pixels = block * BLOCK..((block + 1) * BLOCK).min(self.pixels);
+        let pixels = block * BLOCK_PIXELS..((block + 1) * BLOCK_PIXELS).min(self.pixels);
         let border = |cut: usize| cut * self.panels / self.cuts;
         (pixels, border(cut)..border(cut + 1))
     }
 }
 
-/// What all tasks of a layer share.
+/// A layer, shared by its tasks.
 struct Layer<'a> {
     indirection: Indirection<'a>,
-    /// What is read where a tap lies in the padding.
+    /// The channels of a tap in the padding.
     zeros: Vec<f32>,
     kernel: &'a PackedKernel,
     panels: &'a Panels,
@@ -100,17 +100,19 @@ impl Layer<'_> {
     fn compute<L: Lanes>(&self, pixels: Range<usize>, panels: Range<usize>) {
         let Indirection { depth, taps, .. } = self.indirection;
         let runs = self.runs(pixels.clone());
-        let group = panels_at_hand(taps * depth);
+        let group = panels_in_group(taps * depth);
         for first in panels.clone().step_by(group) {
             let group = first..(first + group).min(panels.end);
-            let tiles = runs.chunks_exact(taps * ROWS);
-            for (runs, pixel) in tiles.zip(pixels.clone().step_by(ROWS)) {
+            let tiles = runs.chunks_exact(taps * MR);
+            for (runs, pixel) in tiles.zip(pixels.clone().step_by(MR)) {
                 for panel in group.clone() {
-                    let first = panel * PANEL;
+                    let first = panel * NR;
                     let weights = self.panels.panel(0, panel);
                     let bias = load_panel::<L>(&self.epilogue.bias[first..]);
-                    // SAFETY: `runs` made each pointer start `depth` readable floats of the picture
-                    // or of `zeros`, which both outlive it; the panel has `taps * depth` rows.
+                    // SAFETY:
+                    // - `runs` made each pointer start `depth` floats of the picture or of `zeros`,
+                    //   and both outlive the pointers;
+                    // - the panel has `taps * depth` rows.
                     let tile = unsafe { tile(runs, depth, weights, bias) };
                     self.finish(&tile, pixel..pixels.end, first);
                 }
@@ -122,7 +124,7 @@ impl Layer<'_> {
     /// layers with a residual took a tenth longer.
     #[inline(always)]
     fn finish<L: Lanes>(&self, tile: &Tile<L>, pixels: Range<usize>, first: usize) {
-        const { assert!(ROWS <= 6) };
+        const { assert!(MR <= 6) };
         self.finish_row(tile, 0, pixels.clone(), first);
         self.finish_row(tile, 1, pixels.clone(), first);
         self.finish_row(tile, 2, pixels.clone(), first);
@@ -144,30 +146,30 @@ impl Layer<'_> {
             let outputs = self.kernel.outputs;
             let at = pixel * outputs + first;
             // SAFETY: tasks differ in their pixels or in their panels.
-            let cells = unsafe { self.output.cells(at, PANEL.min(outputs - first)) };
+            let cells = unsafe { self.output.cells(at, NR.min(outputs - first)) };
             finish(*sums, self.epilogue, at, cells);
         }
     }
 
-    /// For each tile, for each tap, where the inputs of each of its pixels begin. The last tile of
-    /// a block that tiles do not divide computes its last pixel more than once.
+    /// The beginnings of inputs, `[tile][tap][pixel]`. The last tile of a block that tiles do not
+    /// divide computes its last pixel more than once.
     fn runs(&self, pixels: Range<usize>) -> Vec<*const f32> {
         let indirection = &self.indirection;
         let address = |offset: usize| match offset {
             PADDING => self.zeros.as_ptr(),
-            // The slice is the check that `depth` floats follow.
+            // The slice checks that `depth` floats follow.
             offset => indirection.values[offset..][..indirection.depth].as_ptr(),
         };
         let taps = indirection.taps;
-        let mut runs = Vec::with_capacity(pixels.len().next_multiple_of(ROWS) * taps);
-        let mut offsets = Vec::with_capacity(ROWS * taps);
-        for pixel in pixels.clone().step_by(ROWS) {
+        let mut runs = Vec::with_capacity(pixels.len().next_multiple_of(MR) * taps);
+        let mut offsets = Vec::with_capacity(MR * taps);
+        for pixel in pixels.clone().step_by(MR) {
             offsets.clear();
-            for row in 0..ROWS {
+            for row in 0..MR {
                 indirection.offsets((pixel + row).min(pixels.end - 1), &mut offsets);
             }
             for tap in 0..taps {
-                runs.extend((0..ROWS).map(|row| address(offsets[row * taps + tap])));
+                runs.extend((0..MR).map(|row| address(offsets[row * taps + tap])));
             }
         }
         runs

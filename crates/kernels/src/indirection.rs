@@ -1,4 +1,4 @@
-//! For each output pixel and tap, where its input channels begin.
+//! The beginning of the input channels of each output pixel and tap.
 //!
 //! M. Dukhan, "The Indirect Convolution Algorithm", 2019 (arXiv 1907.02129): with pointers
 //! instead of a copied patch matrix, one loop serves every kernel size, stride and padding.
@@ -6,16 +6,16 @@
 use super::window::{Picture, Window};
 use std::borrow::Cow;
 
-/// Pictures of fewer channels have their kernel's columns read as one run: three channels alone
-/// would leave the inner loop hardly anything to do.
-const FEW_CHANNELS: usize = 8;
+/// Pictures of fewer channels have their kernel's columns read as one run: three channels alone are too
+/// short a run for the inner loop.
+const MIN_CHANNELS_OF_A_RUN: usize = 8;
 
-/// Stands in a table for "in the padding".
+/// The offset of a tap in the padding.
 pub(super) const PADDING: usize = usize::MAX;
 
-/// How a convolution's taps are read.
+/// A picture, and the order in which a convolution reads it.
 pub(super) struct Indirection<'a> {
-    /// What is read; a padded copy where columns are read as one run.
+    /// The picture's values; a padded copy if columns are read as one run.
     pub(super) values: Cow<'a, [f32]>,
     /// Contiguous floats that one tap reads.
     pub(super) depth: usize,
@@ -32,7 +32,7 @@ pub(super) struct Indirection<'a> {
 impl<'a> Indirection<'a> {
     pub(super) fn new(picture: Picture<'a>, window: Window) -> Self {
         let output_columns = window.output(picture.rows, picture.columns).1;
-        let merged = picture.channels < FEW_CHANNELS && window.dilation[1] == 1;
+        let merged = picture.channels < MIN_CHANNELS_OF_A_RUN && window.dilation[1] == 1;
         let values = if merged {
             pad(picture, window)
         } else {

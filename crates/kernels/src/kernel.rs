@@ -1,6 +1,6 @@
 //! A convolution's weights, laid out for the method that computes it.
 
-use super::panels::{PANEL, Panels};
+use super::panels::{NR, Panels};
 use super::window::Window;
 use super::winograd::Form;
 
@@ -13,7 +13,7 @@ pub struct PackedKernel {
     pub(super) method: Method,
 }
 
-/// How a convolution is computed. An int8 method has its place here.
+/// The method of a convolution. An int8 method has its place here.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Method {
     /// One matrix, `[taps * inputs, outputs]`.
@@ -23,10 +23,10 @@ pub(super) enum Method {
 }
 
 impl PackedKernel {
-    /// From weights `[outputs, inputs, kernel rows, kernel columns]`.
+    /// Packs weights `[outputs, inputs, kernel rows, kernel columns]`.
     ///
     /// # Panics
-    /// When their number is another.
+    /// When the number of weights is not the product of these.
     pub fn from_oihw(weights: &[f32], outputs: usize, inputs: usize, window: Window) -> Self {
         assert_eq!(
             weights.len(),
@@ -45,26 +45,26 @@ impl PackedKernel {
         }
     }
 
-    /// The memory that a kernel takes when it is packed.
+    /// The bytes of a packed kernel.
     pub fn bytes(window: Window, inputs: usize, outputs: usize) -> usize {
         let matrices = match Form::best(window, inputs, outputs) {
             Some(form) => form.positions(),
             None => window.taps(),
         };
-        matrices * inputs * outputs.next_multiple_of(PANEL) * size_of::<f32>()
+        matrices * inputs * outputs.next_multiple_of(NR) * size_of::<f32>()
     }
 
-    /// How many channels go in.
+    /// The number of input channels.
     pub fn inputs(&self) -> usize {
         self.inputs
     }
 
-    /// How many channels come out.
+    /// The number of output channels.
     pub fn outputs(&self) -> usize {
         self.outputs
     }
 
-    /// Where its taps lie.
+    /// The places of its taps.
     pub fn window(&self) -> Window {
         self.window
     }

@@ -22,7 +22,7 @@ pub(super) trait Lanes: Copy {
     /// relaxed-simd and the processor multiplies and adds in one step.
     fn add_product(self, a: Self, b: Self) -> Self;
 
-    /// The larger; `other` where the two do not compare.
+    /// The larger number; `other` if one of the two is NaN.
     fn max(self, other: Self) -> Self;
 }
 
@@ -58,13 +58,13 @@ mod scalar {
 
         #[inline(always)]
         unsafe fn load(from: *const f32) -> Self {
-            // SAFETY: the caller's promise; an array of floats needs no more alignment than a float.
+            // SAFETY: `from` has four readable floats; the read needs no alignment.
             Self(unsafe { from.cast::<[f32; 4]>().read_unaligned() })
         }
 
         #[inline(always)]
         unsafe fn store(self, to: *mut f32) {
-            // SAFETY: the caller's promise.
+            // SAFETY: `to` has four writable floats; the write needs no alignment.
             unsafe { to.cast::<[f32; 4]>().write_unaligned(self.0) };
         }
 
@@ -96,7 +96,7 @@ mod scalar {
 
         #[inline(always)]
         fn max(self, other: Self) -> Self {
-            // `f32x4_pmax`, turned round.
+            // `f32x4_pmax` with its arguments swapped.
             self.zip(other, |a, b| if a > b { a } else { b })
         }
     }
@@ -125,13 +125,13 @@ mod simd128 {
 
         #[inline(always)]
         unsafe fn load(from: *const f32) -> Self {
-            // SAFETY: the caller's promise; wasm loads need no alignment.
+            // SAFETY: `from` has four readable floats; wasm loads need no alignment.
             Self(unsafe { v128_load(from.cast()) })
         }
 
         #[inline(always)]
         unsafe fn store(self, to: *mut f32) {
-            // SAFETY: the caller's promise; wasm stores need no alignment.
+            // SAFETY: `to` has four writable floats; wasm stores need no alignment.
             unsafe { v128_store(to.cast(), self.0) };
         }
 
@@ -160,8 +160,8 @@ mod simd128 {
 
         #[inline(always)]
         fn max(self, other: Self) -> Self {
-            // LLVM would make a relaxed maximum of `f32x4_pmax`, and then processors differ in what
-            // they do with what is not a number.
+            // LLVM would make a relaxed maximum of `f32x4_pmax`, in which processors treat NaN
+            // differently.
             #[cfg(target_feature = "relaxed-simd")]
             return Self(v128_bitselect(self.0, other.0, f32x4_gt(self.0, other.0)));
             #[cfg(not(target_feature = "relaxed-simd"))]

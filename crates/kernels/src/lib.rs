@@ -1,10 +1,9 @@
-//! The network's heavy arithmetic: the only place with `unsafe`.
+//! The network's heavy arithmetic: the only crate in which `unsafe` compiles.
 //!
 //! Pictures are NHWC with one image: `[rows, columns, channels]`, so that a pixel's channels are
 //! contiguous. Kernels are written once, over [`lanes::Lanes`]; `simd128` runs in browsers, the
-//! scalar twin everywhere else. Both round each product and each sum, so they agree bit for bit; with
-//! relaxed-simd a product and its sum are rounded once where the processor can, and the twin of that
-//! does the same.
+//! scalar twin everywhere else. Both round each product and each sum, so they agree bit for bit. With
+//! relaxed-simd a processor may round a product and its sum once, as the twin of that build does.
 
 mod convolve;
 mod direct;

@@ -4,9 +4,9 @@ use super::lanes::{Best, Lanes};
 use super::unwritten::{Unwritten, written};
 use super::window::{Picture, Window};
 
-/// Max pooling; the padding is ignored, as if it were minus infinity, and so is what is not a number.
-/// `output` is `[rows, columns, channels]` as [`Window::output`] says; it is given back with each of
-/// its values written.
+/// Max pooling. The padding counts as minus infinity, and NaN is ignored. `output` is
+/// `[rows, columns, channels]` as [`Window::output`] computes them. Returns it with each of its values
+/// written.
 ///
 /// # Panics
 /// When the picture or the output do not have the lengths that their shapes say.
@@ -23,7 +23,7 @@ pub fn max_pool<'output>(
     );
     assert_eq!(output.len(), rows * columns * channels);
     output.fill(Unwritten::new(f32::NEG_INFINITY));
-    // SAFETY: the line above.
+    // SAFETY: the line above wrote each cell of `output`.
     let output = unsafe { written(output) };
     for (at, pixel) in output.chunks_exact_mut(channels.max(1)).enumerate() {
         for down in 0..window.kernel[0] {

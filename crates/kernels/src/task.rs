@@ -1,14 +1,14 @@
-//! One layer's work, cut into tasks for the threads there are.
+//! One layer's work, cut into tasks for the threads.
 //!
-//! Every number of a result is computed by one task, in one order of operations: how many threads
-//! there are changes no bit of it.
+//! One task computes each number of a result, in one order of operations: the number of threads changes
+//! no bit of it.
 
 #[cfg(feature = "threads")]
 use super::team;
 use std::marker::PhantomData;
 use std::sync::{Mutex, PoisonError};
 
-/// How many threads share a layer's work.
+/// The number of threads that share a layer's work.
 pub(super) fn threads() -> usize {
     #[cfg(feature = "threads")]
     return team::size();
@@ -45,7 +45,7 @@ pub(super) struct SharedCells<'a, T> {
     buffer: PhantomData<&'a mut [T]>,
 }
 
-// SAFETY: a pointer to cells, which only `cells` uses, whose caller keeps tasks apart.
+// SAFETY: only `cells` uses the pointer, and its callers give no cell to two tasks.
 unsafe impl<T: Send> Send for SharedCells<'_, T> {}
 // SAFETY: as above.
 unsafe impl<T: Send> Sync for SharedCells<'_, T> {}
@@ -62,14 +62,14 @@ impl<'a, T> SharedCells<'a, T> {
     /// Some of the cells.
     ///
     /// # Safety
-    /// Nobody else reads or writes these cells for as long as they are borrowed.
+    /// No other task reads or writes these cells while they are borrowed.
     ///
     /// # Panics
     /// When they are not all in the buffer.
     #[inline(always)]
     pub(super) unsafe fn cells(&self, first: usize, count: usize) -> &'a mut [T] {
         assert!(first <= self.length && count <= self.length - first);
-        // SAFETY: the assertion above, and the caller's promise.
+        // SAFETY: the assertion above keeps the cells in the buffer; no other task has them.
         unsafe { std::slice::from_raw_parts_mut(self.start.add(first), count) }
     }
 }
@@ -86,7 +86,7 @@ impl Scratch {
         let mut values = kept.pop().unwrap_or_default();
         drop(kept);
         if values.len() < length {
-            // What was in it need not be copied to its new place.
+            // The old numbers need no copy.
             values = Vec::new();
             values.resize(length, 0.0);
         }

@@ -1,32 +1,32 @@
-//! The inner loop: a tile of sums of products, and how it is written.
+//! The micro-kernel: a tile of `MR x NR` sums of products, and the writing of it.
 //!
-//! What it measures is what the fifteen vector registers of a browser's compiler on x86-64 hold
-//! without spilling. 2 pixels x 16 output channels: eight sums, four loads of weights, two splats, and
-//! a product that waits to be added. Where multiplying and adding is one instruction no product waits,
-//! and 6 pixels x 8 channels fit: twelve sums, two loads and one splat.
+//! `MR` and `NR` (BLIS's names: Van Zee, van de Geijn 2015) fill the fifteen vector registers that a
+//! browser's compiler has on x86-64, without spilling. 2 pixels x 16 output channels: eight sums, four
+//! loads of weights, two splats, and a product that waits to be added. With a fused multiply-add no
+//! product waits, and 6 pixels x 8 channels fit: twelve sums, two loads and one splat.
 
 use super::epilogue::Epilogue;
 use super::lanes::Lanes;
-use super::panels::{PANEL, Row};
+use super::panels::{NR, Row};
 use super::unwritten::Unwritten;
 
-/// Pixels of one tile.
-pub(super) const ROWS: usize = if cfg!(target_feature = "relaxed-simd") {
+/// Output pixels of one tile.
+pub(super) const MR: usize = if cfg!(target_feature = "relaxed-simd") {
     6
 } else {
     2
 };
-/// Lanes of four in a panel.
-const QUADS: usize = PANEL / 4;
+/// Vectors of four channels in a panel's row.
+const QUADS: usize = NR / 4;
 
 /// One tile's sums.
-pub(super) type Tile<L> = [[L; QUADS]; ROWS];
+pub(super) type Tile<L> = [[L; QUADS]; MR];
 
-/// The sums of one tile: `start`, and what each run of inputs adds, in their order.
+/// The sums of one tile: `start`, plus each run of inputs times its weights, in their order.
 ///
 /// # Safety
-/// Each of `runs` (`[taps][ROWS]`) starts `depth` readable floats; `panel` holds at least
-/// `taps * depth` rows.
+/// - Each of `runs`, `[taps][MR]`, points at `depth` readable floats.
+/// - `panel` has at least `taps * depth` rows.
 #[inline(always)]
 pub(super) unsafe fn tile<L: Lanes>(
     runs: &[*const f32],
@@ -34,12 +34,12 @@ pub(super) unsafe fn tile<L: Lanes>(
     panel: &[Row],
     start: [L; QUADS],
 ) -> Tile<L> {
-    let mut sums = [start; ROWS];
+    let mut sums = [start; MR];
     let mut weights = panel.as_ptr().cast::<f32>();
-    for tap in runs.chunks_exact(ROWS) {
+    for tap in runs.chunks_exact(MR) {
         for channel in 0..depth {
-            // SAFETY: the caller's promise: `weights` moves a row for each channel of each tap, and
-            // every run has `depth` channels.
+            // SAFETY: `weights` moves one row for each channel of each tap, and `panel` has a row for
+            // each of them; `tap` has `MR` runs of `depth` floats.
             unsafe {
                 let row: [L; QUADS] = std::array::from_fn(|quad| L::load(weights.add(4 * quad)));
                 for (sums, pixel) in sums.iter_mut().zip(tap) {
@@ -48,7 +48,7 @@ pub(super) unsafe fn tile<L: Lanes>(
                         *sum = sum.add_product(value, weight);
                     }
                 }
-                weights = weights.add(PANEL);
+                weights = weights.add(NR);
             }
         }
     }
@@ -61,8 +61,8 @@ pub(super) unsafe fn tile<L: Lanes>(
 /// When there are fewer.
 #[inline(always)]
 pub(super) fn load_panel<L: Lanes>(values: &[f32]) -> [L; QUADS] {
-    let values = &values[..PANEL];
-    // SAFETY: the slice above has so many.
+    let values = &values[..NR];
+    // SAFETY: the slice above has `NR` floats, `4 * QUADS`.
     std::array::from_fn(|quad| unsafe { L::load(values.as_ptr().add(4 * quad)) })
 }
 
@@ -72,14 +72,14 @@ pub(super) fn load_panel<L: Lanes>(values: &[f32]) -> [L; QUADS] {
 /// When there is room for fewer.
 #[inline(always)]
 pub(super) fn store_panel<L: Lanes>(sums: [L; QUADS], values: &mut [f32]) {
-    for (sum, four) in sums.into_iter().zip(values[..PANEL].chunks_exact_mut(4)) {
-        // SAFETY: the chunk has four.
+    for (sum, four) in sums.into_iter().zip(values[..NR].chunks_exact_mut(4)) {
+        // SAFETY: the chunk has four floats.
         unsafe { sum.store(four.as_mut_ptr()) };
     }
 }
 
-/// Writes one pixel's channels of a panel, or as many as there are; `at` is where they begin in
-/// the result.
+/// Writes one pixel's channels of a panel, or the first of them that the result has; `at` is their
+/// place in the result.
 #[inline(always)]
 pub(super) fn finish<L: Lanes>(
     sums: [L; QUADS],
@@ -90,7 +90,7 @@ pub(super) fn finish<L: Lanes>(
     let residual = epilogue
         .residual
         .map(|residual| &residual[at..][..output.len()]);
-    if output.len() < PANEL {
+    if output.len() < NR {
         return finish_tail(sums, residual, epilogue.relu, output);
     }
     for (quad, sum) in sums.into_iter().enumerate() {
@@ -116,7 +116,7 @@ pub(super) fn finish_quad<L: Lanes>(
             sum = sum.add(L::load(residual[..4].as_ptr()));
         }
         if relu {
-            // In this order a sum that is not a number stays none: it would look like a sure zero.
+            // In this order NaN stays NaN and does not become zero.
             sum = L::splat(0.0).max(sum);
         }
         sum.store(output[..4].as_mut_ptr().cast());
@@ -131,8 +131,8 @@ fn finish_tail<L: Lanes>(
     relu: bool,
     output: &mut [Unwritten],
 ) {
-    let mut all = [Unwritten::uninit(); PANEL];
-    let mut padded = [0.0; PANEL];
+    let mut all = [Unwritten::uninit(); NR];
+    let mut padded = [0.0; NR];
     if let Some(residual) = residual {
         padded[..residual.len()].copy_from_slice(residual);
     }

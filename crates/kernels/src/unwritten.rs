@@ -1,7 +1,7 @@
 //! Memory for a result before it is computed.
 //!
-//! A pass writes 43 MB of results at 224 x 224. To write zeros to them first, as safe code does that
-//! borrows memory, takes time on the one thread that leads the pass; kernels write each number anyway.
+//! A pass writes 43 MB of results at 224 x 224. Kernels write each number anyway; zeros before them, as
+//! safe code would write them, take time on the one thread that leads the pass.
 
 use std::mem::MaybeUninit;
 #[cfg(feature = "tract")]
@@ -9,7 +9,7 @@ use tract_data::TractResult;
 #[cfg(feature = "tract")]
 use tract_data::prelude::Tensor;
 
-/// A number of a result that may not have been computed yet.
+/// A number of a result, computed or not yet.
 pub type Unwritten = MaybeUninit<f32>;
 
 /// `length` numbers that `compute` writes: it gives back the memory that it was given, as a kernel
@@ -20,7 +20,7 @@ pub type Unwritten = MaybeUninit<f32>;
 pub fn computed(length: usize, compute: impl FnOnce(&mut [Unwritten]) -> &mut [f32]) -> Vec<f32> {
     let mut values = Vec::with_capacity(length);
     assert_written(&mut values.spare_capacity_mut()[..length], compute);
-    // SAFETY: `assert_written` saw so many numbers written.
+    // SAFETY: `assert_written` saw `length` numbers written.
     unsafe { values.set_len(length) };
     values
 }
@@ -34,8 +34,8 @@ pub fn computed_tensor(
     shape: &[usize],
     compute: impl FnOnce(&mut [Unwritten]) -> &mut [f32],
 ) -> TractResult<Tensor> {
-    // SAFETY: nobody reads the tensor before `assert_written` saw all of it written; until then it
-    // is no slice of floats, either.
+    // SAFETY: no code reads the tensor, or makes a slice of floats of it, before `assert_written` saw
+    // all of it written.
     unsafe {
         let mut tensor = Tensor::uninitialized::<f32>(shape)?;
         let start = tensor.as_ptr_mut_unchecked::<f32>().cast::<Unwritten>();
@@ -61,9 +61,9 @@ fn assert_written(cells: &mut [Unwritten], compute: impl FnOnce(&mut [Unwritten]
 /// The same memory, as numbers.
 ///
 /// # Safety
-/// All of them are written.
+/// Each of `cells` is written.
 pub(super) unsafe fn written(cells: &mut [Unwritten]) -> &mut [f32] {
-    // SAFETY: the caller's promise; the two types have one layout.
+    // SAFETY: each cell is written, and the two types have one layout.
     unsafe { &mut *(std::ptr::from_mut(cells) as *mut [f32]) }
 }
 
@@ -75,7 +75,7 @@ mod tests {
         for cell in cells.iter_mut() {
             cell.write(1.0);
         }
-        // SAFETY: the loop above.
+        // SAFETY: the loop above wrote each cell.
         unsafe { written(cells) }
     }
 

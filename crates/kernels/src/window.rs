@@ -1,6 +1,6 @@
-//! Where a kernel's taps lie on a picture.
+//! The places of a kernel's taps on a picture.
 
-/// A picture as kernels see it.
+/// A picture, as kernels read it.
 #[derive(Debug, Clone, Copy)]
 pub struct Picture<'a> {
     pub rows: usize,
@@ -23,13 +23,13 @@ pub struct Window {
 }
 
 impl Window {
-    /// How many taps the kernel has.
+    /// The number of the kernel's taps.
     pub fn taps(&self) -> usize {
         self.kernel[0] * self.kernel[1]
     }
 
-    /// Rows and columns of the result over a picture of `rows` x `columns`; zero where the padded
-    /// picture is smaller than the kernel.
+    /// Rows and columns of the result over a picture of `rows` x `columns`; zero if the padded picture
+    /// is smaller than the kernel.
     pub fn output(&self, rows: usize, columns: usize) -> (usize, usize) {
         let along = |axis: usize, side: usize| {
             let padded = side + self.before[axis] + self.after[axis];

@@ -34,7 +34,7 @@ struct GraphConfig {
     output_layers: Vec<Endpoint>,
 }
 
-/// Layer, which of its calls, which of that call's results.
+/// A layer's name, the index of its call, and the index of that call's result.
 type Endpoint = (String, usize, usize);
 
 /// Reads the model whose topology is `path` in the package, such as `ResNet50/model.json`.

@@ -1,4 +1,4 @@
-//! Reads one layer: its configuration, its weights, what it makes of its inputs.
+//! Reads one layer: its configuration, its weights, and the form of its output.
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -18,7 +18,7 @@ pub(super) struct LayerJson {
     pub inbound_nodes: Vec<Vec<(String, usize, usize, Value)>>,
 }
 
-/// The layer's operation with its weights, and what it makes.
+/// The layer's operation with its weights, and the form of its output.
 pub(super) fn read_layer(
     layer: &LayerJson,
     inputs: &[Form],
@@ -296,7 +296,7 @@ fn activation(layer: &LayerJson, name: Option<&str>) -> Result<Activation, ReadE
     }
 }
 
-/// Refuses a layer for `what` it has.
+/// Refuses a layer that has `what`.
 pub(super) fn unsupported<T>(layer: &LayerJson, what: String) -> Result<T, ReadError> {
     Err(ReadError::Unsupported {
         layer: layer.name.clone(),

@@ -1,6 +1,5 @@
 //! The server's options, and the site that every connection serves.
 
-use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -70,19 +69,6 @@ impl Options {
     pub fn with_inbox(mut self, inbox: impl Fn(&str, Vec<u8>) + Send + Sync + 'static) -> Self {
         self.inbox = Some(Arc::new(inbox));
         self
-    }
-}
-
-impl fmt::Debug for Options {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Options")
-            .field("folder", &self.folder)
-            .field("prefix", &self.prefix)
-            .field("port", &self.port)
-            .field("isolated", &self.isolated)
-            .field("hook", &self.hook.is_some())
-            .field("inbox", &self.inbox.is_some())
-            .finish()
     }
 }
 

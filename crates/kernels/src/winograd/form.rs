@@ -1,6 +1,6 @@
 //! The choice of squares, and the kernels transformed for them.
 
-use super::super::panels::{PANEL, Panels};
+use super::super::panels::{NR, Panels};
 use super::super::window::Window;
 use super::transforms::{F2, F4, Steps, both_sides};
 
@@ -14,9 +14,9 @@ pub(in super::super) enum Form {
 }
 
 impl Form {
-    /// The form that pays, if one does. Networks halve their pictures as they double their
-    /// channels: where there are many channels, squares of 4 x 4 would hang over the borders of
-    /// small pictures, and the weights would take more time to read than they save.
+    /// The faster form, or `None` if the direct method is faster. Networks halve their pictures as they
+    /// double their channels: with many channels, squares of 4 x 4 would hang over the borders of small
+    /// pictures, and reading the weights would take more time than they save.
     pub(in super::super) fn best(window: Window, inputs: usize, outputs: usize) -> Option<Self> {
         let fits = window.kernel == [3, 3]
             && window.stride == [1, 1]
@@ -51,7 +51,7 @@ impl Form {
 /// Output channels that are whole panels in every build: so all builds, and their twins, choose the
 /// same form.
 const WHOLE_PANELS: usize = 16;
-const _: () = assert!(WHOLE_PANELS.is_multiple_of(PANEL));
+const _: () = assert!(WHOLE_PANELS.is_multiple_of(NR));
 
 /// Inputs times outputs up to which 4 x 4 pays.
 const MAX_CHANNEL_PRODUCTS_FOR_FOUR: usize = 128 * 128;

@@ -1,10 +1,10 @@
 //! 3 x 3 convolution of stride 1 with fewer products, after Winograd.
 //!
 //! A. Lavin, S. Gray, "Fast Algorithms for Convolutional Neural Networks", 2015 (arXiv
-//! 1509.09308). The result is cut into squares of `R x R`. In three steps, for some squares at a
-//! time: the patch of each square is transformed, channel by channel; at each of the `P x P`
-//! positions of a transformed patch a matrix product over the channels, by the same tile as the
-//! direct method; the products are transformed to results.
+//! 1509.09308). The result is cut into squares of `R x R` (the paper's output tiles), each from a patch
+//! of `P x P` (its input tile). Three steps, for a block of squares at a time: transform each patch,
+//! channel by channel; multiply over the channels at each of the `P x P` positions of transformed
+//! patches, by the micro-kernel of the direct method; transform the products to results.
 //!
 //! Error against exact arithmetic, in rounding steps of float32 of the sum of all magnitudes: the
 //! transforms add and subtract numbers that are larger than what is left. Measured over the
@@ -16,24 +16,24 @@ mod transforms;
 use super::epilogue::Epilogue;
 use super::kernel::PackedKernel;
 use super::lanes::Lanes;
-use super::panels::{PANEL, Panels, panels_at_hand};
+use super::panels::{NR, Panels, panels_in_group};
 use super::task::{self, Scratch, SharedCells};
-use super::tile::{ROWS, finish_quad, load_panel, store_panel, tile};
+use super::tile::{MR, finish_quad, load_panel, store_panel, tile};
 use super::unwritten::Unwritten;
 use super::window::Picture;
 pub(super) use form::Form;
 use std::ops::Range;
 use transforms::{F2, F4, Steps, both_sides};
 
-/// Squares between whose steps the numbers wait in memory.
-const BLOCK: usize = 256;
+/// Squares that go through the three steps together.
+const BLOCK_SQUARES: usize = 256;
 /// Squares that one task transforms.
-const SQUARES_A_TASK: usize = 8;
-/// Numbers between two positions' matrices beyond their length: without them, the matrices of
-/// some sizes would begin at addresses that share one set of the first cache.
+const SQUARES_PER_TASK: usize = 8;
+/// Floats between the matrices of two positions: without them, matrices of some sizes would begin at
+/// addresses that share one set of the first cache.
 const CACHE_SET_PADDING: usize = 16;
 
-/// Writes the whole output. Lengths as [`super::convolve`] has checked them.
+/// Writes the whole output. [`super::convolve`] has checked the lengths.
 pub(super) fn convolve<L: Lanes>(
     form: Form,
     picture: Picture<'_>,
@@ -58,7 +58,7 @@ fn convolve_by<S: Steps<P, R>, L: Lanes, const P: usize, const R: usize>(
     let (rows, columns) = kernel.window.output(picture.rows, picture.columns);
     let across = columns.div_ceil(R);
     let squares = rows.div_ceil(R) * across;
-    let most = squares.min(BLOCK);
+    let most = squares.min(BLOCK_SQUARES);
     let mut patches = Scratch::of(P * P * (most * kernel.inputs + CACHE_SET_PADDING));
     let mut products = Scratch::of(P * P * (most * kernel.outputs + CACHE_SET_PADDING));
     let layer = Layer {
@@ -72,12 +72,12 @@ fn convolve_by<S: Steps<P, R>, L: Lanes, const P: usize, const R: usize>(
         across,
     };
     let output = SharedCells::new(output);
-    for first in (0..squares).step_by(BLOCK) {
-        let squares = first..(first + BLOCK).min(squares);
-        let parts = squares.len().div_ceil(SQUARES_A_TASK);
+    for first in (0..squares).step_by(BLOCK_SQUARES) {
+        let squares = first..(first + BLOCK_SQUARES).min(squares);
+        let parts = squares.len().div_ceil(SQUARES_PER_TASK);
         let part = |task: usize| {
-            let first = squares.start + task * SQUARES_A_TASK;
-            first..(first + SQUARES_A_TASK).min(squares.end)
+            let first = squares.start + task * SQUARES_PER_TASK;
+            first..(first + SQUARES_PER_TASK).min(squares.end)
         };
         let cells = SharedCells::new(&mut patches);
         task::for_each(parts, |task| {
@@ -97,13 +97,13 @@ fn convolve_by<S: Steps<P, R>, L: Lanes, const P: usize, const R: usize>(
     }
 }
 
-/// What all tasks of a layer share.
+/// A layer, shared by its tasks.
 struct Layer<'a> {
     picture: Picture<'a>,
     kernel: &'a PackedKernel,
     panels: &'a Panels,
     epilogue: Epilogue<'a>,
-    /// What is read in the padding.
+    /// The channels of a pixel in the padding.
     zeros: Vec<f32>,
     rows: usize,
     columns: usize,
@@ -111,7 +111,7 @@ struct Layer<'a> {
     across: usize,
 }
 
-/// From one position's matrix to the next one's.
+/// Floats from the beginning of one position's matrix to the next one's.
 fn stride(squares: usize, channels: usize) -> usize {
     squares * channels + CACHE_SET_PADDING
 }
@@ -183,19 +183,19 @@ impl Layer<'_> {
         let products =
             unsafe { products.cells(position * stride(squares, outputs), squares * outputs) };
         let count = self.panels.count();
-        let group = panels_at_hand(inputs);
+        let group = panels_in_group(inputs);
         for first in (0..count).step_by(group) {
-            for square in (0..squares).step_by(ROWS) {
-                let runs: [*const f32; ROWS] = std::array::from_fn(|row| {
+            for square in (0..squares).step_by(MR) {
+                let runs: [*const f32; MR] = std::array::from_fn(|row| {
                     patches[(square + row).min(squares - 1) * inputs..][..inputs].as_ptr()
                 });
                 for panel in first..(first + group).min(count) {
                     let weights = self.panels.panel(position, panel);
                     // SAFETY: the slices above have `inputs` floats, and so many rows has the panel.
-                    let sums = unsafe { tile(&runs, inputs, weights, [L::splat(0.0); PANEL / 4]) };
+                    let sums = unsafe { tile(&runs, inputs, weights, [L::splat(0.0); NR / 4]) };
                     for (row, sums) in sums.iter().enumerate() {
                         if square + row < squares {
-                            let at = (square + row) * outputs + panel * PANEL;
+                            let at = (square + row) * outputs + panel * NR;
                             store_panel(*sums, &mut products[at..]);
                         }
                     }
@@ -204,7 +204,7 @@ impl Layer<'_> {
         }
     }
 
-    /// Writes a square of the result, as far as it lies in it.
+    /// Writes the part of a square that lies in the result.
     fn transform_result<S: Steps<P, R>, L: Lanes, const P: usize, const R: usize>(
         &self,
         square: usize,
@@ -226,8 +226,8 @@ impl Layer<'_> {
                     unsafe { L::load(products[at..][..4].as_ptr()) }
                 })
             });
-            let bias: [L; PANEL / 4] = load_panel(&self.epilogue.bias[channel / PANEL * PANEL..]);
-            let bias = bias[channel % PANEL / 4];
+            let bias: [L; NR / 4] = load_panel(&self.epilogue.bias[channel / NR * NR..]);
+            let bias = bias[channel % NR / 4];
             let results: [[L; R]; R] = both_sides(patch, S::result);
             for (down, values) in results.into_iter().enumerate().take(rows) {
                 for (across, value) in values.into_iter().enumerate().take(columns) {

@@ -1,4 +1,4 @@
-//! The two forms: how a patch, a kernel and a result are transformed.
+//! The transforms of patch, kernel and result, in two forms.
 //!
 //! A. Lavin, S. Gray, "Fast Algorithms for Convolutional Neural Networks", 2015 (arXiv
 //! 1509.09308), sections 4.1 and 4.3; the matrices there are called B, G and A.
@@ -8,13 +8,13 @@ use super::super::lanes::Lanes;
 /// `F(R x R, 3 x 3)`: `R x R` results from a patch of `P x P`, `P = R + 2`. Each function is one
 /// side of a transform: it serves columns first and rows after.
 pub(super) trait Steps<const P: usize, const R: usize> {
-    /// Of a column of the patch.
+    /// Transforms a column of the patch.
     fn patch<L: Lanes>(column: [L; P]) -> [L; P];
 
-    /// Of a column of products.
+    /// Transforms a column of products.
     fn result<L: Lanes>(column: [L; P]) -> [L; R];
 
-    /// Of a column of the kernel.
+    /// Transforms a column of the kernel.
     fn kernel(column: [f64; 3]) -> [f64; P];
 }
 

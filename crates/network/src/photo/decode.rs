@@ -1,4 +1,4 @@
-//! Decoding in Rust, with a limit that is looked at before any pixel is.
+//! Decoding in Rust, with limits that are checked before any pixel is decoded.
 
 use super::pixels::to_rgb;
 use super::{HEAD, PIXEL_LIMIT, Photo, PhotoError, jpeg};
@@ -8,7 +8,7 @@ use image::{
 };
 use std::io::{Cursor, ErrorKind};
 
-/// What a decoder may allocate beside the photo itself, in bytes.
+/// The most bytes that a decoder may allocate beside the photo itself.
 const SCRATCH_LIMIT: u64 = 1 << 30;
 
 /// Decodes a photo and turns it upright by its EXIF orientation. JPEG, PNG, WebP, BMP, and the
@@ -30,8 +30,8 @@ pub fn decode(bytes: &[u8]) -> Result<Photo, PhotoError> {
         }
         ImageFormat::Jpeg => Err(truncated(format, "its end-of-image marker is missing")),
         ImageFormat::Png => {
-            // Of the largest sizes a single row breaks the decoder's limit on memory, and the size
-            // would go unsaid.
+            // A single row of the largest sizes exceeds the decoder's limit on memory, and its error
+            // would not name the size.
             if let Some((width, height)) = png_size(bytes) {
                 within_limit(width, height)?;
             }
@@ -59,7 +59,7 @@ pub fn decode(bytes: &[u8]) -> Result<Photo, PhotoError> {
     }
 }
 
-/// Why a file of more than [`super::BYTE_LIMIT`] bytes is refused; `head` is its first [`HEAD`] bytes.
+/// The error for a file of more than [`super::BYTE_LIMIT`] bytes; `head` is its first [`HEAD`] bytes.
 pub fn too_heavy(head: &[u8], bytes: u64) -> PhotoError {
     let format = image::guess_format(head).map_err(|_| unknown(head));
     match format {
@@ -74,7 +74,7 @@ fn limits() -> Limits {
     limits
 }
 
-/// Decodes, brings to RGB, turns upright.
+/// Decodes a photo, converts it to RGB, and turns it upright.
 fn upright(
     format: ImageFormat,
     mut decoder: impl ImageDecoder,
@@ -87,7 +87,7 @@ fn upright(
         return Err(truncated(format, "it has no pixels"));
     }
     decoder.set_limits(limits()).map_err(failed)?;
-    // A broken EXIF block is no reason to refuse a photo: it is then shown as it is stored.
+    // A photo with a broken EXIF block is shown as it is stored.
     let orientation = decoder.orientation().ok();
     let layout = decoder.color_type();
     let mut buffer = reserve(decoder.total_bytes())?;
@@ -116,7 +116,7 @@ fn within_limit(width: u32, height: u32) -> Result<(), PhotoError> {
     })
 }
 
-/// Width and height as the head of a PNG has them: behind the signature, and a length and a name.
+/// Width and height in the head of a PNG: behind the signature, a length and a name.
 fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let side = |from: usize| {
         let bytes = bytes.get(from..from + 4)?;
@@ -172,7 +172,7 @@ fn unknown(bytes: &[u8]) -> PhotoError {
     }
 }
 
-/// Whether an `<svg` stands near the beginning of what looks like a text.
+/// Tells whether the head is a text with an `<svg` in it.
 fn is_svg(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEAD as usize)];
     head.starts_with(b"<") && head.windows(4).any(|tag| tag == b"<svg")

@@ -1,8 +1,8 @@
-//! Why a file gave no photo.
+//! Errors of decoding.
 
 use super::{BYTE_LIMIT, PIXEL_LIMIT};
 
-/// Each is a kind of its own for the page; the sentence says what happened.
+/// The reason why a file gave no photo: a kind for the page, and a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PhotoError {
     #[error("the file is empty")]
@@ -33,7 +33,7 @@ pub enum PhotoError {
     OutOfMemory { bytes: u64 },
 }
 
-/// Rounded down: a picture of just the limit is not said to be below it.
+/// Megapixels, rounded down, so that the message never names a number above the limit's own.
 fn megapixels(width: usize, height: usize) -> u64 {
     width as u64 * height as u64 / 1_000_000
 }

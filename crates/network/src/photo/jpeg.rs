@@ -1,12 +1,12 @@
-//! Whether a JPEG is all there.
+//! Checks that a JPEG is complete.
 //!
-//! The decoder is lenient: it paints what is missing grey and says nothing. A photo that is half
-//! grey would be read as if it were one, so the end is looked for first (ITU-T T.81, annex B).
+//! The decoder silently paints missing parts grey. A photo that is half grey would be read like any
+//! other, so the end is checked first (ITU-T T.81, annex B).
 
 const START_OF_SCAN: u8 = 0xda;
 const END_OF_IMAGE: u8 = 0xd9;
 
-/// Whether the file's own end-of-image marker is there. Thumbnails inside of its segments have
+/// Tells whether the file has its own end-of-image marker. Thumbnails inside of its segments have
 /// markers of their own, so segments are walked and not searched.
 pub(super) fn has_its_end(bytes: &[u8]) -> bool {
     let mut at = 2;
@@ -29,7 +29,7 @@ pub(super) fn has_its_end(bytes: &[u8]) -> bool {
     false
 }
 
-/// The next marker at or behind `at`, and where it ends.
+/// The next marker at or behind `at`, and its end.
 fn next_marker(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     let tail = bytes.get(at..)?;
     let start = tail
@@ -38,7 +38,7 @@ fn next_marker(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     Some((tail[start + 1], at + start + 2))
 }
 
-/// Where compressed data ends: at a marker which is neither a stuffed zero nor a restart.
+/// The end of compressed data: a marker other than a stuffed zero or a restart.
 fn end_of_entropy(bytes: &[u8], at: usize) -> usize {
     let tail = bytes.get(at..).unwrap_or_default();
     let marker = |pair: &[u8]| pair[0] == 0xff && !matches!(pair[1], 0 | 0xff | 0xd0..=0xd7);

@@ -1,9 +1,9 @@
-//! Pixels of any layout become RGB bytes.
+//! Converts pixels of any layout to RGB bytes.
 
 use super::{Photo, PhotoError};
 use image::ColorType;
 
-/// A photo from RGBA bytes, row by row: what a browser's own decoder gives.
+/// A photo from RGBA bytes, row by row, as a browser's own decoder gives them.
 ///
 /// # Errors
 /// [`PhotoError::OutOfMemory`].
@@ -17,8 +17,8 @@ pub fn photo_from_rgba(width: usize, height: usize, rgba: &[u8]) -> Result<Photo
 }
 
 /// RGB bytes from a decoder's buffer; 16-bit samples are in this machine's byte order and keep
-/// their high byte, as Pillow keeps it; grey becomes three equal channels; what is transparent
-/// lies on white.
+/// their high byte, as Pillow keeps it; grey becomes three equal channels; transparent pixels are laid
+/// over white.
 ///
 /// # Errors
 /// [`PhotoError::Unsupported`] for a layout that none of our formats has;
@@ -58,7 +58,7 @@ fn rgb_of_rgba(rgba: &[u8]) -> Result<Vec<u8>, PhotoError> {
     collected(rgba.len() / 4 * 3, pixels)
 }
 
-/// So many bytes in memory that is asked for first: a photo may be larger than what is left of it.
+/// Collects `count` bytes in memory that is reserved first: a photo may be larger than the free memory.
 fn collected(count: usize, bytes: impl Iterator<Item = u8>) -> Result<Vec<u8>, PhotoError> {
     let mut all = Vec::new();
     all.try_reserve_exact(count)
@@ -69,7 +69,7 @@ fn collected(count: usize, bytes: impl Iterator<Item = u8>) -> Result<Vec<u8>, P
     Ok(all)
 }
 
-/// `alpha` of a colour on the rest of white, rounded to the nearest.
+/// A colour with `alpha` over white, rounded to the nearest.
 fn over_white(colour: [u8; 3], alpha: u8) -> [u8; 3] {
     let alpha = u32::from(alpha);
     colour.map(|channel| ((u32::from(channel) * alpha + 255 * (255 - alpha) + 127) / 255) as u8)

@@ -1,11 +1,10 @@
-//! A photo as a file again.
+//! Writes a photo as a file.
 
 use super::{Photo, PhotoError};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
-/// The photo as a PNG: of a file that moves, the page shows this first frame, because this is
-/// what was read.
+/// The photo as a PNG: of a file that moves, the page shows the frame that the network read.
 ///
 /// # Errors
 /// [`PhotoError::OutOfMemory`]: nothing else can fail when pixels fit their size.

@@ -1,10 +1,10 @@
-//! tract's graph in, the same graph with our operators out.
+//! Rewrites tract's graph: our operators take the place of the patterns that they compute.
 //!
 //! Done on the typed graph before tract's own decluttering: there each convolution is still one
-//! `Conv`, and sizes may be symbols. Nodes are copied one by one in the order of evaluation; what
-//! a pattern matches becomes one operator over `[1, rows, columns, channels]`, and everything else
-//! stays as it is over `[1, channels, rows, columns]`. A value is transposed only where the two
-//! meet. A graph without any of the patterns comes out as it was.
+//! `Conv`, and sizes may be symbols. Nodes are copied one by one in the order of evaluation. A pattern
+//! becomes one operator over `[1, rows, columns, channels]`; all other nodes stay as they are over
+//! `[1, channels, rows, columns]`. A value is transposed only between the two. A graph without patterns
+//! stays as it was.
 
 mod constants;
 mod pattern;
@@ -58,14 +58,14 @@ pub(super) fn fuse(source: TypedModel, weights: &mut Weights) -> TractResult<Typ
     Ok(copy.target)
 }
 
-/// The graph that is being made, and where the values of the old one are in it.
+/// The new graph, and the places of the old graph's values in it.
 struct Copy<'a> {
     source: TypedModel,
     target: TypedModel,
     weights: &'a mut Weights,
-    /// In the old graph's own layout.
+    /// Values in the old graph's own layout.
     plain: HashMap<OutletId, OutletId>,
-    /// As `[1, rows, columns, channels]`.
+    /// Values as `[1, rows, columns, channels]`.
     channels_last: HashMap<OutletId, OutletId>,
 }
 

@@ -35,17 +35,17 @@ pub(super) struct ConvWeights {
     outputs: usize,
 }
 
-/// Where patterns were found.
+/// The patterns of a graph.
 #[derive(Default)]
 pub(super) struct Patterns {
-    /// By the last node of each, whose value is the pattern's.
+    /// Each by its last node, whose value is the pattern's.
     pub(super) at_tail: HashMap<usize, Pattern>,
     /// All other nodes of the patterns.
     pub(super) absorbed: HashSet<usize>,
 }
 
 impl ConvWeights {
-    /// One bias an output, as the kernels want it.
+    /// One bias for each output, padded for the kernels.
     pub(super) fn bias(&self) -> TractResult<Arc<[f32]>> {
         let bias = self.bias.try_as_plain_ram()?;
         let bias = bias.as_slice::<f32>()?;
@@ -94,7 +94,7 @@ pub(super) fn patterns(model: &TypedModel, weights: &Weights) -> TractResult<Pat
     Ok(found)
 }
 
-/// What follows a convolution and can be done in its epilogue.
+/// The nodes behind a convolution that its epilogue can compute.
 #[derive(Default)]
 struct Tail {
     nodes: Vec<usize>,
@@ -125,7 +125,7 @@ fn taken(found: &Patterns, node: usize) -> bool {
     found.absorbed.contains(&node) || found.at_tail.contains_key(&node)
 }
 
-/// The one node that reads a node's value, unless the value is an output of the graph.
+/// The only node that reads a node's value; `None` if the value is an output of the graph.
 fn only_consumer(model: &TypedModel, node: usize) -> TractResult<Option<usize>> {
     let is_output = model
         .output_outlets()?
@@ -137,7 +137,7 @@ fn only_consumer(model: &TypedModel, node: usize) -> TractResult<Option<usize>> 
     })
 }
 
-/// The other summand, when `node` adds something of the same shape to `value`.
+/// The other summand, if `node` adds a value of the same shape to `value`.
 fn residual(model: &TypedModel, node: usize, value: usize) -> TractResult<Option<OutletId>> {
     let sum = model.node(node);
     let is_sum = sum.op_as::<TypedBinOp>().is_some_and(|op| op.0.is::<Add>());
@@ -153,7 +153,7 @@ fn residual(model: &TypedModel, node: usize, value: usize) -> TractResult<Option
     Ok((alike && constant(model, other).is_none()).then_some(other))
 }
 
-/// Whether `node` is the maximum of `value` and zero.
+/// Tells whether `node` is the maximum of `value` and zero.
 fn is_relu(model: &TypedModel, node: usize, value: usize) -> bool {
     let maximum = model.node(node);
     let is_maximum = maximum
