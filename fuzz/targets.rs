@@ -6,9 +6,12 @@
 #![allow(dead_code, reason = "each fuzz target is one of these")]
 #![allow(clippy::unwrap_used, reason = "what holds is asserted")]
 
-use camlens::{Asked, Catalogue, Choices, Wishes};
+use camlens_client::subject::Catalogue;
+use camlens_client::view::View;
+use camlens_client::wishes::{Wishes, resolution_pairs};
 use camlens_core::framing::Framing;
 use camlens_core::protocol::{Request, Response};
+use camlens_core::reading::Ranking;
 use camlens_core::resnet50;
 use camlens_model::maker::{Package, convert, read_model};
 use camlens_model::{Encoding, FormatError, Manifest, Part, sha256_hex};
@@ -209,7 +212,7 @@ fn load(
     loader.finish().map(drop)
 }
 
-/// A message that is understood can be said again, and is understood then, too.
+/// A message or a view that is understood can be written again, and is understood then, too.
 pub fn messages(bytes: &[u8]) {
     if let Ok(request) = serde_json::from_slice::<Request>(bytes) {
         let _ = round(&request);
@@ -217,31 +220,44 @@ pub fn messages(bytes: &[u8]) {
     if let Ok(response) = serde_json::from_slice::<Response>(bytes) {
         let _ = round(&response);
     }
+    if let Ok(view) = serde_json::from_slice::<View>(bytes) {
+        let _ = round(&view);
+    }
 }
 
-/// An address is read without a fault, and what it asks for is the same when the page says it again.
+/// An address is read without a fault, and the page's own address for the same view is read the same.
 pub fn address(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let pairs = || text.split('&').filter_map(|pair| pair.split_once('='));
-    let (choices, _) = Choices::read(pairs());
-    let said = choices.pairs();
-    let said = said
-        .iter()
-        .filter_map(|(key, value)| Some((*key, value.as_deref()?)));
-    assert_eq!(Choices::read(said), (choices, None));
-
-    let owned = pairs().map(|(key, value)| (key.to_owned(), value.to_owned()));
-    let wishes = Wishes::read(owned);
+    let wishes = Wishes::read(pairs());
     assert!(wishes.threads != Some(0));
-    let asked = Asked::read(catalogue(), [wishes.class, wishes.against]);
-    let said = asked.pairs(catalogue(), None).map(|(_, value)| value);
-    assert_eq!(Asked::read(catalogue(), said), asked);
+    let said = resolution_pairs(wishes.way.resolution);
+    assert_eq!(
+        Wishes::read(values(&said)).way.resolution,
+        wishes.way.resolution
+    );
+
+    let (catalogue, ranking) = labelled();
+    let view = View::read(pairs(), catalogue, ranking);
+    let said = view.pairs(catalogue, ranking);
+    let again = View::read(values(&said), catalogue, ranking);
+    assert_eq!(again, view.linked(catalogue, ranking));
 }
 
-/// The names and groups of the page, read once: reading them is no part of what is tried.
-fn catalogue() -> &'static Catalogue {
-    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(resnet50::labels()));
-    &CATALOGUE
+/// The pairs that stand in an address.
+fn values<'a>(pairs: &'a [(&'static str, Option<String>)]) -> Vec<(&'a str, &'a str)> {
+    let value = |(key, value): &'a (&'static str, Option<String>)| Some((*key, value.as_deref()?));
+    pairs.iter().filter_map(value).collect()
+}
+
+/// Names, groups and a ranking of the network's classes, made once: making them is not tried here.
+fn labelled() -> (&'static Catalogue, &'static Ranking) {
+    static LABELLED: LazyLock<(Catalogue, Ranking)> = LazyLock::new(|| {
+        let labels = resnet50::labels();
+        let ranking = Ranking::of(&vec![0.0; labels.classes().len()]);
+        (Catalogue::new(labels), ranking)
+    });
+    (&LABELLED.0, &LABELLED.1)
 }
 
 fn round<T: Serialize + DeserializeOwned>(value: &T) -> T {

@@ -12,6 +12,7 @@ mod strange;
 #[path = "../fuzz/targets.rs"]
 mod targets;
 
+use camlens_client::view::View;
 use camlens_model::maker::{convert, pack, read_model};
 use camlens_model::{Encoding, Manifest};
 use std::io::Write;
@@ -190,13 +191,14 @@ fn messages() {
         r#"{"kind":"read","id":7,"frame":{"framing":"crop","photo":[4,3],"seen":{"x":0.5,"y":1e9,"width":-1,"height":2},"input":[224,224],"endsCut":false},"decoder":"rust","still":false,"rows":7,"columns":7,"timing":{"decode":1,"frame":2,"infer":3,"groups":[{"name":"stem","ms":1}],"memory":9}}"#,
         r#"{"kind":"failed","id":null,"failure":{"kind":"outOfMemory","message":"No."}}"#,
     ];
-    let seeds = seeds.map(|seed| seed.as_bytes().to_vec()).to_vec();
+    let mut seeds = seeds.map(|seed| seed.as_bytes().to_vec()).to_vec();
     for seed in &seeds {
         use camlens_core::protocol::{Request, Response};
         let understood = serde_json::from_slice::<Request>(seed).is_ok()
             || serde_json::from_slice::<Response>(seed).is_ok();
         assert!(understood, "{}", String::from_utf8_lossy(seed));
     }
+    seeds.push(serde_json::to_vec(&View::default()).unwrap());
     run("messages", seeds, targets::messages);
 }
 

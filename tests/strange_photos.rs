@@ -78,7 +78,7 @@ fn interlaced_rows_and_first_frames_are_where_they_belong() {
     ] {
         let photo = named(name);
         for (y, row) in (0..).zip(photo.pixels.chunks_exact(3 * photo.width)) {
-            let grey = strange::grey(y);
+            let grey = strange::rows::grey(y);
             let off = row.iter().map(|&value| value.abs_diff(grey)).max();
             // GIF's palette has 256 colours for 30 greys: near, if not equal.
             assert!(off.unwrap() <= 2, "{name}: row {y} is off by {off:?}");

@@ -11,10 +11,8 @@ mod gif;
 mod jpeg;
 pub mod names;
 mod png;
-mod rows;
+pub mod rows;
 mod webp;
-
-pub use rows::grey;
 
 /// What has to come of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,9 +6,19 @@
 pub mod variant;
 pub mod way;
 
+// The cost of a way, before it is chosen.
+pub mod cost;
+
 // The result of a reading, and the place where photos and results are kept.
 pub mod finding;
 pub mod shelf;
+
+// The question and the look.
+pub mod subject;
+pub mod view;
+
+// The address's wishes about what is read.
+pub mod wishes;
 
 // The machine that speaks with the worker.
 pub mod reader;

@@ -1,0 +1,234 @@
+//! Subjects of questions: a class, or a group of classes; their names, and the search for them.
+
+use camlens_core::cam::{CamError, Evidence};
+use camlens_core::labels::{Class, Group, Labels, Match, Search};
+use camlens_core::reading::{Prediction, Reading};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A class or a group of classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Subject {
+    /// Index among the classes of the head.
+    Class(usize),
+    /// Index among the groups of the head's labels.
+    Group(usize),
+}
+
+impl Subject {
+    /// Whether it is a group, which takes the plural.
+    pub fn is_group(self) -> bool {
+        matches!(self, Self::Group(_))
+    }
+}
+
+/// A hit of a search, and the reason for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    pub subject: Subject,
+    pub by: Match,
+}
+
+/// Names and groups of a network's classes, and the search in them. Two are equal when they were
+/// made of the same labels in memory.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    labels: Arc<Labels>,
+    class_search: Search,
+    group_search: Search,
+}
+
+impl PartialEq for Catalogue {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.labels, &other.labels)
+    }
+}
+
+impl Catalogue {
+    /// Prepares the search.
+    pub fn new(labels: Arc<Labels>) -> Self {
+        Self {
+            class_search: Search::of_classes(&labels),
+            group_search: Search::of_groups(&labels),
+            labels,
+        }
+    }
+
+    /// The labels that the catalogue was made of.
+    pub fn labels(&self) -> &Arc<Labels> {
+        &self.labels
+    }
+
+    /// The classes that match, best match first; for an empty query all classes in the order of
+    /// `best_first`.
+    pub fn find_classes(&self, query: &str, best_first: &[Prediction]) -> Vec<Found> {
+        let hits = self.class_search.find(query);
+        let unasked = hits.first().is_some_and(|hit| hit.by == Match::Unasked);
+        if unasked && !best_first.is_empty() {
+            let found = |prediction: &Prediction| Found {
+                subject: Subject::Class(prediction.class),
+                by: Match::Unasked,
+            };
+            return best_first.iter().map(found).collect();
+        }
+        let found = hits.into_iter().map(|hit| Found {
+            subject: Subject::Class(hit.index),
+            by: hit.by,
+        });
+        found.collect()
+    }
+
+    /// The groups and classes that match, best match first; of equal matches the group first, being
+    /// the wider question. For an empty query all groups, then all classes.
+    pub fn find_all(&self, query: &str, best_first: &[Prediction]) -> Vec<Found> {
+        let groups = self.group_search.find(query).into_iter().map(|hit| Found {
+            subject: Subject::Group(hit.index),
+            by: hit.by,
+        });
+        let mut found: Vec<Found> = groups.collect();
+        found.extend(self.find_classes(query, best_first));
+        found.sort_by_key(|found| found.by);
+        found
+    }
+
+    /// The name of a class or a group.
+    pub fn name(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Class(class) => self.labels.name(class),
+            Subject::Group(group) => self
+                .group(group)
+                .map_or_else(|| format!("group {group}"), |group| group.name.to_string()),
+        }
+    }
+
+    /// The key of a subject in addresses and attributes: the index of a class, the WordNet id of a
+    /// group.
+    pub fn key(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Class(class) => class.to_string(),
+            Subject::Group(group) => self
+                .group(group)
+                .and_then(Group::id)
+                .map_or_else(String::new, str::to_owned),
+        }
+    }
+
+    /// The subject of a key; `None` for a key of neither a class nor a group.
+    pub fn subject_of(&self, key: &str) -> Option<Subject> {
+        let class = key
+            .parse()
+            .ok()
+            .filter(|&class| self.class(class).is_some());
+        class.map(Subject::Class).or_else(|| {
+            let has_key = |group: &Group| group.id() == Some(key);
+            let group = self.labels.groups().iter().position(has_key)?;
+            Some(Subject::Group(group))
+        })
+    }
+
+    /// The classes of a subject, as indices.
+    pub fn members(&self, subject: Subject) -> Vec<usize> {
+        match subject {
+            Subject::Class(class) => vec![class],
+            Subject::Group(group) => self
+                .group(group)
+                .map_or_else(Vec::new, |group| group.classes.clone()),
+        }
+    }
+
+    /// The synonyms of a class, separated by `, `; empty for a group.
+    pub fn synonyms(&self, subject: Subject) -> &str {
+        match subject {
+            Subject::Class(class) => self.class(class).map_or("", |class| &class.synonyms),
+            Subject::Group(_) => "",
+        }
+    }
+
+    /// The entry of a class.
+    pub fn class(&self, index: usize) -> Option<&Class> {
+        self.labels.classes().get(index)
+    }
+
+    /// Map, bias and score of a subject in a reading.
+    ///
+    /// # Errors
+    /// [`CamError::NoSuchClass`], [`CamError::NoClasses`] for an unknown class or group.
+    pub fn evidence(&self, reading: &Reading, subject: Subject) -> Result<Evidence, CamError> {
+        Evidence::of_group(reading, &self.members(subject))
+    }
+
+    /// The best class outside of `subject`: its natural opponent in a comparison.
+    pub fn runner_up(&self, subject: Subject, best_first: &[Prediction]) -> Option<Subject> {
+        let members = self.members(subject);
+        best_first
+            .iter()
+            .find(|prediction| !members.contains(&prediction.class))
+            .map(|prediction| Subject::Class(prediction.class))
+    }
+
+    fn group(&self, index: usize) -> Option<&Group> {
+        self.labels.groups().get(index)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use camlens_core::reading::Ranking;
+    use camlens_core::resnet50;
+
+    pub fn catalogue() -> Catalogue {
+        Catalogue::new(resnet50::labels())
+    }
+
+    /// Egyptian cat, tabby, a dog.
+    pub fn ranking() -> Ranking {
+        let mut logits = vec![0.0; resnet50::labels().classes().len()];
+        (logits[285], logits[281], logits[207]) = (9.0, 8.0, 7.0);
+        Ranking::of(&logits)
+    }
+
+    #[test]
+    fn an_empty_query_finds_the_best_first() {
+        let found = catalogue().find_classes("", ranking().best_first());
+        assert_eq!(found.len(), resnet50::labels().classes().len());
+        assert_eq!(found[0].subject, Subject::Class(285));
+        assert_eq!(found[2].subject, Subject::Class(207));
+    }
+
+    #[test]
+    fn a_group_comes_before_the_classes_that_match_alike() {
+        let (catalogue, ranking) = (catalogue(), ranking());
+        let found = catalogue.find_all("dogs", ranking.best_first());
+        let dogs = found[0].subject;
+        assert!(dogs.is_group(), "{dogs:?}");
+        assert_eq!(catalogue.name(dogs), "dogs");
+        assert_eq!(catalogue.key(dogs), "n02084071");
+        assert_eq!(catalogue.members(dogs).len(), 118);
+        let exact = catalogue.find_all("285", ranking.best_first());
+        assert_eq!(exact[0].subject, Subject::Class(285));
+    }
+
+    #[test]
+    fn a_key_has_one_subject() {
+        let catalogue = catalogue();
+        let classes = (0..catalogue.labels.classes().len()).map(Subject::Class);
+        let groups = (0..catalogue.labels.groups().len()).map(Subject::Group);
+        for subject in classes.chain(groups) {
+            assert_eq!(catalogue.subject_of(&catalogue.key(subject)), Some(subject));
+        }
+    }
+
+    #[test]
+    fn the_runner_up_is_the_best_of_the_others() {
+        let (catalogue, ranking) = (catalogue(), ranking());
+        let best = ranking.best_first();
+        let runner_up = |subject| catalogue.runner_up(subject, best);
+        assert_eq!(runner_up(Subject::Class(285)), Some(Subject::Class(281)));
+        assert_eq!(runner_up(Subject::Class(281)), Some(Subject::Class(285)));
+        let cats = catalogue.find_all("domestic cats", best)[0].subject;
+        assert_eq!(runner_up(cats), Some(Subject::Class(207)));
+        assert_eq!(catalogue.runner_up(Subject::Class(3), &[]), None);
+    }
+}

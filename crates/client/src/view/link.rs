@@ -1,0 +1,227 @@
+//! The view in an address: `?view=slide&colours=viridis&range=zero&cells=real&contour=20&box=20`
+//! for the look, `?class=285&against=n02084071` for the question.
+//!
+//! A link carries what shows the same picture on another computer; cell, region, side-by-side maps,
+//! strength and zoom stay with the visitor: see [`View::linked`].
+
+use super::asked::{Asked, MapSubject, Question};
+use super::look::{Layout, Look, THRESHOLD_PERCENTS};
+use super::question_and_look::View;
+use super::range::{range_name, range_named};
+use crate::subject::{Catalogue, Subject};
+use camlens_core::reading::Ranking;
+
+/// Query keys and values; `None` for a default, which is left out of the address.
+pub type Pairs<const N: usize> = [(&'static str, Option<String>); N];
+
+/// The subjects in an address, by their keys: a class's index, a group's WordNet id. They mean
+/// something once the labels of a network are known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AskedKeys {
+    /// The subject whose map is shown; the best class without.
+    pub class: Option<String>,
+    /// The subject that it is compared with; no comparison without.
+    pub against: Option<String>,
+}
+
+impl AskedKeys {
+    /// Query keys.
+    pub const KEYS: [&'static str; 2] = ["class", "against"];
+
+    /// Reads decoded query pairs.
+    pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut keys = Self::default();
+        for (key, value) in pairs {
+            match key {
+                "class" => keys.class = Some(value.to_owned()),
+                "against" => keys.against = Some(value.to_owned()),
+                _ => {}
+            }
+        }
+        keys
+    }
+
+    /// Whether the address asks for anything.
+    pub fn is_empty(&self) -> bool {
+        self.class.is_none() && self.against.is_none()
+    }
+}
+
+impl Asked {
+    /// Asks for the subjects of an address. An unknown key changes nothing. A group is only shown in
+    /// a comparison.
+    pub fn take_up(&mut self, keys: &AskedKeys, catalogue: &Catalogue) {
+        let subject = |key: &Option<String>| catalogue.subject_of(key.as_deref()?);
+        let (one, other) = (subject(&keys.class), subject(&keys.against));
+        if let Some(one) = one {
+            self.compare(one);
+        }
+        self.other = other;
+        if other.is_some() || one.is_some_and(Subject::is_group) {
+            self.question = Question::Compare;
+        }
+    }
+
+    /// The pairs for an address. The best class is shown without being asked for.
+    pub fn pairs(&self, catalogue: &Catalogue, ranking: &Ranking) -> Pairs<2> {
+        let (one, other) = match self.map_subject(catalogue, ranking) {
+            Some(MapSubject::Class(class)) => (Some(Subject::Class(class)), None),
+            Some(MapSubject::Difference(one, other)) => (Some(one), Some(other)),
+            None => (None, None),
+        };
+        let best = best_of(ranking).map(Subject::Class);
+        let key = |subject: Option<Subject>| Some(catalogue.key(subject?));
+        [
+            ("class", key(one.filter(|_| one != best))),
+            ("against", key(other)),
+        ]
+    }
+
+    /// The part of the question that a link carries.
+    pub fn linked(&self, catalogue: &Catalogue, ranking: &Ranking) -> Self {
+        let mut linked = Self {
+            class: best_of(ranking),
+            ..Self::default()
+        };
+        match self.map_subject(catalogue, ranking) {
+            Some(MapSubject::Class(class)) => linked.class = Some(class),
+            Some(MapSubject::Difference(one, other)) => {
+                linked.compare(one);
+                linked.other = Some(other);
+                linked.question = Question::Compare;
+            }
+            None => {}
+        }
+        linked
+    }
+}
+
+fn best_of(ranking: &Ranking) -> Option<usize> {
+    ranking.best_first().first().map(|best| best.class)
+}
+
+impl Look {
+    /// Query keys.
+    pub const KEYS: [&'static str; 6] = ["view", "colours", "range", "cells", "contour", "box"];
+
+    /// Reads decoded query pairs. A pair with an unknown value changes nothing and comes back, in
+    /// the order given; other keys are passed over.
+    pub fn read<'a>(
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> (Self, Vec<(&'a str, &'a str)>) {
+        let mut look = Self::default();
+        let mut unknown = Vec::new();
+        for (key, value) in pairs {
+            if Self::KEYS.contains(&key) && look.take(key, value).is_none() {
+                unknown.push((key, value));
+            }
+        }
+        (look, unknown)
+    }
+
+    /// Takes one pair; `None` for a value without a meaning.
+    fn take(&mut self, key: &str, value: &str) -> Option<()> {
+        match key {
+            "view" => self.layout = Layout::named(value)?,
+            "colours" => self.colormap = value.parse().ok()?,
+            "range" => self.range = range_named(value)?,
+            "cells" => self.cells = cells_of(value)?,
+            "contour" => {
+                self.threshold = threshold_of(value)?;
+                self.contour = true;
+            }
+            "box" => {
+                self.threshold = threshold_of(value)?;
+                self.boxed = true;
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// The pairs for an address.
+    pub fn pairs(&self) -> Pairs<6> {
+        let usual = Self::default();
+        let word = |unusual: bool, word: &str| unusual.then(|| word.to_owned());
+        let threshold = |on: bool| on.then(|| self.threshold.to_string());
+        let (layout, colormap) = (self.layout, self.colormap);
+        [
+            ("view", word(layout != usual.layout, layout.name())),
+            ("colours", word(colormap != usual.colormap, colormap.name())),
+            (
+                "range",
+                word(self.range != usual.range, &range_name(self.range)),
+            ),
+            ("cells", word(self.cells, "real")),
+            ("contour", threshold(self.contour)),
+            ("box", threshold(self.boxed)),
+        ]
+    }
+
+    /// The part of the look that a link carries.
+    pub fn linked(&self) -> Self {
+        let usual = Self::default();
+        let outlined = self.contour || self.boxed;
+        Self {
+            threshold: if outlined {
+                self.threshold
+            } else {
+                usual.threshold
+            },
+            opacity: usual.opacity,
+            split: usual.split,
+            zoom: usual.zoom,
+            pixelated: usual.pixelated,
+            ..*self
+        }
+    }
+}
+
+impl View {
+    /// The pairs for an address, of a photo with this ranking of the catalogue's classes.
+    pub fn pairs(&self, catalogue: &Catalogue, ranking: &Ranking) -> Pairs<8> {
+        let asked = self.asked.pairs(catalogue, ranking);
+        let mut pairs = asked.into_iter().chain(self.look.pairs());
+        std::array::from_fn(|_| pairs.next().unwrap_or_default())
+    }
+
+    /// The view of an address, once a photo is read with this ranking. Unknown pairs are passed
+    /// over.
+    pub fn read<'a>(
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)> + Clone,
+        catalogue: &Catalogue,
+        ranking: &Ranking,
+    ) -> Self {
+        let mut asked = Asked {
+            class: best_of(ranking),
+            ..Asked::default()
+        };
+        asked.take_up(&AskedKeys::read(pairs.clone()), catalogue);
+        let (look, _) = Look::read(pairs);
+        Self { asked, look }
+    }
+
+    /// The part of the view that a link carries: reading its pairs gives it back.
+    pub fn linked(&self, catalogue: &Catalogue, ranking: &Ranking) -> Self {
+        Self {
+            asked: self.asked.linked(catalogue, ranking),
+            look: self.look.linked(),
+        }
+    }
+}
+
+fn cells_of(value: &str) -> Option<bool> {
+    match value {
+        "real" => Some(true),
+        "smooth" => Some(false),
+        _ => None,
+    }
+}
+
+fn threshold_of(value: &str) -> Option<u32> {
+    let percent = value.parse().ok();
+    percent.filter(|percent| THRESHOLD_PERCENTS.contains(percent))
+}
+
+#[cfg(test)]
+mod tests;

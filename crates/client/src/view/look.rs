@@ -1,0 +1,219 @@
+//! The look of the map: layout, colours, range, cells, outlines, zoom.
+
+use super::serial;
+use super::zoom::FIT;
+use camlens_core::cam::{Evidence, Marked, Part, Threshold, Upsampling};
+use camlens_core::framing::Framing;
+use camlens_core::render::{Colormap, Kind, Range, Scale};
+use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
+
+/// The layout of photo and map.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Layout {
+    /// The map over the photo.
+    #[default]
+    Over,
+    /// Side by side, as in the notebook.
+    Beside,
+    /// The photo left of a handle, the map right of it.
+    Slide,
+    /// The network's input itself.
+    Eye,
+}
+
+impl Layout {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Over, Self::Beside, Self::Slide, Self::Eye];
+
+    /// The name in addresses and in the page's tests; never changes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Over => "overlay",
+            Self::Beside => "beside",
+            Self::Slide => "slide",
+            Self::Eye => "input",
+        }
+    }
+
+    /// The layout of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|layout| layout.name() == name)
+    }
+}
+
+/// The threshold of outlines at first, in percent of the largest value (Zhou et al. 2016).
+pub const ZHOU_PERCENT: u32 = 20;
+
+/// The thresholds that can be chosen, in percent of the largest value.
+pub const THRESHOLD_PERCENTS: RangeInclusive<u32> = 5..=95;
+
+/// All choices about the look.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Look {
+    pub layout: Layout,
+    /// Strength of the map over the photo, in percent.
+    pub opacity: u32,
+    /// The colormap for the map of a class; see [`Look::drawn_colormap`].
+    #[serde(with = "serial::colormap")]
+    pub colormap: Colormap,
+    /// The range for the map of a class; see [`Look::drawn_range`].
+    #[serde(with = "serial::range")]
+    pub range: Range,
+    /// The cells of the network's grid are shown instead of a smooth map.
+    pub cells: bool,
+    /// Threshold of contour and box, in percent of the largest value.
+    pub threshold: u32,
+    pub contour: bool,
+    /// A box lies around the largest part above the threshold.
+    pub boxed: bool,
+    /// Place of the handle between photo and map, in percent of the width.
+    pub split: f64,
+    /// The factor of enlargement; see [`super::zoom`].
+    pub zoom: f64,
+    /// The network's input is enlarged without smoothing.
+    pub pixelated: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            layout: Layout::default(),
+            opacity: 50,
+            colormap: Colormap::default(),
+            range: Range::default(),
+            cells: false,
+            threshold: ZHOU_PERCENT,
+            contour: false,
+            boxed: false,
+            split: 50.0,
+            zoom: FIT,
+            pixelated: true,
+        }
+    }
+}
+
+impl Look {
+    /// The colormap that is drawn. A difference has values on both sides of zero and gets the
+    /// diverging colormap, whatever was chosen for maps of a class.
+    pub fn drawn_colormap(&self, is_difference: bool) -> Colormap {
+        if is_difference {
+            Colormap::Coolwarm
+        } else {
+            self.colormap
+        }
+    }
+
+    /// The range that is drawn. A diverging colormap has its neutral middle at zero.
+    pub fn drawn_range(&self, is_difference: bool) -> Range {
+        match (self.drawn_colormap(is_difference).kind(), self.range) {
+            (Kind::Sequential, range) => range,
+            (Kind::Diverging, Range::Fixed(scale)) => {
+                let end = scale.high.abs().max(scale.low.abs());
+                Range::Fixed(Scale {
+                    low: -end,
+                    high: end,
+                })
+            }
+            (Kind::Diverging, _) => Range::AroundZero,
+        }
+    }
+
+    /// The enlargement of the map's numbers: the notebook's own in the notebook's framing.
+    pub fn upsampling(&self, framing: Framing) -> Upsampling {
+        match framing {
+            _ if self.cells => Upsampling::Cells,
+            Framing::Seed => Upsampling::CornersAligned,
+            Framing::Whole | Framing::Crop | Framing::Squash => Upsampling::HalfPixel,
+        }
+    }
+
+    /// The numbers of everything above the threshold, where a contour is wanted.
+    pub fn marked(&self, evidence: &Evidence, framing: Framing) -> Option<Marked> {
+        let upsampling = self.upsampling(framing);
+        let marked = || evidence.marked(self.level(), upsampling);
+        self.contour.then(marked).flatten()
+    }
+
+    /// The largest part above the threshold, where a box is wanted.
+    pub fn part(&self, evidence: &Evidence, framing: Framing) -> Option<Part> {
+        let upsampling = self.upsampling(framing);
+        let part = || evidence.largest_part(self.level(), upsampling);
+        self.boxed.then(part).flatten()
+    }
+
+    fn level(&self) -> Threshold {
+        Threshold::OfMax(self.threshold as f32 / 100.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use camlens_core::cam::samples::small;
+    use camlens_core::render::FIXED;
+
+    #[test]
+    fn a_difference_is_drawn_around_zero() {
+        for colormap in Colormap::ALL {
+            let look = Look {
+                colormap,
+                ..Look::default()
+            };
+            assert_eq!(look.drawn_colormap(true), Colormap::Coolwarm);
+            assert_eq!(look.drawn_colormap(false), colormap);
+        }
+        let drawn = |range, is_difference| {
+            let look = Look {
+                range,
+                ..Look::default()
+            };
+            look.drawn_range(is_difference)
+        };
+        assert_eq!(drawn(Range::Auto, true), Range::AroundZero);
+        assert_eq!(drawn(Range::FromZero, true), Range::AroundZero);
+        let ends = Range::Fixed(Scale {
+            low: -80.0,
+            high: 80.0,
+        });
+        assert_eq!(drawn(Range::Fixed(FIXED), true), ends);
+        for range in Range::ALL {
+            assert_eq!(drawn(range, false), range);
+        }
+    }
+
+    #[test]
+    fn the_notebooks_framing_is_enlarged_as_the_notebook_does() {
+        let smooth = Look::default();
+        let cells = Look {
+            cells: true,
+            ..smooth
+        };
+        assert_eq!(smooth.upsampling(Framing::Seed), Upsampling::CornersAligned);
+        assert_eq!(smooth.upsampling(Framing::Whole), Upsampling::HalfPixel);
+        for framing in Framing::ALL {
+            assert_eq!(cells.upsampling(framing), Upsampling::Cells);
+        }
+    }
+
+    #[test]
+    fn contour_and_box_are_computed_where_they_are_wanted() {
+        let evidence = Evidence::of_class(&small(), 0);
+        assert!(evidence.is_ok());
+        let outlined = |contour, boxed| {
+            let look = Look {
+                contour,
+                boxed,
+                ..Look::default()
+            };
+            let evidence = evidence.as_ref().ok()?;
+            let marked = look.marked(evidence, Framing::Whole);
+            let part = look.part(evidence, Framing::Whole);
+            Some((marked.is_some(), part.is_some()))
+        };
+        assert_eq!(outlined(false, false), Some((false, false)));
+        assert_eq!(outlined(true, false), Some((true, false)));
+        assert_eq!(outlined(false, true), Some((false, true)));
+    }
+}
