@@ -6,6 +6,7 @@
 use std::error::Error;
 
 use camlens_core::framing::Framing;
+use camlens_core::resnet50::INPUT;
 use camlens_network::input::{NetworkInput, frame_photo};
 use camlens_network::photo;
 
@@ -15,9 +16,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: network_input <photo> <framing> <file to write>".into());
     };
     let photo = photo::decode(&std::fs::read(file)?)?;
-    let frame = framing.parse::<Framing>()?.frame(photo.width, photo.height);
+    let frame = framing
+        .parse::<Framing>()?
+        .frame(photo.width, photo.height, &INPUT);
     let (width, height) = frame.input;
-    let input = NetworkInput::from_rgb(&frame_photo(&photo, &frame), width, height);
+    let input = NetworkInput::from_rgb(&frame_photo(&photo, &frame, &INPUT), width, height, &INPUT);
     let bytes: Vec<u8> = input.values.iter().flat_map(|v| v.to_le_bytes()).collect();
     std::fs::write(out, bytes)?;
     println!("{out}: [3, {height}, {width}]");

@@ -12,7 +12,7 @@ use camlens_client::wishes::{Wishes, resolution_pairs};
 use camlens_core::framing::Framing;
 use camlens_core::protocol::{Request, Response};
 use camlens_core::reading::Ranking;
-use camlens_core::resnet50;
+use camlens_core::resnet50::{self, INPUT};
 use camlens_model::maker::{Package, convert, read_model};
 use camlens_model::{Encoding, FormatError, Manifest, Part, sha256_hex};
 use camlens_network::classifier::{ClassifierError, Loader};
@@ -40,9 +40,12 @@ pub fn photo(bytes: &[u8]) {
         return;
     }
     for framing in Framing::ALL {
-        let frame = framing.frame(photo.width, photo.height);
+        let frame = framing.frame(photo.width, photo.height, &INPUT);
         let (width, height) = frame.input;
-        assert_eq!(frame_photo(&photo, &frame).len(), 3 * width * height);
+        assert_eq!(
+            frame_photo(&photo, &frame, &INPUT).len(),
+            3 * width * height
+        );
     }
 }
 

@@ -7,6 +7,7 @@ mod common;
 use camlens_core::cam::{Evidence, Upsampling, View, average, class_activation_map, upsample};
 use camlens_core::framing::{Frame, Framing, ShortSide};
 use camlens_core::reading::{Head, Reading};
+use camlens_core::resnet50::INPUT;
 use camlens_network::classifier::Tract;
 use camlens_network::input::{NetworkInput, frame_photo};
 use camlens_network::photo::{self, Photo};
@@ -22,12 +23,12 @@ fn chelsea() -> Photo {
 }
 
 fn input(photo: &Photo, frame: &Frame) -> NetworkInput {
-    let pixels = frame_photo(photo, frame);
-    NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1)
+    let pixels = frame_photo(photo, frame, &INPUT);
+    NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1, &INPUT)
 }
 
 fn at(photo: &Photo, side: ShortSide) -> NetworkInput {
-    let frame = Framing::Whole.frame_at(side, photo.width, photo.height);
+    let frame = Framing::Whole.frame_at(side, photo.width, photo.height, &INPUT);
     input(photo, &frame)
 }
 

@@ -6,6 +6,7 @@
 )]
 
 use camlens_core::framing::Framing;
+use camlens_core::resnet50::INPUT;
 use camlens_network::input::{frame_photo, resize_bilinear, resize_nearest};
 use camlens_network::photo;
 use serde::Deserialize;
@@ -67,14 +68,14 @@ fn framed_photos_are_pillows() {
     for case in cases {
         let photo = photo::decode(&std::fs::read(samples.join(&case.photo)).unwrap()).unwrap();
         let framing: Framing = case.framing.parse().unwrap();
-        let frame = framing.frame(photo.width, photo.height);
+        let frame = framing.frame(photo.width, photo.height, &INPUT);
         assert_eq!(
             frame.input,
             (case.width, case.height),
             "{} {framing:?}",
             case.photo
         );
-        let pixels = frame_photo(&photo, &frame);
+        let pixels = frame_photo(&photo, &frame, &INPUT);
         assert_eq!(digest(&pixels), case.sha256, "{} {framing:?}", case.photo);
     }
 }

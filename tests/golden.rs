@@ -13,6 +13,7 @@ mod common;
 use camlens_core::cam::{CellSet, Evidence, class_activation_map, region_logits};
 use camlens_core::framing::Framing;
 use camlens_core::reading::{Head, Reading};
+use camlens_core::resnet50::INPUT;
 use camlens_network::classifier::Network;
 use camlens_network::input::{NetworkInput, frame_photo};
 use camlens_network::photo;
@@ -24,10 +25,10 @@ use std::sync::Arc;
 fn read(network: &dyn Network, head: &Arc<Head>, path: &Path, case: &Case) -> Read {
     let photo = photo::decode(&std::fs::read(path).unwrap()).unwrap();
     let framing: Framing = case.framing.parse().unwrap();
-    let frame = framing.frame(photo.width, photo.height);
+    let frame = framing.frame(photo.width, photo.height, &INPUT);
     assert_eq!(frame.input, (case.width, case.height), "{}", case.name());
-    let pixels = frame_photo(&photo, &frame);
-    let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1);
+    let pixels = frame_photo(&photo, &frame, &INPUT);
+    let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1, &INPUT);
     let reading = common::read(network, head, &input);
     Read {
         rows: reading.rows(),

@@ -10,6 +10,7 @@ mod common;
 use camlens_core::cam::class_activation_map;
 use camlens_core::framing::Framing;
 use camlens_core::reading::Reading;
+use camlens_core::resnet50::INPUT;
 use camlens_model::{MANIFEST_NAME, Manifest};
 use camlens_network::classifier::{Loader, Tract};
 use camlens_network::input::{NetworkInput, frame_photo};
@@ -29,13 +30,13 @@ fn both() -> (Tract, Tract) {
     }
     assert!(loader.can_preview());
     let (graph, weights) = loader.preview().unwrap();
-    let preview = Tract::open(graph, weights, || 0.0).unwrap();
+    let preview = Tract::open(graph, weights, INPUT, || 0.0).unwrap();
     for part in loader.missing_parts() {
         loader.accept(&part.file, &file(&part.file)).unwrap();
     }
     loader.go_on().unwrap();
     let (graph, weights) = loader.finish().unwrap();
-    (preview, Tract::open(graph, weights, || 0.0).unwrap())
+    (preview, Tract::open(graph, weights, INPUT, || 0.0).unwrap())
 }
 
 fn inputs() -> Vec<NetworkInput> {
@@ -57,9 +58,9 @@ fn inputs() -> Vec<NetworkInput> {
                 folder.join(case.photo.trim_start_matches("cc0/"))
             };
             let photo = photo::decode(&std::fs::read(path).unwrap()).unwrap();
-            let frame = Framing::Whole.frame(photo.width, photo.height);
-            let pixels = frame_photo(&photo, &frame);
-            NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1)
+            let frame = Framing::Whole.frame(photo.width, photo.height, &INPUT);
+            let pixels = frame_photo(&photo, &frame, &INPUT);
+            NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1, &INPUT)
         })
         .collect()
 }

@@ -7,6 +7,7 @@
 mod strange;
 
 use camlens_core::framing::Framing;
+use camlens_core::resnet50::INPUT;
 use camlens_network::input::frame_photo;
 use camlens_network::photo::{Photo, PhotoError, decode};
 use strange::Outcome;
@@ -55,8 +56,8 @@ fn all_that_are_photos_fit_every_framing() {
         };
         assert_eq!(photo.pixels.len(), 3 * photo.width * photo.height);
         for framing in Framing::ALL {
-            let frame = framing.frame(photo.width, photo.height);
-            let pixels = frame_photo(&photo, &frame);
+            let frame = framing.frame(photo.width, photo.height, &INPUT);
+            let pixels = frame_photo(&photo, &frame, &INPUT);
             let (width, height) = frame.input;
             assert_eq!(
                 pixels.len(),

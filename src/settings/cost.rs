@@ -1,7 +1,8 @@
 //! What a grid would cost, told before it is chosen.
 
 use crate::state::Grid;
-use camlens_core::framing::{CELL, Frame, Framing};
+use camlens_core::framing::{Frame, Framing};
+use camlens_core::resnet50::INPUT;
 
 /// Milliseconds that a pass takes for a pixel of its input.
 ///
@@ -30,11 +31,11 @@ impl Pace {
 impl Cost {
     /// Of reading a photo of this width and height as a whole.
     pub fn of(grid: Grid, photo: (usize, usize), Pace(pace): Pace) -> Self {
-        let frame = Framing::Whole.frame_at(grid.short_side, photo.0, photo.1);
+        let frame = Framing::Whole.frame_at(grid.short_side, photo.0, photo.1, &INPUT);
         let passes = grid.passes();
         Self {
-            rows: frame.input.1 / CELL,
-            columns: frame.input.0 / CELL,
+            rows: frame.input.1 / INPUT.cell,
+            columns: frame.input.0 / INPUT.cell,
             passes,
             time: pace * pixels(&frame) * passes as f64,
         }
@@ -61,7 +62,7 @@ mod tests {
 
     #[test]
     fn time_goes_with_the_area_and_the_passes() {
-        let frame = Framing::Whole.frame(PHOTO.0, PHOTO.1);
+        let frame = Framing::Whole.frame(PHOTO.0, PHOTO.1, &INPUT);
         let pace = Pace::of(900.0, &frame, Grid::default());
         let cost = |side, mirrored| Cost::of(grid(side, mirrored), PHOTO, pace);
         let same = cost(ShortSide::Standard, false);
@@ -77,12 +78,12 @@ mod tests {
 
     #[test]
     fn every_reading_tells_the_same_pace() {
-        let frame = Framing::Whole.frame(PHOTO.0, PHOTO.1);
+        let frame = Framing::Whole.frame(PHOTO.0, PHOTO.1, &INPUT);
         let pace = Pace::of(900.0, &frame, Grid::default());
         for side in ShortSide::ALL {
             for mirrored in [false, true] {
                 let cost = Cost::of(grid(side, mirrored), PHOTO, pace);
-                let frame = Framing::Whole.frame_at(side, PHOTO.0, PHOTO.1);
+                let frame = Framing::Whole.frame_at(side, PHOTO.0, PHOTO.1, &INPUT);
                 let Pace(again) = Pace::of(cost.time, &frame, grid(side, mirrored));
                 assert!((again / pace.0 - 1.0).abs() < 1e-9);
             }

@@ -47,6 +47,7 @@ pub fn left_out(frame: &Frame) -> Option<String> {
 mod tests {
     use super::*;
     use camlens_core::framing::Framing;
+    use camlens_core::resnet50::INPUT;
 
     fn map(rows: usize, columns: usize, strongest: usize) -> ActivationMap {
         let mut values = vec![-1.0; rows * columns];
@@ -74,10 +75,10 @@ mod tests {
 
     #[test]
     fn what_was_left_out_is_said() {
-        assert_eq!(left_out(&Framing::Whole.frame(451, 300)), None);
-        let crop = left_out(&Framing::Crop.frame(512, 1024));
+        assert_eq!(left_out(&Framing::Whole.frame(451, 300, &INPUT)), None);
+        let crop = left_out(&Framing::Crop.frame(512, 1024, &INPUT));
         assert!(crop.is_some_and(|words| words.contains("38 %")));
-        let panorama = left_out(&Framing::Whole.frame(2000, 100));
+        let panorama = left_out(&Framing::Whole.frame(2000, 100, &INPUT));
         assert!(panorama.is_some_and(|words| words.contains("20 %") && words.contains("long")));
     }
 }

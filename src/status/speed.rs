@@ -2,11 +2,8 @@
 
 use super::words;
 use crate::state::{Network, PASSES, Page, Speed, SpeedRun};
+use camlens_core::resnet50::{INPUT, SQUARE_OPERATIONS};
 use leptos::prelude::*;
-
-/// Multiplications and additions of one pass over 224 x 224 pixels: two for each of ResNet50's
-/// 3.86 thousand million products.
-const OPERATIONS: f64 = 7.72e9;
 
 /// The button, the progress, and the answer.
 #[component]
@@ -72,9 +69,10 @@ fn in_words(run: &SpeedRun) -> String {
         least,
         most,
     } = speed;
-    let rate = OPERATIONS / median / 1e6;
+    let side = INPUT.square;
+    let rate = SQUARE_OPERATIONS / median / 1e6;
     format!(
-        "{median:.0} ms for 224 \u{d7} 224 pixels ({least:.0} to {most:.0}), {rate:.0} thousand million \
+        "{median:.0} ms for {side} \u{d7} {side} pixels ({least:.0} to {most:.0}), {rate:.0} thousand million \
          operations a second, {}.",
         words::build(&run.build.variant, run.build.threads)
     )

@@ -4,6 +4,7 @@ use super::support::{assert_fits_in_both_looks, choose, on_every_screen};
 use super::webdriver::hands::HOME;
 use super::webdriver::{Options, Tab};
 use camlens_core::framing::Framing;
+use camlens_core::resnet50::INPUT;
 
 #[tokio::test]
 async fn the_map_lies_on_what_the_network_saw() {
@@ -17,7 +18,7 @@ async fn the_map_lies_on_what_the_network_saw() {
         "the photo at {photo:?}, its map at {map:?}"
     );
     choose(&tab, "crop").await;
-    let seen = Framing::Crop.frame(451, 300).seen;
+    let seen = Framing::Crop.frame(451, 300, &INPUT).seen;
     let [x, y, width, _] = tab.place("figure:has([data-testid=map]) img").await;
     let scale = width / 451.0;
     let expected = [

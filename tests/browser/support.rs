@@ -4,6 +4,7 @@ use super::common::{Case, Golden, head_of, read, root, stored_network};
 use super::webdriver::{Hook, Options, Tab, dist};
 use camlens_core::framing::Framing;
 use camlens_core::reading::{Ranking, Reading};
+use camlens_core::resnet50::INPUT;
 use camlens_network::input::{NetworkInput, frame_photo};
 use camlens_network::photo;
 use std::path::PathBuf;
@@ -120,9 +121,9 @@ pub fn native_chelsea() -> Reading {
 fn read_chelsea() -> Reading {
     let network = stored_network();
     let photo = photo::decode(&std::fs::read(sample("chelsea.png")).unwrap()).unwrap();
-    let frame = Framing::Whole.frame(photo.width, photo.height);
-    let pixels = frame_photo(&photo, &frame);
-    let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1);
+    let frame = Framing::Whole.frame(photo.width, photo.height, &INPUT);
+    let pixels = frame_photo(&photo, &frame, &INPUT);
+    let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1, &INPUT);
     read(&network, &head_of(&network), &input)
 }
 

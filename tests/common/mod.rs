@@ -9,7 +9,7 @@
 pub mod comparison;
 
 use camlens_core::reading::{Head, Reading};
-use camlens_core::resnet50;
+use camlens_core::resnet50::{self, INPUT};
 use camlens_model::{MANIFEST_NAME, Manifest};
 use camlens_network::classifier::{Loader, Network, Tract, Weights, open_graph};
 use camlens_network::input::NetworkInput;
@@ -77,7 +77,7 @@ pub fn stored_network() -> Tract {
         loader.accept(&part.file, &file(&part.file)).unwrap();
     }
     let (graph, weights) = loader.finish().unwrap();
-    Tract::open(graph, weights, || 0.0).unwrap()
+    Tract::open(graph, weights, INPUT, || 0.0).unwrap()
 }
 
 /// The head of the built-in network, as the page makes it.
@@ -88,7 +88,9 @@ pub fn head_of(network: &dyn Network) -> Arc<Head> {
 
 /// One pass, as the page puts it together.
 pub fn read(network: &dyn Network, head: &Arc<Head>, input: &NetworkInput) -> Reading {
-    network.read(input).unwrap().reading(head).unwrap()
+    let pass = network.read(input).unwrap();
+    let grid = (pass.rows, pass.columns);
+    Reading::new(Arc::clone(head), grid, pass.features, pass.logits).unwrap()
 }
 
 /// The network with the weights as Keras has them, folded but not rounded to 16 bits.
@@ -105,5 +107,5 @@ pub fn float32_network() -> Tract {
         weights.add(&tensor.name, &tensor.shape, fill).unwrap();
     }
     let graph = open_graph(&maker::graph_without_data(&network)).unwrap();
-    Tract::open(graph, weights, || 0.0).unwrap()
+    Tract::open(graph, weights, INPUT, || 0.0).unwrap()
 }

@@ -1,7 +1,8 @@
 //! The cost of a resolution, told before it is chosen.
 
 use crate::way::Resolution;
-use camlens_core::framing::{CELL, Frame, Framing};
+use camlens_core::framing::{Frame, Framing};
+use camlens_core::resnet50::INPUT;
 
 /// Milliseconds of a pass for each pixel of its input.
 ///
@@ -30,11 +31,11 @@ impl PixelTime {
 impl Cost {
     /// The cost of reading a photo of this width and height as a whole.
     pub fn of(resolution: Resolution, photo: (usize, usize), PixelTime(time): PixelTime) -> Self {
-        let frame = Framing::Whole.frame_at(resolution.short_side, photo.0, photo.1);
+        let frame = Framing::Whole.frame_at(resolution.short_side, photo.0, photo.1, &INPUT);
         let passes = resolution.passes();
         Self {
-            rows: frame.input.1 / CELL,
-            columns: frame.input.0 / CELL,
+            rows: frame.input.1 / INPUT.cell,
+            columns: frame.input.0 / INPUT.cell,
             passes,
             time: time * pixels(&frame) * passes as f64,
         }
@@ -61,7 +62,7 @@ mod tests {
 
     #[test]
     fn time_goes_with_the_area_and_the_passes() {
-        let frame = Framing::Whole.frame(PHOTO.0, PHOTO.1);
+        let frame = Framing::Whole.frame(PHOTO.0, PHOTO.1, &INPUT);
         let pixel_time = PixelTime::of(900.0, &frame, Resolution::default());
         let cost = |side, mirrored| Cost::of(resolution(side, mirrored), PHOTO, pixel_time);
         let same = cost(ShortSide::Standard, false);
@@ -77,12 +78,12 @@ mod tests {
 
     #[test]
     fn every_reading_tells_the_same_time_a_pixel() {
-        let frame = Framing::Whole.frame(PHOTO.0, PHOTO.1);
+        let frame = Framing::Whole.frame(PHOTO.0, PHOTO.1, &INPUT);
         let pixel_time = PixelTime::of(900.0, &frame, Resolution::default());
         for side in ShortSide::ALL {
             for mirrored in [false, true] {
                 let cost = Cost::of(resolution(side, mirrored), PHOTO, pixel_time);
-                let frame = Framing::Whole.frame_at(side, PHOTO.0, PHOTO.1);
+                let frame = Framing::Whole.frame_at(side, PHOTO.0, PHOTO.1, &INPUT);
                 let PixelTime(again) = PixelTime::of(cost.time, &frame, resolution(side, mirrored));
                 assert!((again / pixel_time.0 - 1.0).abs() < 1e-9);
             }

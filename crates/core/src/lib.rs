@@ -1,21 +1,22 @@
-//! What Camlens computes, as arithmetic on plain data: no browser, no engine, no decoder, no page.
+//! The arithmetic of Camlens on plain data: no browser, no engine, no decoder, no page.
 //!
 //! In the order of a photo's way to its map; a module knows only those above it.
 
 // Names of classes.
+#[cfg(feature = "maps")]
 pub mod labels;
 
-// What the network sees of a photo, and what it says.
+// From a photo to the network's answer.
 pub mod framing;
 pub mod reading;
 pub mod resnet50;
 
-// Where it saw that: numbers, then colours.
+// From the answer to maps: numbers, then colours.
 #[cfg(feature = "maps")]
 pub mod cam;
 #[cfg(feature = "maps")]
 pub mod render;
 
-// What the page and its worker say to each other, and how fast the network comes.
+// The messages between the page and its worker, and the speed of a download.
 pub mod pace;
 pub mod protocol;

@@ -4,6 +4,7 @@ use super::super::support::{chelsea, sample};
 use super::super::webdriver::hands::{END, HOME, LEFT, PAGE_UP, RIGHT, SPACE};
 use super::{PICTURE, address_says, canvas, choose, count, middle};
 use camlens_core::framing::Framing;
+use camlens_core::resnet50::INPUT;
 use camlens_network::input::frame_photo;
 use camlens_network::photo;
 
@@ -62,8 +63,8 @@ async fn the_networks_eye_shows_the_very_pixels() {
     assert_eq!(tab.number("input", "data-width").await, 224.0);
     assert_eq!(tab.number("input", "data-height").await, 224.0);
     let photo = photo::decode(&std::fs::read(sample("chelsea.png")).unwrap()).unwrap();
-    let frame = Framing::Crop.frame(photo.width, photo.height);
-    let rgb = frame_photo(&photo, &frame);
+    let frame = Framing::Crop.frame(photo.width, photo.height, &INPUT);
+    let rgb = frame_photo(&photo, &frame, &INPUT);
     let shown = canvas(&tab, "input").await;
     assert_eq!(shown.len(), 4 * 224 * 224);
     let same = shown

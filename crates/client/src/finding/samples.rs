@@ -6,8 +6,8 @@
 )]
 
 use super::*;
-use camlens_core::framing::CELL;
 use camlens_core::protocol::GroupTiming;
+use camlens_core::resnet50::INPUT;
 
 /// Width and height of every photo.
 const PHOTO: (usize, usize) = (451, 300);
@@ -43,8 +43,8 @@ pub(crate) fn answer(id: u32, way: Way, exact: bool) -> (Response, Vec<Buffer>) 
         frame,
         decoder: Decoder::Rust,
         still: false,
-        rows: frame.input.1 / CELL,
-        columns: frame.input.0 / CELL,
+        rows: frame.input.1 / INPUT.cell,
+        columns: frame.input.0 / INPUT.cell,
         timing: Timing {
             decode: 1.0,
             frame: 2.0,
@@ -64,7 +64,7 @@ pub(crate) fn answer(id: u32, way: Way, exact: bool) -> (Response, Vec<Buffer>) 
 pub(crate) fn buffers(way: Way, feature: f32) -> Vec<Buffer> {
     let (width, height) = frame(way).input;
     vec![
-        Buffer::Floats(vec![feature; (width / CELL) * (height / CELL)]),
+        Buffer::Floats(vec![feature; (width / INPUT.cell) * (height / INPUT.cell)]),
         Buffer::Floats(vec![feature, -feature]),
         Buffer::Bytes(vec![128; 3 * width * height]),
     ]
@@ -79,5 +79,5 @@ pub(crate) fn finding(photo: PhotoId, way: Way, exact: bool) -> FindingRef {
 
 fn frame(way: Way) -> Frame {
     let side = way.resolution.short_side;
-    way.framing.frame_at(side, PHOTO.0, PHOTO.1)
+    way.framing.frame_at(side, PHOTO.0, PHOTO.1, &INPUT)
 }

@@ -1,4 +1,4 @@
-//! How finely a photo is read: how large the network is shown it, and whether as its mirror image.
+//! The detail of one reading: the size of the picture, and whether it is the mirror image.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 )]
 #[serde(try_from = "u16", into = "u16")]
 pub enum ShortSide {
-    /// 256: the size at which ImageNet is usually measured.
+    /// 256: the size at which accuracy is usually measured.
     #[default]
     Standard,
     /// 384
@@ -20,16 +20,15 @@ pub enum ShortSide {
     Finest,
 }
 
-/// How one forward pass is shown a photo.
+/// The picture of a photo in one forward pass.
 ///
-/// The other framings are 224 x 224 pixels by definition: of `short_side` only `whole` takes
-/// notice.
+/// Only `whole` takes notice of `short_side`; the other framings have one size by definition.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Detail {
     pub short_side: ShortSide,
-    /// The network sees the mirror image, left for right. The reading comes as the network gave
-    /// it; who asked puts it back ([`Reading::mirrored`](crate::reading::Reading::mirrored)).
+    /// The network sees the mirror image, left for right. The answer comes as the network gave it;
+    /// the page puts left and right back.
     pub mirrored: bool,
 }
 
@@ -37,7 +36,7 @@ impl ShortSide {
     /// In the order in which they are offered, coarse to fine.
     pub const ALL: [Self; 4] = [Self::Standard, Self::Fine, Self::Finer, Self::Finest];
 
-    /// Its length.
+    /// Length in pixels.
     pub fn pixels(self) -> u16 {
         match self {
             Self::Standard => 256,
@@ -47,7 +46,7 @@ impl ShortSide {
         }
     }
 
-    /// The next one that costs less.
+    /// The next coarser one; `None` below the coarsest.
     pub fn coarser(self) -> Option<Self> {
         Self::ALL.into_iter().rev().find(|&other| other < self)
     }
@@ -55,7 +54,7 @@ impl ShortSide {
 
 /// The length is none of [`ShortSide::ALL`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no photo is read at a short side of {0} pixels; 256, 384, 512 and 640 there are")]
+#[error("a photo is read at a short side of 256, 384, 512 or 640 pixels, not {0}")]
 pub struct UnknownShortSide(pub u16);
 
 impl TryFrom<u16> for ShortSide {

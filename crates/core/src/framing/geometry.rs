@@ -1,36 +1,27 @@
 //! The four framings as arithmetic on sizes.
 
-use super::ShortSide;
+use super::{InputSpec, ShortSide};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// Side of the square of input pixels that one cell of the feature grid stands for.
-pub const CELL: usize = 32;
-
-/// The longest photo that `whole` shows to the network, long side over short side. Of a longer
-/// one it sees the middle: the cost of a pass grows with the length, its use does not.
+/// The longest photo that `whole` shows to the network, long side over short side. The network
+/// sees the middle of a longer one: the cost of a pass grows with the length, its use does not.
 pub const LONGEST_RATIO: f64 = 4.0;
 
-/// The short side of the resized photo in `crop`, in pixels.
-const SHORT_SIDE: f64 = 256.0;
-
-/// The side of the square input of the other framings, in pixels.
-const SQUARE: usize = 224;
-
-/// How a photo becomes the network's input.
+/// A way to make the network's input of a photo. Sizes are those of the network's [`InputSpec`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Framing {
-    /// Short side 256 or a finer [`ShortSide`], long side to the nearest multiple of 32: nothing cut,
+    /// The short side as a [`ShortSide`], the long side to the nearest whole cell: nothing cut,
     /// nothing squashed.
     #[default]
     Whole,
-    /// Short side 256, the central 224 x 224: the classic protocol of ImageNet.
+    /// The central square of the photo at a fixed short side: how accuracy is usually measured.
     Crop,
-    /// 224 x 224 without the aspect ratio, bilinear with antialiasing.
+    /// All of the photo as a square, without its aspect ratio, bilinear with antialiasing.
     Squash,
-    /// 224 x 224 without the aspect ratio, nearest neighbour, the corners of the map on the
-    /// corners of the photo: the notebook's, `keras.utils.load_img(target_size=(224, 224))`.
+    /// All of the photo as a square, without its aspect ratio, nearest neighbour, the corners of
+    /// the map on the corners of the photo: the notebook's, `keras.utils.load_img(target_size=..)`.
     Seed,
 }
 
@@ -43,7 +34,7 @@ pub struct Rectangle {
     pub height: f64,
 }
 
-/// What the network sees of one photo: where that lies on the photo, and how large it is shown.
+/// The part of one photo that the network sees, and its size as the network's input.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Frame {
@@ -72,28 +63,33 @@ impl Framing {
         }
     }
 
-    /// Whether a photo can be shown larger in it; what is not `whole` is 224 x 224 pixels by
-    /// definition.
+    /// Whether a photo can be shown larger in it; all but `whole` have one size by definition.
     pub fn can_be_finer(self) -> bool {
         self == Self::Whole
     }
 
     /// Places this framing on an upright photo of `width` x `height` pixels, both at least 1.
-    pub fn frame(self, width: usize, height: usize) -> Frame {
-        self.frame_at(ShortSide::Standard, width, height)
+    pub fn frame(self, width: usize, height: usize, spec: &InputSpec) -> Frame {
+        self.frame_at(ShortSide::Standard, width, height, spec)
     }
 
     /// As [`Self::frame`], the photo shown at a size, where the framing
     /// [can be finer](Self::can_be_finer).
-    pub fn frame_at(self, short_side: ShortSide, width: usize, height: usize) -> Frame {
+    pub fn frame_at(
+        self,
+        short_side: ShortSide,
+        width: usize,
+        height: usize,
+        spec: &InputSpec,
+    ) -> Frame {
         match self {
-            Self::Whole => whole(short_side.pixels().into(), width, height),
-            Self::Crop => crop(width, height),
+            Self::Whole => whole(short_side.pixels().into(), width, height, spec.cell),
+            Self::Crop => crop(width, height, spec),
             Self::Squash | Self::Seed => Frame {
                 framing: self,
                 photo: (width, height),
                 seen: full(width, height),
-                input: (SQUARE, SQUARE),
+                input: (spec.square, spec.square),
                 ends_cut: false,
             },
         }
@@ -132,14 +128,14 @@ fn full(width: usize, height: usize) -> Rectangle {
     }
 }
 
-fn whole(short_side: usize, width: usize, height: usize) -> Frame {
+fn whole(short_side: usize, width: usize, height: usize, cell: usize) -> Frame {
     let short = width.min(height) as f64;
     let longest = (short * LONGEST_RATIO).floor() as usize;
     let (seen_width, seen_height) = (width.min(longest), height.min(longest));
     let to_cells = |side: usize| {
         let factor = short_side as f64 / short;
-        let cells = (side as f64 * factor / CELL as f64).round_ties_even() as usize;
-        (cells * CELL).max(short_side)
+        let cells = (side as f64 * factor / cell as f64).round_ties_even() as usize;
+        (cells * cell).max(short_side)
     };
     Frame {
         framing: Framing::Whole,
@@ -155,9 +151,9 @@ fn whole(short_side: usize, width: usize, height: usize) -> Frame {
     }
 }
 
-fn crop(width: usize, height: usize) -> Frame {
-    let (resized_width, resized_height) = crop_resized(width, height);
-    let (left, top) = crop_corner(resized_width, resized_height);
+fn crop(width: usize, height: usize, spec: &InputSpec) -> Frame {
+    let (resized_width, resized_height) = crop_resized(width, height, spec);
+    let (left, top) = crop_corner(resized_width, resized_height, spec);
     let across = width as f64 / resized_width as f64;
     let down = height as f64 / resized_height as f64;
     Frame {
@@ -166,28 +162,30 @@ fn crop(width: usize, height: usize) -> Frame {
         seen: Rectangle {
             x: left as f64 * across,
             y: top as f64 * down,
-            width: SQUARE as f64 * across,
-            height: SQUARE as f64 * down,
+            width: spec.square as f64 * across,
+            height: spec.square as f64 * down,
         },
-        input: (SQUARE, SQUARE),
+        input: (spec.square, spec.square),
         ends_cut: false,
     }
 }
 
-/// The size to which `crop` brings the whole photo before it cuts: short side 256.
-pub fn crop_resized(width: usize, height: usize) -> (usize, usize) {
-    let factor = SHORT_SIDE / width.min(height) as f64;
+/// Width and height of the whole photo before `crop` cuts: its short side is
+/// [`InputSpec::crop_short_side`].
+pub fn crop_resized(width: usize, height: usize, spec: &InputSpec) -> (usize, usize) {
+    let factor = spec.crop_short_side as f64 / width.min(height) as f64;
     let resized = |side: usize| (side as f64 * factor).round_ties_even() as usize;
     (resized(width), resized(height))
 }
 
-/// Where the central square begins in the resized photo, as left and top.
-pub fn crop_corner(width: usize, height: usize) -> (usize, usize) {
-    ((width - SQUARE) / 2, (height - SQUARE) / 2)
+/// The top left corner of the central square in the resized photo, as left and top.
+pub fn crop_corner(width: usize, height: usize, spec: &InputSpec) -> (usize, usize) {
+    ((width - spec.square) / 2, (height - spec.square) / 2)
 }
 
 #[cfg(test)]
 pub(super) mod tests {
+    use super::super::ChannelOrder;
     use super::*;
 
     /// Ordinary, tiny, and as long as can be.
@@ -203,6 +201,15 @@ pub(super) mod tests {
         (3, 10_000),
     ];
 
+    /// Cells and squares of the built-in network.
+    pub(in crate::framing) const SPEC: InputSpec = InputSpec {
+        cell: 32,
+        square: 224,
+        crop_short_side: 256,
+        channels: ChannelOrder::Rgb,
+        means: [0.0; 3],
+    };
+
     #[test]
     fn names_are_read_back() {
         for framing in Framing::ALL {
@@ -216,7 +223,7 @@ pub(super) mod tests {
 
     #[test]
     fn whole_keeps_all_of_an_ordinary_photo_in_whole_cells() {
-        let frame = Framing::Whole.frame(451, 300);
+        let frame = Framing::Whole.frame(451, 300, &SPEC);
         assert_eq!(frame.input, (384, 256));
         assert_eq!(frame.seen, full(451, 300));
         assert!(!frame.leaves_out());
@@ -225,9 +232,9 @@ pub(super) mod tests {
     #[test]
     fn finer_is_the_same_part_of_the_photo_in_more_cells() {
         for (width, height) in SIZES {
-            let standard = Framing::Whole.frame(width, height);
+            let standard = Framing::Whole.frame(width, height, &SPEC);
             for side in ShortSide::ALL {
-                let frame = Framing::Whole.frame_at(side, width, height);
+                let frame = Framing::Whole.frame_at(side, width, height, &SPEC);
                 let what = format!("{width}x{height} at {}", side.pixels());
                 assert_eq!(
                     (frame.seen, frame.ends_cut),
@@ -236,32 +243,56 @@ pub(super) mod tests {
                 let (across, down) = frame.input;
                 assert_eq!(across.min(down), usize::from(side.pixels()), "{what}");
                 assert!(across.max(down) <= 4 * across.min(down), "{what}");
-                assert_eq!((across % CELL, down % CELL), (0, 0), "{what}");
+                assert_eq!((across % SPEC.cell, down % SPEC.cell), (0, 0), "{what}");
                 // Half a cell is all that rounding may do to the long side.
                 let seen = frame.seen.width / frame.seen.height;
                 let exact = seen.max(1.0 / seen) * f64::from(side.pixels());
                 let long = across.max(down) as f64;
                 assert!(
-                    (long - exact).abs() <= CELL as f64 / 2.0 + 1e-6,
+                    (long - exact).abs() <= SPEC.cell as f64 / 2.0 + 1e-6,
                     "{what}: {long}, {exact}"
                 );
             }
         }
-        let inputs = ShortSide::ALL.map(|side| Framing::Whole.frame_at(side, 451, 300).input);
+        let inputs =
+            ShortSide::ALL.map(|side| Framing::Whole.frame_at(side, 451, 300, &SPEC).input);
         assert_eq!(inputs, [(384, 256), (576, 384), (768, 512), (960, 640)]);
+    }
+
+    #[test]
+    fn another_network_has_other_cells_and_squares() {
+        let spec = InputSpec {
+            cell: 16,
+            square: 48,
+            crop_short_side: 64,
+            ..SPEC
+        };
+        let whole = Framing::Whole.frame(451, 300, &spec);
+        // 451 / 300 * 256 is 384.85: 24 cells of 16.
+        assert_eq!(whole.input, (384, 256));
+        let square = Framing::Squash.frame(451, 300, &spec);
+        assert_eq!(square.input, (48, 48));
+        let crop = Framing::Crop.frame(128, 256, &spec);
+        assert_eq!(crop.input, (48, 48));
+        let seen = crop.seen;
+        assert_eq!((seen.x, seen.y), (16.0, 80.0));
+        assert_eq!((seen.width, seen.height), (96.0, 96.0));
     }
 
     #[test]
     fn only_whole_has_sizes() {
         for framing in Framing::ALL {
-            let finest = framing.frame_at(ShortSide::Finest, 451, 300);
-            assert_eq!(finest != framing.frame(451, 300), framing.can_be_finer());
+            let finest = framing.frame_at(ShortSide::Finest, 451, 300, &SPEC);
+            assert_eq!(
+                finest != framing.frame(451, 300, &SPEC),
+                framing.can_be_finer()
+            );
         }
     }
 
     #[test]
     fn whole_sees_the_middle_of_a_panorama() {
-        let frame = Framing::Whole.frame(2000, 100);
+        let frame = Framing::Whole.frame(2000, 100, &SPEC);
         assert!(frame.ends_cut && frame.leaves_out());
         assert_eq!(frame.input, (1024, 256));
         assert_eq!(
@@ -277,7 +308,7 @@ pub(super) mod tests {
 
     #[test]
     fn crop_puts_its_square_back_on_the_photo() {
-        let frame = Framing::Crop.frame(512, 1024);
+        let frame = Framing::Crop.frame(512, 1024, &SPEC);
         assert_eq!(
             frame.seen,
             Rectangle {
@@ -294,7 +325,7 @@ pub(super) mod tests {
     fn every_frame_lies_on_its_photo_and_is_whole_cells() {
         for (width, height) in SIZES {
             for framing in Framing::ALL {
-                let Frame { seen, input, .. } = framing.frame(width, height);
+                let Frame { seen, input, .. } = framing.frame(width, height, &SPEC);
                 assert!(
                     seen.x >= 0.0 && seen.y >= 0.0,
                     "{framing:?} {width}x{height}"
@@ -308,7 +339,7 @@ pub(super) mod tests {
                     "{framing:?} {width}x{height}"
                 );
                 assert_eq!(
-                    (input.0 % CELL, input.1 % CELL),
+                    (input.0 % SPEC.cell, input.1 % SPEC.cell),
                     (0, 0),
                     "{framing:?} {width}x{height}"
                 );

@@ -1,11 +1,12 @@
 //! Which pixels of a photo the network sees, and the way back from its grid to the photo.
 //!
-//! `detail`, `geometry` and `places` are arithmetic on sizes and known to both sides of the browser;
-//! `resize` and `input` touch pixels and run where the network runs.
+//! Arithmetic on sizes, known to both sides of the browser; `camlens-network` has the pixels.
 
 mod detail;
 mod geometry;
 mod places;
+mod spec;
 
 pub use detail::{Detail, ShortSide, UnknownShortSide};
-pub use geometry::{CELL, Frame, Framing, LONGEST_RATIO, Rectangle, crop_corner, crop_resized};
+pub use geometry::{Frame, Framing, LONGEST_RATIO, Rectangle, crop_corner, crop_resized};
+pub use spec::{ChannelOrder, InputSpec};

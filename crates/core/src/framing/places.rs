@@ -33,13 +33,13 @@ impl Frame {
 
 #[cfg(test)]
 mod tests {
-    use super::super::geometry::tests::SIZES;
+    use super::super::geometry::tests::{SIZES, SPEC};
     use super::*;
-    use crate::framing::{CELL, Framing};
+    use crate::framing::Framing;
 
     /// 448 x 448 pixels from 32, 288 on, in 7 x 7 cells of 64.
     fn crop() -> Frame {
-        Framing::Crop.frame(512, 1024)
+        Framing::Crop.frame(512, 1024, &SPEC)
     }
 
     #[test]
@@ -56,8 +56,8 @@ mod tests {
     fn from_the_grid_to_the_photo_and_back() {
         for (width, height) in SIZES {
             for framing in Framing::ALL {
-                let frame = framing.frame(width, height);
-                let (columns, rows) = (frame.input.0 / CELL, frame.input.1 / CELL);
+                let frame = framing.frame(width, height, &SPEC);
+                let (columns, rows) = (frame.input.0 / SPEC.cell, frame.input.1 / SPEC.cell);
                 for row in 0..rows {
                     for column in 0..columns {
                         let middle = |cell: usize, cells: usize| (cell as f64 + 0.5) / cells as f64;

@@ -1,16 +1,8 @@
 //! The last layer of a network, which turns features into classes, with the names of these.
 
+use super::layer::PredictionLayer;
 use crate::labels::Labels;
 use std::sync::Arc;
-
-/// The numbers of the dense layer behind the global average pooling.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PredictionLayer {
-    /// `[classes, channels]`: the weights of one class are contiguous.
-    pub weights: Vec<f32>,
-    /// `[classes]`.
-    pub bias: Vec<f32>,
-}
 
 /// A prediction layer with the labels of its classes. Weights, bias and labels are of the same
 /// number of classes; there is at least one class and one channel.

@@ -18,8 +18,8 @@ pub use tract_onnx::pb::ModelProto;
 pub use weights::Weights;
 
 use crate::input::NetworkInput;
-use camlens_core::reading::{Head, PredictionLayer, Reading, ReadingError};
-use std::sync::Arc;
+use camlens_core::framing::InputSpec;
+use camlens_core::reading::PredictionLayer;
 
 /// The numbers of one forward pass, and its costs.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,25 +35,17 @@ pub struct Pass {
     pub costs: Costs,
 }
 
-impl Pass {
-    /// The reading that these numbers are with the head of the network that made them.
-    ///
-    /// # Errors
-    /// The numbers do not fit the head.
-    pub fn reading(self, head: &Arc<Head>) -> Result<Reading, ReadingError> {
-        let grid = (self.rows, self.columns);
-        Reading::new(Arc::clone(head), grid, self.features, self.logits)
-    }
-}
-
 /// A network to the rest of the program; the seam at which tests put a fake.
 pub trait Network {
     /// The numbers of the layer behind the global average pooling, from which maps are computed.
-    /// The names of its classes are no matter of the worker.
+    /// The page knows the names of its classes.
     fn prediction_layer(&self) -> &PredictionLayer;
 
-    /// One forward pass over an input of any number of whole cells
-    /// ([`camlens_core::framing::CELL`]) in each direction.
+    /// The picture that the network expects.
+    fn input_spec(&self) -> &InputSpec;
+
+    /// One forward pass over an input of any number of whole cells ([`InputSpec::cell`]) in each
+    /// direction.
     ///
     /// # Errors
     /// [`ClassifierError::OutOfMemory`] before the pass, [`ClassifierError::Inference`] in it.

@@ -11,6 +11,7 @@ use super::stock;
 use super::weights::ensure_pieces;
 use super::{ClassifierError, Network, Pass, Weights};
 use crate::input::NetworkInput;
+use camlens_core::framing::InputSpec;
 use camlens_core::reading::PredictionLayer;
 use camlens_kernels::on_all_threads;
 use std::sync::Arc;
@@ -34,6 +35,7 @@ const PIECE_BYTES_A_PIXEL: usize = 64;
 pub struct Tract {
     plan: Arc<TypedRunnableModel>,
     prediction_layer: PredictionLayer,
+    input_spec: InputSpec,
     clock: Clock,
 }
 
@@ -41,7 +43,8 @@ impl Tract {
     /// Lays out an ONNX graph whose initializers lie outside of it, in `weights`.
     ///
     /// The graph has one input `[1, 3, height, width]` and the outputs `features`
-    /// `[1, channels, rows, columns]` and `logits` `[1, classes]`, in this order.
+    /// `[1, channels, rows, columns]` and `logits` `[1, classes]`, in this order. `input_spec` is
+    /// the picture that it was trained with.
     ///
     /// # Errors
     /// [`ClassifierError::MissingWeights`], [`ClassifierError::WrongShape`], and
@@ -49,6 +52,7 @@ impl Tract {
     pub fn open(
         mut graph: ModelProto,
         mut weights: Weights,
+        input_spec: InputSpec,
         clock: Clock,
     ) -> Result<Self, ClassifierError> {
         let prediction_layer = PredictionLayer {
@@ -65,10 +69,11 @@ impl Tract {
             let stays = kernels.contains_key(&initializer.name);
             bind(&mut model, initializer, &mut weights, stays)?;
         }
-        let plan = lay_out(model, &mut weights)?;
+        let plan = lay_out(model, &mut weights, &input_spec)?;
         Ok(Self {
             plan,
             prediction_layer,
+            input_spec,
             clock,
         })
     }
@@ -77,6 +82,10 @@ impl Tract {
 impl Network for Tract {
     fn prediction_layer(&self) -> &PredictionLayer {
         &self.prediction_layer
+    }
+
+    fn input_spec(&self) -> &InputSpec {
+        &self.input_spec
     }
 
     fn read(&self, input: &NetworkInput) -> Result<Pass, ClassifierError> {
@@ -181,10 +190,11 @@ fn bind(
 fn lay_out(
     model: InferenceModel,
     weights: &mut Weights,
+    input_spec: &InputSpec,
 ) -> Result<Arc<TypedRunnableModel>, ClassifierError> {
     let plan = || {
         if stock::ALONE {
-            return stock::lay_out(model);
+            return stock::lay_out(model, input_spec.square);
         }
         fuse(model.into_typed()?, weights)?
             .into_optimized()?

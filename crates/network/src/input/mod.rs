@@ -1,17 +1,14 @@
 //! A photo in its frame becomes the numbers that the network was trained on.
 
-use camlens_core::framing::{Frame, Framing, Rectangle, crop_corner, crop_resized};
-use resize::resize_bilinear_part;
 mod resize;
 
-use crate::photo::Photo;
 pub use resize::{resize_bilinear, resize_nearest};
 
-/// Means of ImageNet in the order blue, green, red: what Keras' "caffe" mode takes off.
-const MEANS: [f32; 3] = [103.939, 116.779, 123.68];
+use crate::photo::Photo;
+use camlens_core::framing::{Frame, Framing, InputSpec, Rectangle, crop_corner, crop_resized};
+use resize::resize_bilinear_part;
 
-/// The network's input: blue, green and red planes, each pixel less its mean, unscaled
-/// (`keras.applications.imagenet_utils.preprocess_input(mode="caffe")`).
+/// A network's input: three planes of levels from 0 to 255, less the mean of each plane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NetworkInput {
     pub width: usize,
@@ -21,15 +18,14 @@ pub struct NetworkInput {
 }
 
 impl NetworkInput {
-    /// From an RGB picture, row by row, `width` x `height`.
-    pub fn from_rgb(pixels: &[u8], width: usize, height: usize) -> Self {
+    /// The input for a network that expects `spec`, of an RGB picture `[height, width, 3]`.
+    pub fn from_rgb(pixels: &[u8], width: usize, height: usize, spec: &InputSpec) -> Self {
         let mut values = Vec::with_capacity(3 * width * height);
-        for (plane, mean) in MEANS.iter().enumerate() {
-            // Planes are BGR, pixels RGB.
+        for (colour, mean) in spec.channels.of_rgb().into_iter().zip(spec.means) {
             values.extend(
                 pixels
                     .chunks_exact(3)
-                    .map(|pixel| f32::from(pixel[2 - plane]) - mean),
+                    .map(|pixel| f32::from(pixel[colour]) - mean),
             );
         }
         Self {
@@ -49,17 +45,18 @@ impl NetworkInput {
     }
 }
 
-/// What the network sees of a photo, as an RGB picture of the size `frame.input`.
+/// The part of a photo that the network sees, as an RGB picture `[height, width, 3]` of the size
+/// `frame.input`.
 ///
-/// `frame` is [`Framing::frame`] or [`Framing::frame_at`] of this photo's size.
-pub fn frame_photo(photo: &Photo, frame: &Frame) -> Vec<u8> {
+/// `frame` is [`Framing::frame`] or [`Framing::frame_at`] of this photo's size and `spec`.
+pub fn frame_photo(photo: &Photo, frame: &Frame, spec: &InputSpec) -> Vec<u8> {
     let size = (photo.width, photo.height);
     match frame.framing {
         Framing::Seed => resize_nearest(&photo.pixels, size, frame.input),
         Framing::Squash => resize_bilinear(&photo.pixels, size, frame.input),
         Framing::Crop => {
-            let resized_size = crop_resized(photo.width, photo.height);
-            let (left, top) = crop_corner(resized_size.0, resized_size.1);
+            let resized_size = crop_resized(photo.width, photo.height, spec);
+            let (left, top) = crop_corner(resized_size.0, resized_size.1, spec);
             let square = (left..left + frame.input.0, top..top + frame.input.1);
             resize_bilinear_part(&photo.pixels, size, resized_size, square)
         }
@@ -94,6 +91,8 @@ fn cut(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use camlens_core::framing::ChannelOrder;
+    use camlens_core::resnet50::INPUT;
 
     fn gradient(width: usize, height: usize) -> Photo {
         let pixels = (0..width * height)
@@ -108,18 +107,25 @@ mod tests {
     }
 
     #[test]
-    fn planes_are_blue_green_red_less_their_means() {
-        let input = NetworkInput::from_rgb(&[1, 2, 3, 10, 20, 30], 2, 1);
-        let expected = [3.0, 30.0, 2.0, 20.0, 1.0, 10.0];
-        for (at, (value, pixel)) in input.values.iter().zip(expected).enumerate() {
-            assert_eq!(*value, pixel - MEANS[at / 2]);
-        }
+    fn planes_are_in_the_networks_order_less_their_means() {
+        let input = |channels| {
+            let spec = InputSpec {
+                channels,
+                means: [0.5, 1.5, 2.5],
+                ..INPUT
+            };
+            NetworkInput::from_rgb(&[1, 2, 3, 10, 20, 30], 2, 1, &spec).values
+        };
+        let blue_first = [2.5, 29.5, 0.5, 18.5, -1.5, 7.5];
+        assert_eq!(input(ChannelOrder::Bgr), blue_first);
+        let red_first = [0.5, 9.5, 0.5, 18.5, 0.5, 27.5];
+        assert_eq!(input(ChannelOrder::Rgb), red_first);
     }
 
     #[test]
     fn a_mirror_image_has_its_lines_backwards_and_its_colours_in_place() {
-        let input = NetworkInput::from_rgb(&[1, 2, 3, 10, 20, 30], 2, 1);
-        let backwards = NetworkInput::from_rgb(&[10, 20, 30, 1, 2, 3], 2, 1);
+        let input = NetworkInput::from_rgb(&[1, 2, 3, 10, 20, 30], 2, 1, &INPUT);
+        let backwards = NetworkInput::from_rgb(&[10, 20, 30, 1, 2, 3], 2, 1, &INPUT);
         assert_eq!(input.mirrored(), backwards);
         assert_eq!(input.mirrored().mirrored(), input);
     }
@@ -129,8 +135,8 @@ mod tests {
         for (width, height) in [(1, 1), (300, 451), (20, 900), (224, 224)] {
             let photo = gradient(width, height);
             for framing in Framing::ALL {
-                let frame = framing.frame(width, height);
-                let picture = frame_photo(&photo, &frame);
+                let frame = framing.frame(width, height, &INPUT);
+                let picture = frame_photo(&photo, &frame, &INPUT);
                 assert_eq!(
                     picture.len(),
                     frame.input.0 * frame.input.1 * 3,
@@ -142,8 +148,8 @@ mod tests {
 
     #[test]
     fn crop_takes_the_middle() {
-        let frame = Framing::Crop.frame(256, 256);
-        let picture = frame_photo(&gradient(256, 256), &frame);
+        let frame = Framing::Crop.frame(256, 256, &INPUT);
+        let picture = frame_photo(&gradient(256, 256), &frame, &INPUT);
         assert_eq!(picture[..3], [16, 16, 7]);
         assert_eq!(picture[picture.len() - 3..], [239, 239, 7]);
     }

@@ -8,6 +8,7 @@ mod store;
 
 use crate::session::{Host, Session};
 use camlens_core::protocol::{Build, Request, Response};
+use camlens_core::resnet50;
 use camlens_network::classifier::{ClassifierError, ModelProto, Network, Tract, Weights};
 use host::BrowserHost;
 use std::cell::{Cell, RefCell};
@@ -101,7 +102,12 @@ async fn work(desk: Rc<Desk>, brings: bool) {
 }
 
 fn open(graph: ModelProto, weights: Weights) -> Result<Box<dyn Network>, ClassifierError> {
-    Ok(Box::new(Tract::open(graph, weights, clock)?))
+    Ok(Box::new(Tract::open(
+        graph,
+        weights,
+        resnet50::INPUT,
+        clock,
+    )?))
 }
 
 /// Milliseconds on this thread's own clock: all threads of the pool are workers.

@@ -153,7 +153,7 @@ impl<H: Host> Session<H> {
         let network: Rc<dyn Network> = (self.open)(graph, weights)?.into();
         let laid_out = self.host.now();
         // Browsers compile a function well only after it has run for a while.
-        network.read(&empty_input())?;
+        network.read(&empty_input(network.input_spec()))?;
         let timing = LoadTiming {
             lay_out: laid_out - begun,
             warm_up: self.host.now() - laid_out,

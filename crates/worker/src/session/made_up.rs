@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::download::{FetchError, Line, Store, StoreError};
-use camlens_core::framing::CELL;
+use camlens_core::framing::InputSpec;
 use camlens_core::reading::PredictionLayer;
+use camlens_core::resnet50::INPUT;
 use camlens_network::classifier::{ClassifierError, Costs, Network, Pass};
 use camlens_network::input::NetworkInput;
 use camlens_network::photo::{Photo, PhotoError};
@@ -125,6 +126,10 @@ impl Network for OneChannel {
         &self.layer
     }
 
+    fn input_spec(&self) -> &InputSpec {
+        &INPUT
+    }
+
     fn read(&self, input: &NetworkInput) -> Result<Pass, ClassifierError> {
         (self.pass)(input)
     }
@@ -150,9 +155,9 @@ pub(super) fn brightness() -> impl Network {
 pub(super) fn places() -> impl Network {
     one_channel(|input| {
         let brightest = |row: usize, column: usize| {
-            let (top, left) = (row * CELL, column * CELL);
-            (top..top + CELL)
-                .flat_map(|y| &input.values[y * input.width + left..][..CELL])
+            let (top, left) = (row * INPUT.cell, column * INPUT.cell);
+            (top..top + INPUT.cell)
+                .flat_map(|y| &input.values[y * input.width + left..][..INPUT.cell])
                 .copied()
                 .fold(f32::MIN, f32::max)
         };
@@ -167,7 +172,7 @@ pub(super) fn starved() -> impl Network {
 
 /// `feature` takes a cell's row and column.
 fn pass(input: &NetworkInput, feature: impl Fn(usize, usize) -> f32, logits: Vec<f32>) -> Pass {
-    let (rows, columns) = (input.height / CELL, input.width / CELL);
+    let (rows, columns) = (input.height / INPUT.cell, input.width / INPUT.cell);
     let cells = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
     let features = cells.map(|(row, column)| feature(row, column)).collect();
     Pass {

@@ -1,7 +1,7 @@
 //! A pass for the clock alone.
 
 use super::{Host, Session};
-use camlens_core::framing::Framing;
+use camlens_core::framing::InputSpec;
 use camlens_core::protocol::{Failure, Response};
 use camlens_network::input::NetworkInput;
 
@@ -9,19 +9,19 @@ impl<H: Host> Session<H> {
     pub(super) async fn measure(&self) -> Result<(), Failure> {
         let at_hand = self.at_hand().await?;
         let begun = self.host.now();
-        at_hand.network.read(&empty_input())?;
+        let network = at_hand.network;
+        network.read(&empty_input(network.input_spec()))?;
         let infer = self.host.now() - begun;
         self.host.send(Response::Measured { infer }, vec![]);
         Ok(())
     }
 }
 
-/// Zeros of 224 x 224: a pass takes as long over them as over a photo.
-pub(super) fn empty_input() -> NetworkInput {
-    let (width, height) = Framing::Crop.frame(224, 224).input;
+/// A square of zeros: a pass takes as long over them as over a photo.
+pub(super) fn empty_input(spec: &InputSpec) -> NetworkInput {
     NetworkInput {
-        width,
-        height,
-        values: vec![0.0; 3 * width * height],
+        width: spec.square,
+        height: spec.square,
+        values: vec![0.0; 3 * spec.square * spec.square],
     }
 }

@@ -1,7 +1,7 @@
 //! A file becomes a reading.
 
 use super::{Host, Kept, Session, failure};
-use camlens_core::framing::{Detail, Frame, Framing};
+use camlens_core::framing::{Detail, Frame, Framing, InputSpec};
 use camlens_core::protocol::Buffer;
 use camlens_core::protocol::{Decoder, Failure, GroupTiming, Response, Stage, Timing};
 use camlens_network::classifier::{Costs, LayerGroup};
@@ -21,19 +21,19 @@ impl<H: Host> Session<H> {
         detail: Detail,
         file: Option<H::File>,
     ) -> Result<(), Failure> {
-        // Nothing is opened for a network that will not come.
-        self.at_hand().await?;
+        // No file is opened for a network that will not come.
+        let spec = *self.at_hand().await?.network.input_spec();
         let begun = self.host.now();
         self.stage(id, Stage::Decoding).await;
         let (photo, decoder) = self.photo(number, file).await?;
         let decoded = self.host.now();
         self.stage(id, Stage::Framing).await;
-        let frame = framing.frame_at(detail.short_side, photo.width, photo.height);
-        let pixels = frame_photo(&photo, &frame);
-        let input = network_input(&pixels, &frame, detail);
+        let frame = framing.frame_at(detail.short_side, photo.width, photo.height, &spec);
+        let pixels = frame_photo(&photo, &frame, &spec);
+        let input = network_input(&pixels, &frame, detail, &spec);
         let framed = self.host.now();
         self.stage(id, Stage::Inferring).await;
-        // From here to the answer nothing is waited for: no other network can come in between.
+        // No wait from here to the answer: no other network can come in between.
         let at_hand = self.at_hand().await?;
         let inferring = self.host.now();
         let pass = at_hand.network.read(&input)?;
@@ -125,8 +125,8 @@ impl<H: Host> Session<H> {
 }
 
 /// The framed picture as the network is shown it.
-fn network_input(pixels: &[u8], frame: &Frame, detail: Detail) -> NetworkInput {
-    let input = NetworkInput::from_rgb(pixels, frame.input.0, frame.input.1);
+fn network_input(pixels: &[u8], frame: &Frame, detail: Detail, spec: &InputSpec) -> NetworkInput {
+    let input = NetworkInput::from_rgb(pixels, frame.input.0, frame.input.1, spec);
     if detail.mirrored {
         input.mirrored()
     } else {

@@ -8,6 +8,7 @@ use camlens_core::framing::{Detail, Framing, ShortSide};
 use camlens_core::labels::Labels;
 use camlens_core::protocol::{FailureKind, Preview, Stage};
 use camlens_core::reading::{Head, Reading};
+use camlens_core::resnet50::INPUT;
 use camlens_network::input::frame_photo;
 use camlens_network::photo;
 use std::collections::HashMap;
@@ -84,7 +85,11 @@ async fn a_photo_goes_through_its_stages_and_comes_back_as_a_reading() {
     };
     assert_eq!((features.len(), logits.len()), (96, 2));
     let photo = photo::decode(&chelsea()).unwrap();
-    assert_eq!(*input, frame_photo(&photo, frame), "what the network saw");
+    assert_eq!(
+        *input,
+        frame_photo(&photo, frame, &INPUT),
+        "what the network saw"
+    );
 }
 
 #[tokio::test]

@@ -1,16 +1,7 @@
-//! The result of one forward pass, with the head that turned its features into classes.
-//!
-//! A [`Reading`] is kept; every map is arithmetic on it, so that a new class never costs a second
-//! pass.
+//! The result of one forward pass.
 
-mod head;
-mod ranking;
-
-pub use head::{Head, HeadError, PredictionLayer};
-#[cfg(feature = "maps")]
-pub(crate) use ranking::descending;
-pub use ranking::{Prediction, Ranking, Standing, softmax};
-
+use super::head::Head;
+use super::ranking::Ranking;
 use std::sync::Arc;
 
 /// One forward pass over one framed photo. Features and logits fit the head; there is at least
@@ -136,6 +127,7 @@ impl Reading {
 
 #[cfg(test)]
 mod tests {
+    use super::super::layer::PredictionLayer;
     use super::*;
     use crate::labels::Labels;
 

@@ -1,22 +1,17 @@
-//! The built-in network: Keras' ResNet50 for the 1000 classes of ImageNet, as data.
-//!
-//! All that the program knows of this one network stands here; the rest takes it from the
-//! network's [`Head`](crate::reading::Head).
+//! Names and groups of the built-in network's classes.
 
+use super::NAME;
 use crate::labels::Labels;
 use std::sync::{Arc, LazyLock};
-
-/// The network's name in its manifest.
-pub const NAME: &str = "ResNet50, ImageNet (Keras), int16 planes";
 
 /// Outputs of the network.
 const CLASSES: usize = 1000;
 
 /// Index, WordNet id, name and synonyms of each class.
-const CLASS_TABLE: &str = include_str!("../../../model/classes.tsv");
+const CLASS_TABLE: &str = include_str!("../../../../model/classes.tsv");
 
 /// Groups by WordNet's hierarchy: animals, plants and food, the made world, landscapes.
-const GROUP_TABLE: &str = include_str!("../../../model/groups.tsv");
+const GROUP_TABLE: &str = include_str!("../../../../model/groups.tsv");
 
 /// Names and groups of the network's classes, read once.
 pub fn labels() -> Arc<Labels> {

@@ -1,0 +1,40 @@
+//! The picture that a network expects.
+
+/// Sizes and numbers of a network's input.
+///
+/// They belong to a network as its weights do. Its manifest would be the natural place for them;
+/// the stored format does not have them yet, so that the built-in network's stand in
+/// [`resnet50::INPUT`](crate::resnet50::INPUT).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct InputSpec {
+    /// Side of the square that one cell of the feature grid stands for, in input pixels, at least 1.
+    pub cell: usize,
+    /// Side of the square input of [`Framing::Crop`](super::Framing::Crop), `Squash` and `Seed`, in
+    /// pixels: a multiple of `cell`.
+    pub square: usize,
+    /// Short side of the resized photo from which `Crop` cuts the middle, in pixels, at least
+    /// `square`.
+    pub crop_short_side: usize,
+    pub channels: ChannelOrder,
+    /// Subtracted from each plane, in the order of `channels`, in levels from 0 to 255.
+    pub means: [f32; 3],
+}
+
+/// The order of the planes of an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChannelOrder {
+    /// Red, green, blue.
+    Rgb,
+    /// Blue, green, red.
+    Bgr,
+}
+
+impl ChannelOrder {
+    /// The index in an RGB pixel of the colour of each plane.
+    pub fn of_rgb(self) -> [usize; 3] {
+        match self {
+            Self::Rgb => [0, 1, 2],
+            Self::Bgr => [2, 1, 0],
+        }
+    }
+}
