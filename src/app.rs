@@ -10,6 +10,7 @@ use crate::settings::{FramingChoice, GridChoice, PreviewSwitch};
 use crate::stage::Stage;
 use crate::state::{Choices, Page, Talk, Wishes};
 use crate::status::{NoticeBox, PreviewMark, SpeedTest, Status, Timing, Underway};
+use camlens_core::resnet50;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -87,8 +88,8 @@ fn App() -> impl IntoView {
         <footer>
             <KeptLine offline />
             <p>
-                "Your photos never leave this tab: the network, ResNet50 trained on the 1000 classes of \
-                 ImageNet, comes to the photo and not the photo to a server."
+                "Your photos never leave this tab: the network, " {resnet50::DESCRIPTION}
+                ", comes to the photo and not the photo to a server."
             </p>
             <p>
                 "The heatmap is the class activation map of Zhou et al., "

@@ -18,7 +18,7 @@ use camlens_network::classifier::Network;
 use camlens_network::input::{NetworkInput, frame_photo};
 use camlens_network::photo;
 use common::comparison::{Bounds, Comparison, PNG, PNG_FLOAT32, Read, largest_difference};
-use common::{Case, Golden, float32_network, head_of, root, stored_network};
+use common::{Case, Golden, float32_network, head_of, remainder, root, stored_network};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -51,10 +51,10 @@ fn largest_remainder(reading: &Reading, class: usize) -> f32 {
     let dogs: Vec<usize> = (151..=268).collect();
     let group = Evidence::of_group(reading, &dogs).unwrap();
     let contrast = Evidence::of_class(reading, class).unwrap();
-    let remainder = contrast.against(&group).unwrap().remainder();
+    let of_contrast = remainder(&contrast.against(&group).unwrap());
     of_classes
         .into_iter()
-        .fold(remainder.abs(), f32::max)
+        .fold(of_contrast, f32::max)
         .max(largest_difference(&region, reading.logits()))
 }
 

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 const SEARCH: Purpose = Purpose {
     name: "class-search",
-    label: "Any of the 1000 classes",
+    label: |classes| format!("Any of the {classes} classes"),
     groups: false,
 };
 
@@ -73,7 +73,7 @@ fn SearchedFor() -> impl IntoView {
         searched.get().map(|(rank, prediction)| {
             view! {
                 <div class="predictions searched" data-rank=rank.to_string() data-testid="searched">
-                    <p class="eyebrow">"Rank " {rank} " of 1000"</p>
+                    <p class="eyebrow">"Rank " {rank} " of " {page.ask.classes()}</p>
                     <Row prediction mark="searched-class" />
                 </div>
             }

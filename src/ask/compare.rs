@@ -11,13 +11,13 @@ use leptos::prelude::*;
 
 const ONE: Purpose = Purpose {
     name: "compare-one",
-    label: "Why",
+    label: |_| "Why".to_owned(),
     groups: true,
 };
 
 const OTHER: Purpose = Purpose {
     name: "compare-other",
-    label: "and not",
+    label: |_| "and not".to_owned(),
     groups: true,
 };
 

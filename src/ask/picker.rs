@@ -17,7 +17,8 @@ const MOST: usize = 50;
 pub struct Purpose {
     /// Begins the ids of its parts, and is its `data-testid`.
     pub name: &'static str,
-    pub label: &'static str,
+    /// Made for the number of classes.
+    pub label: fn(usize) -> String,
     /// Whether groups are found, too.
     pub groups: bool,
 }
@@ -33,6 +34,8 @@ struct Picking {
     before: StoredValue<Option<Subject>>,
     current: Signal<Option<Subject>>,
     choose: Callback<Subject>,
+    /// The number of classes to choose from.
+    classes: usize,
 }
 
 /// The field with its list; `current` is what is chosen, `choose` changes it.
@@ -54,10 +57,11 @@ pub fn Picker(
         picking.active.set(None);
         picking.query.set(event_target_value(&event));
     };
-    let Purpose { name, label, .. } = purpose;
+    let name = purpose.name;
+    let label = (purpose.label)(page.ask.classes());
     view! {
         <div class="picker">
-            <label for=name>{label}</label>
+            <label for=name>{label.clone()}</label>
             <input
                 node_ref=field
                 id=name
@@ -182,6 +186,7 @@ impl Picking {
             open,
             active: RwSignal::new(None),
             hits,
+            classes: page.ask.classes(),
             before: StoredValue::new(None),
             current,
             choose,
@@ -191,7 +196,7 @@ impl Picking {
     /// What is to be said at the end of the list; nothing where all of it is there.
     fn note(self) -> Option<String> {
         let found = self.open.get().then(|| self.hits.with(Vec::len))?;
-        words::found(found, MOST)
+        words::found(found, MOST, self.classes)
     }
 
     /// Opens the list; what is chosen now is what Escape goes back to.

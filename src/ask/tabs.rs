@@ -83,9 +83,16 @@ fn Tab(question: Question, button: NodeRef<Button>) -> impl IntoView {
     let page = expect_context::<Page>();
     let chosen = move || page.ask.question.get() == question;
     let (label, hint) = match question {
-        Question::Classes => ("Classes", "Where is it? The map of any of the 1000 classes"),
-        Question::Compare => ("Compare", "Why this one and not that one?"),
-        Question::Region => ("Region", "What would the photo be, seen only there?"),
+        Question::Classes => {
+            let classes = page.ask.classes();
+            let hint = format!("Where is it? The map of any of the {classes} classes");
+            ("Classes", hint)
+        }
+        Question::Compare => ("Compare", "Why this one and not that one?".to_owned()),
+        Question::Region => (
+            "Region",
+            "What would the photo be, seen only there?".to_owned(),
+        ),
     };
     view! {
         <button

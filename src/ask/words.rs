@@ -25,10 +25,10 @@ pub fn why(by: Match, synonyms: &str) -> Option<String> {
     (by_synonym && !synonyms.is_empty()).then(|| format!("also {synonyms}"))
 }
 
-/// What a list of at most `most` hits cannot show: that there are none, or that there are more.
-pub fn found(count: usize, most: usize) -> Option<String> {
+/// A note below a list of at most `most` hits among `classes` classes: that there are none, or more.
+pub fn found(count: usize, most: usize, classes: usize) -> Option<String> {
     match count {
-        0 => Some("None of the 1000 classes is called so.".to_owned()),
+        0 => Some(format!("None of the {classes} classes is called so.")),
         count if count > most => Some(format!("{most} of {count}; type more to find the others.")),
         _ => None,
     }
@@ -72,13 +72,17 @@ mod tests {
 
     #[test]
     fn a_list_that_ends_early_says_so() {
-        assert_eq!(found(50, 50), None);
-        let more = found(1000, 50);
+        assert_eq!(found(50, 50, 99), None);
+        let more = found(70, 50, 99);
         assert_eq!(
             more.as_deref(),
-            Some("50 of 1000; type more to find the others.")
+            Some("50 of 70; type more to find the others.")
         );
-        assert!(found(0, 50).is_some_and(|words| words.starts_with("None")));
+        let none = found(0, 50, 99);
+        assert_eq!(
+            none.as_deref(),
+            Some("None of the 99 classes is called so.")
+        );
     }
 
     #[test]

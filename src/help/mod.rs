@@ -1,6 +1,7 @@
 //! How to read the map: one page over the page.
 
 use crate::parts::events::goes_into_a_field;
+use camlens_core::resnet50;
 use leptos::ev;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -125,8 +126,8 @@ fn Limits() -> impl IntoView {
             </li>
             <li>
                 <strong>"What has no name here. "</strong>
-                "The network knows 1000 classes, many of them dogs. Shown anything else, it still gives \
-                 one of them, and the map is then about that one."
+                "The network knows " {resnet50::CLASSES} " classes, many of them dogs. Shown anything else, \
+                 it still gives one of them, and the map is then about that one."
             </li>
             <li>
                 <strong>"What it was not shown. "</strong>
@@ -147,7 +148,7 @@ fn Sources() -> impl IntoView {
             ", 2016, arXiv 1512.04150. The contour at 20 % and the box are theirs, too."
         </p>
         <p>
-            "The network is ResNet50 with the ImageNet weights of Keras. Names of classes are from \
+            "The network is " {resnet50::SOURCE} ". Names of classes are from \
              WordNet 3.0, copyright 2006 by Princeton University, used under its licence. Turbo is by \
              Google, Apache License 2.0; viridis and inferno are by the authors of matplotlib, CC0."
         </p>

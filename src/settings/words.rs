@@ -7,7 +7,7 @@ use camlens_core::framing::{Framing, ShortSide};
 pub fn framing_sentence(framing: Framing) -> &'static str {
     match framing {
         Framing::Whole => "The whole photo, in its own proportions, on a finer grid.",
-        Framing::Crop => "Only the central square: how ImageNet accuracy is usually measured.",
+        Framing::Crop => "Only the central square: how accuracy is usually measured.",
         Framing::Squash => "The whole photo squashed to a square, smoothly.",
         Framing::Seed => {
             "Squashed to a square, nearest pixel only: exactly what the original notebook did."

@@ -8,6 +8,7 @@
 
 pub mod comparison;
 
+use camlens_core::cam::Evidence;
 use camlens_core::reading::{Head, Reading};
 use camlens_core::resnet50::{self, INPUT};
 use camlens_model::{MANIFEST_NAME, Manifest};
@@ -91,6 +92,11 @@ pub fn read(network: &dyn Network, head: &Arc<Head>, input: &NetworkInput) -> Re
     let pass = network.read(input).unwrap();
     let grid = (pass.rows, pass.columns);
     Reading::new(Arc::clone(head), grid, pass.features, pass.logits).unwrap()
+}
+
+/// The error of the identity `mean of the map + bias = logit`, in logits.
+pub fn remainder(evidence: &Evidence) -> f32 {
+    (evidence.logit - evidence.bias - evidence.map.mean()).abs()
 }
 
 /// The network with the weights as Keras has them, folded but not rounded to 16 bits.

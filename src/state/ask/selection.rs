@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn cells_of_another_grid_are_none_of_this() {
-        let set = CellSet::all(7, 7);
+        let set = CellSet::from_fn(7, 7, |_, _| true);
         assert_eq!(of_grid(&set, (7, 7)), set);
         assert_eq!(of_grid(&set, (8, 12)), CellSet::none(8, 12));
         assert_eq!(with_box(&CellSet::none(2, 2), (0, 1), (5, 1)).len(), 2);

@@ -208,6 +208,11 @@ impl Ask {
         self.catalogue.with_value(read)
     }
 
+    /// The number of classes that can be asked for.
+    pub fn classes(&self) -> usize {
+        self.with_catalogue(|catalogue| catalogue.classes().len())
+    }
+
     /// The name of a class or a group.
     pub fn name(&self, subject: Subject) -> String {
         self.with_catalogue(|catalogue| catalogue.name(subject))

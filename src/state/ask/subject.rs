@@ -122,6 +122,11 @@ impl Catalogue {
         }
     }
 
+    /// All classes, by index.
+    pub fn classes(&self) -> &[Class] {
+        self.labels.classes()
+    }
+
     /// All that the table has on a class.
     pub fn class(&self, index: usize) -> Option<&Class> {
         self.labels.classes().get(index)

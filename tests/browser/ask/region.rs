@@ -6,6 +6,7 @@ use super::super::webdriver::hands::{DOWN, END, ESCAPE, HOME, LEFT, RIGHT, SHIFT
 use super::{
     COLUMNS, PHONE, ROWS, ask, assert_close, drag, number_of, touch, wait_for_cell, wait_for_chosen,
 };
+use camlens_core::cam::samples::rectangle;
 use camlens_core::cam::{CellSet, region_logits};
 use camlens_core::reading::Ranking;
 
@@ -33,7 +34,7 @@ async fn a_part_is_chosen_by_mouse() {
     let tab = chelsea("").await;
     ask(&tab, "region").await;
     drag(&tab, (5, 7), (2, 4)).await;
-    let region = CellSet::rectangle((ROWS, COLUMNS), &(2..6), &(4..8));
+    let region = rectangle((ROWS, COLUMNS), &(2..6), &(4..8));
     assert_region(&tab, &region).await;
     let second = tab.find_all("[data-testid=region-class]").await.remove(1);
     let class = second.attr("data-class").await.unwrap().unwrap();
@@ -77,7 +78,7 @@ async fn a_part_is_chosen_by_keys() {
     // A box from row 2, column 1 on, over two rows and three columns.
     tab.press(&[DOWN]).await;
     tab.press_with(SHIFT, &[RIGHT, RIGHT, DOWN]).await;
-    let region = CellSet::rectangle((ROWS, COLUMNS), &(1..3), &(1..4));
+    let region = rectangle((ROWS, COLUMNS), &(1..3), &(1..4));
     assert_region(&tab, &region).await;
     tab.press(&[LEFT]).await;
     wait_for_chosen(&tab, 6).await;
@@ -91,7 +92,7 @@ async fn a_part_is_chosen_by_touch() {
     let tab = opened(PHONE).await;
     ask(&tab, "region").await;
     touch(&tab, (1, 2), (4, 6)).await;
-    let region = CellSet::rectangle((ROWS, COLUMNS), &(1..5), &(2..7));
+    let region = rectangle((ROWS, COLUMNS), &(1..5), &(2..7));
     assert_region(&tab, &region).await;
     tab.close_content().await;
 }

@@ -29,7 +29,7 @@ async fn assert_painted(tab: &Tab, scale: Scale, colormap: Colormap) {
 #[tokio::test]
 async fn colormaps_and_real_cells_by_mouse_and_key() {
     let tab = chelsea("?cells=real").await;
-    let scale = Scale::of_map(&shown(&tab).await);
+    let scale = Range::Auto.scale([&shown(&tab).await]);
     assert_painted(&tab, scale, Colormap::Jet).await;
     open_more(&tab).await;
     for colormap in [Colormap::Viridis, Colormap::Grey, Colormap::Turbo] {
@@ -117,7 +117,12 @@ async fn a_link_shows_the_same() {
             .await,
         true
     );
-    assert_painted(&tab, Scale::of_map(&shown(&tab).await), Colormap::Viridis).await;
+    assert_painted(
+        &tab,
+        Range::Auto.scale([&shown(&tab).await]),
+        Colormap::Viridis,
+    )
+    .await;
     tab.close_content().await;
 }
 
@@ -126,6 +131,6 @@ async fn an_unknown_wish_is_passed_over_aloud() {
     let tab = chelsea("?colours=hot&cells=real").await;
     let said = tab.find("status").await.text().await.unwrap();
     assert!(said.contains("colours=hot"), "{said}");
-    assert_painted(&tab, Scale::of_map(&shown(&tab).await), Colormap::Jet).await;
+    assert_painted(&tab, Range::Auto.scale([&shown(&tab).await]), Colormap::Jet).await;
     tab.close_content().await;
 }

@@ -187,7 +187,7 @@ impl MapSubject {
 mod tests {
     use super::*;
     use crate::subject::tests::{catalogue, ranking};
-    use camlens_core::cam::samples::noise;
+    use camlens_core::cam::samples::{all_cells, noise};
 
     const CAT: usize = 285;
     const TABBY: usize = 281;
@@ -234,7 +234,7 @@ mod tests {
             group: Some(2),
             other: Some(Subject::Class(3)),
             cell: Some((1, 1)),
-            region: CellSet::all(2, 2),
+            region: all_cells(2, 2),
             multiples: true,
         };
         let top = best(&[7]);
@@ -311,10 +311,10 @@ mod tests {
     #[test]
     fn a_region_of_another_grid_is_empty() {
         let asked = Asked {
-            region: CellSet::all(7, 7),
+            region: all_cells(7, 7),
             ..Asked::default()
         };
-        assert_eq!(asked.region_of((7, 7)), CellSet::all(7, 7));
+        assert_eq!(asked.region_of((7, 7)), all_cells(7, 7));
         assert_eq!(asked.region_of((8, 12)), CellSet::none(8, 12));
     }
 }

@@ -24,8 +24,7 @@ pub struct View<'a> {
 ///
 /// What stays true of `mean of the map + bias = logit`: all of it where grids are equal, or where the
 /// finest is a whole multiple of the others. Between other sizes (8 rows and 12) enlarging weighs
-/// cells unequally, and the map's mean may differ a little;
-/// [`Evidence::remainder`](super::Evidence::remainder) is by how much.
+/// cells unequally, and the map's mean may differ a little.
 ///
 /// # Errors
 /// [`CamError::NoReadings`]; [`CamError::OtherNetwork`] for readings with different heads.
@@ -99,6 +98,11 @@ mod tests {
         }
     }
 
+    /// The error of the identity `mean of the map + bias = logit`.
+    fn remainder(evidence: &Evidence) -> f32 {
+        (evidence.logit - evidence.bias - evidence.map.mean()).abs()
+    }
+
     fn map_of(reading: &Reading, class: usize) -> Result<ActivationMap, CamError> {
         Ok(Evidence::of_class(reading, class)?.map)
     }
@@ -145,7 +149,7 @@ mod tests {
                 }
             }
             let evidence = Evidence::of_class(&both, class)?;
-            assert!(evidence.remainder().abs() < 1e-5);
+            assert!(remainder(&evidence) < 1e-5);
         }
         Ok(())
     }
@@ -192,12 +196,12 @@ mod tests {
         let coarse = noise(4, 6, 24, 6);
         let twice = noise(8, 12, 24, 6);
         let between = noise(7, 11, 24, 6);
-        let remainder = |other: &Reading| {
+        let error = |other: &Reading| {
             let both = average(&[plain(&coarse), plain(other)])?;
-            Ok(Evidence::of_class(&both, 0)?.remainder().abs())
+            Ok(remainder(&Evidence::of_class(&both, 0)?))
         };
-        assert!(remainder(&twice)? < 1e-5);
-        let moved = remainder(&between)?;
+        assert!(error(&twice)? < 1e-5);
+        let moved = error(&between)?;
         // Of noise, which is the worst that can be enlarged; the map's range is about 10.
         assert!(moved > 1e-4 && moved < 0.3, "{moved}");
         Ok(())

@@ -2,7 +2,6 @@
 
 use super::connected::largest_part;
 use super::{ActivationMap, CamError};
-use std::ops::Range;
 
 /// A set of cells of one grid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +18,7 @@ impl CellSet {
         Self::from_fn(rows, columns, |_, _| false)
     }
 
-    /// Every cell.
-    pub fn all(rows: usize, columns: usize) -> Self {
-        Self::from_fn(rows, columns, |_, _| true)
-    }
-
-    /// The cells, by row and column, that `inside` says.
+    /// The cells for which `inside` is true of their row and column.
     pub fn from_fn(rows: usize, columns: usize, inside: impl Fn(usize, usize) -> bool) -> Self {
         let cells = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
         Self {
@@ -34,18 +28,7 @@ impl CellSet {
         }
     }
 
-    /// The cells in some rows and columns; what lies beyond the grid is passed over.
-    pub fn rectangle(
-        (rows, columns): (usize, usize),
-        in_rows: &Range<usize>,
-        in_columns: &Range<usize>,
-    ) -> Self {
-        Self::from_fn(rows, columns, |row, column| {
-            in_rows.contains(&row) && in_columns.contains(&column)
-        })
-    }
-
-    /// The cells whose value is at least `level`; what is not a number is below everything.
+    /// The cells whose value is at least `level`; NaN is below everything.
     pub fn at_least(map: &ActivationMap, level: f32) -> Self {
         Self {
             rows: map.rows,
@@ -62,7 +45,7 @@ impl CellSet {
         self.columns
     }
 
-    /// How many cells are in it.
+    /// The number of its cells.
     pub fn len(&self) -> usize {
         self.indices().count()
     }
@@ -71,7 +54,7 @@ impl CellSet {
         self.indices().next().is_none()
     }
 
-    /// Whether a cell is in it; nothing outside of the grid is.
+    /// Whether a cell is in it; false outside of the grid.
     pub fn contains(&self, row: usize, column: usize) -> bool {
         row < self.rows && column < self.columns && self.inside[row * self.columns + column]
     }
@@ -88,14 +71,6 @@ impl CellSet {
     pub fn iter(&self) -> impl Iterator<Item = (usize, usize)> {
         self.indices()
             .map(|index| (index / self.columns, index % self.columns))
-    }
-
-    /// All cells that are not in it.
-    pub fn complement(&self) -> Self {
-        Self {
-            inside: self.inside.iter().map(|inside| !inside).collect(),
-            ..*self
-        }
     }
 
     /// The largest of its connected parts, of cells that share a side; the first of several as
@@ -125,7 +100,6 @@ impl CellSet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cam::samples::row;
 
     #[test]
     fn cells_come_and_go() {
@@ -139,20 +113,15 @@ mod tests {
         assert!(cells.contains(1, 2) && !cells.contains(0, 3) && !cells.contains(9, 9));
         cells.set(0, 0, false);
         assert_eq!(cells.len(), 1);
-        assert_eq!(cells.complement().len(), 5);
-        assert_eq!(CellSet::all(2, 3).complement(), CellSet::none(2, 3));
-        assert!(CellSet::all(0, 0).is_empty());
-    }
-
-    #[test]
-    fn a_rectangle_ends_at_the_grid() {
-        let cells = CellSet::rectangle((3, 4), &(1..9), &(2..3));
-        assert_eq!(cells.iter().collect::<Vec<_>>(), [(1, 2), (2, 2)]);
     }
 
     #[test]
     fn a_threshold_takes_what_reaches_it_and_no_bad_numbers() {
-        let map = row(&[1.0, 2.0, f32::NAN, 3.0]);
+        let map = ActivationMap {
+            rows: 1,
+            columns: 4,
+            values: vec![1.0, 2.0, f32::NAN, 3.0],
+        };
         let cells = CellSet::at_least(&map, 2.0);
         assert_eq!(cells.iter().collect::<Vec<_>>(), [(0, 1), (0, 3)]);
         assert!(CellSet::at_least(&map, f32::NAN).is_empty());
@@ -169,6 +138,7 @@ mod tests {
         let part: Vec<_> = cells.largest_part().iter().collect();
         assert_eq!(part, [(1, 2), (2, 2), (2, 3)]);
         assert!(CellSet::none(3, 4).largest_part().is_empty());
-        assert_eq!(CellSet::all(3, 4).largest_part(), CellSet::all(3, 4));
+        let all = CellSet::from_fn(3, 4, |_, _| true);
+        assert_eq!(all.largest_part(), all);
     }
 }

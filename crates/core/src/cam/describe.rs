@@ -157,8 +157,8 @@ pub fn lead_in_words(lead: &Lead, one: Side<'_>, other: Side<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cam::samples::map;
-    use crate::cam::{CellSet, Evidence, Threshold};
+    use crate::cam::samples::{all_cells, map};
+    use crate::cam::{Evidence, Threshold};
 
     #[test]
     fn places_have_the_names_of_their_thirds() {
@@ -251,7 +251,7 @@ mod tests {
         let part = Lead {
             ahead: Ahead::One,
             by: 4.0,
-            marked: CellSet::all(1, 1),
+            marked: all_cells(1, 1),
             from_marked: 1.0,
             of_lead: Some(0.25),
         };

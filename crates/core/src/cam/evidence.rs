@@ -1,4 +1,4 @@
-//! A score and the places that it comes from: of a class, of a group, or of one over another.
+//! A score and its map: of a class, of a group, or of one over another.
 //!
 //! All three are linear in the features, so one identity holds for all of them:
 //! `sum over the cells of map / cells + bias = logit`.
@@ -12,25 +12,11 @@ use crate::reading::{Head, Reading};
 pub struct Evidence {
     /// In logits, signed.
     pub map: ActivationMap,
-    /// What the score has without any photo.
+    /// The constant part of the score, the same for every photo.
     pub bias: f32,
     /// The score itself, as the network gave it: a logit, the mean of a group's logits, or a
     /// difference of such.
     pub logit: f32,
-}
-
-/// What a set of cells adds to a score.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Portion {
-    /// How many cells.
-    pub cells: usize,
-    /// Their part of the grid, 0 to 1.
-    pub area: f32,
-    /// The sum of their shares, in logits.
-    pub logits: f32,
-    /// Their part of the score; more than 1 where the other cells or the bias speak against it. None
-    /// where the score is not above zero: of nothing there is no part.
-    pub of_score: Option<f32>,
 }
 
 impl Evidence {
@@ -63,7 +49,7 @@ impl Evidence {
         })
     }
 
-    /// Why this and not the other: map, bias and logit of the one less those of the other. Positive
+    /// The contrast with another: map, bias and logit of the one less those of the other. Positive
     /// where a place speaks for this one more than for the other.
     ///
     /// # Errors
@@ -84,28 +70,7 @@ impl Evidence {
         })
     }
 
-    /// What is left of the score beside map and bias: rounding, of a reading. Of an
-    /// [`average`](super::average()) of different grids also what enlarging moved.
-    pub fn remainder(&self) -> f32 {
-        self.logit - self.bias - self.map.mean()
-    }
-
-    /// What some cells add to the score.
-    ///
-    /// # Errors
-    /// The cells are of another grid.
-    pub fn portion(&self, cells: &CellSet) -> Result<Portion, CamError> {
-        cells.check_grid(self.grid())?;
-        let logits = self.logits_from(cells);
-        Ok(Portion {
-            cells: cells.len(),
-            area: (cells.len() as f64 / self.map.cells().max(1) as f64) as f32,
-            logits,
-            of_score: self.of_score(logits),
-        })
-    }
-
-    /// What cells of this very grid add to the score, in logits.
+    /// The sum that cells of this very grid add to the score, in logits.
     pub(super) fn logits_from(&self, cells: &CellSet) -> f32 {
         let values = cells.indices().map(|index| self.map.values[index]);
         let sum: f64 = values.map(f64::from).sum();
@@ -144,7 +109,7 @@ fn mean_of(numbers: &[f32], group: &[usize]) -> f32 {
 mod tests {
     use super::*;
     use crate::cam::class_activation_map;
-    use crate::cam::samples::{noise, small};
+    use crate::cam::samples::{all_cells, noise, small};
 
     fn close(a: f32, b: f32) -> bool {
         (a - b).abs() <= 1e-5 * (1.0 + a.abs())
@@ -185,7 +150,10 @@ mod tests {
             let dogs = Evidence::of_group(&reading, &[3, 4, 5, 6])?;
             let cat = Evidence::of_class(&reading, 9)?;
             for evidence in [&dogs, &cat, &dogs.against(&cat)?, &cat.against(&cat)?] {
-                assert!(evidence.remainder().abs() < 1e-5, "{rows} x {columns}");
+                assert!(
+                    (evidence.logit - evidence.bias - evidence.map.mean()).abs() < 1e-5,
+                    "{rows} x {columns}"
+                );
             }
         }
         Ok(())
@@ -205,24 +173,15 @@ mod tests {
     }
 
     #[test]
-    fn portions_of_a_partition_are_the_whole() -> Result<(), CamError> {
-        let reading = noise(4, 6, 16, 5);
-        let evidence = Evidence::of_class(&reading, 2)?;
+    fn the_cells_of_a_partition_are_the_whole() -> Result<(), CamError> {
+        let evidence = Evidence::of_class(&noise(4, 6, 16, 5), 2)?;
         let upper = CellSet::from_fn(4, 6, |row, _| row < 1);
-        let (one, rest) = (
-            evidence.portion(&upper)?,
-            evidence.portion(&upper.complement())?,
-        );
-        assert_eq!((one.cells, rest.cells), (6, 18));
-        assert_eq!(one.area, 0.25);
-        assert!(close(
-            one.logits + rest.logits + evidence.bias,
-            evidence.logit
-        ));
-        let all = evidence.portion(&CellSet::all(4, 6))?;
-        assert!(close(all.logits, evidence.map.mean()));
-        assert_eq!(all.of_score.is_some(), evidence.logit > 0.0);
-        assert_eq!(evidence.portion(&CellSet::none(4, 6))?.logits, 0.0);
+        let lower = CellSet::from_fn(4, 6, |row, _| row >= 1);
+        let sum = evidence.logits_from(&upper) + evidence.logits_from(&lower);
+        assert!(close(sum + evidence.bias, evidence.logit));
+        assert!(close(evidence.logits_from(&all_cells(4, 6)), sum));
+        assert_eq!(evidence.logits_from(&CellSet::none(4, 6)), 0.0);
+        assert_eq!(evidence.of_score(sum).is_some(), evidence.logit > 0.0);
         Ok(())
     }
 

@@ -1,8 +1,8 @@
-//! Which of two is ahead, by how much, and from where most of that comes.
+//! The leader of a contrast, the lead in logits, and the place that most of it comes from.
 
 use super::{CellSet, Evidence, Threshold};
 
-/// Who is ahead in a contrast of one against the other.
+/// The leader in a contrast of one against the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ahead {
     One,
@@ -15,12 +15,12 @@ pub enum Ahead {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lead {
     pub ahead: Ahead,
-    /// By how many logits; not negative.
+    /// The lead in logits; not negative.
     pub by: f32,
     /// The largest connected part of the cells that reach the threshold on the map turned towards
     /// the leader; empty where none does.
     pub marked: CellSet,
-    /// What the marked cells add to the lead, in logits.
+    /// The sum that the marked cells add to the lead, in logits.
     pub from_marked: f32,
     /// Their part of the lead: more than 1 where the other cells or the bias speak against it. None
     /// where neither is ahead.
@@ -87,8 +87,8 @@ mod tests {
         assert_ne!(there.ahead, back.ahead);
         assert_eq!(there.marked, back.marked);
         assert_eq!((there.by, there.from_marked), (back.by, back.from_marked));
-        let portion = one.against(&other)?.portion(&there.marked)?;
-        assert!((portion.logits.abs() - there.from_marked).abs() < 1e-6);
+        let marked = one.against(&other)?.logits_from(&there.marked);
+        assert!((marked.abs() - there.from_marked).abs() < 1e-6);
         assert!(!there.marked.is_empty());
         Ok(())
     }

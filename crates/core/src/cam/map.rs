@@ -3,63 +3,8 @@
 //! No ReLU, no squaring, no normalisation: with the bias added, the mean of the map *is* the
 //! class's logit, and a cell's value over the number of cells is its share of that score.
 
+use super::ActivationMap;
 use crate::reading::Reading;
-
-/// One value a cell of the network's grid, in logits; negative where the place speaks against
-/// the class.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ActivationMap {
-    pub rows: usize,
-    pub columns: usize,
-    /// Row by row, top to bottom.
-    pub values: Vec<f32>,
-}
-
-impl ActivationMap {
-    /// The least value; what is not a number is passed over.
-    pub fn min(&self) -> f32 {
-        self.values.iter().copied().fold(f32::INFINITY, f32::min)
-    }
-
-    /// The largest value; what is not a number is passed over.
-    pub fn max(&self) -> f32 {
-        self.values
-            .iter()
-            .copied()
-            .fold(f32::NEG_INFINITY, f32::max)
-    }
-
-    /// The mean over all cells: the class's logit without its bias. Nothing's mean is 0.
-    pub fn mean(&self) -> f32 {
-        let sum: f64 = self.values.iter().map(|&value| f64::from(value)).sum();
-        (sum / self.cells().max(1) as f64) as f32
-    }
-
-    /// How many cells the grid has.
-    pub fn cells(&self) -> usize {
-        self.values.len()
-    }
-
-    /// The value of a cell; none outside of the grid.
-    pub fn at(&self, row: usize, column: usize) -> Option<f32> {
-        let inside = row < self.rows && column < self.columns;
-        inside.then(|| self.values.get(row * self.columns + column).copied())?
-    }
-
-    /// What a cell adds to the logit: its value over the number of cells. All shares and the bias
-    /// are the logit.
-    pub fn share(&self, row: usize, column: usize) -> Option<f32> {
-        Some(self.at(row, column)? / self.cells() as f32)
-    }
-
-    /// The map with `change` made to every value.
-    pub(super) fn map_values(&self, change: impl Fn(f32) -> f32) -> Self {
-        Self {
-            values: self.values.iter().copied().map(change).collect(),
-            ..*self
-        }
-    }
-}
 
 /// The map of one class.
 ///

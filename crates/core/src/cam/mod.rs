@@ -1,4 +1,4 @@
-//! A reading and a class give numbers: the class activation map, and what can be asked of it.
+//! Arithmetic on a reading: the class activation map, and the answers to questions about it.
 //!
 //! B. Zhou et al., "Learning Deep Features for Discriminative Localization", 2016 (arXiv
 //! 1512.04150). Nothing here knows the engine, the browser or how a map is drawn.
@@ -6,15 +6,15 @@
 //! ```text
 //! Reading --average--> Reading        of a mirror image, of several sizes
 //! Reading + classes --> Evidence      map, bias, logit: of a class or of a group
-//! Evidence - Evidence --> Evidence    a contrast; Lead: who is ahead, and from where
-//! Evidence + CellSet --> Portion      what some cells add to the score
-//! Evidence + Threshold --> Marked     all that is marked, and Part: the largest of it, with its box
-//! Reading + cell --> CellClass        what one place speaks for
-//! Reading + CellSet --> logits        what the photo would be, seen only there
+//! Evidence - Evidence --> Evidence    a contrast; Lead: the leader, and the place of its lead
+//! Evidence + Threshold --> Marked     all marked places; Part: the largest of them, with its box
+//! Reading + cell --> CellClass        the classes that one place speaks for
+//! Reading + CellSet --> logits        the scores of the photo, seen only there
 //! map + value --> contour             lines on the drawn map
-//! map --> Summary                     the map for those who do not see it
+//! map --> Summary                     the map in words, for people who cannot see it
 //! ```
 
+mod activation_map;
 mod average;
 mod cell;
 mod cells;
@@ -34,11 +34,12 @@ mod threshold;
 mod upsample;
 
 // Maps and the scores that they sum to.
+pub use activation_map::ActivationMap;
 pub use error::CamError;
-pub use evidence::{Evidence, Portion};
-pub use map::{ActivationMap, class_activation_map};
+pub use evidence::Evidence;
+pub use map::class_activation_map;
 
-// One of two, and from where.
+// One of two, and the place of its lead.
 pub use lead::{Ahead, Lead};
 
 // Places: one, some, those above a threshold.

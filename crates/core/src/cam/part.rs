@@ -125,7 +125,7 @@ fn bounds(places: &[usize], width: usize, height: usize) -> Option<Bounds> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cam::samples::numbers;
+    use crate::cam::samples::{area, numbers};
     use crate::cam::{ActivationMap, CellSet, contour};
     use serde_json::Value;
 
@@ -194,21 +194,24 @@ mod tests {
     }
 
     #[test]
-    fn with_cells_it_agrees_with_the_set_of_cells() -> Result<(), crate::cam::CamError> {
+    fn with_cells_it_agrees_with_the_set_of_cells() {
         for seed in 0..10 {
             let mut next = numbers(seed);
             let values = (0..30).map(|_| next() * 6.0 - 2.0).collect();
             let evidence = evidence(5, 6, values, 0.3);
-            let threshold = Threshold::Logit(1.0);
+            let threshold = level(&evidence, 1.0);
             let Some(part) = evidence.largest_part(threshold, Upsampling::Cells) else {
                 continue;
             };
             let cells = CellSet::at_least(&evidence.map, 1.0).largest_part();
-            let portion = evidence.portion(&cells)?;
-            assert!((part.area - portion.area).abs() < 1e-6);
-            assert!((part.logits - portion.logits).abs() < 1e-5);
+            assert!((part.area - cells.len() as f32 / 30.0).abs() < 1e-6);
+            assert!((part.logits - evidence.logits_from(&cells)).abs() < 1e-5);
         }
-        Ok(())
+    }
+
+    /// A threshold at a level in logits.
+    fn level(evidence: &Evidence, logits: f32) -> Threshold {
+        Threshold::OfMax(logits / evidence.map.max())
     }
 
     fn number(value: &Value) -> f64 {
@@ -240,15 +243,17 @@ mod tests {
             serde_json::from_str(include_str!("../../../../tests/golden/parts.json"))?;
         assert_eq!(list(&parts).len(), 64);
         for golden in list(&parts) {
-            let threshold = match golden["threshold"].as_str() {
-                Some("ofMax") => Threshold::OfMax(0.2),
-                _ => Threshold::OfRange(0.6),
-            };
             let upsampling = match golden["upsampling"].as_str() {
                 Some("cornersAligned") => Upsampling::CornersAligned,
                 _ => Upsampling::HalfPixel,
             };
             let evidence = keras_map(&keras, golden);
+            let (least, largest) = (evidence.map.min(), evidence.map.max());
+            let threshold = match golden["threshold"].as_str() {
+                Some("ofMax") => Threshold::OfMax(0.2),
+                // A part of the range, as evaluations have it (Choe et al. 2020, arXiv 2001.07437).
+                _ => level(&evidence, least + 0.6 * (largest - least)),
+            };
             let Some(part) = evidence.largest_part(threshold, upsampling) else {
                 panic!("no part for {golden}");
             };
@@ -287,11 +292,13 @@ mod tests {
                 panic!("there is a part");
             };
             let lines = contour(&evidence.map, part.level, upsampling);
-            let line = lines.iter().max_by(|a, b| a.area().total_cmp(&b.area()));
+            let line = lines
+                .iter()
+                .max_by(|a, b| area(&a.points).total_cmp(&area(&b.points)));
             let Some(line) = line else {
                 panic!("there is a contour");
             };
-            assert!((line.area() - f64::from(part.area)).abs() < 0.01);
+            assert!((area(&line.points) - f64::from(part.area)).abs() < 0.01);
             let left = line.points.iter().map(|point| point.0).fold(1.0, f64::min);
             let bottom = line.points.iter().map(|point| point.1).fold(0.0, f64::max);
             assert!((left - part.bounds.left).abs() < 1.0 / 64.0);
@@ -303,7 +310,7 @@ mod tests {
     fn everything_is_one_part_with_the_whole_score() {
         let whole = evidence(3, 4, (0..12).map(|value| value as f32).collect(), 0.5);
         for upsampling in [Upsampling::HalfPixel, Upsampling::Cells] {
-            let part = whole.largest_part(Threshold::OfRange(0.0), upsampling);
+            let part = whole.largest_part(Threshold::OfMax(0.0), upsampling);
             let Some(part) = part else {
                 panic!("everything is a part");
             };
@@ -324,15 +331,12 @@ mod tests {
         let threshold = Threshold::default();
         let against = evidence(2, 2, vec![-1.0, -2.0, -1.0, -3.0], 0.0);
         assert_eq!(against.largest_part(threshold, Upsampling::HalfPixel), None);
-        let high = Threshold::Logit(9.0);
+        let high = level(&peaks(), 9.0);
         assert_eq!(peaks().largest_part(high, Upsampling::HalfPixel), None);
         let nothing = evidence(0, 0, vec![], 0.0);
         assert_eq!(nothing.largest_part(threshold, Upsampling::Cells), None);
         let bad = evidence(1, 1, vec![f32::NAN], 0.0);
-        assert_eq!(
-            bad.largest_part(Threshold::OfRange(0.0), Upsampling::Cells),
-            None
-        );
+        assert_eq!(bad.largest_part(threshold, Upsampling::Cells), None);
         let one = evidence(1, 1, vec![2.0], -3.0);
         let part = one.largest_part(threshold, Upsampling::HalfPixel);
         assert!(part.is_some_and(|part| part.area == 1.0 && part.of_score.is_none()));

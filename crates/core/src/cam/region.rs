@@ -41,7 +41,7 @@ pub fn region_logits(reading: &Reading, region: &CellSet) -> Result<Vec<f32>, Ca
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cam::samples::{noise, read};
+    use crate::cam::samples::{all_cells, noise, read, rectangle};
     use crate::cam::{Evidence, classes_of_cell};
 
     fn assert_close(a: &[f32], b: &[f32]) {
@@ -55,7 +55,7 @@ mod tests {
     fn all_cells_are_the_photo() -> Result<(), CamError> {
         for (rows, columns) in [(1, 1), (2, 5), (8, 12)] {
             let reading = noise(rows, columns, 100, 30);
-            let logits = region_logits(&reading, &CellSet::all(rows, columns))?;
+            let logits = region_logits(&reading, &all_cells(rows, columns))?;
             assert_close(&logits, reading.logits());
         }
         Ok(())
@@ -70,15 +70,13 @@ mod tests {
             let logits = region_logits(&reading, &one)?;
             let mut classes = classes_of_cell(&reading, row, column)?;
             assert!(classes.is_sorted_by(|a, b| a.value >= b.value));
-            let sum: f32 = classes.iter().map(|class| class.probability).sum();
-            assert!((sum - 1.0).abs() < 1e-5);
             classes.sort_by_key(|class| class.class);
-            let of_cell: Vec<f32> = classes.iter().map(|class| class.logit).collect();
+            let with_bias = classes.iter().zip(reading.head().bias());
+            let of_cell: Vec<f32> = with_bias.map(|(class, bias)| class.value + bias).collect();
             assert_close(&logits, &of_cell);
             for class in classes {
                 let map = Evidence::of_class(&reading, class.class)?.map;
                 assert_eq!(map.at(row, column), Some(class.value));
-                assert_close(&[class.share * 12.0], &[class.value]);
             }
         }
         Ok(())
@@ -87,8 +85,9 @@ mod tests {
     #[test]
     fn the_parts_of_a_partition_average_to_the_whole() -> Result<(), CamError> {
         let reading = noise(4, 6, 64, 10);
-        let part = CellSet::from_fn(4, 6, |row, column| (row * 7 + column * 3) % 5 < 2);
-        let rest = part.complement();
+        let inside = |row: usize, column: usize| (row * 7 + column * 3) % 5 < 2;
+        let part = CellSet::from_fn(4, 6, inside);
+        let rest = CellSet::from_fn(4, 6, |row, column| !inside(row, column));
         let one = region_logits(&reading, &part)?;
         let other = region_logits(&reading, &rest)?;
         let weight = part.len() as f32 / 24.0;
@@ -102,16 +101,13 @@ mod tests {
     }
 
     #[test]
-    fn a_portion_and_its_region_agree() -> Result<(), CamError> {
+    fn the_sum_of_a_region_and_its_logits_agree() -> Result<(), CamError> {
         let reading = noise(4, 6, 64, 10);
-        let region = CellSet::rectangle((4, 6), &(1..3), &(2..5));
+        let region = rectangle((4, 6), &(1..3), &(2..5));
         let logits = region_logits(&reading, &region)?;
         let evidence = Evidence::of_class(&reading, 7)?;
-        let portion = evidence.portion(&region)?;
-        assert_close(
-            &[portion.logits / portion.area + evidence.bias],
-            &[logits[7]],
-        );
+        let mean = evidence.logits_from(&region) * 24.0 / 6.0;
+        assert_close(&[mean + evidence.bias], &[logits[7]]);
         Ok(())
     }
 
@@ -120,7 +116,7 @@ mod tests {
         let reading = noise(2, 2, 4, 3);
         let nothing = region_logits(&reading, &CellSet::none(2, 2));
         assert_eq!(nothing, Err(CamError::NoCells));
-        let other = region_logits(&reading, &CellSet::all(2, 3));
+        let other = region_logits(&reading, &all_cells(2, 3));
         assert_eq!(
             other,
             Err(CamError::OtherGrid {
@@ -142,9 +138,8 @@ mod tests {
         let reading = read((1, 2), vec![0.5; 8], weights, vec![0.0; 3]);
         let classes = classes_of_cell(&reading, 0, 1)?;
         assert_eq!(classes[2].class, 0);
-        assert_eq!(classes[2].probability, 0.0);
         let reading = read((1, 2), vec![f32::NAN; 8], vec![1.0; 12], vec![0.0; 3]);
-        let everywhere = CellSet::from_fn(1, 2, |_, _| true);
+        let everywhere = all_cells(1, 2);
         assert!(region_logits(&reading, &everywhere)?[1].is_nan());
         Ok(())
     }

@@ -1,8 +1,9 @@
-//! Small networks and maps for tests.
+//! Small networks, maps and measures for tests.
 
-use super::ActivationMap;
+use super::{ActivationMap, CellSet};
 use crate::labels::Labels;
 use crate::reading::{Head, PredictionLayer, Reading};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A map of these values, row by row.
@@ -72,6 +73,29 @@ pub fn read(
     let logits = (0..head.classes()).map(logit).collect();
     let reading = Reading::new(head, (rows, columns), features, logits);
     reading.unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Every cell of a grid.
+pub fn all_cells(rows: usize, columns: usize) -> CellSet {
+    CellSet::from_fn(rows, columns, |_, _| true)
+}
+
+/// The cells in some rows and some columns of a grid.
+pub fn rectangle(
+    (rows, columns): (usize, usize),
+    in_rows: &Range<usize>,
+    in_columns: &Range<usize>,
+) -> CellSet {
+    CellSet::from_fn(rows, columns, |row, column| {
+        in_rows.contains(&row) && in_columns.contains(&column)
+    })
+}
+
+/// The area within a closed line through these points as a part of the picture, by the shoelace formula; negative where
+/// the line runs anticlockwise, as the borders of holes do.
+pub fn area(points: &[(f64, f64)]) -> f64 {
+    let pairs = points.iter().zip(points.iter().cycle().skip(1));
+    pairs.map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>() / 2.0
 }
 
 /// Numbers from 0 to 1 without order (the generator of Numerical Recipes, 1986).

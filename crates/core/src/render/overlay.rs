@@ -39,7 +39,7 @@ mod tests {
         let map = row(&[-1.0, 4.0]);
         for colormap in Colormap::ALL {
             for upsampling in [Upsampling::HalfPixel, Upsampling::Cells] {
-                let scale = Scale::of_map(&map);
+                let scale = Range::Auto.scale([&map]);
                 let picture = paint(&map, (2, 1), upsampling, scale, colormap);
                 let [r0, g0, b0] = colormap.colour(0.0);
                 let [r1, g1, b1] = colormap.colour(1.0);

@@ -1,4 +1,4 @@
-//! Which logits the two ends of a colormap stand for.
+//! The logits at the two ends of a colormap.
 
 use crate::cam::ActivationMap;
 use std::str::FromStr;
@@ -13,15 +13,6 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// From the least to the largest value of one map, as the notebook draws it. The zero of the
-    /// colormap is then the most negative place, not "no evidence".
-    pub fn of_map(map: &ActivationMap) -> Self {
-        Self {
-            low: map.min(),
-            high: map.max(),
-        }
-    }
-
     /// The place of a logit on the colormap, 0 to 1. A scale without extent (a constant map) is
     /// all middle.
     pub fn place(&self, logit: f32) -> f32 {
@@ -39,14 +30,14 @@ impl Scale {
     }
 }
 
-/// How a scale is chosen.
+/// A rule that chooses a scale.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub enum Range {
-    /// From the least to the largest value.
+    /// From the least to the largest value, as the notebook draws it: the beginning of the colormap
+    /// is the most negative place, not "no evidence".
     #[default]
     Auto,
-    /// From zero to the largest value: what speaks against the class is clipped and looks like
-    /// nothing.
+    /// From zero to the largest value: evidence against the class is clipped and looks like none.
     FromZero,
     /// The same logits for every photo and every class.
     Fixed(Scale),
@@ -54,7 +45,7 @@ pub enum Range {
     AroundZero,
 }
 
-/// What [`Range::Fixed`] begins with. In Keras' maps of the best class of 53 photos in four framings
+/// The first scale of [`Range::Fixed`]. In Keras' maps of the best class of 53 photos in four framings
 /// (the reference cases of `tests/golden.rs`) the largest value has its quartiles at 50, 67 and 85
 /// logits, the least at -2, -1 and 0.
 pub const FIXED: Scale = Scale {
@@ -63,7 +54,7 @@ pub const FIXED: Scale = Scale {
 };
 
 /// The extent of a scale for maps that have none of their own, in logits.
-const AT_LEAST: f32 = 1.0;
+const EMPTY_EXTENT: f32 = 1.0;
 
 impl Range {
     /// In the order in which they are offered; the fixed one as [`FIXED`].
@@ -86,8 +77,8 @@ impl Range {
 
     /// The one scale for all of these maps; small multiples have many, a picture has one.
     ///
-    /// Where nothing is positive, `from zero` runs to one logit, so that all of it looks like nothing;
-    /// `around zero` runs from minus one to one where all is zero. What is no number is passed over.
+    /// Without a positive value, `from zero` runs to one logit, so that all of the map looks like no
+    /// evidence; `around zero` runs from minus one to one where all is zero. NaN is passed over.
     pub fn scale<'a>(self, maps: impl IntoIterator<Item = &'a ActivationMap>) -> Scale {
         if let Self::Fixed(scale) = self {
             return scale;
@@ -101,7 +92,7 @@ impl Range {
             }
         });
         let (low, high) = ends.unwrap_or_default();
-        let or_one = |end: f32| if end > 0.0 { end } else { AT_LEAST };
+        let or_one = |end: f32| if end > 0.0 { end } else { EMPTY_EXTENT };
         match self {
             Self::FromZero => Scale {
                 low: 0.0,
@@ -148,8 +139,8 @@ mod tests {
     #[test]
     fn the_ends_of_a_map_are_the_ends_of_the_colormap() {
         let map = row(&[-2.0, 0.0, 6.0]);
-        let scale = Scale::of_map(&map);
-        assert_eq!(scale, Range::Auto.scale([&map]));
+        let scale = Range::Auto.scale([&map]);
+        assert_eq!((scale.low, scale.high), (-2.0, 6.0));
         assert_eq!(
             [-2.0, 0.0, 6.0, 99.0].map(|logit| scale.place(logit)),
             [0.0, 0.25, 1.0, 1.0]
@@ -160,8 +151,8 @@ mod tests {
     #[test]
     fn a_constant_map_divides_by_nothing() {
         let map = row(&[3.0, 3.0]);
-        assert_eq!(Scale::of_map(&map).place(3.0), 0.5);
-        assert_eq!(Scale::of_map(&map).zero(), None);
+        let scale = Range::Auto.scale([&map]);
+        assert_eq!((scale.place(3.0), scale.zero()), (0.5, None));
     }
 
     #[test]

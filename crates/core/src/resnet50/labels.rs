@@ -1,11 +1,8 @@
 //! Names and groups of the built-in network's classes.
 
-use super::NAME;
+use super::facts::{CLASSES, NAME};
 use crate::labels::Labels;
 use std::sync::{Arc, LazyLock};
-
-/// Outputs of the network.
-const CLASSES: usize = 1000;
 
 /// Index, WordNet id, name and synonyms of each class.
 const CLASS_TABLE: &str = include_str!("../../../../model/classes.tsv");

@@ -1,7 +1,7 @@
 //! Colours for numbers between 0 and 1.
 
-mod coolwarm;
 mod jet;
+#[cfg(test)]
 mod lab;
 mod points;
 
@@ -119,7 +119,7 @@ impl Colormap {
             Self::Viridis => points::between(&points::VIRIDIS, place),
             Self::Inferno => points::between(&points::INFERNO, place),
             Self::Grey => [(255.0 * place).round() as u8; 3],
-            Self::Coolwarm => coolwarm::coolwarm(place),
+            Self::Coolwarm => points::between(&points::COOLWARM, place),
         }
     }
 }
