@@ -18,8 +18,6 @@ use rules::{Broken, House, Rule, broken};
 const EXCEPTIONS: &[(Rule, &str)] = &[
     (Rule::Circle, "crates/client/src/finding.rs"),
     (Rule::Circle, "crates/client/src/finding/samples.rs"),
-    (Rule::Circle, "crates/network/src/classifier/mod.rs"),
-    (Rule::Circle, "crates/network/src/classifier/tract.rs"),
     (Rule::Circle, "crates/worker/src/browser/host.rs"),
     (Rule::Circle, "crates/worker/src/browser/mod.rs"),
     (Rule::Circle, "crates/worker/src/download/fetch.rs"),
