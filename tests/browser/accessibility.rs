@@ -1,12 +1,11 @@
-//! What axe-core finds.
+//! axe-core on the main states of the page: nothing serious or critical may be left. `reading` has it
+//! look at the page while the network comes.
 
-use super::looks::{choose, open_more};
-use super::support::at_first;
-use super::webdriver::{Options, Tab};
+use super::shown::chelsea;
+use super::webdriver::Tab;
 use serde_json::Value;
-use xtask::server::{Gate, Twist};
 
-/// What axe-core finds, as `impact rule: elements`.
+/// Returns the faults that axe-core finds, as `impact rule: elements`.
 async fn faults(tab: &Tab) -> Vec<String> {
     let script = std::env::var_os("CAMLENS_AXE").map_or_else(
         || super::common::root().join(".tools/axe/node_modules/axe-core/axe.min.js"),
@@ -24,8 +23,8 @@ async fn faults(tab: &Tab) -> Vec<String> {
         .collect()
 }
 
-/// Light and dark.
-async fn assert_sound(tab: &Tab, state: &str) {
+/// axe-core finds nothing serious in this state, light and dark.
+pub async fn assert_sound(tab: &Tab, state: &str) {
     tab.in_both_looks(async |look| {
         let faults = faults(tab).await;
         println!(
@@ -43,28 +42,18 @@ async fn assert_sound(tab: &Tab, state: &str) {
 
 #[tokio::test]
 async fn axe_finds_nothing_serious() {
-    let gate = Gate::default();
-    let held = gate.clone();
-    let tab = Tab::open(Options {
-        hook: Some(at_first("model/high", 1, move || Twist::held(&held))),
-        ..Options::default()
-    })
-    .await;
-    tab.wait_for("status", "data-state", "downloading").await;
-    assert_sound(&tab, "first sight").await;
-    gate.open();
-    tab.wait_for_reading().await;
+    let tab = chelsea("").await;
     assert_sound(&tab, "Chelsea").await;
-    open_more(&tab).await;
+    tab.open_more().await;
     tab.click("label:has([data-testid=show-contour])").await;
     tab.click("label:has([data-testid=show-box])").await;
-    choose(&tab, "range", "fixed").await;
+    tab.choose("range", "fixed").await;
     assert_sound(&tab, "more").await;
     for view in ["beside", "slide", "input"] {
-        choose(&tab, "layout", view).await;
+        tab.choose("layout", view).await;
         assert_sound(&tab, view).await;
     }
-    choose(&tab, "layout", "overlay").await;
+    tab.choose("layout", "overlay").await;
     tab.click("[data-testid=zoom-in]").await;
     assert_sound(&tab, "near").await;
     tab.click("[data-testid=help-button]").await;

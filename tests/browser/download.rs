@@ -1,6 +1,8 @@
 //! The network on its way: early answers, wrong parts, a line that breaks, a store that refuses.
 
-use super::support::{assert_fits, assert_shows, before_the_page, chelsea, keras, slow_until};
+use super::expected::keras;
+use super::hooks::{at_first, before_page_and_worker, before_the_page, slow_until};
+use super::pictures::assert_fits;
 use super::webdriver::hands::ENTER;
 use super::webdriver::{Options, Tab};
 use std::sync::atomic::Ordering;
@@ -8,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use xtask::server::Twist;
 
-/// The files of the network that the browser keeps.
+/// Returns how many files of the network the browser keeps.
 async fn kept(tab: &Tab) -> usize {
     let script = "const cache = await caches.open('camlens-network');
                   const keys = await cache.keys();
@@ -17,7 +19,7 @@ async fn kept(tab: &Tab) -> usize {
     tab.run(&script).await.as_u64().unwrap() as usize
 }
 
-/// The same of a download that was stopped: what was being kept just then may still come to be.
+/// Returns the same of a download that was stopped: a part that came just then may still be put away.
 async fn kept_for_good(tab: &Tab) -> usize {
     let mut before = kept(tab).await;
     loop {
@@ -30,7 +32,7 @@ async fn kept_for_good(tab: &Tab) -> usize {
     }
 }
 
-/// The requests for files of the network since the last time.
+/// Returns how many files of the network were asked for since the last time.
 fn asked(tab: &Tab) -> usize {
     let asked = tab.take_asked();
     asked.iter().filter(|path| path.ends_with(".bin")).count()
@@ -39,14 +41,15 @@ fn asked(tab: &Tab) -> usize {
 /// 24 Mbit/s: the low planes take 8.5 s, which is worth a preview.
 const WORTH_A_PREVIEW: u32 = 3_000_000;
 
-/// How far down the page the photo begins.
+/// Returns how far down the page the photo begins.
 async fn top_of_the_photo(tab: &Tab) -> f64 {
     let script = "return document.querySelector('.picture').getBoundingClientRect().top + scrollY";
     tab.run(script).await.as_f64().unwrap()
 }
 
+/// By keys alone, and the second button is where the first one was.
 #[tokio::test]
-async fn a_slow_line_gives_a_preview_that_becomes_exact_in_place() {
+async fn a_slow_line_gives_a_preview_that_is_stopped_and_becomes_exact_in_place() {
     let begun = Instant::now();
     let seen = Arc::default();
     let tab = Tab::open(slow_until(WORTH_A_PREVIEW, &seen)).await;
@@ -55,106 +58,13 @@ async fn a_slow_line_gives_a_preview_that_becomes_exact_in_place() {
     })
     .await;
     let (time, early) = (begun.elapsed(), tab.number("timing", "data-memory").await);
-    let said = tab.find("preview").await.text().await.unwrap();
-    assert!(said.starts_with("Preview:"), "{said}");
-    let (before, top) = (tab.map().await, top_of_the_photo(&tab).await);
-    tab.picture("preview-1440.png").await;
-    seen.store(true, Ordering::SeqCst);
-    tab.wait_for_reading().await;
-    assert_eq!(top_of_the_photo(&tab).await, top, "the photo jumps");
-    let late = tab.number("timing", "data-memory").await;
-    assert_ne!(tab.map().await, before);
-    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
-    println!(
-        "at 24 Mbit/s: preview after {:.1} s; {:.0} MB of memory, exact {:.0} MB; {said}",
-        time.as_secs_f64(),
-        early / 1e6,
-        late / 1e6,
-    );
-    tab.close_content().await;
-}
-
-#[tokio::test]
-async fn it_stops_at_the_preview_where_that_is_wished_and_goes_on_when_asked() {
-    let tab = Tab::open(Options {
-        query: "?variant=simd&preview=only",
-        size: (360, 800),
-        dark: true,
-        ..Options::default()
-    })
-    .await;
-    tab.wait_for("preview", "data-state", "halted").await;
-    tab.wait_for("status", "data-state", "done").await;
-    assert_fits(&tab, "preview-360-dark.png").await;
-    assert_eq!(kept(&tab).await, 10, "graph, floats and the high planes");
-    let top = top_of_the_photo(&tab).await;
-    tab.find_all("[data-testid=preview] button").await[0]
-        .click()
-        .await
-        .unwrap();
-    tab.wait_for_reading().await;
-    assert_eq!(top_of_the_photo(&tab).await, top, "the photo jumps");
-    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
-    assert_eq!(kept(&tab).await, 18);
-    tab.close_content().await;
-}
-
-/// A visit to which nothing is left of the network before it.
-async fn visit_anew(tab: &Tab) {
-    let emptied = tab.run("return caches.delete('camlens-network')").await;
-    assert_eq!(emptied, true);
-    tab.open_again("?variant=simd").await;
-}
-
-#[tokio::test]
-async fn the_switch_says_where_the_next_visit_stops() {
-    let tab = chelsea("?variant=simd").await;
-    let switch = "label:has([data-testid=preview-only])";
-    let on = "return document.querySelector('[data-testid=preview-only]').checked";
-    assert_eq!(tab.run(on).await, false);
-    tab.click(switch).await;
-    visit_anew(&tab).await;
-    tab.wait_for("preview", "data-state", "halted").await;
-    tab.wait_for("status", "data-state", "done").await;
-    assert_eq!(kept(&tab).await, 10);
-    assert_eq!(tab.run(on).await, true);
-    tab.click(switch).await;
-    visit_anew(&tab).await;
-    tab.wait_for_reading().await;
-    assert_eq!(kept(&tab).await, 18);
-    assert_eq!(tab.run(on).await, false);
-    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
-    tab.close_content().await;
-}
-
-#[tokio::test]
-async fn a_browser_told_to_save_data_stops_at_the_preview() {
-    let saving = "Object.defineProperty(Navigator.prototype, 'connection',
-                    { value: { saveData: true } });";
-    let tab = Tab::open(Options {
-        query: "?variant=simd",
-        hook: Some(before_the_page(saving)),
-        ..Options::default()
-    })
-    .await;
-    tab.wait_for("preview", "data-state", "halted").await;
-    tab.wait_for("status", "data-state", "done").await;
-    assert_eq!(kept(&tab).await, 10);
-    tab.click("[data-testid=preview] .button").await;
-    tab.wait_for_reading().await;
-    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
-    tab.close().await;
-}
-
-/// By keys alone, and the second button is where the first one was.
-#[tokio::test]
-async fn what_comes_behind_the_preview_is_stopped_and_goes_on_where_it_was() {
-    let seen = Arc::default();
-    let tab = Tab::open(slow_until(WORTH_A_PREVIEW, &seen)).await;
     let said = async || tab.run(MARK).await.as_str().unwrap_or_default().to_owned();
     tab.wait_until("speed and time are told beside the preview", async || {
         let said = said().await;
-        said.contains("exact in") && said.contains("MB/s") && said.contains(STOP)
+        said.starts_with("Preview:")
+            && said.contains("exact in")
+            && said.contains("MB/s")
+            && said.contains(STOP)
     })
     .await;
     tab.wait_for("status", "data-state", "done").await;
@@ -178,21 +88,72 @@ async fn what_comes_behind_the_preview_is_stopped_and_goes_on_where_it_was() {
     .await;
     assert_eq!(tab.attribute("preview", "data-state").await, "halted");
     assert_eq!((asked(&tab), kept(&tab).await), (0, there));
+    let (before, top) = (tab.map().await, top_of_the_photo(&tab).await);
     tab.focus("[data-testid=preview] button").await;
     tab.press(&[ENTER]).await;
     tab.wait_for_reading().await;
-    assert_shows(&tab, &keras("cc0/coffee.png", "whole")).await;
+    assert_eq!(top_of_the_photo(&tab).await, top, "the photo jumps");
+    assert_ne!(tab.map().await, before);
+    tab.assert_shows(&keras("cc0/coffee.png", "whole")).await;
     assert_eq!(asked(&tab), 18 - there, "what is kept is not asked for");
     // There is no mark any more, and the focus is where it stood.
     let focused = "return document.activeElement.className";
     assert_eq!(tab.run(focused).await, "work");
-    tab.picture("preview-gone-1440.png").await;
+    let late = tab.number("timing", "data-memory").await;
+    println!(
+        "at 24 Mbit/s: preview after {:.1} s; {:.0} MB of memory, exact {:.0} MB",
+        time.as_secs_f64(),
+        early / 1e6,
+        late / 1e6,
+    );
     tab.close_content().await;
 }
 
+/// Stops at the preview, with the parts that a preview needs.
+async fn assert_halts(tab: &Tab) {
+    tab.wait_for("preview", "data-state", "halted").await;
+    tab.wait_for("status", "data-state", "done").await;
+    assert_eq!(kept(tab).await, 10, "graph, floats and the high planes");
+}
+
+/// For a visitor whose browser saves data, and for one who turned the switch.
+#[tokio::test]
+async fn it_stops_at_the_preview_where_that_is_wished_and_goes_on_when_asked() {
+    let saving = "if (location.hash === '#saving') {
+                    Object.defineProperty(Navigator.prototype, 'connection',
+                      { value: { saveData: true } });
+                  }";
+    let tab = Tab::open(Options {
+        query: "?variant=simd#saving",
+        hook: Some(before_the_page(saving)),
+        size: (360, 800),
+        dark: true,
+        ..Options::default()
+    })
+    .await;
+    assert_halts(&tab).await;
+    assert_fits(&tab, "preview-360-dark.png").await;
+    let top = top_of_the_photo(&tab).await;
+    tab.click("[data-testid=preview] button").await;
+    tab.wait_for_chelsea().await;
+    assert_eq!(top_of_the_photo(&tab).await, top, "the photo jumps");
+    assert_eq!(kept(&tab).await, 18);
+
+    let on = "return document.querySelector('[data-testid=preview-only]').checked";
+    assert_eq!(tab.run(on).await, false);
+    tab.click("label:has([data-testid=preview-only])").await;
+    let emptied = tab.run("return caches.delete('camlens-network')").await;
+    assert_eq!(emptied, true);
+    tab.open_again("?variant=simd").await;
+    assert_halts(&tab).await;
+    assert_eq!(tab.run(on).await, true);
+    tab.close_content().await;
+}
+
+/// The label of the button that stops what comes behind a preview.
 const STOP: &str = "Stop the download";
 
-/// What is said beside an answer that is not exact.
+/// A script that returns the words beside an answer that is not exact.
 const MARK: &str = "return document.querySelector('[data-testid=preview]')?.innerText ?? ''";
 
 #[tokio::test]
@@ -211,50 +172,11 @@ async fn a_page_closed_in_the_middle_goes_on_where_it_was() {
     tab.wait_for_reading().await;
     assert_eq!(asked(&tab), 18 - there, "what is kept is not asked for");
     assert_eq!(kept(&tab).await, 18);
-    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.assert_shows(&keras("cc0/chelsea.png", "whole")).await;
     tab.close().await;
 }
 
-/// By keys alone, and the second button is where the first one was.
-#[tokio::test]
-async fn a_download_is_cancelled_and_goes_on_where_it_was() {
-    let seen = Arc::default();
-    let tab = Tab::open(slow_until(8_000_000, &seen)).await;
-    tab.wait_until("some parts are kept and it can be cancelled", async || {
-        kept(&tab).await >= 3 && label(&tab).await == "Cancel"
-    })
-    .await;
-    tab.focus("[data-testid=status] button").await;
-    tab.press(&[ENTER]).await;
-    tab.wait_until("the network can be loaded", async || {
-        label(&tab).await == "Load the network"
-    })
-    .await;
-    seen.store(true, Ordering::SeqCst);
-    tab.picture("download-cancelled-1440.png").await;
-    let there = kept_for_good(&tab).await;
-    asked(&tab);
-    tab.press(&[ENTER]).await;
-    tab.wait_for_reading().await;
-    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
-    assert_eq!(asked(&tab), 18 - there, "what is kept is not asked for");
-    // There is no button any more, and the focus is where it was.
-    let focused = "return document.activeElement.dataset.testid";
-    assert_eq!(tab.run(focused).await, "status");
-    tab.close_content().await;
-}
-
-/// What the status line's button says; empty without a button.
-async fn label(tab: &Tab) -> String {
-    let script = "return document.querySelector('[data-testid=status] button')?.textContent ?? ''";
-    tab.run(script)
-        .await
-        .as_str()
-        .unwrap_or_default()
-        .to_owned()
-}
-
-/// What comes in a part's place.
+/// Answers in a part's place.
 const WRONG: [fn() -> Twist; 5] = [
     || Twist::body("<html>not here</html>"),
     || Twist::corrupt_at(5000),
@@ -298,7 +220,7 @@ async fn wrong_parts_are_fetched_again() {
     tab.wait_for_reading().await;
     assert!(tab.find_all("[data-testid=error]").await.is_empty());
     assert_eq!(kept(&tab).await, 18);
-    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.assert_shows(&keras("cc0/chelsea.png", "whole")).await;
     tab.close().await;
     // Twice wrong, then right.
     let spoilt = spoilt.lock().unwrap();
@@ -309,40 +231,36 @@ async fn wrong_parts_are_fetched_again() {
     assert_eq!(asked, [[3; WRONG.len()]; 2], "{spoilt:?}");
 }
 
-/// A worker whose Cache Storage does this instead.
-fn storage(instead: &str) -> Options {
-    let script = format!(
-        "import init from './worker.js';\n{instead}\naddEventListener('unhandledrejection', \
-         event => {{ setTimeout(() => {{ throw event.reason; }}); }});\nawait init();\n"
-    );
-    Options {
+#[tokio::test]
+async fn a_store_that_is_full_leaves_a_working_page() {
+    let full = "Cache.prototype.put = () =>
+                  Promise.reject(new DOMException('full', 'QuotaExceededError'));
+                addEventListener('unhandledrejection',
+                  event => { setTimeout(() => { throw event.reason; }); });";
+    let tab = Tab::open(Options {
         query: "?variant=simd",
-        hook: Some(Box::new(move |path| {
-            path.ends_with("start.js")
-                .then(|| Twist::body(script.clone()))
-        })),
+        hook: Some(before_page_and_worker(full)),
         ..Options::default()
-    }
+    })
+    .await;
+    tab.wait_for_chelsea().await;
+    let said = tab.text("not-kept").await;
+    assert!(said.contains("no room"), "{said}");
+    assert_eq!(kept(&tab).await, 0);
+    tab.close().await;
 }
 
 #[tokio::test]
-async fn a_store_that_refuses_or_is_full_leaves_a_working_page() {
-    let refused = "CacheStorage.prototype.open = () => Promise.reject(new DOMException('no', \
-                   'SecurityError'));";
-    let missing = "Object.defineProperty(globalThis, 'caches', { value: undefined });";
-    let full = "Cache.prototype.put = () => Promise.reject(new DOMException('full', \
-                'QuotaExceededError'));";
-    for (instead, word) in [
-        (refused, "keeps no files"),
-        (missing, "keeps no files"),
-        (full, "no room"),
-    ] {
-        let tab = Tab::open(storage(instead)).await;
-        tab.wait_for_reading().await;
-        let said = tab.find("not-kept").await.text().await.unwrap();
-        assert!(said.contains(word), "{said}");
-        assert_eq!(kept(&tab).await, 0);
-        assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
-        tab.close().await;
-    }
+async fn a_missing_part_is_told_and_fetched_again() {
+    let hook = at_first("model/floats", 1, || Twist::status(404));
+    let tab = Tab::open(Options {
+        hook: Some(hook),
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for("error", "data-kind", "modelMissing").await;
+    tab.wait_for("status", "data-state", "failed").await;
+    tab.press_remedy().await;
+    tab.wait_for_chelsea().await;
+    tab.close().await;
 }

@@ -1,27 +1,13 @@
-//! A finer grid, and the mirror image: chosen, waited for, cancelled, refused.
+//! A finer grid, and the mirror image: chosen, waited for, cancelled. `worker_faults` has the grid for
+//! which there is no memory.
 
-use super::support::{
-    assert_fits_in_both_looks, at_first, choose, on_every_screen, opened, sample, withheld,
-};
+use super::expected::sample;
+use super::hooks::{at_first, withheld};
+use super::shown::opened;
 use super::webdriver::hands::{ENTER, RIGHT, SPACE};
 use super::webdriver::{Options, Tab};
-use fantoccini::elements::Element;
 
-const CANCEL: (&str, &str) = ("status", "Cancel");
-const SMALLER: (&str, &str) = ("error", "Read at 384");
-
-/// The first button of a part of the page, if it has this label.
-async fn button(tab: &Tab, (part, label): (&str, &str)) -> Option<Element> {
-    let css = format!("[data-testid={part}] button");
-    let button = tab.find_all(&css).await.into_iter().next()?;
-    (button.text().await.ok()? == label).then_some(button)
-}
-
-async fn press(tab: &Tab, size: &str) {
-    let css = format!("[data-testid=grid] label:has([value='{size}'])");
-    tab.find_all(&css).await[0].click().await.unwrap();
-}
-
+/// Returns the rows and columns of the map.
 async fn grid(tab: &Tab) -> (f64, f64) {
     (
         tab.number("map", "data-rows").await,
@@ -29,7 +15,7 @@ async fn grid(tab: &Tab) -> (f64, f64) {
     )
 }
 
-/// Collects what the status line says, each time with the rows of the map beside it.
+/// Collects the words of the status line, each time with the rows of the map beside them.
 const COLLECT: &str = "
     globalThis.told = [];
     const find = (mark) => document.querySelector(`[data-testid=${mark}]`);
@@ -43,32 +29,23 @@ async fn wait_for_rows(tab: &Tab, rows: &str) {
 }
 
 async fn text(tab: &Tab, css: &str) -> String {
-    let element = tab.find_all(css).await.remove(0);
-    element.text().await.unwrap()
+    tab.first(css).await.text().await.unwrap()
 }
 
 /// The mean of the map and the bias that the page prints are the logit of the shown class.
 async fn assert_adds_up(tab: &Tab) {
-    let class = tab.attribute("map", "data-class").await;
     let map = tab.map().await;
     let mean = map.iter().sum::<f32>() / map.len() as f32;
-    let logit: f32 = tab
-        .find_all(&format!("[data-testid=prediction][data-class='{class}']"))
-        .await[0]
-        .attr("data-logit")
-        .await
-        .unwrap()
-        .unwrap()
-        .parse()
-        .unwrap();
+    let class = tab.number("map", "data-class").await as f32;
+    let predictions = tab.predictions().await;
+    let [_, logit, _] = predictions.iter().find(|best| best[0] == class).unwrap();
     // A bias of this network is a small number; a map that was averaged wrongly is off by logits.
     assert!((mean - logit).abs() < 0.2, "mean {mean}, logit {logit}");
 }
 
 #[tokio::test]
 async fn a_finer_grid_is_chosen_by_mouse_and_kept() {
-    let tab = Tab::open(Options::default()).await;
-    tab.wait_for_reading().await;
+    let tab = opened(Options::default()).await;
     let standard = (
         tab.map().await,
         tab.attribute("timing", "data-inference-ms").await,
@@ -78,33 +55,31 @@ async fn a_finer_grid_is_chosen_by_mouse_and_kept() {
         offered.contains("12 \u{d7} 18") && offered.contains("about"),
         "the cost is not told before it is chosen: {offered}"
     );
-    press(&tab, "384").await;
+    tab.choose_grid("384").await;
     wait_for_rows(&tab, "12").await;
     assert_eq!(grid(&tab).await, (12.0, 18.0));
     assert_eq!(tab.attribute("grid", "data-value").await, "384");
     assert_eq!(tab.number("timing", "data-width").await, 576.0);
     assert_eq!(tab.attribute("map", "data-class").await, "285");
     assert_adds_up(&tab).await;
-    let address = tab.run("return location.search").await;
-    assert!(address.as_str().unwrap().contains("size=384"), "{address}");
+    tab.address_says("size=384").await;
 
-    // What was read already is there at once: nothing is read, so the time is that of before.
-    press(&tab, "256").await;
+    // A kept reading is there at once: its time is that of before.
+    tab.choose_grid("256").await;
     wait_for_rows(&tab, "8").await;
     assert_eq!(tab.map().await, standard.0);
     assert_eq!(
         tab.attribute("timing", "data-inference-ms").await,
         standard.1
     );
-    let address = tab.run("return location.search").await;
-    assert!(!address.as_str().unwrap().contains("size"), "{address}");
+    let address = tab.address().await;
+    assert!(!address.contains("size"), "{address}");
     tab.close_content().await;
 }
 
 #[tokio::test]
 async fn a_finer_grid_and_the_mirror_image_are_chosen_by_keyboard() {
-    let tab = Tab::open(Options::default()).await;
-    tab.wait_for_reading().await;
+    let tab = opened(Options::default()).await;
     let plain = tab.map().await;
     let once = tab.number("timing", "data-inference-ms").await;
     let before = text(&tab, "#grid-cost").await;
@@ -118,17 +93,12 @@ async fn a_finer_grid_and_the_mirror_image_are_chosen_by_keyboard() {
     let twice = tab.number("timing", "data-inference-ms").await;
     println!("Standard: {once:.0} ms once, {twice:.0} ms with the mirror image");
     assert!(text(&tab, "#grid-cost").await.contains("read twice"));
-    assert!(
-        text(&tab, "[data-testid=timing]")
-            .await
-            .contains("two passes")
-    );
+    assert!(tab.text("timing").await.contains("two passes"));
     assert_adds_up(&tab).await;
 
     tab.run(COLLECT).await;
     let chosen = "[data-testid=grid] input[type=radio]:checked";
-    let radio = tab.find_all(chosen).await.remove(0);
-    radio.send_keys(RIGHT).await.unwrap();
+    tab.first(chosen).await.send_keys(RIGHT).await.unwrap();
     wait_for_rows(&tab, "12").await;
     // The map before stays until both passes are there.
     let rows = "return told.find(([said]) => said.includes('2 of 2 (384, mirrored)'))?.[1]";
@@ -139,16 +109,15 @@ async fn a_finer_grid_and_the_mirror_image_are_chosen_by_keyboard() {
 
 #[tokio::test]
 async fn an_address_opens_a_finer_averaged_map() {
-    let tab = Tab::open(Options {
+    let tab = opened(Options {
         query: "?photo=coffee&size=384&mirrored=1",
         ..Options::default()
     })
     .await;
-    tab.wait_for_reading().await;
     assert_eq!(grid(&tab).await, (12.0, 18.0));
     assert_eq!(tab.attribute("grid", "data-mirrored").await, "true");
-    // What is fixed by definition says so, and keeps the wish for later.
-    choose(&tab, "crop").await;
+    // A framing whose size is fixed by definition says so, and keeps the wish for later.
+    tab.choose_framing("crop").await;
     assert_eq!(grid(&tab).await, (7.0, 7.0));
     assert_eq!(
         tab.run("return document.querySelector('[data-testid=grid]').disabled")
@@ -156,7 +125,7 @@ async fn an_address_opens_a_finer_averaged_map() {
         true
     );
     assert!(text(&tab, "#grid-hint").await.contains("by definition"));
-    choose(&tab, "whole").await;
+    tab.choose_framing("whole").await;
     assert_eq!(grid(&tab).await, (12.0, 18.0));
     tab.close_content().await;
 }
@@ -172,17 +141,17 @@ async fn cancel_keeps_the_last_map() {
     })
     .await;
     let before = tab.map().await;
-    press(&tab, "640").await;
+    tab.choose_grid("640").await;
     tab.wait_for("status", "data-state", "working").await;
+    // Beside the choice, where one looks; the same button stands in the status line.
+    let cancel = "[data-testid=underway-cancel]";
     tab.wait_until("there is a way to cancel", async || {
-        button(&tab, CANCEL).await.is_some()
+        tab.count(cancel).await == 1
     })
     .await;
     tab.picture("finer-working-1440.png").await;
     assert_eq!(tab.map().await, before);
-    let begun = std::time::Instant::now();
-    // Beside the choice, where one looks; the same button stands in the status line.
-    tab.focus("[data-testid=underway-cancel]").await;
+    tab.focus(cancel).await;
     tab.press(&[ENTER]).await;
     tab.wait_for("grid", "data-value", "256").await;
     tab.wait_until("the focus stays in the grid's part", async || {
@@ -191,59 +160,12 @@ async fn cancel_keeps_the_last_map() {
     .await;
     assert_eq!(tab.map().await, before);
     tab.wait_for_reading().await;
-    println!(
-        "the network was ready again {:.1} s after Cancel",
-        begun.elapsed().as_secs_f64()
-    );
     assert_eq!(tab.map().await, before);
-    let address = tab.run("return location.search").await;
-    assert!(!address.as_str().unwrap().contains("size"), "{address}");
+    let address = tab.address().await;
+    assert!(!address.contains("size"), "{address}");
     // And the page goes on as if nothing had been.
     tab.give(&[&sample("astronaut.png")]).await;
     tab.wait_until("the next photo is read", async || tab.map().await != before)
         .await;
     tab.close_content().await;
-}
-
-#[tokio::test]
-async fn a_size_without_memory_keeps_the_map_and_offers_a_smaller_one() {
-    let refusing = || {
-        withheld(
-            "kind === 'read' && detail.shortSide > 384",
-            "const failure = { kind: 'outOfMemory', message: 'No memory.' };\n\
-             postMessage({ message: { kind: 'failed', id, failure }, buffers: [] });",
-        )
-    };
-    // The build with threads would give way to this one first.
-    let tab = Tab::open(Options {
-        query: "?variant=simd",
-        hook: Some(at_first("start.js", 1, refusing)),
-        ..Options::default()
-    })
-    .await;
-    tab.wait_for_reading().await;
-    let before = tab.map().await;
-    press(&tab, "512").await;
-    tab.wait_for("error", "data-kind", "outOfMemory").await;
-    assert_eq!(tab.map().await, before);
-    assert_eq!(tab.attribute("grid", "data-value").await, "256");
-    tab.picture("finer-refused-1440.png").await;
-    button(&tab, SMALLER).await.unwrap().click().await.unwrap();
-    wait_for_rows(&tab, "12").await;
-    assert!(tab.find_all("[data-testid=error]").await.is_empty());
-    tab.close_content().await;
-}
-
-#[tokio::test]
-async fn the_choice_of_a_grid_looks_as_it_should() {
-    on_every_screen("", [900, 1024, 780], async |tab, screen| {
-        press(tab, "384").await;
-        wait_for_rows(tab, "12").await;
-        let [_, _, width, _] = tab.place(".grid-choice .segments").await;
-        assert!(width > 200.0, "{screen}: {width}");
-        assert_fits_in_both_looks(tab, &format!("finer-top-{screen}")).await;
-        tab.bring("[data-testid=grid]").await;
-        tab.pictures(&format!("finer-{screen}")).await;
-    })
-    .await;
 }

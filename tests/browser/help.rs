@@ -1,6 +1,6 @@
 //! How to read the map, on one page.
 
-use super::support::chelsea;
+use super::shown::chelsea;
 use super::webdriver::hands::ESCAPE;
 
 #[tokio::test]
@@ -12,7 +12,6 @@ async fn the_help_opens_and_closes_by_mouse_and_key() {
     };
     tab.click("[data-testid=help-button]").await;
     assert_eq!(open().await, true);
-    tab.picture("help-1440.png").await;
     tab.press(&[ESCAPE]).await;
     tab.wait_until("it is closed", async || open().await == false)
         .await;
@@ -21,7 +20,7 @@ async fn the_help_opens_and_closes_by_mouse_and_key() {
     tab.press(&["?"]).await;
     tab.wait_until("it is open", async || open().await == true)
         .await;
-    let said = tab.find("help").await.text().await.unwrap();
+    let said = tab.text("help").await;
     for word in ["WordNet", "Zhou", "Apache", "coarse", "1000 classes"] {
         assert!(said.contains(word), "nothing of {word}");
     }

@@ -11,13 +11,14 @@ mod strange;
 #[path = "../webdriver/mod.rs"]
 mod webdriver;
 
-mod support;
+mod expected;
+mod hooks;
+mod shown;
 
 mod accessibility;
 mod ask;
 mod cut_lines;
 mod download;
-mod faults;
 mod finer;
 mod given;
 mod goldens;
@@ -27,7 +28,7 @@ mod looks;
 mod memory;
 mod offline;
 mod other_browsers;
-mod page;
+mod pictures;
 mod policy;
 mod reading;
 mod slow_lines;

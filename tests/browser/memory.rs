@@ -46,6 +46,7 @@ async fn what_each_stage_takes() {
 async fn after_a_reading(query: &'static str) -> f64 {
     let tab = Tab::open(Options {
         query,
+        first_visit: true,
         ..Options::default()
     })
     .await;

@@ -1,13 +1,13 @@
 //! The main paths in Firefox and in WebKit: photos, classes, framings, a bad file. In Chromium all
-//! other tests go them.
+//! other tests go them. `offline` has the visits without a line.
 //!
-//! `cargo xtask test` names the browsers that are there. One that is not is skipped, and that is
-//! said.
+//! `cargo xtask test` names the browsers that are there. A missing one is skipped aloud.
 
-use super::support::{assert_shows, choose, keras, sample};
+use super::expected::{keras, sample};
 use super::webdriver::{Browser, Options, Tab};
 use std::path::Path;
 
+/// Opens the page and waits until it has read Chelsea; returns `None` without this browser.
 pub async fn open(browser: Browser, isolated: bool) -> Option<Tab> {
     if !browser.is_there() {
         println!("SKIPPED: {browser:?} or its driver is not there");
@@ -22,7 +22,7 @@ pub async fn open(browser: Browser, isolated: bool) -> Option<Tab> {
     Some(tab)
 }
 
-/// For `docs/browsers.md`; nothing is asserted of times.
+/// Prints figures for `docs/browsers.md`; no time is asserted.
 pub async fn tell_figures(browser: Browser, tab: &Tab) {
     let done = tab.run("return performance.now()").await;
     let about = tab.run("return navigator.userAgent").await;
@@ -43,25 +43,17 @@ async fn the_main_paths(browser: Browser) {
     let Some(tab) = open(browser, true).await else {
         return;
     };
-    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.assert_shows(&keras("cc0/chelsea.png", "whole")).await;
     tell_figures(browser, &tab).await;
-    another_photo(&tab).await;
+    tab.give(&[&sample("coffee.png")]).await;
+    tab.wait_for_photo("cc0/coffee.png").await;
     another_class(&tab).await;
-    for framing in ["seed", "squash", "crop", "whole"] {
-        choose(&tab, framing).await;
-        assert_shows(&tab, &keras("cc0/coffee.png", framing)).await;
+    for framing in ["seed", "crop"] {
+        tab.choose_framing(framing).await;
+        tab.assert_shows(&keras("cc0/coffee.png", framing)).await;
     }
     a_bad_file(&tab).await;
     tab.close().await;
-}
-
-async fn another_photo(tab: &Tab) {
-    tab.give(&[&sample("coffee.png")]).await;
-    let case = keras("cc0/coffee.png", "whole");
-    tab.wait_for("map", "data-class", &case.cam_class.to_string())
-        .await;
-    tab.wait_for_reading().await;
-    assert_shows(tab, &case).await;
 }
 
 /// The second class and back: the map changes and nothing is read again.
@@ -84,21 +76,9 @@ async fn a_bad_file(tab: &Tab) {
     std::fs::write(&path, "not a photo at all").unwrap();
     tab.give(&[&path]).await;
     tab.wait_for("error", "data-kind", "notAnImage").await;
-    let said = tab.find("error").await.text().await.unwrap();
+    let said = tab.error().await.1;
     assert!(said.contains("a-letter.jpg"), "{said}");
     assert_eq!(tab.map().await, before);
-}
-
-/// On a plain host there is one thread everywhere.
-async fn a_plain_host(browser: Browser) {
-    let Some(tab) = open(browser, false).await else {
-        return;
-    };
-    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
-    assert_eq!(tab.attribute("timing", "data-variant").await, "simd");
-    assert!(tab.find_all("[data-testid=error]").await.is_empty());
-    tell_figures(browser, &tab).await;
-    tab.close().await;
 }
 
 #[tokio::test]
@@ -107,16 +87,6 @@ async fn firefox_goes_the_main_paths() {
 }
 
 #[tokio::test]
-async fn firefox_reads_from_a_plain_host() {
-    a_plain_host(Browser::Firefox).await;
-}
-
-#[tokio::test]
 async fn webkit_goes_the_main_paths() {
     the_main_paths(Browser::WebKit).await;
-}
-
-#[tokio::test]
-async fn webkit_reads_from_a_plain_host() {
-    a_plain_host(Browser::WebKit).await;
 }

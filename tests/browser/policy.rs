@@ -22,7 +22,11 @@ async fn with_a_worker_that_asks_elsewhere(isolated: bool) -> Vec<String> {
         ..Options::default()
     })
     .await;
-    tab.wait_for_reading().await;
+    // It asks before it begins.
+    tab.wait_until("the worker has begun", async || {
+        tab.attribute("status", "data-state").await != "starting"
+    })
+    .await;
     tab.end().await
 }
 

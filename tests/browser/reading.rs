@@ -1,19 +1,36 @@
-//! Photos are read, and what the page shows is what Keras says.
+//! Photos are read, and the page shows Keras' results.
 
+use super::accessibility::assert_sound;
 use super::common::root;
+use super::expected::keras;
+use super::hooks::at_first;
 use super::other_browsers::tell_figures;
-use super::support::{
-    assert_shows, at_first, choose, keras, native_chelsea, sample, wait_for_photo,
-};
+use super::shown::{chelsea, opened};
 use super::webdriver::{Browser, Options, Tab};
-use camlens_core::cam::class_activation_map;
 use xtask::server::{Gate, Twist};
 
 #[tokio::test]
-async fn chelsea_is_read_by_the_page_itself() {
-    let tab = Tab::open(Options::default()).await;
-    tab.wait_for_reading().await;
-    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+async fn a_first_visit_tells_its_download_and_reads_chelsea_by_itself() {
+    let gate = Gate::default();
+    let held = gate.clone();
+    let tab = Tab::open(Options {
+        hook: Some(at_first("model/high", 1, move || Twist::held(&held))),
+        ..Options::default()
+    })
+    .await;
+    tab.wait_for("status", "data-state", "downloading").await;
+    let total = tab.number("status", "data-total").await;
+    assert!((40e6..60e6).contains(&total), "{total} bytes in all");
+    tab.wait_until("bytes have come", async || {
+        let done = tab.attribute("status", "data-done").await;
+        done.parse().unwrap_or(0.0) > 1e6
+    })
+    .await;
+    assert_eq!(tab.attribute("status", "data-state").await, "downloading");
+    tab.picture("downloading-1440.png").await;
+    assert_sound(&tab, "first sight").await;
+    gate.open();
+    tab.wait_for_chelsea().await;
     assert_eq!(tab.attribute("framing", "data-value").await, "whole");
     assert_eq!(tab.number("timing", "data-width").await, 384.0);
     assert_eq!(tab.number("timing", "data-height").await, 256.0);
@@ -24,91 +41,30 @@ async fn chelsea_is_read_by_the_page_itself() {
     let variant = if threads > 1.0 { "relaxed" } else { "simd" };
     assert_eq!(tab.attribute("timing", "data-variant").await, variant);
     assert_eq!(tab.number("timing", "data-threads").await, threads);
-    assert!(tab.find_all("[data-testid=setback]").await.is_empty());
+    assert_eq!(tab.count("[data-testid=setback]").await, 0);
     tell_figures(Browser::Chromium, &tab).await;
     tab.close_content().await;
 }
 
 #[tokio::test]
-async fn a_plain_host_without_any_headers_is_enough() {
-    let tab = Tab::open(Options {
-        isolated: false,
-        ..Options::default()
-    })
-    .await;
-    tab.wait_for_reading().await;
-    assert_eq!(tab.run("return crossOriginIsolated").await, false);
-    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
-    assert_eq!(tab.attribute("timing", "data-variant").await, "simd");
-    assert_eq!(tab.number("timing", "data-threads").await, 1.0);
-    assert!(tab.find_all("[data-testid=error]").await.is_empty());
-    tab.close_content().await;
-}
-
-#[tokio::test]
 async fn every_framing_is_kerass() {
-    let tab = Tab::open(Options {
+    let tab = opened(Options {
         query: "?photo=coffee&framing=seed",
         ..Options::default()
     })
     .await;
-    tab.wait_for_reading().await;
-    assert_shows(&tab, &keras("cc0/coffee.png", "seed")).await;
+    tab.assert_shows(&keras("cc0/coffee.png", "seed")).await;
     for framing in ["squash", "crop", "whole", "seed"] {
-        choose(&tab, framing).await;
+        tab.choose_framing(framing).await;
         assert_eq!(tab.attribute("framing", "data-value").await, framing);
-        assert_shows(&tab, &keras("cc0/coffee.png", framing)).await;
+        tab.assert_shows(&keras("cc0/coffee.png", framing)).await;
     }
     tab.close_content().await;
 }
 
 #[tokio::test]
-async fn another_photo_is_read() {
-    let tab = Tab::open(Options::default()).await;
-    tab.wait_for_reading().await;
-    tab.give(&[&sample("astronaut.png")]).await;
-    wait_for_photo(&tab, "cc0/astronaut.png").await;
-    tab.close_content().await;
-}
-
-#[tokio::test]
-async fn another_class_is_arithmetic_on_the_same_reading() {
-    let tab = Tab::open(Options::default()).await;
-    tab.wait_for_reading().await;
-    let milliseconds = tab.attribute("timing", "data-inference-ms").await;
-    let before = tab.map().await;
-    let second = tab.find_all("[data-testid=prediction]").await.remove(1);
-    let class: usize = second
-        .attr("data-class")
-        .await
-        .unwrap()
-        .unwrap()
-        .parse()
-        .unwrap();
-    second.click().await.unwrap();
-    tab.wait_for("map", "data-class", &class.to_string()).await;
-    assert_eq!(
-        tab.attribute("timing", "data-inference-ms").await,
-        milliseconds
-    );
-    let after = tab.map().await;
-    assert_ne!(before, after);
-
-    let reading = native_chelsea();
-    let native = class_activation_map(&reading, class);
-    for (ours, theirs) in after.iter().zip(&native.values) {
-        assert!(
-            (ours - theirs).abs() < 1e-3,
-            "{ours} in the page, {theirs} natively"
-        );
-    }
-    tab.close_content().await;
-}
-
-#[tokio::test]
-async fn the_browser_decodes_what_rust_does_not_know() {
-    let tab = Tab::open(Options::default()).await;
-    tab.wait_for_reading().await;
+async fn the_browser_decodes_a_format_that_rust_does_not_know() {
+    let tab = chelsea("").await;
     let before = tab.map().await;
     tab.give(&[&root().join("tests/files/chelsea.avif")]).await;
     tab.wait_until("the map changes", async || tab.map().await != before)
@@ -120,35 +76,5 @@ async fn the_browser_decodes_what_rust_does_not_know() {
         page.to_lowercase().contains("browser"),
         "the page does not say who decoded it"
     );
-    tab.close_content().await;
-}
-
-#[tokio::test]
-async fn the_download_is_told_in_bytes() {
-    let gate = Gate::default();
-    let hook = {
-        let gate = gate.clone();
-        at_first("model/high", 1, move || Twist::held(&gate))
-    };
-    let tab = Tab::open(Options {
-        hook: Some(hook),
-        ..Options::default()
-    })
-    .await;
-    tab.wait_for("status", "data-state", "downloading").await;
-    let total = tab.number("status", "data-total").await;
-    assert!((40e6..60e6).contains(&total), "{total} bytes in all");
-    tab.wait_until("bytes have come", async || {
-        tab.attribute("status", "data-done")
-            .await
-            .parse()
-            .unwrap_or(0.0)
-            > 1e6
-    })
-    .await;
-    assert_eq!(tab.attribute("status", "data-state").await, "downloading");
-    tab.picture("downloading-1440.png").await;
-    gate.open();
-    tab.wait_for_reading().await;
     tab.close_content().await;
 }

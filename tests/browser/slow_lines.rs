@@ -2,7 +2,7 @@
 //!
 //! `cargo test --test browser slow_lines -- --ignored --nocapture`
 
-use super::support::{assert_shows, keras};
+use super::expected::keras;
 use super::webdriver::{Options, Tab};
 use std::time::{Duration, Instant};
 use xtask::server::{Line, Twist};
@@ -57,7 +57,7 @@ async fn seconds_and_bytes_to_the_first_answer_and_to_the_exact_one() {
         })
         .await;
         let (late, large) = (line.bytes(), tab.number("timing", "data-memory").await);
-        assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+        tab.assert_shows(&keras("cc0/chelsea.png", "whole")).await;
         let [early, late] = [early, late].map(|bytes| bytes as f64 / 1e6);
         println!(
             "{name:12} {first:6.1} s {early:5.1} MB   {exact:6.1} s {late:5.1} MB   {:.0}, {:.0}{}",

@@ -1,15 +1,13 @@
 //! The worker comes to harm: in the middle of a pass, before it starts, for want of memory.
 
-use super::support::{
-    assert_shows, at_first, before_the_page, chelsea, keras, sample, slow_until, wait_for_photo,
-};
+use super::expected::{keras, sample};
+use super::hooks::{at_first, before_the_page, slow_until};
 use super::wasm_memory::limited_to;
-use super::webdriver::{Hook, Options, Tab};
+use super::webdriver::{Hook, Options, Tab, dist};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use tokio::sync::OnceCell;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use xtask::server::Twist;
 
 async fn open(hook: Hook) -> Tab {
@@ -19,17 +17,6 @@ async fn open(hook: Hook) -> Tab {
         ..Options::default()
     })
     .await
-}
-
-/// Chelsea is on the screen as if nothing had been.
-async fn assert_goes_on(tab: &Tab) {
-    tab.wait_for_reading().await;
-    assert_shows(tab, &keras("cc0/chelsea.png", "whole")).await;
-}
-
-/// What the notice offers.
-async fn press_remedy(tab: &Tab) {
-    tab.click("[data-testid=error] button").await;
 }
 
 /// The clock is read between layers: the first worker ends in its photo's pass, at the tenth.
@@ -51,9 +38,9 @@ async fn a_worker_that_is_killed_in_the_middle_of_a_pass_is_started_again() {
     };
     let tab = open(at_first("start.js", 1, dying)).await;
     tab.wait_for("error", "data-kind", "workerDied").await;
-    let said = tab.find("error").await.text().await.unwrap();
+    let said = tab.text("error").await;
     assert!(said.contains("started again"), "{said}");
-    assert_goes_on(&tab).await;
+    tab.wait_for_chelsea().await;
     tab.close().await;
 }
 
@@ -69,15 +56,14 @@ async fn a_build_that_the_browser_refuses_to_compile_is_told_and_can_be_tried_ag
     .await;
     tab.wait_for("status", "data-state", "failed").await;
     tab.wait_for("error", "data-kind", "workerDied").await;
-    press_remedy(&tab).await;
-    assert_goes_on(&tab).await;
+    tab.press_remedy().await;
+    tab.wait_for_chelsea().await;
     tab.close().await;
 }
 
-/// The worker of the build without threads, as it lies in the site.
+/// Returns the worker of the build without threads, as it lies in the site.
 fn worker() -> Vec<u8> {
-    let dist = PathBuf::from(std::env::var_os("CAMLENS_DIST").unwrap());
-    let folders = std::fs::read_dir(dist.join("workers")).unwrap();
+    let folders = std::fs::read_dir(dist().join("workers")).unwrap();
     let simd = folders
         .map(|folder| folder.unwrap().path())
         .find(|path| {
@@ -94,88 +80,61 @@ fn worker() -> Vec<u8> {
     std::fs::read(wasm.unwrap()).unwrap()
 }
 
-/// Gives the first `times` workers no more than so many bytes of memory.
-fn with_memory(bytes: usize, times: usize) -> Hook {
-    let limited = limited_to(&worker(), bytes);
-    let seen = AtomicUsize::new(0);
+/// Gives the worker's memory a limit in bytes, once there is one.
+fn with_memory(limit: &Arc<AtomicUsize>) -> Hook {
+    let (worker, limit) = (worker(), Arc::clone(limit));
     Box::new(move |path| {
         let of_the_worker = path.contains("workers/simd-") && path.ends_with(".wasm");
-        let hit = of_the_worker && seen.fetch_add(1, Ordering::SeqCst) < times;
-        hit.then(|| Twist::body(limited.clone()))
+        let bytes = limit.load(Ordering::SeqCst);
+        (of_the_worker && bytes > 0).then(|| Twist::body(limited_to(&worker, bytes)))
     })
 }
 
 /// How much more one load may need than another, by the order in which four parts at once arrive.
 const MARGIN: usize = 40 << 20;
 
-/// Bytes of memory that a page takes to read Chelsea.
-async fn needed() -> usize {
-    static NEEDED: OnceCell<usize> = OnceCell::const_new();
-    let needed = async || {
-        let tab = chelsea("?variant=simd").await;
-        let needed = tab.number("timing", "data-memory").await as usize;
-        tab.close_content().await;
-        needed
-    };
-    *NEEDED.get_or_init(needed).await
-}
-
-/// A page that has read Chelsea, and whose worker gets little memory beyond that.
-async fn with_no_more_than_chelsea_needs() -> Tab {
-    let tab = open(with_memory(needed().await + MARGIN, usize::MAX)).await;
-    assert_goes_on(&tab).await;
-    tab
-}
-
+/// A page needs more at the height of its first load than its network does when it is there; a photo of
+/// 100 megapixels does not fit beside the network, and a pass needs more again only for a finer grid.
 #[tokio::test]
-async fn memory_that_ends_while_the_network_loads_is_told_and_can_be_tried_again() {
-    let (limited, enough) = (
-        with_memory(40 << 20, usize::MAX),
-        Arc::new(AtomicBool::new(false)),
-    );
-    let there_is_enough = Arc::clone(&enough);
-    let tab = open(Box::new(move |path| {
-        let little = !there_is_enough.load(Ordering::SeqCst);
-        little.then(|| limited(path)).flatten()
-    }))
+async fn memory_that_ends_at_a_photo_or_in_a_pass_leaves_the_last_map_on_the_screen() {
+    let limit = Arc::new(AtomicUsize::new(0));
+    let tab = open(with_memory(&limit)).await;
+    tab.wait_for_chelsea().await;
+    let needed = tab.number("timing", "data-memory").await as usize;
+    limit.store(needed + MARGIN, Ordering::SeqCst);
+    // Once more as for the first time, with the limit.
+    let emptied = "globalThis.old = true; return caches.delete('camlens-network')";
+    assert_eq!(tab.run(emptied).await, true);
+    tab.reload_past_caches().await;
+    tab.wait_until("the page is opened anew", async || {
+        tab.run("return !globalThis.old").await == true
+    })
     .await;
-    // Whatever asked for the last bytes: what can say so does, and the rest ends twice.
-    tab.wait_for("status", "data-state", "failed").await;
-    let kind = tab.attribute("error", "data-kind").await;
-    let said = tab.find("error").await.text().await.unwrap();
-    println!("memory refused at load: {kind}: {said}");
-    assert!(
-        ["outOfMemory", "workerDied"].contains(&kind.as_str()),
-        "{kind}"
-    );
-    assert!(said.contains("memory"), "{said}");
-    enough.store(true, Ordering::SeqCst);
-    press_remedy(&tab).await;
-    assert_goes_on(&tab).await;
+    tab.wait_for_chelsea().await;
+    memory_ends_at_a_photo(&tab).await;
+    tab.click("[data-sample=chelsea]").await;
+    tab.wait_for_chelsea().await;
+    memory_ends_in_a_pass(&tab).await;
     tab.close().await;
 }
 
-/// What a whole page needs, and no more: a photo of 100 megapixels does not fit beside it.
-#[tokio::test]
-async fn memory_that_ends_at_a_photo_leaves_the_last_one_on_the_screen() {
-    let tab = with_no_more_than_chelsea_needs().await;
+/// The last photo stays on the screen, and the same worker reads the next that fits.
+async fn memory_ends_at_a_photo(tab: &Tab) {
     let heavy = super::strange::heavy().remove(0);
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(heavy.name);
     std::fs::write(&path, &heavy.bytes).unwrap();
     tab.give(&[&path]).await;
     tab.wait_for("error", "data-kind", "outOfMemory").await;
-    let said = tab.find("error").await.text().await.unwrap();
+    let said = tab.error().await.1;
     println!("memory refused at a photo: {said}");
     assert!(said.contains(heavy.name), "{said}");
-    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
-    // And a photo that fits is read by the same worker.
+    tab.assert_shows(&keras("cc0/chelsea.png", "whole")).await;
     tab.give(&[&sample("coffee.png")]).await;
-    wait_for_photo(&tab, "cc0/coffee.png").await;
-    tab.close().await;
+    tab.wait_for_photo("cc0/coffee.png").await;
 }
 
-/// The side that the way out of a notice offers, or this side where it starts the network again; none
-/// while there is no way out.
+/// Returns the side that a notice's way out offers, or this side where it starts the network again;
+/// `None` while there is no way out.
 async fn offered(tab: &Tab, side: u32) -> Option<u32> {
     let button =
         "return document.querySelector('[data-testid=error] .button:not(.quiet)')?.textContent";
@@ -188,41 +147,36 @@ async fn offered(tab: &Tab, side: u32) -> Option<u32> {
     })
 }
 
-/// The load needs more at its height than the network does when it is there; a pass needs more
-/// again only for a finer grid. The way out is followed to its end.
-#[tokio::test]
-async fn memory_that_ends_in_a_pass_leaves_the_coarser_map_on_the_screen() {
-    let tab = with_no_more_than_chelsea_needs().await;
+/// The coarser map stays on the screen, and the way out is followed to its end.
+async fn memory_ends_in_a_pass(tab: &Tab) {
     let before = tab.map().await;
     let mut side = 640;
-    tab.click("[data-testid=grid] label:has([value='640'])")
-        .await;
+    tab.choose_grid("640").await;
     tab.wait_until("the page says that it was too much", async || {
-        offered(&tab, side).await.is_some()
+        offered(tab, side).await.is_some()
     })
     .await;
-    let said = tab.find("error").await.text().await.unwrap();
+    let said = tab.error().await.1;
     println!("memory refused in a pass: {said}");
     assert_eq!(tab.map().await, before);
     let mut starts = 0;
-    while let Some(next) = offered(&tab, side).await {
+    while let Some(next) = offered(tab, side).await {
         starts = if next == side { starts + 1 } else { 0 };
         assert!(next < side || starts == 1, "{next} is offered after {side}");
         side = next;
-        press_remedy(&tab).await;
+        tab.press_remedy().await;
         let rows = (side / 32).to_string();
         tab.wait_until("it is read or refused", async || {
             // A map that was kept is shown without the network that ended.
             let state = tab.attribute("status", "data-state").await;
             let rests = ["done", "failed"].contains(&state.as_str());
-            offered(&tab, side).await.is_some()
+            offered(tab, side).await.is_some()
                 || (rests && tab.attribute("map", "data-rows").await == rows)
         })
         .await;
     }
     assert_eq!(tab.number("map", "data-rows").await, f64::from(side / 32));
     assert_eq!(tab.attribute("grid", "data-value").await, side.to_string());
-    tab.close().await;
 }
 
 /// The clock on the wall, by which the page tells how fast the network comes, is set back by a year
@@ -254,9 +208,9 @@ async fn a_clock_that_is_set_back_changes_nothing() {
     })
     .await;
     seen.store(true, Ordering::SeqCst);
-    assert_goes_on(&tab).await;
+    tab.wait_for_chelsea().await;
     tab.give(&[&sample("coffee.png")]).await;
-    wait_for_photo(&tab, "cc0/coffee.png").await;
+    tab.wait_for_photo("cc0/coffee.png").await;
     assert!(tab.number("timing", "data-inference-ms").await > 0.0);
     tab.close_content().await;
 }

@@ -1,5 +1,6 @@
-//! Which browser a page is opened in, and how it is told what it needs.
+//! The browsers that a page is opened in, and their settings.
 
+use super::look::DESK;
 use super::net_log;
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -16,7 +17,7 @@ pub enum Browser {
 }
 
 impl Browser {
-    /// Names its program, and its driver's, where the set-up found them.
+    /// Returns the variables that name its program and its driver's, where the set-up found them.
     fn variables(self) -> (&'static str, &'static str) {
         match self {
             Self::Chromium => ("CAMLENS_CHROMIUM", "CAMLENS_CHROMEDRIVER"),
@@ -31,7 +32,7 @@ impl Browser {
         std::env::var_os(program).is_some() && std::env::var_os(driver).is_some()
     }
 
-    /// The driver's program.
+    /// Returns the driver's program.
     pub fn driver(self) -> String {
         let name = match self {
             Self::Chromium => "chromedriver",
@@ -41,15 +42,17 @@ impl Browser {
         std::env::var(self.variables().1).unwrap_or_else(|_| name.to_owned())
     }
 
-    /// What the driver is told, without a window where the browser can be without.
-    pub fn capabilities(self, profile: &Path, size: (u32, u32), dark: bool) -> Map<String, Value> {
+    /// Returns the driver's settings: a browser of a [desk's](DESK) size, light, without a window on a
+    /// screen where it can be without.
+    pub(super) fn capabilities(self, profile: &Path) -> Map<String, Value> {
+        let (width, height) = DESK;
         let program = std::env::var(self.variables().0).ok();
         let capabilities = match self {
-            Self::Chromium => chromium(program, profile, size, dark),
+            Self::Chromium => chromium(program, profile),
             Self::Firefox => json!({ "moz:firefoxOptions": {
                 "binary": program,
-                "args": ["-headless", format!("--width={}", size.0), format!("--height={}", size.1)],
-                "prefs": { "layout.css.prefers-color-scheme.content-override": i32::from(!dark) },
+                "args": ["-headless", format!("--width={width}"), format!("--height={height}")],
+                "prefs": { "layout.css.prefers-color-scheme.content-override": 1 },
             } }),
             Self::WebKit => json!({ "webkitgtk:browserOptions": {
                 "binary": program,
@@ -60,37 +63,24 @@ impl Browser {
     }
 }
 
-fn chromium(
-    program: Option<String>,
-    profile: &Path,
-    (width, height): (u32, u32),
-    dark: bool,
-) -> Value {
-    let mut arguments = vec![
-        "--headless=new".to_owned(),
-        "--no-sandbox".into(),
-        "--disable-gpu".into(),
-        "--disable-dev-shm-usage".into(),
-        "--disable-quic".into(),
-        "--no-first-run".into(),
-        "--disable-background-networking".into(),
-        "--disable-component-update".into(),
-        "--disable-sync".into(),
+fn chromium(program: Option<String>, profile: &Path) -> Value {
+    let (width, height) = DESK;
+    let mut options = json!({ "args": [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
         // An address that is no computer's own is no secure one.
         format!("--host-resolver-rules=MAP {CLASSROOM} 127.0.0.1"),
         format!("--window-size={width},{height}"),
         format!("--user-data-dir={}", profile.display()),
         format!("--log-net-log={}", net_log::file(profile).display()),
-    ];
-    if dark {
-        arguments.push("--blink-settings=preferredColorScheme=0".into());
-    }
-    let mut options = json!({ "args": arguments });
-    if width < 500 {
-        // A window cannot be that narrow; a phone can.
-        options["mobileEmulation"] =
-            json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 2.0 } });
-    }
+    ] });
     if let Some(program) = program {
         options["binary"] = json!(program);
     }

@@ -1,11 +1,10 @@
-//! What people do with a mouse, with fingers, with keys.
+//! Mouse, fingers and keys.
 
 use super::Tab;
 use fantoccini::actions::{
     Actions, InputSource, KeyAction, KeyActions, MouseActions, PointerAction, TouchActions,
     WheelAction, WheelActions,
 };
-use fantoccini::elements::Element;
 use serde_json::json;
 use std::time::Duration;
 
@@ -82,13 +81,8 @@ impl Tab {
     /// Clicks what a CSS selector finds.
     pub async fn click(&self, css: &str) {
         self.bring(css).await;
-        self.first(css).await.click().await.unwrap();
-    }
-
-    /// The first that a CSS selector finds.
-    pub async fn first(&self, css: &str) -> Element {
-        let found = self.find_all(css).await.into_iter().next();
-        found.unwrap_or_else(|| panic!("there is no {css}"))
+        let clicked = self.first(css).await.click().await;
+        clicked.unwrap_or_else(|error| panic!("{css}: {error}"));
     }
 
     /// Puts the focus on what a CSS selector finds, as tabbing there does.

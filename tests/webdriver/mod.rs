@@ -10,7 +10,10 @@ mod browser;
 mod chromium;
 mod driver;
 pub mod hands;
+mod look;
+mod marks;
 mod net_log;
+mod pool;
 mod profile;
 mod screen;
 mod site;
@@ -18,5 +21,5 @@ mod tab;
 mod windows;
 
 pub use browser::Browser;
-pub use site::dist;
-pub use tab::{Hook, Options, Tab};
+pub use site::{Hook, dist};
+pub use tab::{Options, Tab};

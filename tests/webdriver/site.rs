@@ -1,28 +1,35 @@
-//! What stands behind the page's address, and that it can change or go away.
+//! The page's site and its server, which can change or go away.
 
 use super::Tab;
 use super::browser::CLASSROOM;
-use super::chromium::Cdp;
-use super::tab::Hook;
+use super::pool::outliving;
 use serde_json::json;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use tokio::sync::OnceCell;
 use xtask::server::{self, Port, Server, Twist};
 
 /// Where the tests' site lives.
-const PREFIX: &str = "/some/where/";
+pub(super) const PREFIX: &str = "/some/where/";
+
+/// Decides by the path what the server does wrong.
+pub type Hook = Box<dyn Fn(&str) -> Option<Twist> + Send + Sync>;
 
 impl Tab {
     /// Cuts the line: nothing answers any more.
     pub fn cut_the_line(&mut self) {
+        assert!(self.server.is_some(), "the line is others', too");
         self.server = None;
     }
 
     /// Serves this folder in the place of what was served, under the same address.
     pub async fn serve(&mut self, folder: &Path, hook: Option<Hook>) {
-        self.server = None;
+        self.cut_the_line();
         let mut tries = 0;
-        let hook = hook.map(std::sync::Arc::<dyn Fn(&str) -> Option<Twist> + Send + Sync>::from);
+        let hook = hook.map(Arc::<dyn Fn(&str) -> Option<Twist> + Send + Sync>::from);
         self.server = loop {
             let mut serving = serving(folder, Port::Exactly(self.port), self.isolated, None);
             serving.hook = hook.clone();
@@ -36,11 +43,16 @@ impl Tab {
         };
     }
 
-    /// The paths that the server was asked for since the last time, below the site.
+    /// Returns the paths that the page's own server was asked for since the last time, below the site.
     pub fn take_asked(&self) -> Vec<String> {
-        let answered = self.server.iter().flat_map(Server::take_answered);
+        let server = self.server.as_ref();
+        let server = server.expect("the page has a server of its own, and the line is not cut");
         let below = |path: String| path.trim_start_matches(PREFIX).to_owned();
-        answered.map(|answered| below(answered.path)).collect()
+        let answered = server.take_answered();
+        answered
+            .into_iter()
+            .map(|answered| below(answered.path))
+            .collect()
     }
 
     /// Opens the page in Chromium as another computer's, over plain http, and waits for nothing.
@@ -51,29 +63,33 @@ impl Tab {
 
     /// Opens the page anew in Chromium, past its caches and the service worker, and waits for nothing.
     pub async fn reload_past_caches(&self) {
-        let reload = Cdp("Page.reload", json!({ "ignoreCache": true }));
-        self.client.issue_cmd(reload).await.unwrap();
+        self.tell("Page.reload", json!({ "ignoreCache": true }))
+            .await;
     }
 
     /// Opens the page anew, at the address that it has, and waits for nothing of it.
     pub async fn reload(&self) {
         self.client.refresh().await.unwrap();
     }
-
-    /// Opens the page anew, with this query, and waits for nothing.
-    pub async fn open_again(&self, query: &str) {
-        let address = format!("http://127.0.0.1:{}{PREFIX}{query}", self.port);
-        self.client.goto(&address).await.unwrap();
-    }
 }
 
-/// The built page.
+/// The folder of the built page.
 pub fn dist() -> PathBuf {
     let dist = std::env::var_os("CAMLENS_DIST").expect("`cargo xtask test` names the page");
     dist.into()
 }
 
-/// The server's settings for a folder.
+/// Returns the address of the site that tests share; its server does nothing wrong and is never cut.
+pub(super) async fn shared() -> SocketAddr {
+    static SHARED: OnceCell<Server> = OnceCell::const_new();
+    let start = async || {
+        let serving = serving(&dist(), Port::Any, true, None);
+        outliving(async { server::start(serving).await.unwrap() }).await
+    };
+    SHARED.get_or_init(start).await.address()
+}
+
+/// Returns a server's settings for a folder.
 pub(super) fn serving(
     folder: &Path,
     port: Port,
@@ -90,4 +106,20 @@ pub(super) fn serving(
         serving = serving.with_twist(hook);
     }
     serving
+}
+
+/// Returns the same hook, which notes that it changed an answer.
+pub(super) fn noted(hook: Hook, twisted: Arc<AtomicBool>) -> Hook {
+    Box::new(move |path| hook(path).inspect(|_| twisted.store(true, Ordering::SeqCst)))
+}
+
+/// Returns the site's origins, as itself and as another computer's.
+pub(super) fn origins(port: u16) -> [String; 2] {
+    ["127.0.0.1", CLASSROOM].map(|host| format!("http://{host}:{port}"))
+}
+
+/// Whether a request for this leaves the site; what the browser makes itself (`blob:`) does not.
+pub(super) fn is_foreign(address: &str, port: u16) -> bool {
+    let own = |origin: &String| address.starts_with(&format!("{origin}/"));
+    !address.starts_with("blob:") && !address.starts_with("data:") && !origins(port).iter().any(own)
 }

@@ -1,12 +1,13 @@
-//! The numbers of a place.
+//! The numbers of a cell.
 
-use super::super::support::{chelsea, native_chelsea, opened};
+use super::super::expected::native_chelsea;
+use super::super::shown::{chelsea, opened};
 use super::super::webdriver::hands::{DOWN, END, HOME, RIGHT, UP};
 use super::{COLUMNS, PHONE, ROWS, assert_close, middle, number_of, touch, wait_for_cell};
 use camlens_core::cam::classes_of_cell;
 
 #[tokio::test]
-async fn a_cell_is_read_out_by_mouse_and_adds_up() {
+async fn cells_are_read_out_by_mouse_and_by_keys() {
     let tab = chelsea("").await;
     let reading = native_chelsea();
     let map = tab.map().await;
@@ -26,44 +27,29 @@ async fn a_cell_is_read_out_by_mouse_and_adds_up() {
         }
         assert!(!tab.attribute("cell-outline", "d").await.is_empty());
     }
-    // Beside the photo nothing is read.
+    // Beside the photo no cell is read.
     tab.point((3.0, 3.0)).await;
     tab.wait_for("cell", "data-row", "").await;
-    tab.close_content().await;
-}
 
-#[tokio::test]
-async fn cells_are_read_by_keys_and_their_sum_is_the_score() {
-    let tab = chelsea("").await;
-    let logit = number_of(&tab.find("prediction").await, "data-logit").await;
+    // Keys begin at the strongest cell, and end at the map's edges.
     tab.focus("[data-testid=cells]").await;
     tab.press(&[UP]).await;
-    let map = tab.map().await;
     let strongest = (0..96).max_by(|&a, &b| map[a].total_cmp(&map[b])).unwrap();
     wait_for_cell(&tab, strongest / COLUMNS, strongest % COLUMNS).await;
-    for _ in 0..ROWS {
-        tab.press(&[UP]).await;
-    }
-    let mut sum = 0.0;
-    for row in 0..ROWS {
-        tab.press(&[HOME]).await;
-        for column in 0..COLUMNS {
-            wait_for_cell(&tab, row, column).await;
-            sum += tab.number("cell", "data-share").await;
-            tab.press(&[RIGHT]).await;
-        }
-        tab.press(&[END, DOWN]).await;
-    }
-    let reading = native_chelsea();
-    let score = sum as f32 + reading.head().bias()[285];
-    assert!((score - logit).abs() < 1e-3, "{score} is not {logit}");
-    let identity = tab
-        .run("return document.querySelector('.identity').innerText")
-        .await;
-    assert!(
-        identity.as_str().unwrap().contains("96 cells"),
-        "{identity}"
+    tab.press(&[HOME]).await;
+    tab.press(&[UP; ROWS]).await;
+    wait_for_cell(&tab, 0, 0).await;
+    tab.press(&[RIGHT, RIGHT, DOWN]).await;
+    wait_for_cell(&tab, 1, 2).await;
+    tab.press(&[END, RIGHT]).await;
+    tab.press(&[DOWN; ROWS]).await;
+    wait_for_cell(&tab, ROWS - 1, COLUMNS - 1).await;
+    assert_eq!(
+        tab.number("cell", "data-value").await as f32,
+        map[ROWS * COLUMNS - 1]
     );
+    let identity = tab.first(".identity").await.text().await.unwrap();
+    assert!(identity.contains("96 cells"), "{identity}");
     tab.close_content().await;
 }
 

@@ -1,14 +1,16 @@
-//! Any class: searched, ranked, its map; and the best of them side by side.
+//! Any class: found, ranked, its map; and the best of them side by side.
 
-use super::super::support::{LOGIT_BOUND, chelsea, keras, native_chelsea};
+use super::super::expected::{LOGIT_BOUND, keras, native_chelsea};
+use super::super::shown::chelsea;
 use super::super::webdriver::hands::{DOWN, ENTER, ESCAPE, SHIFT, TAB, UP};
 use super::{CLOSE, assert_close, assert_map, go_to_the_search, mean, number_of};
 use camlens_core::cam::Evidence;
 use camlens_core::reading::Ranking;
 
 #[tokio::test]
-async fn any_class_is_found_by_keys_and_the_map_follows() {
+async fn any_class_is_found_and_the_map_follows() {
     let tab = chelsea("").await;
+    let milliseconds = tab.attribute("timing", "data-inference-ms").await;
     let golden = keras("cc0/chelsea.png", "whole");
     let ranking = Ranking::of(&golden.logits);
     let reading = native_chelsea();
@@ -47,12 +49,8 @@ async fn any_class_is_found_by_keys_and_the_map_follows() {
     tab.wait_for("map", "data-class", &second).await;
     tab.press(&[UP]).await;
     tab.wait_for("map", "data-class", "285").await;
-    tab.close_content().await;
-}
 
-#[tokio::test]
-async fn any_class_is_found_by_mouse() {
-    let tab = chelsea("").await;
+    // By mouse.
     tab.find("class-search").await.click().await.unwrap();
     tab.press(&["tiger"]).await;
     let hits = tab.find_all("[data-testid=class-hit]").await;
@@ -72,12 +70,8 @@ async fn any_class_is_found_by_mouse() {
     hits[cat].click().await.unwrap();
     tab.wait_for("map", "data-class", "282").await;
     assert!(tab.find_all("[data-testid=class-hit]").await.is_empty());
-    tab.close_content().await;
-}
 
-#[tokio::test]
-async fn a_list_that_ends_early_says_so() {
-    let tab = chelsea("").await;
+    // A list that ends early says so.
     go_to_the_search(&tab).await;
     tab.press(&["c"]).await;
     tab.wait_until("the list says that it ends early", async || {
@@ -85,13 +79,18 @@ async fn a_list_that_ends_early_says_so() {
     })
     .await;
     let hits = tab.find_all("[data-testid=class-hit]").await.len();
-    let note = tab.find("hits-note").await.text().await.unwrap();
+    let note = tab.text("hits-note").await;
     assert!(note.starts_with(&format!("{hits} of ")), "{note}");
     tab.press(&["hihuahua"]).await;
     tab.wait_until("all that are found are shown", async || {
         tab.find_all("[data-testid=hits-note]").await.is_empty()
     })
     .await;
+    // All of it is arithmetic on the same reading.
+    assert_eq!(
+        tab.attribute("timing", "data-inference-ms").await,
+        milliseconds
+    );
     tab.close_content().await;
 }
 
@@ -138,7 +137,7 @@ async fn the_best_maps_stand_side_by_side_in_one_scale() {
     tab.close_content().await;
 }
 
-/// A measurement, which asserts nothing of the time.
+/// Measures how soon a class is drawn, and asserts nothing of the time.
 ///
 /// `cargo test --test browser a_class_change -- --ignored --nocapture`
 #[tokio::test]

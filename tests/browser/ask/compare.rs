@@ -1,19 +1,20 @@
-//! Why one class or group and not another.
+//! A class or a group against another.
 
-use super::super::support::{LOGIT_BOUND, chelsea, keras, native_chelsea};
+use super::super::expected::{LOGIT_BOUND, keras, native_chelsea};
+use super::super::shown::chelsea;
 use super::super::webdriver::hands::{DOWN, ENTER, ESCAPE, RIGHT};
-use super::{CLOSE, ask, assert_close, assert_map, mean};
+use super::{CLOSE, assert_close, assert_map, mean};
 use camlens_core::cam::{Evidence, Lead, Threshold};
 use camlens_core::reading::Ranking;
 
 #[tokio::test]
-async fn two_classes_are_compared_by_mouse() {
+async fn classes_are_compared_by_mouse_and_groups_by_keys() {
     let tab = chelsea("").await;
     let golden = keras("cc0/chelsea.png", "whole");
     let reading = native_chelsea();
     let of = |class| Evidence::of_class(&reading, class).unwrap();
     let runner_up = Ranking::of(&golden.logits).best_first()[1].class;
-    ask(&tab, "compare").await;
+    tab.turn_to_question("compare").await;
     tab.wait_for("map", "data-against", &runner_up.to_string())
         .await;
     assert_eq!(tab.attribute("map", "data-class").await, "285");
@@ -28,7 +29,7 @@ async fn two_classes_are_compared_by_mouse() {
     let lead = Lead::of(&difference, Threshold::OfMax(0.5));
     let from_marked = tab.number("compare-sentence", "data-from-marked").await as f32;
     assert_close(from_marked, lead.from_marked, "the marked part");
-    let said = tab.find("compare-sentence").await.text().await.unwrap();
+    let said = tab.text("compare-sentence").await;
     assert!(
         said.contains("Egyptian cat leads") && said.contains("marked part"),
         "{said}"
@@ -52,16 +53,10 @@ async fn two_classes_are_compared_by_mouse() {
     assert_map(&tab.map().await, &swapped);
 
     // Back among the classes the map is one class's again.
-    ask(&tab, "classes").await;
+    tab.turn_to_question("classes").await;
     tab.wait_for("map", "data-against", "").await;
     assert_map(&tab.map().await, &of(runner_up).map.values);
-    tab.close_content().await;
-}
 
-#[tokio::test]
-async fn two_groups_are_compared_by_keys() {
-    let tab = chelsea("").await;
-    let reading = native_chelsea();
     let group = |id| {
         let mut groups = reading.head().labels().groups().iter();
         let group = groups.find(|group| group.id() == Some(id)).unwrap();
@@ -70,9 +65,10 @@ async fn two_groups_are_compared_by_keys() {
     let (cats, dogs) = ("n02121808", "n02084071");
     tab.focus("#tab-classes").await;
     tab.press(&[RIGHT]).await;
-    let runner_up = reading.ranking().best_first()[1].class;
-    tab.wait_for("map", "data-against", &runner_up.to_string())
-        .await;
+    tab.wait_until("a comparison is shown", async || {
+        !tab.attribute("map", "data-against").await.is_empty()
+    })
+    .await;
     tab.focus("[data-testid=compare-one]").await;
     tab.press(&["domestic cats", ENTER]).await;
     tab.wait_for("map", "data-class", cats).await;
@@ -85,7 +81,7 @@ async fn two_groups_are_compared_by_keys() {
     let by = tab.number("compare-sentence", "data-by").await as f32;
     assert_close(by, difference.logit, "the lead");
     assert!((mean(&tab.map().await) + difference.bias - by).abs() < CLOSE);
-    let said = tab.find("compare-sentence").await.text().await.unwrap();
+    let said = tab.text("compare-sentence").await;
     assert!(
         said.contains("domestic cats lead dogs") || said.contains("Domestic cats lead dogs"),
         "{said}"

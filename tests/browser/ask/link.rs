@@ -1,18 +1,14 @@
 //! A question in the page's address.
 
-use super::super::support::{assert_shows, chelsea, keras, sample};
+use super::super::expected::sample;
+use super::super::shown::chelsea;
 use super::super::webdriver::Tab;
 use super::super::webdriver::hands::{DOWN, ENTER};
-use super::{ask, go_to_the_search};
-
-async fn query(tab: &Tab) -> String {
-    let query = tab.run("return location.search").await;
-    query.as_str().unwrap().to_owned()
-}
+use super::go_to_the_search;
 
 async fn assert_forgotten(tab: &Tab, what: &str) {
     tab.wait_until(&format!("the address has no {what}"), async || {
-        !query(tab).await.contains(what)
+        !tab.address().await.contains(what)
     })
     .await;
 }
@@ -25,10 +21,7 @@ async fn a_chosen_class_is_in_the_address_and_comes_back() {
     tab.press(&[DOWN]).await;
     tab.wait_for("map", "data-class", "287").await;
     tab.press(&[ENTER]).await;
-    tab.wait_until("the address has the class", async || {
-        query(&tab).await.contains("class=287")
-    })
-    .await;
+    tab.address_says("class=287").await;
     let map = tab.map().await;
     tab.reload().await;
     tab.wait_for_reading().await;
@@ -36,10 +29,7 @@ async fn a_chosen_class_is_in_the_address_and_comes_back() {
     assert_eq!(tab.map().await, map);
     // Another photo has its own best class, and the link's question is not asked of it.
     tab.give(&[&sample("astronaut.png")]).await;
-    let case = keras("cc0/astronaut.png", "whole");
-    tab.wait_for("map", "data-class", &case.cam_class.to_string())
-        .await;
-    assert_shows(&tab, &case).await;
+    tab.wait_for_photo("cc0/astronaut.png").await;
     assert_forgotten(&tab, "class=").await;
     tab.close_content().await;
 }
@@ -49,7 +39,7 @@ async fn a_comparison_is_in_the_address_and_comes_back() {
     let tab = chelsea("?class=n02121808&against=n02084071").await;
     tab.wait_for("map", "data-against", "n02084071").await;
     assert_eq!(tab.attribute("map", "data-class").await, "n02121808");
-    ask(&tab, "classes").await;
+    tab.turn_to_question("classes").await;
     tab.wait_for("map", "data-against", "").await;
     assert_forgotten(&tab, "against=").await;
     tab.close_content().await;

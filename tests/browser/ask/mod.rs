@@ -1,5 +1,5 @@
-//! What is asked of the map, by mouse, by touch and by keys, against the network run natively and
-//! against Keras.
+//! Questions to the map, by mouse, by touch and by keys, against the network run natively and against
+//! Keras.
 
 use super::webdriver::hands::Place;
 use super::webdriver::{Options, Tab};
@@ -9,26 +9,26 @@ mod cells;
 mod classes;
 mod compare;
 mod link;
-mod pictures;
 mod region;
 
 const ROWS: usize = 8;
 const COLUMNS: usize = 12;
 
-/// What two builds of the same arithmetic may differ by, in logits.
+/// How far two builds of the same arithmetic may be apart, in logits.
 const CLOSE: f32 = 2e-3;
 
 /// A phone.
 const PHONE: Options = Options {
     query: "",
+    first_visit: false,
     hook: None,
     isolated: true,
     size: (360, 780),
     dark: false,
 };
 
-/// Goes to the search by its key; what is typed before the focus is there goes nowhere.
-async fn go_to_the_search(tab: &Tab) {
+/// Goes to the search by its key; keys that are pressed before the focus is there are lost.
+pub async fn go_to_the_search(tab: &Tab) {
     tab.press(&["/"]).await;
     let focus = "return document.activeElement?.dataset.testid";
     tab.wait_until("the search has the focus", async || {
@@ -61,13 +61,8 @@ async fn number_of(element: &Element, name: &str) -> f32 {
         .unwrap_or_else(|| panic!("no number in {name}"))
 }
 
-async fn ask(tab: &Tab, question: &str) {
-    let css = format!("#tab-{question}");
-    tab.find_all(&css).await[0].click().await.unwrap();
-}
-
-/// The middle of a cell in the window.
-async fn middle(tab: &Tab, (row, column): (usize, usize)) -> Place {
+/// Returns the middle of a cell in the window.
+pub async fn middle(tab: &Tab, (row, column): (usize, usize)) -> Place {
     let map = "[data-testid=map]";
     tab.bring(map).await;
     let [left, top, width, height] = tab.place(map).await;

@@ -1,10 +1,11 @@
-//! Which classes the photo would be, seen only in a part of it.
+//! The classes of a part of the photo alone.
 
-use super::super::support::{chelsea, native_chelsea, opened};
+use super::super::expected::native_chelsea;
+use super::super::shown::{chelsea, opened};
 use super::super::webdriver::Tab;
 use super::super::webdriver::hands::{DOWN, END, ESCAPE, HOME, LEFT, RIGHT, SHIFT, SPACE, UP};
 use super::{
-    COLUMNS, PHONE, ROWS, ask, assert_close, drag, number_of, touch, wait_for_cell, wait_for_chosen,
+    COLUMNS, PHONE, ROWS, assert_close, drag, number_of, touch, wait_for_cell, wait_for_chosen,
 };
 use camlens_core::cam::samples::rectangle;
 use camlens_core::cam::{CellSet, region_logits};
@@ -30,9 +31,9 @@ async fn assert_region(tab: &Tab, region: &CellSet) {
 }
 
 #[tokio::test]
-async fn a_part_is_chosen_by_mouse() {
+async fn a_part_is_chosen_by_mouse_and_by_keys() {
     let tab = chelsea("").await;
-    ask(&tab, "region").await;
+    tab.turn_to_question("region").await;
     drag(&tab, (5, 7), (2, 4)).await;
     let region = rectangle((ROWS, COLUMNS), &(2..6), &(4..8));
     assert_region(&tab, &region).await;
@@ -41,33 +42,23 @@ async fn a_part_is_chosen_by_mouse() {
     second.click().await.unwrap();
     tab.wait_for("map", "data-class", &class).await;
 
-    tab.find_all("label:has([name=region-tool][value=brush])")
-        .await[0]
-        .click()
-        .await
-        .unwrap();
-    // A click takes a cell out, another puts one in; a drag paints.
+    tab.choose("region-tool", "brush").await;
+    // A click takes a cell out; a drag paints.
     drag(&tab, (2, 4), (2, 4)).await;
     wait_for_chosen(&tab, 15).await;
     drag(&tab, (0, 0), (0, 2)).await;
     wait_for_chosen(&tab, 18).await;
     tab.find("region-clear").await.click().await.unwrap();
     wait_for_chosen(&tab, 0).await;
-    assert!(tab.find_all("[data-testid=region-class]").await.is_empty());
-    tab.close_content().await;
-}
+    assert_eq!(tab.count("[data-testid=region-class]").await, 0);
 
-#[tokio::test]
-async fn a_part_is_chosen_by_keys() {
-    let tab = chelsea("").await;
+    tab.turn_to_question("classes").await;
     tab.focus("#tab-classes").await;
     tab.press(&[END]).await;
     wait_for_chosen(&tab, 0).await;
     tab.focus("[data-testid=cells]").await;
     tab.press(&[HOME, HOME]).await;
-    for _ in 0..ROWS {
-        tab.press(&[UP]).await;
-    }
+    tab.press(&[UP; ROWS]).await;
     wait_for_cell(&tab, 0, 0).await;
     tab.press(&[SPACE]).await;
     wait_for_chosen(&tab, 1).await;
@@ -90,7 +81,7 @@ async fn a_part_is_chosen_by_keys() {
 #[tokio::test]
 async fn a_part_is_chosen_by_touch() {
     let tab = opened(PHONE).await;
-    ask(&tab, "region").await;
+    tab.turn_to_question("region").await;
     touch(&tab, (1, 2), (4, 6)).await;
     let region = rectangle((ROWS, COLUMNS), &(1..5), &(2..7));
     assert_region(&tab, &region).await;

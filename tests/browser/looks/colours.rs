@@ -1,9 +1,9 @@
 //! Colormaps, cells and ranges, down to the painted bytes.
 
-use super::super::support::chelsea;
+use super::super::shown::chelsea;
 use super::super::webdriver::Tab;
 use super::super::webdriver::hands::RIGHT;
-use super::{address_says, canvas, choose, count, open_more, shown};
+use super::{canvas, shown};
 use camlens_core::cam::Upsampling;
 use camlens_core::render::{Colormap, FIXED, Range, Scale, paint};
 
@@ -27,25 +27,25 @@ async fn assert_painted(tab: &Tab, scale: Scale, colormap: Colormap) {
 }
 
 #[tokio::test]
-async fn colormaps_and_real_cells_by_mouse_and_key() {
+async fn colormaps_cells_and_ranges_by_mouse_and_key() {
     let tab = chelsea("?cells=real").await;
     let scale = Range::Auto.scale([&shown(&tab).await]);
     assert_painted(&tab, scale, Colormap::Jet).await;
-    open_more(&tab).await;
+    tab.open_more().await;
     for colormap in [Colormap::Viridis, Colormap::Grey, Colormap::Turbo] {
-        choose(&tab, "colours", colormap.name()).await;
+        tab.choose("colours", colormap.name()).await;
         assert_painted(&tab, scale, colormap).await;
     }
     tab.press(&[RIGHT, RIGHT]).await;
     assert_painted(&tab, scale, Colormap::Inferno).await;
-    choose(&tab, "colours", "coolwarm").await;
+    tab.choose("colours", "coolwarm").await;
     let map = shown(&tab).await;
     assert_painted(&tab, Range::AroundZero.scale([&map]), Colormap::Coolwarm).await;
-    address_says(&tab, "colours=coolwarm").await;
+    tab.address_says("colours=coolwarm").await;
 
     let width = "return document.querySelector('[data-testid=map]').width";
     assert_eq!(tab.run(width).await, 12);
-    choose(&tab, "cells", "smooth").await;
+    tab.choose("cells", "smooth").await;
     tab.wait_until("it is smooth", async || {
         tab.run(width).await.as_u64() > Some(300)
     })
@@ -53,15 +53,10 @@ async fn colormaps_and_real_cells_by_mouse_and_key() {
     tab.press(&[RIGHT]).await;
     tab.wait_until("cells again", async || tab.run(width).await == 12)
         .await;
-    tab.close_content().await;
-}
 
-#[tokio::test]
-async fn ranges_and_their_ends_by_mouse_and_key() {
-    let tab = chelsea("?cells=real").await;
-    let map = shown(&tab).await;
-    open_more(&tab).await;
-    choose(&tab, "range", "zero").await;
+    // From here on ranges, in the notebook's colours.
+    tab.choose("colours", "jet").await;
+    tab.choose("range", "zero").await;
     assert_painted(&tab, Range::FromZero.scale([&map]), Colormap::Jet).await;
     assert!(map.min() < 0.0);
     let clipped = tab.first(".clipped").await.text().await.unwrap();
@@ -79,7 +74,7 @@ async fn ranges_and_their_ends_by_mouse_and_key() {
         high: 30.0,
     };
     assert_painted(&tab, ends, Colormap::Jet).await;
-    address_says(&tab, "range=-10..30").await;
+    tab.address_says("range=-10..30").await;
     high.clear().await.unwrap();
     high.send_keys("-20\u{e007}").await.unwrap();
     tab.wait_until("the ends are refused", async || {
@@ -87,7 +82,7 @@ async fn ranges_and_their_ends_by_mouse_and_key() {
     })
     .await;
     assert_painted(&tab, ends, Colormap::Jet).await;
-    choose(&tab, "range", "around").await;
+    tab.choose("range", "around").await;
     assert_painted(&tab, Range::AroundZero.scale([&map]), Colormap::Jet).await;
     tab.close_content().await;
 }
@@ -102,14 +97,14 @@ async fn a_link_shows_the_same() {
         high: 40.0,
     };
     assert_painted(&tab, ends, Colormap::Viridis).await;
-    assert_eq!(count(&tab, "[data-testid=split]").await, 1);
-    assert_eq!(count(&tab, "[data-testid=contour]").await, 1);
-    assert_eq!(count(&tab, "[data-testid=box]").await, 1);
+    assert_eq!(tab.count("[data-testid=split]").await, 1);
+    assert_eq!(tab.count("[data-testid=contour]").await, 1);
+    assert_eq!(tab.count("[data-testid=box]").await, 1);
     assert_eq!(tab.run("return location.search").await, query);
     // The fold stays as it was left, and what is taken back leaves the address.
-    open_more(&tab).await;
-    choose(&tab, "range", "auto").await;
-    address_says(&tab, "colours=viridis&cells=real").await;
+    tab.open_more().await;
+    tab.choose("range", "auto").await;
+    tab.address_says("colours=viridis&cells=real").await;
     tab.reload().await;
     tab.wait_for_reading().await;
     assert_eq!(
@@ -129,7 +124,7 @@ async fn a_link_shows_the_same() {
 #[tokio::test]
 async fn an_unknown_wish_is_passed_over_aloud() {
     let tab = chelsea("?colours=hot&cells=real").await;
-    let said = tab.find("status").await.text().await.unwrap();
+    let said = tab.text("status").await;
     assert!(said.contains("colours=hot"), "{said}");
     assert_painted(&tab, Range::Auto.scale([&shown(&tab).await]), Colormap::Jet).await;
     tab.close_content().await;

@@ -1,9 +1,9 @@
 //! The contour and the box.
 
-use super::super::support::chelsea;
+use super::super::shown::chelsea;
 use super::super::webdriver::Tab;
 use super::super::webdriver::hands::{RIGHT, SPACE};
-use super::{MAP, address_says, choose, count, open_more, shown};
+use super::{MAP, shown};
 use camlens_core::cam::{Evidence, Threshold, Upsampling};
 
 #[tokio::test]
@@ -13,7 +13,7 @@ async fn contour_and_box_have_the_numbers_of_the_map() {
     let logit = tab.number("prediction", "data-logit").await as f32;
     let bias = logit - map.mean();
     let evidence = Evidence { map, bias, logit };
-    open_more(&tab).await;
+    tab.open_more().await;
     tab.click("label:has([data-testid=show-contour])").await;
     assert_marked(&tab, &evidence, 20, Upsampling::HalfPixel).await;
     tab.focus("[data-testid=show-box]").await;
@@ -23,13 +23,11 @@ async fn contour_and_box_have_the_numbers_of_the_map() {
     tab.press(&[RIGHT, RIGHT, RIGHT]).await;
     assert_marked(&tab, &evidence, 23, Upsampling::HalfPixel).await;
     assert_boxed(&tab, &evidence, 23, Upsampling::HalfPixel).await;
-    address_says(&tab, "contour=23&box=23").await;
-    choose(&tab, "cells", "real").await;
+    tab.address_says("contour=23&box=23").await;
+    tab.choose("cells", "real").await;
     assert_marked(&tab, &evidence, 23, Upsampling::Cells).await;
     assert_boxed(&tab, &evidence, 23, Upsampling::Cells).await;
-    tab.run("document.querySelector('.stage').scrollIntoView()")
-        .await;
-    tab.picture("marks-1440.png").await;
+    tab.bring(MAP).await;
     // Where the box says it is, on the map.
     let [left, top, width, height] = tab.place(MAP).await;
     let [x, y, across, down] = tab.place("[data-testid=box] .line").await;
@@ -42,7 +40,7 @@ async fn contour_and_box_have_the_numbers_of_the_map() {
     tab.focus("[data-testid=show-contour]").await;
     tab.press(&[SPACE]).await;
     tab.wait_until("the contour is gone", async || {
-        count(&tab, "[data-testid=contour]").await == 0
+        tab.count("[data-testid=contour]").await == 0
     })
     .await;
     tab.close_content().await;

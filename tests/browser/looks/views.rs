@@ -1,21 +1,49 @@
 //! Ways to lay photo and map: over each other, beside each other, a handle between them, the input.
 
-use super::super::support::{chelsea, sample};
+use super::super::expected::sample;
+use super::super::shown::chelsea;
+use super::super::webdriver::Tab;
 use super::super::webdriver::hands::{END, HOME, LEFT, PAGE_UP, RIGHT, SPACE};
-use super::{PICTURE, address_says, canvas, choose, count, middle};
+use super::{MAP, PICTURE, canvas, middle};
 use camlens_core::framing::Framing;
 use camlens_core::resnet50::INPUT;
 use camlens_network::input::frame_photo;
 use camlens_network::photo;
 
+const PHOTO: &str = "figure:has([data-testid=map]) img";
+
+fn assert_near(expected: [f64; 4], found: [f64; 4], what: &str) {
+    let near = expected.iter().zip(found).all(|(a, b)| (a - b).abs() < 1.5);
+    assert!(near, "{what} at {expected:?}, its map at {found:?}");
+}
+
+async fn wait_for_photos(tab: &Tab, photos: usize) {
+    tab.wait_until(&format!("{photos} photos are shown"), async || {
+        tab.count("figure.picture img").await == photos
+    })
+    .await;
+}
+
+async fn wait_for_the_handle(tab: &Tab) {
+    tab.wait_until("there is a handle", async || {
+        tab.count("[data-testid=split]").await == 1
+    })
+    .await;
+}
+
+async fn opacity(tab: &Tab) -> f64 {
+    let script = "return Number(getComputedStyle(arguments[0]).opacity)";
+    let map = serde_json::to_value(tab.first(MAP).await).unwrap();
+    tab.run_with(script, vec![map]).await.as_f64().unwrap()
+}
+
 #[tokio::test]
 async fn four_views_by_mouse_and_by_key() {
     let tab = chelsea("").await;
-    choose(&tab, "layout", "slide").await;
-    tab.wait_until("there is a handle", async || {
-        count(&tab, "[data-testid=split]").await == 1
-    })
-    .await;
+    assert_near(tab.place(PHOTO).await, tab.place(MAP).await, "the photo");
+    wait_for_photos(&tab, 1).await;
+    tab.choose("layout", "slide").await;
+    wait_for_the_handle(&tab).await;
     assert!(
         tab.find("opacity")
             .await
@@ -24,37 +52,60 @@ async fn four_views_by_mouse_and_by_key() {
             .unwrap()
             .is_some()
     );
-    tab.picture("slide-1440.png").await;
-    choose(&tab, "layout", "input").await;
+    tab.choose("layout", "input").await;
     tab.wait_until("there is the input", async || {
-        count(&tab, "canvas.eye").await == 1
+        tab.count("canvas.eye").await == 1
     })
     .await;
-    address_says(&tab, "view=input").await;
+    tab.address_says("view=input").await;
     let pixels: [f64; 4] = tab.place("canvas.eye").await;
     assert!(
         (pixels[2] / pixels[3] - 384.0 / 256.0).abs() < 0.02,
         "{pixels:?}"
     );
-    tab.picture("input-1440.png").await;
 
+    tab.choose("layout", "overlay").await;
     tab.focus("[name=layout][value=overlay]").await;
-    tab.click("label:has([name=layout][value=overlay])").await;
     tab.press(&[RIGHT]).await;
-    let two = async || count(&tab, "figure.picture img").await == 2;
-    tab.wait_until("photo and map stand side by side", two)
-        .await;
+    wait_for_photos(&tab, 2).await;
+    let photo = tab.place("figure:not(:has([data-testid=map])) img").await;
+    let map = tab.place(MAP).await;
+    assert!(
+        photo[0] + photo[2] <= map[0] || map[0] + map[2] <= photo[0],
+        "side by side: {photo:?} {map:?}"
+    );
+    assert!(
+        (photo[2] - map[2]).abs() < 1.5,
+        "of one size: {photo:?} {map:?}"
+    );
     tab.press(&[RIGHT]).await;
-    tab.wait_until("there is a handle", async || {
-        count(&tab, "[data-testid=split]").await == 1
-    })
-    .await;
+    wait_for_the_handle(&tab).await;
     tab.press(&[LEFT, LEFT]).await;
-    tab.wait_until("the map lies over the photo", async || {
-        count(&tab, "figure.picture img").await == 1
-    })
-    .await;
+    wait_for_photos(&tab, 1).await;
+    strength_by_mouse_and_key(&tab).await;
     tab.close_content().await;
+}
+
+/// The map fades by CSS, and its numbers stay.
+async fn strength_by_mouse_and_key(tab: &Tab) {
+    let before = tab.map().await;
+    assert!(opacity(tab).await > 0.0);
+    let strength = async || {
+        tab.run("return document.querySelector('[data-testid=opacity]').value")
+            .await
+    };
+    tab.bring("[data-testid=opacity]").await;
+    let [x, y, width, height] = tab.place("[data-testid=opacity]").await;
+    let at = (x + width * 0.25, y + height / 2.0);
+    tab.drag((at.0 + 40.0, at.1), at).await;
+    let moved: f64 = strength().await.as_str().unwrap().parse().unwrap();
+    assert!((20.0..30.0).contains(&moved), "{moved}");
+    tab.press(&[RIGHT]).await;
+    assert_eq!(strength().await, (moved + 1.0).to_string());
+    tab.press(&[HOME]).await;
+    tab.wait_until("the map is gone", async || opacity(tab).await == 0.0)
+        .await;
+    assert_eq!(tab.map().await, before);
 }
 
 #[tokio::test]
@@ -86,6 +137,19 @@ async fn the_networks_eye_shows_the_very_pixels() {
         tab.run(rendering).await == "pixelated"
     })
     .await;
+
+    // Over the photo, the map lies on the square that the network saw.
+    tab.choose("layout", "overlay").await;
+    wait_for_photos(&tab, 1).await;
+    let [x, y, width, _] = tab.place(PHOTO).await;
+    let scale = width / photo.width as f64;
+    let square = [
+        x + frame.seen.x * scale,
+        y + frame.seen.y * scale,
+        frame.seen.width * scale,
+        frame.seen.height * scale,
+    ];
+    assert_near(square, tab.place(MAP).await, "the square");
     tab.close_content().await;
 }
 
@@ -123,25 +187,6 @@ async fn the_handle_is_slid_by_mouse_finger_and_key() {
         })
         .await;
     }
-    let opacity = "return getComputedStyle(document.querySelector('[data-testid=map]')).opacity";
-    assert_eq!(tab.run(opacity).await, "1");
-    tab.close_content().await;
-}
-
-#[tokio::test]
-async fn strength_by_mouse_and_key() {
-    let tab = chelsea("").await;
-    let strength = async || {
-        tab.run("return document.querySelector('[data-testid=opacity]').value")
-            .await
-    };
-    tab.bring("[data-testid=opacity]").await;
-    let [x, y, width, height] = tab.place("[data-testid=opacity]").await;
-    let at = (x + width * 0.25, y + height / 2.0);
-    tab.drag((at.0 + 40.0, at.1), at).await;
-    let moved: f64 = strength().await.as_str().unwrap().parse().unwrap();
-    assert!((20.0..30.0).contains(&moved), "{moved}");
-    tab.press(&[RIGHT]).await;
-    assert_eq!(strength().await, (moved + 1.0).to_string());
+    assert_eq!(opacity(&tab).await, 1.0);
     tab.close_content().await;
 }

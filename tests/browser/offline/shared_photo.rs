@@ -1,6 +1,6 @@
 //! A photo that another app shares with the page.
 
-use super::super::support::{assert_shows, keras, sample};
+use super::super::expected::{keras, sample};
 use super::super::webdriver::{Options, Tab, dist};
 use super::{ask, kept, plain_host};
 use serde_json::Value;
@@ -26,8 +26,8 @@ async fn a_shared_photo_is_read_once() {
     );
     tab.open_again("?shared=1").await;
     tab.wait_for_reading().await;
-    assert_shows(&tab, &keras("cc0/astronaut.png", "whole")).await;
-    let status = tab.find("status").await.text().await.unwrap();
+    tab.assert_shows(&keras("cc0/astronaut.png", "whole")).await;
+    let status = tab.text("status").await;
     assert!(status.contains("from the phone.png"), "{status}");
     let address = tab.run("return location.search").await;
     assert_eq!(address, "", "a reload would look for it again");
@@ -74,7 +74,7 @@ async fn a_shared_photo_without_room_is_told_and_no_other_is_shown_in_its_place(
         tab.open_again(query).await;
         tab.wait_for("error", "data-kind", kind).await;
         tab.wait_for("status", "data-state", "failed").await;
-        let said = tab.find("error").await.text().await.unwrap();
+        let said = tab.text("error").await;
         assert!(said.contains(word), "{said}");
         assert!(tab.find_all("[data-testid=prediction]").await.is_empty());
         assert_eq!(tab.run("return location.search").await, "");
@@ -82,7 +82,7 @@ async fn a_shared_photo_without_room_is_told_and_no_other_is_shown_in_its_place(
     tab.picture("shared-photo-lost.png").await;
     tab.give(&[&sample("astronaut.png")]).await;
     tab.wait_for_reading().await;
-    assert_shows(&tab, &keras("cc0/astronaut.png", "whole")).await;
+    tab.assert_shows(&keras("cc0/astronaut.png", "whole")).await;
     assert!(tab.find_all("[data-testid=error]").await.is_empty());
     tab.close_content().await;
 }

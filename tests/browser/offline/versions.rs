@@ -1,8 +1,8 @@
 //! A new version comes beside the old one, and is taken when the visitor wants it.
 
-use super::super::support::{assert_shows, keras, sample};
+use super::super::expected::{keras, sample};
 use super::super::webdriver::{Tab, dist};
-use super::{ask, kept, plain_host, wait_for_state};
+use super::{ask, kept, look, plain_host, wait_for_state};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use xtask::{files, service_worker};
@@ -120,7 +120,7 @@ async fn a_new_version_is_offered_and_taken_and_the_network_stays() {
     tab.wait_for("map", "data-class", &case.cam_class.to_string())
         .await;
     tab.wait_for_reading().await;
-    assert_shows(&tab, &case).await;
+    tab.assert_shows(&case).await;
     assert_eq!(
         tab.run("return globalThis.network").await,
         before["network"]
@@ -132,8 +132,7 @@ async fn a_new_version_is_offered_and_taken_and_the_network_stays() {
     tab.turn_to(0).await;
     wait_for_state(&tab, "ready").await;
     let gone = async || {
-        tab.run("dispatchEvent(new Event('visibilitychange'))")
-            .await;
+        look(&tab).await;
         versions(&tab).await == ["newer"]
     };
     tab.wait_until("the old version is gone", gone).await;
@@ -155,8 +154,7 @@ async fn a_page_opened_past_the_service_worker_is_not_offered_the_older_one() {
     tab.wait_for_reading().await;
     // It waits as long as something of this page is the older one's.
     let its_own_is_there = async || {
-        tab.run("dispatchEvent(new Event('visibilitychange'))")
-            .await;
+        look(&tab).await;
         let state = tab.attribute("offline", "data-state").await;
         ["waiting", "ready"].contains(&state.as_str())
     };
@@ -164,7 +162,7 @@ async fn a_page_opened_past_the_service_worker_is_not_offered_the_older_one() {
         .await;
     assert!(tab.find_all("[data-testid=new-version]").await.is_empty());
     assert!(versions(&tab).await.contains(&"past".to_owned()));
-    assert_shows(&tab, &keras("cc0/chelsea.png", "whole")).await;
+    tab.assert_shows(&keras("cc0/chelsea.png", "whole")).await;
     tab.close_content().await;
 }
 
@@ -177,8 +175,7 @@ async fn parts_that_no_version_needs_go_and_another_copys_stay() {
                    path => cache.put(new URL(path, document.baseURI), new Response('part')))))";
     ask(&tab, put).await;
     let gone = async || {
-        tab.run("dispatchEvent(new Event('visibilitychange'))")
-            .await;
+        look(&tab).await;
         !keeps_part(&tab, "older.bin").await
     };
     tab.wait_until("the older part is gone", gone).await;

@@ -29,8 +29,7 @@ fn a_first_visit_goes_from_the_start_to_an_answer() {
     assert_eq!((visit.shown().photo, visit.shown().exact), (chelsea, true));
 }
 
-/// Browser tests `faults::a_missing_part…`, `faults::a_changed_part…` and
-/// `cut_lines::…before_the_preview…`: the download goes on with "Start the network".
+/// Browser tests `download::a_missing_part…` and `cut_lines::…before_the_preview…`: the download goes on with "Start the network".
 #[test]
 fn a_network_that_does_not_come_is_told_and_can_be_loaded_again() {
     for kind in [FailureKind::ModelMissing, FailureKind::ModelCorrupt] {

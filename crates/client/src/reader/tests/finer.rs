@@ -211,7 +211,7 @@ fn a_choice_before_the_photo_is_the_photos() {
     assert_eq!(visit.asked().framing, Framing::Seed);
 }
 
-/// Browser test `finer::a_size_without_memory_keeps_the_map_and_offers_a_smaller_one`.
+/// Browser test `worker_faults::memory_that_ends_at_a_photo_or_in_a_pass…`.
 #[test]
 fn a_size_without_memory_keeps_the_map_and_offers_a_smaller_one() {
     let mut visit = Visit::done();

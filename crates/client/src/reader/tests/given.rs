@@ -6,7 +6,6 @@ use crate::shelf::Origin;
 use crate::way::Resolution;
 use camlens_core::protocol::FailureKind;
 
-/// Browser test `given::a_photo_given_while_another_is_read_takes_its_place`.
 #[test]
 fn a_photo_given_while_another_is_read_takes_its_place() {
     let mut visit = Visit::done();
@@ -40,7 +39,6 @@ fn a_photo_that_fails_after_it_was_replaced_says_nothing() {
     assert_eq!(visit.shown().photo, good);
 }
 
-/// Browser test `given::of_five_hundred_photos…`.
 #[test]
 fn of_many_files_the_first_is_read_and_that_is_said() {
     let mut visit = Visit::done();
@@ -87,7 +85,7 @@ fn a_sample_that_does_not_come_is_told() {
     assert!(visit.state().is_lost());
 }
 
-/// Browser test `faults::what_cannot_be_read_leaves_the_last_good_result`.
+/// Browser test `strange_files::strange_files_are_read_or_named`.
 #[test]
 fn a_file_that_is_no_photo_leaves_the_last_good_result() {
     for kind in [

@@ -5,7 +5,6 @@ use crate::reader::*;
 use camlens_core::framing::ShortSide;
 use camlens_core::protocol::{FailureKind, Response};
 
-/// Browser test `worker_faults::memory_that_ends_while_the_network_loads…`.
 #[test]
 fn memory_that_ends_while_the_network_loads_can_be_tried_again() {
     let mut visit = Visit::new();
@@ -21,7 +20,7 @@ fn memory_that_ends_while_the_network_loads_can_be_tried_again() {
     assert_eq!(visit.state().phase(), Phase::Done);
 }
 
-/// Browser test `worker_faults::memory_that_ends_at_a_photo…`.
+/// Browser test `worker_faults::memory_that_ends_at_a_photo_or_in_a_pass…`.
 #[test]
 fn memory_that_ends_at_a_photo_leaves_the_last_one_on_the_screen() {
     let mut visit = Visit::done();
@@ -49,7 +48,7 @@ fn a_photo_is_tried_again_by_a_new_worker() {
     assert_eq!(visit.shown().photo, heavy);
 }
 
-/// Browser test `worker_faults::memory_that_ends_in_a_pass…`: the way out is followed to its end.
+/// Browser test `worker_faults::memory_that_ends_at_a_photo_or_in_a_pass…`: the way out is followed to its end.
 #[test]
 fn memory_that_ends_in_a_pass_offers_a_smaller_one_until_it_fits() {
     let mut visit = Visit::done();

@@ -5,7 +5,7 @@ use crate::reader::*;
 use camlens_core::framing::Framing;
 use camlens_core::protocol::{FailureKind, Preview as PreviewWish, Request, Response};
 
-/// Browser test `download::a_slow_line_gives_a_preview_that_becomes_exact_in_place`.
+/// Browser test `download::a_slow_line_gives_a_preview_that_is_stopped_and_becomes_exact…`.
 #[test]
 fn a_preview_answers_and_becomes_exact_in_place() {
     let mut visit = Visit::previewed();
@@ -51,7 +51,7 @@ fn a_line_that_goes_away_behind_a_preview_leaves_it_at_hand() {
     assert_eq!((visit.shown().photo, visit.shown().exact), (dog, true));
 }
 
-/// Browser test `download::what_comes_behind_the_preview_is_stopped_and_goes_on_where_it_was`.
+/// Browser test `download::a_slow_line_gives_a_preview_that_is_stopped_and_becomes_exact…`.
 #[test]
 fn what_comes_behind_a_preview_is_stopped_and_goes_on() {
     let mut visit = Visit::previewed();

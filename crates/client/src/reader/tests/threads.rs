@@ -23,8 +23,9 @@ fn assert_gave_way(visit: &mut Visit, setback: Setback) {
     assert_eq!(visit.state().phase(), Phase::Done);
 }
 
-/// Browser tests `threads::threads_that_never_answer…`, `…with_another_script…`,
-/// `…does_not_compile…` and `…a_memory_that_cannot_be_made…`.
+/// Browser tests `threads::threads_that_never_answer…` and `threads::the_end_of_a_thread…`. Nor do they
+/// start where their script is another, where the browser refuses to compile them, or where no memory
+/// can be shared.
 #[test]
 fn threads_that_do_not_start_are_done_without() {
     for heard in [
@@ -70,7 +71,6 @@ fn threads_that_end_at_a_photo_give_it_to_the_other_build() {
     assert_eq!(visit.shown().photo, chelsea);
 }
 
-/// Browser test `threads::a_photo_that_is_too_large_for_shared_memory…`.
 #[test]
 fn a_photo_too_large_for_shared_memory_goes_to_the_other_build() {
     let mut visit = on_four_cores();
@@ -152,7 +152,7 @@ fn the_other_build_has_both_its_lives() {
     assert_eq!(visit.state().phase(), Phase::Done);
 }
 
-/// Browser tests `threads::a_wish_for_threads_without_isolation…` and `offline::on_a_plain_host…`.
+/// Browser test `offline::from_a_plain_host…`.
 #[test]
 fn a_page_that_is_not_isolated_says_why_one_thread_computes() {
     let mut unisolated = setup(4);

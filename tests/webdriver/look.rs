@@ -1,0 +1,66 @@
+//! The window's size, its colours, and pictures of it.
+
+use super::Tab;
+use super::chromium::Cdp;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// The window of a desk, and of every browser at first.
+pub const DESK: (u32, u32) = (1440, 900);
+
+/// No window is narrower than this; a phone is.
+const MIN_WINDOW_WIDTH: u32 = 500;
+
+impl Tab {
+    /// Makes the window as large as this, or the page's place in it as large as a phone.
+    pub(super) async fn fit(&mut self, (width, height): (u32, u32)) {
+        if width < MIN_WINDOW_WIDTH {
+            let phone = json!({
+                "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true,
+            });
+            self.tell("Emulation.setDeviceMetricsOverride", phone).await;
+            let touch = json!({ "enabled": true });
+            self.tell("Emulation.setTouchEmulationEnabled", touch).await;
+        } else if self.lent.size != (width, height) {
+            self.client.set_window_size(width, height).await.unwrap();
+            self.lent.size = (width, height);
+        }
+    }
+
+    /// Shows the page `light` or `dark`, in Chromium.
+    pub(super) async fn prefer(&self, look: &str) {
+        let features = json!([{ "name": "prefers-color-scheme", "value": look }]);
+        let media = json!({ "features": features });
+        self.tell("Emulation.setEmulatedMedia", media).await;
+    }
+
+    /// Runs a command of Chromium's DevTools protocol.
+    pub(super) async fn tell(&self, command: &'static str, parameters: Value) {
+        self.client
+            .issue_cmd(Cdp(command, parameters))
+            .await
+            .unwrap();
+    }
+
+    /// Takes a picture of the page as it stands, into `target/screenshots`.
+    pub async fn picture(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../screenshots");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(name), self.client.screenshot().await.unwrap()).unwrap();
+    }
+
+    /// Takes pictures of the page as it stands, light and dark: `-light` and `-dark` stand behind
+    /// this name.
+    pub async fn pictures(&self, name: &str) {
+        self.in_both_looks(async |look| self.picture(&format!("{name}-{look}.png")).await)
+            .await;
+    }
+
+    /// Looks at the page in Chromium dark and then light, as it is left. `see` is told which.
+    pub async fn in_both_looks(&self, see: impl AsyncFn(&'static str)) {
+        for look in ["dark", "light"] {
+            self.prefer(look).await;
+            see(look).await;
+        }
+    }
+}
