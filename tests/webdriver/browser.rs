@@ -1,6 +1,5 @@
 //! The browsers that a page is opened in, and their settings.
 
-use super::look::DESK;
 use super::net_log;
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -8,6 +7,10 @@ use std::path::Path;
 /// A name under which Chromium finds the tests' server, as if it were another computer.
 pub(super) const CLASSROOM: &str = "classroom.test";
 
+/// Width and height of a desk's window, and of every browser's first one.
+pub(super) const DESK: (u32, u32) = (1440, 900);
+
+/// A browser of the tests.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Browser {
     #[default]

@@ -5,9 +5,6 @@ use super::chromium::Cdp;
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// The window of a desk, and of every browser at first.
-pub const DESK: (u32, u32) = (1440, 900);
-
 /// No window is narrower than this; a phone is.
 const MIN_WINDOW_WIDTH: u32 = 500;
 

@@ -10,6 +10,7 @@ mod browser;
 mod chromium;
 mod driver;
 pub mod hands;
+mod line;
 mod look;
 mod marks;
 mod net_log;

@@ -4,7 +4,7 @@
 //! address of its own, so nothing of one test is left for the next; it is thrown away if its test
 //! failed. The other browsers serve one test each.
 
-use super::Browser;
+use super::browser::{Browser, DESK};
 use super::driver::Driver;
 use super::net_log::NetLog;
 use super::profile::Profile;
@@ -93,7 +93,7 @@ async fn started(browser: Browser) -> Running {
     Running {
         client,
         log: NetLog::of(profile.path()),
-        size: super::look::DESK,
+        size: DESK,
         keeps_the_site: false,
         _driver: driver,
         _profile: profile,

@@ -1,7 +1,6 @@
 //! One page, opened for one test.
 
-use super::Browser;
-use super::look::DESK;
+use super::browser::{Browser, DESK};
 use super::pool::Lent;
 use super::site::{self, Hook, PREFIX, noted, serving};
 use fantoccini::Client;

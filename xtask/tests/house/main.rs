@@ -31,8 +31,6 @@ const EXCEPTIONS: &[(Rule, &str)] = &[
     (Rule::Circle, "src/state/page.rs"),
     (Rule::Circle, "src/state/preview.rs"),
     (Rule::Circle, "src/state/speed.rs"),
-    (Rule::Circle, "tests/webdriver/site.rs"),
-    (Rule::Circle, "tests/webdriver/tab.rs"),
     (Rule::Rooms, "src/lib.rs"),
 ];
 
