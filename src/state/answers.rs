@@ -1,6 +1,7 @@
 //! What becomes of the worker's answers.
 
 use super::bridge::Heard;
+use super::coming::Coming;
 use super::conversation::Wanted;
 use super::engine;
 use super::given::BlobAddress;
@@ -38,9 +39,15 @@ impl Page {
             Response::Downloading {
                 done,
                 total,
-                stored,
+                speed,
+                left,
                 ..
-            } => self.comes(done, total, stored),
+            } => self.comes(Coming {
+                done,
+                total,
+                speed,
+                left,
+            }),
             Response::NotKept { reason } => self.not_kept(reason),
             // A preview goes on answering.
             Response::Preparing if self.preview.with_untracked(Option::is_some) => {}
@@ -73,7 +80,7 @@ impl Page {
                 self.send();
             }
             Response::Measured { infer } => self.measured(infer),
-            Response::NotMeasured { .. } => {}
+            Response::NotMeasured { .. } => self.not_measured(),
             Response::Failed { failure, .. }
                 if failure.kind == FailureKind::OutOfMemory
                     && self.falls_back(Setback::OutOfMemory) => {}

@@ -1,37 +1,21 @@
 //! The download in words: how much is there, how fast it comes, how long it will take.
 
 use crate::parts::numbers;
-use camlens_core::pace::Pace;
 
-/// How far the download is.
+/// How far the download is, as the worker says.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Coming {
+    /// Bytes that are there.
     pub done: u64,
+    /// Bytes of the whole.
     pub total: u64,
-    /// Bytes in a second, once it is known.
-    speed: Option<f64>,
-    /// Seconds until all is there, once it is known.
-    left: Option<f64>,
-    /// Bytes that came over the line.
-    came: u64,
-    pace: Pace,
+    /// Bytes a second; `None` before enough has come to tell.
+    pub speed: Option<f64>,
+    /// Seconds until all is there; `None` before enough has come to tell.
+    pub left: Option<f64>,
 }
 
 impl Coming {
-    /// The next news of it, at this time in milliseconds; `stored` bytes did not come over the line.
-    pub fn hear(&mut self, now: f64, done: u64, total: u64, stored: u64) {
-        self.came = done.saturating_sub(stored);
-        self.pace.hear(now, self.came);
-        self.speed = self.pace.bytes_per_second();
-        self.left = self.pace.seconds_for(total.saturating_sub(done));
-        (self.done, self.total) = (done, total);
-    }
-
-    /// It goes on after a break, whose time says nothing about the line.
-    pub fn go_on(&mut self, now: f64) {
-        self.pace.begin(now, self.came);
-    }
-
     /// Speed and time left in words, once they are known and for as long as something is missing.
     pub fn rest_in_words(&self) -> Option<(String, String)> {
         let left = self.left.filter(|_| !self.is_there())?;
@@ -77,55 +61,31 @@ fn about(seconds: f64) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_is_not_known_is_not_said() {
-        let mut coming = Coming::default();
-        coming.hear(0.0, 0, 46_900_000, 0);
-        assert_eq!(coming.in_words(), "46.9 MB");
-        coming.hear(500.0, 1_000_000, 46_900_000, 0);
-        assert_eq!(coming.in_words(), "1.0 of 46.9 MB");
-        for second in 1_u32..=10 {
-            let (now, done) = (1000.0 * f64::from(second), 2_000_000 * u64::from(second));
-            coming.hear(now, done, 46_900_000, 0);
+    fn coming(done: u64, known: Option<(f64, f64)>) -> Coming {
+        Coming {
+            done,
+            total: 46_900_000,
+            speed: known.map(|(speed, _)| speed),
+            left: known.map(|(_, left)| left),
         }
-        let said = coming.in_words();
-        assert!(
-            said.starts_with("20.0 of 46.9 MB, 2.0 MB/s, about 1"),
-            "{said}"
-        );
-        assert_eq!(coming.percent(), 42);
-        coming.hear(11_000.0, 46_900_000, 46_900_000, 0);
-        assert_eq!(coming.in_words(), "46.9 of 46.9 MB");
     }
 
     #[test]
-    fn a_break_is_no_slow_line() {
-        let mut coming = Coming::default();
-        for second in 0_u32..=10 {
-            let (now, done) = (1000.0 * f64::from(second), 2_000_000 * u64::from(second));
-            coming.hear(now, done, 46_900_000, 0);
-        }
-        let rest = coming.rest_in_words();
-        assert!(
-            rest.as_ref()
-                .is_some_and(|(speed, left)| speed == "2.0 MB/s" && left == "about 13 s"),
-            "{rest:?}"
+    fn speed_and_time_are_left_out_until_they_are_known() {
+        assert_eq!(coming(0, None).in_words(), "46.9 MB");
+        assert_eq!(coming(1_000_000, None).in_words(), "1.0 of 46.9 MB");
+        let known = coming(20_000_000, Some((2e6, 13.45)));
+        assert_eq!(
+            known.in_words(),
+            "20.0 of 46.9 MB, 2.0 MB/s, about 13 s left"
         );
-        coming.go_on(600_000.0);
-        coming.hear(601_000.0, 22_000_000, 46_900_000, 0);
-        let rest = coming.rest_in_words();
-        assert!(
-            rest.as_ref().is_some_and(|(speed, _)| speed == "2.0 MB/s"),
-            "{rest:?}"
-        );
+        assert_eq!(known.percent(), 42);
     }
 
     #[test]
-    fn what_was_kept_is_no_speed() {
-        let mut coming = Coming::default();
-        coming.hear(0.0, 0, 40_000_000, 0);
-        coming.hear(5000.0, 20_000_000, 40_000_000, 20_000_000);
-        assert_eq!(coming.in_words(), "20.0 of 40.0 MB");
+    fn nothing_is_left_when_all_is_there() {
+        let all = coming(46_900_000, Some((2e6, 0.0)));
+        assert_eq!(all.in_words(), "46.9 of 46.9 MB");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The network before it is exact: what the worker says of it, and how its answers become exact in
 //! place.
 
+use super::coming::Coming;
 use super::page::{Network, Page};
 use crate::parts::document;
 use camlens_core::protocol::{Build, Failure, NotKept, Preview, Request};
@@ -24,10 +25,9 @@ const SWITCH: &str = "camlens-preview-only";
 
 /// What the worker says.
 impl Page {
-    pub(super) fn comes(self, done: u64, total: u64, stored: u64) {
-        let now = js_sys::Date::now();
-        self.coming
-            .update(|coming| coming.hear(now, done, total, stored));
+    pub(super) fn comes(self, coming: Coming) {
+        let (done, total) = (coming.done, coming.total);
+        self.coming.set(coming);
         if !matches!(self.network.get_untracked(), Network::Ready(_)) {
             self.network.set(Network::Downloading { done, total });
         }
@@ -115,8 +115,6 @@ impl Page {
     /// Goes on with the download behind the preview.
     pub fn complete(self) {
         self.talk.update_value(|talk| talk.halted = false);
-        self.coming
-            .update(|coming| coming.go_on(js_sys::Date::now()));
         self.preview.set(Some(Waits::Coming));
         self.post(&Request::Complete, None);
     }

@@ -73,6 +73,12 @@ impl Page {
         }
     }
 
+    /// Ends the run: a pass could not be measured.
+    pub(super) fn not_measured(self) {
+        self.measuring.set_value(false);
+        self.speed.set(None);
+    }
+
     /// One at a time: a run that was stopped leaves its last pass to the next one.
     fn ask_for_a_pass(self) {
         if !self.measuring.get_value() {

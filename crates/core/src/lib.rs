@@ -17,6 +17,5 @@ pub mod cam;
 #[cfg(feature = "maps")]
 pub mod render;
 
-// The messages between the page and its worker, and the speed of a download.
-pub mod pace;
+// The messages between the page and its worker.
 pub mod protocol;

@@ -1,4 +1,5 @@
-//! The worker: what is done with a message, and the browser that brings it.
+//! The worker: the session that handles messages, the download of the network, and the browser
+//! around both.
 
 pub mod download;
 pub mod session;

@@ -1,4 +1,4 @@
-//! The worker's door.
+//! The worker's program.
 
 fn main() {
     camlens_worker::browser::start();

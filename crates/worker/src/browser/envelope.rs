@@ -7,10 +7,10 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
-/// Reads what the page sent.
+/// Reads a message of the page.
 ///
 /// # Errors
-/// What is wrong with it, as a value for the console.
+/// A value for the console when it is not a request.
 pub(super) fn open(envelope: &JsValue) -> Result<(Request, Option<Blob>), JsValue> {
     let message = Reflect::get(envelope, &"message".into())?;
     let request = serde_wasm_bindgen::from_value(message)?;
@@ -20,10 +20,10 @@ pub(super) fn open(envelope: &JsValue) -> Result<(Request, Option<Blob>), JsValu
     Ok((request, file))
 }
 
-/// Writes what the page gets, and the list of the memory that goes over to it.
+/// Writes a message for the page, and the list of memory that is transferred with it.
 ///
 /// # Errors
-/// None in practice: all responses are plain data.
+/// A value of the browser's. Does not occur: all responses are plain data.
 pub(super) fn seal(response: &Response, buffers: &[Buffer]) -> Result<(JsValue, JsValue), JsValue> {
     let envelope = Object::new();
     let message = response.serialize(&Serializer::json_compatible())?;

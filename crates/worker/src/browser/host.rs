@@ -1,10 +1,10 @@
 //! The browser as a session's [`Host`].
 
+use super::clock::clock;
 use super::{envelope, memory, store};
 use crate::download::{FetchError, Line, Store, StoreError};
 use crate::session::Host;
-use camlens_core::protocol::Buffer;
-use camlens_core::protocol::Response;
+use camlens_core::protocol::{Buffer, Response};
 use camlens_network::photo::{PIXEL_LIMIT, Photo, PhotoError, photo_from_rgba};
 use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array, Uint8ClampedArray};
 use wasm_bindgen::prelude::*;
@@ -38,7 +38,7 @@ impl BrowserHost {
         request.set_signal(Some(&ended.0.signal()));
         let answer = self.scope.fetch_with_str_and_init(address, &request);
         let answer: web_sys::Response = JsFuture::from(answer).await?.dyn_into()?;
-        // 206, a part of the file, is fine with a browser, and not with us.
+        // A browser accepts 206, a part of the file; here it is an error.
         if answer.status() != 200 {
             let status = answer.status();
             return Ok(Err(FetchError::Status { status }));
@@ -47,7 +47,7 @@ impl BrowserHost {
             return Ok(Ok(Vec::new()));
         };
         let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into()?;
-        // A buffer that grows leaves holes behind, and WebAssembly's memory never shrinks.
+        // Reserved at once: a buffer that grows leaves holes, and WebAssembly's memory never shrinks.
         let mut bytes = Vec::new();
         if bytes.try_reserve_exact(expected as usize).is_err() {
             return Ok(Err(FetchError::OutOfMemory { bytes: expected }));
@@ -63,7 +63,7 @@ impl BrowserHost {
             array.copy_to(&mut bytes[from..]);
             on_bytes(bytes.len() as u64);
             if expected > 0 && bytes.len() as u64 > expected {
-                // Whatever it is, it is not what was asked for, and may go on without end.
+                // It is not the file, and may go on without end.
                 return Ok(Ok(bytes));
             }
         }
@@ -83,7 +83,7 @@ impl BrowserHost {
         let canvas = OffscreenCanvas::new(width, height)?;
         let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
         let context: OffscreenCanvasRenderingContext2d = context.dyn_into()?;
-        // White below, because read-back of half transparent pixels loses their colour.
+        // Over white: read-back of half transparent pixels loses their colour.
         context.set_fill_style_str("#fff");
         context.fill_rect(0.0, 0.0, f64::from(width), f64::from(height));
         context.draw_image_with_image_bitmap(&bitmap, 0.0, 0.0)?;
@@ -104,18 +104,18 @@ impl Host for BrowserHost {
             self.scope.post_message_with_transfer(&envelope, &transfer)
         });
         if let Err(error) = sent {
-            // Without an answer the page would wait for ever: end loudly, so that it hears.
+            // Without an answer the page would wait for ever: an error ends the worker, which it hears.
             wasm_bindgen::throw_val(error);
         }
     }
 
     fn now(&self) -> f64 {
-        super::clock()
+        clock()
     }
 
     fn memory(&self) -> u64 {
         let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
-        // A SharedArrayBuffer, where threads are; it tells its length by the same name.
+        // With threads it is a SharedArrayBuffer, which has a length of the same name.
         let buffer: ArrayBuffer = memory.buffer().unchecked_into();
         u64::from(buffer.byte_length())
     }
@@ -163,7 +163,7 @@ impl Line for BrowserHost {
         let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
         let scope = self.scope.clone();
         let pause = Promise::new(&mut |resolve, _| {
-            // Only a closed worker refuses a timer, and nobody waits for that one.
+            // Only a closed worker refuses a timer.
             let _ =
                 scope.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
         });
@@ -185,7 +185,7 @@ impl Store for BrowserHost {
     }
 }
 
-/// A request that nobody waits for any more is no burden on the line.
+/// Ends a request that is not waited for any more, and frees the line.
 struct EndedWhenDropped(AbortController);
 
 impl Drop for EndedWhenDropped {
@@ -194,7 +194,7 @@ impl Drop for EndedWhenDropped {
     }
 }
 
-/// A picture's bytes in our memory, where there is room for them.
+/// A picture's bytes in WebAssembly's memory, where there is room for them.
 fn copied(bytes: &Uint8Array) -> Result<Vec<u8>, PhotoError> {
     memory::copied(bytes).ok_or(PhotoError::OutOfMemory {
         bytes: u64::from(bytes.length()),

@@ -1,9 +1,9 @@
-//! From the browser's memory into our own.
+//! Copies from the browser's memory into WebAssembly's.
 
 use js_sys::Uint8Array;
 
-/// The same bytes in WebAssembly's memory; none when there is no room for them, where js-sys' own
-/// copy would end the worker.
+/// The same bytes in WebAssembly's memory; `None` when there is no room for them. The copy of js-sys
+/// would end the worker then.
 pub(super) fn copied(bytes: &Uint8Array) -> Option<Vec<u8>> {
     let length = bytes.length() as usize;
     let mut copy = Vec::new();

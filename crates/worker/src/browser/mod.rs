@@ -1,5 +1,6 @@
 //! The worker's end of the browser: messages in, a session, messages out.
 
+mod clock;
 mod envelope;
 mod host;
 mod memory;
@@ -10,6 +11,7 @@ use crate::session::{Host, Session};
 use camlens_core::protocol::{Build, Request, Response};
 use camlens_core::resnet50;
 use camlens_network::classifier::{ClassifierError, ModelProto, Network, Tract, Weights};
+use clock::clock;
 use host::BrowserHost;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -18,11 +20,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
 /// A session and the messages that wait for it.
-struct Desk {
+struct Lanes {
     session: Session<BrowserHost>,
-    /// What brings the network, which is waiting for the most part.
+    /// Requests that bring the network, which mostly wait for the line.
     bringing: Lane,
-    /// All else.
+    /// All other requests.
     reading: Lane,
 }
 
@@ -33,7 +35,7 @@ struct Lane {
     busy: Cell<bool>,
 }
 
-impl Desk {
+impl Lanes {
     fn lane(&self, brings: bool) -> &Lane {
         if brings {
             &self.bringing
@@ -43,8 +45,8 @@ impl Desk {
     }
 }
 
-/// Starts the threads, if this build has any, and then to listen. An error ends the worker, which
-/// the page hears of.
+/// Starts the threads, if this build has any, and then listens. An error ends the worker, and the page
+/// hears of that.
 pub fn start() {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -56,47 +58,47 @@ pub fn start() {
     });
 }
 
-/// Listens and says [`Response::Ready`]. Nothing was lost before: the page waits for it.
+/// Listens and says [`Response::Ready`]. No message is lost: the page sends none before.
 fn listen(scope: &DedicatedWorkerGlobalScope, build: Build) {
     let session = Session::new(BrowserHost::new(scope.clone()), build, open);
-    let desk = Rc::new(Desk {
+    let lanes = Rc::new(Lanes {
         session,
         bringing: Lane::default(),
         reading: Lane::default(),
     });
     let listener = {
-        let desk = Rc::clone(&desk);
+        let lanes = Rc::clone(&lanes);
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let (request, file) = match envelope::open(&event.data()) {
                 Ok(opened) => opened,
-                // Only another program can send what is not in the protocol: tell its author.
+                // Only another program sends a message outside of the protocol: tell its author.
                 Err(error) => {
                     web_sys::console::warn_2(&"camlens: not a request".into(), &error);
                     return;
                 }
             };
             let brings = request.brings();
-            let lane = desk.lane(brings);
+            let lane = lanes.lane(brings);
             lane.waiting.borrow_mut().push_back((request, file));
             if !lane.busy.replace(true) {
-                wasm_bindgen_futures::spawn_local(work(Rc::clone(&desk), brings));
+                wasm_bindgen_futures::spawn_local(work(Rc::clone(&lanes), brings));
             }
         })
     };
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     listener.forget();
     let build = build_name(&scope.location().pathname());
-    desk.session.host().send(Response::Ready { build }, vec![]);
+    lanes.session.host().send(Response::Ready { build }, vec![]);
 }
 
-/// Handles what waits in a lane, one message after the other.
-async fn work(desk: Rc<Desk>, brings: bool) {
-    let lane = desk.lane(brings);
+/// Handles the messages of a lane, one after the other.
+async fn work(lanes: Rc<Lanes>, brings: bool) {
+    let lane = lanes.lane(brings);
     loop {
         let Some((request, file)) = lane.waiting.borrow_mut().pop_front() else {
             break;
         };
-        desk.session.handle(request, file).await;
+        lanes.session.handle(request, file).await;
     }
     lane.busy.set(false);
 }
@@ -110,13 +112,7 @@ fn open(graph: ModelProto, weights: Weights) -> Result<Box<dyn Network>, Classif
     )?))
 }
 
-/// Milliseconds on this thread's own clock: all threads of the pool are workers.
-fn clock() -> f64 {
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    scope.performance().map_or(0.0, |clock| clock.now())
-}
-
-/// The worker's folder carries the hash of its contents: it names the build.
+/// The build's name: the worker's folder, which carries the hash of its contents.
 fn build_name(path: &str) -> String {
     path.rsplit('/').nth(1).unwrap_or_default().to_owned()
 }

@@ -1,4 +1,4 @@
-//! The threads of a worker. A build without shared memory has the worker's own and no other.
+//! Starts the threads of a worker. A build without shared memory has the worker's own thread alone.
 
 use camlens_core::protocol::Build;
 
@@ -13,7 +13,7 @@ mod alone {
     use wasm_bindgen::JsValue;
     use web_sys::DedicatedWorkerGlobalScope;
 
-    /// Nothing has to be started.
+    /// Starts nothing.
     pub async fn start(_: &DedicatedWorkerGlobalScope) -> Result<Build, JsValue> {
         Ok(Build {
             variant: "simd".to_owned(),
@@ -22,18 +22,18 @@ mod alone {
     }
 }
 
-/// The worker's own thread, and rayon's pool, each thread of which is a browser's worker over the
+/// The worker's own thread and rayon's pool. Each thread of the pool is a browser's worker over the
 /// same memory.
 #[cfg(all(target_arch = "wasm32", feature = "threads"))]
 mod together {
-    use super::{Build, wish};
+    use super::{Build, parameter};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::JsFuture;
     use web_sys::DedicatedWorkerGlobalScope;
 
-    /// Milliseconds that all threads together may take to start. They need a tenth of a second;
-    /// over a slow line, asking for their script again takes longer.
-    const PATIENCE: i32 = 10_000;
+    /// Milliseconds for all threads together to start. They need a tenth of a second, and longer where
+    /// a slow line brings their script again.
+    const MAX_START_MS: i32 = 10_000;
 
     /// The name of this build.
     const VARIANT: &str = if cfg!(target_feature = "relaxed-simd") {
@@ -44,7 +44,7 @@ mod together {
 
     #[wasm_bindgen(module = "/src/browser/pool.js")]
     extern "C" {
-        /// Lets this thread tell of its end on the channel of this name.
+        /// Lets this thread announce its end by an error on the channel of this name.
         #[wasm_bindgen(js_name = tellOfTheEnd)]
         fn tell_of_the_end(alarm: &str);
     }
@@ -53,15 +53,15 @@ mod together {
     /// `start.js?threads=2&alarm=name`.
     ///
     /// # Errors
-    /// What kept them from starting.
+    /// The browser's reason when they do not start.
     pub async fn start(scope: &DedicatedWorkerGlobalScope) -> Result<Build, JsValue> {
         let search = scope.location().search();
-        let threads = wish(&search, "threads")
+        let threads = parameter(&search, "threads")
             .and_then(|threads| threads.parse().ok())
             .filter(|&threads| threads > 0)
             .unwrap_or(1);
         if threads > 1 {
-            start_helpers(scope, threads - 1, wish(&search, "alarm")).await?;
+            start_helpers(scope, threads - 1, parameter(&search, "alarm")).await?;
         }
         Ok(Build {
             variant: VARIANT.to_owned(),
@@ -82,8 +82,8 @@ mod together {
         Ok(())
     }
 
-    /// Ends the worker when its time is over, unless it is dropped before: a thread whose script did
-    /// not come never answers, and nobody is told of it.
+    /// Ends the worker after [`MAX_START_MS`], unless it is dropped before: a thread whose script did
+    /// not come never answers, and no event tells of it.
     struct Patience<'scope> {
         scope: &'scope DedicatedWorkerGlobalScope,
         timer: i32,
@@ -95,7 +95,7 @@ mod together {
             let over = Closure::new(|| wasm_bindgen::throw_str("the threads did not start"));
             let timer = scope.set_timeout_with_callback_and_timeout_and_arguments_0(
                 over.as_ref().unchecked_ref(),
-                PATIENCE,
+                MAX_START_MS,
             )?;
             Ok(Self {
                 scope,
@@ -112,10 +112,10 @@ mod together {
     }
 }
 
-/// A value in the query string of the worker's address. What stands there is plain letters and
-/// digits, so nothing has to be decoded.
+/// A value in the query string of the worker's address. Values are plain letters and digits and need
+/// no decoding.
 #[cfg(any(test, all(target_arch = "wasm32", feature = "threads")))]
-fn wish<'search>(search: &'search str, key: &str) -> Option<&'search str> {
+fn parameter<'search>(search: &'search str, key: &str) -> Option<&'search str> {
     search
         .trim_start_matches('?')
         .split('&')
@@ -124,15 +124,15 @@ fn wish<'search>(search: &'search str, key: &str) -> Option<&'search str> {
 
 #[cfg(test)]
 mod tests {
-    use super::wish;
+    use super::parameter;
 
     #[test]
-    fn a_workers_address_says_what_is_wished() {
+    fn a_workers_address_has_its_parameters() {
         let search = "?threads=2&alarm=camlens-7";
-        assert_eq!(wish(search, "threads"), Some("2"));
-        assert_eq!(wish(search, "alarm"), Some("camlens-7"));
-        assert_eq!(wish(search, "arm"), None);
-        assert_eq!(wish("?threads", "threads"), None);
-        assert_eq!(wish("", "threads"), None);
+        assert_eq!(parameter(search, "threads"), Some("2"));
+        assert_eq!(parameter(search, "alarm"), Some("camlens-7"));
+        assert_eq!(parameter(search, "arm"), None);
+        assert_eq!(parameter("?threads", "threads"), None);
+        assert_eq!(parameter("", "threads"), None);
     }
 }

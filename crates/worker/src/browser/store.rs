@@ -1,18 +1,18 @@
-//! Cache Storage as the place where the network's files stay.
+//! Keeps the network's files in Cache Storage.
 //!
-//! It is missing on plain http and in some private windows, and may throw where it is not missing;
-//! it may be emptied at any time. So it is looked for each time anew, and nothing here is relied on.
+//! It is missing on plain http and in some private windows, may throw elsewhere, and may be emptied
+//! at any time. So each call opens it anew.
 //!
-//! Files that no version needs any more are the service worker's to delete: it alone knows which
-//! versions are still open. Where there is none, they stay until one comes.
+//! The service worker deletes the files that no version needs any more: it alone knows which versions
+//! are open. Without one they stay.
 
 use super::memory;
 use crate::download::StoreError;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-/// The cache's name, which whoever wants to know what is there may open, too. A file's key is its
-/// absolute address, because several copies of the page on one origin share the cache.
+/// The cache's name, which the service worker and the page open, too. A file's key is its absolute
+/// address, because several copies of the page on one origin share the cache.
 const NAME: &str = "camlens-network";
 
 #[wasm_bindgen]
@@ -59,7 +59,7 @@ pub(super) async fn stored(address: &str) -> Option<Vec<u8>> {
         }
         let answer: Answer = found.unchecked_into();
         let kept = Uint8Array::new(&answer.array_buffer().await?);
-        // Without memory for it, it is as if it were not there.
+        // A file without room in memory counts as missing.
         Ok(memory::copied(&kept))
     };
     look().await.ok().flatten()
@@ -68,7 +68,7 @@ pub(super) async fn stored(address: &str) -> Option<Vec<u8>> {
 pub(super) async fn store(address: &str, bytes: &[u8]) -> Result<(), StoreError> {
     let put = async || -> Result<(), JsValue> {
         let cache = cache().await?;
-        // A copy outside of wasm's memory: a browser takes none that is shared.
+        // A copy outside of wasm's memory: browsers refuse shared memory.
         let answer = Answer::new(&Uint8Array::from(bytes))?;
         cache.put(address, &answer).await?;
         Ok(())
@@ -86,7 +86,7 @@ fn reason(error: &JsValue) -> StoreError {
 
 pub(super) async fn forget(address: &str) {
     if let Ok(cache) = cache().await {
-        // What stays is checked again and found wrong again.
+        // A file that stays is checked again and found damaged again.
         let _ = cache.delete(address).await;
     }
 }

@@ -1,6 +1,6 @@
-//! A world for tests: what the server answers, one after the other, and a store in memory.
+//! A world for tests: the server's answers, one after the other, and a store in memory.
 
-use super::{FetchError, Line, Store, StoreError};
+use super::world::{FetchError, Line, Store, StoreError};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::future::pending;
@@ -12,10 +12,12 @@ pub enum Answer {
     Status(u16),
     /// The line breaks after so many bytes.
     Breaks(u64),
-    /// It neither brings anything nor breaks.
+    /// Neither a byte nor an end.
     Hangs,
-    /// One byte, then nothing for a while, and so on.
+    /// One byte at a time, with a pause before each next one.
     Trickles(&'static [u8]),
+    /// Ready together with the end of the first pause, and delivered just after it.
+    ReadyAfterOnePause(&'static [u8]),
 }
 
 #[derive(Debug, Default)]
@@ -90,6 +92,12 @@ impl Line for MadeUp {
                     on_bytes(come as u64);
                     yield_now().await;
                 }
+                Ok(bytes.to_vec())
+            }
+            Some(Answer::ReadyAfterOnePause(bytes)) => {
+                yield_now().await;
+                yield_now().await;
+                on_bytes(bytes.len() as u64);
                 Ok(bytes.to_vec())
             }
             None => panic!("{address} was asked for once too often"),

@@ -1,18 +1,22 @@
-//! A line that neither brings anything nor breaks is as good as broken.
+//! A line that neither brings a byte nor breaks counts as broken after a while.
 
-use super::{FetchError, Line, Wanted};
+use super::world::{FetchError, FileRequest, Line};
+use futures_util::future::{Either, select};
 use std::cell::Cell;
-use std::future::poll_fn;
 use std::pin::pin;
-use std::task::Poll;
 
-/// Milliseconds without a byte after which nobody waits for the next one.
-const SILENCE: u32 = 30_000;
+/// Length of a pause in milliseconds, and the number of pauses without a byte after which the line
+/// counts as broken: 30 s of silence.
+///
+/// Pauses are counted and no clock is read, because the worker computes in between. A computation
+/// of any length delays one pause; bytes that arrived meanwhile are heard in the next one.
+const PAUSE_MS: u32 = 5_000;
+const MAX_SILENT_PAUSES: u32 = 6;
 
-/// As [`Line::fetch`], but ends with [`FetchError::Line`] when nothing has come for [`SILENCE`].
+/// As [`Line::fetch`], but ends with [`FetchError::Line`] after 30 s without a byte.
 pub(super) async fn fetch<W: Line>(
     world: &W,
-    wanted: Wanted<'_>,
+    request: FileRequest<'_>,
     fresh: bool,
     on_bytes: &mut dyn FnMut(u64),
 ) -> Result<Vec<u8>, FetchError> {
@@ -21,26 +25,26 @@ pub(super) async fn fetch<W: Line>(
         heard.set(true);
         on_bytes(bytes);
     };
-    let mut coming = pin!(world.fetch(wanted.address, wanted.bytes, fresh, on_bytes));
-    let mut silence = pin!(silence(world, &heard));
-    poll_fn(|context| {
-        if let Poll::Ready(came) = coming.as_mut().poll(context) {
-            return Poll::Ready(came);
-        }
-        silence.as_mut().poll(context).map(Err)
-    })
-    .await
+    let answer = pin!(world.fetch(request.address, request.bytes, fresh, on_bytes));
+    let silence = pin!(silence(world, &heard));
+    match select(answer, silence).await {
+        Either::Left((answer, _)) => answer,
+        Either::Right((error, _)) => Err(error),
+    }
 }
 
-/// Ends when nothing was heard from one look to the next.
+/// Ends after [`MAX_SILENT_PAUSES`] without a byte, one after the other.
 async fn silence<W: Line>(world: &W, heard: &Cell<bool>) -> FetchError {
-    loop {
-        world.pause(SILENCE).await;
-        if !heard.replace(false) {
-            return FetchError::Line {
-                detail: format!("nothing came for {} seconds", SILENCE / 1000),
-            };
-        }
+    let mut silent = 0;
+    while silent < MAX_SILENT_PAUSES {
+        world.pause(PAUSE_MS).await;
+        silent = if heard.replace(false) { 0 } else { silent + 1 };
+    }
+    FetchError::Line {
+        detail: format!(
+            "nothing came for {} seconds",
+            MAX_SILENT_PAUSES * PAUSE_MS / 1000
+        ),
     }
 }
 
@@ -51,12 +55,12 @@ mod tests {
 
     async fn fetched(answer: Answer) -> (Result<Vec<u8>, FetchError>, Vec<u64>, MadeUp) {
         let world = MadeUp::answering([answer]);
-        let wanted = Wanted {
+        let request = FileRequest {
             address: "http://here/part",
             bytes: 4,
         };
         let mut heard = Vec::new();
-        let came = fetch(&world, wanted, false, &mut |bytes| heard.push(bytes)).await;
+        let came = fetch(&world, request, false, &mut |bytes| heard.push(bytes)).await;
         (came, heard, world)
     }
 
@@ -66,7 +70,7 @@ mod tests {
         let detail = "nothing came for 30 seconds".to_owned();
         assert_eq!(came, Err(FetchError::Line { detail }));
         assert!(heard.is_empty());
-        assert_eq!(world.pauses(), [SILENCE]);
+        assert_eq!(world.pauses(), [PAUSE_MS; MAX_SILENT_PAUSES as usize]);
     }
 
     #[tokio::test]
@@ -82,5 +86,14 @@ mod tests {
         let (came, _, world) = fetched(Answer::Bytes(b"good")).await;
         assert!(came.is_ok());
         assert!(world.pauses().is_empty());
+    }
+
+    /// A long computation delays the timer, and the timer then comes before the bytes.
+    #[tokio::test]
+    async fn bytes_that_became_ready_during_a_computation_are_no_silence() {
+        let (came, heard, world) = fetched(Answer::ReadyAfterOnePause(b"good")).await;
+        assert_eq!(came.as_deref(), Ok(&b"good"[..]));
+        assert_eq!(heard, [4]);
+        assert!(!world.pauses().is_empty());
     }
 }

@@ -1,9 +1,9 @@
-//! What the session itself has to refuse, as failures with a sentence for a person.
+//! The session's own failures, with a sentence for a person.
 
 use crate::download::FetchError;
 use camlens_core::protocol::{Failure, FailureKind};
 
-/// A file of the network that did not come.
+/// A file of the network could not be fetched.
 pub(super) fn missing(file: &str, error: &FetchError) -> Failure {
     if let FetchError::OutOfMemory { .. } = error {
         return Failure {
@@ -22,7 +22,7 @@ pub(super) fn missing(file: &str, error: &FetchError) -> Failure {
     }
 }
 
-/// The file given by the visitor is gone or locked.
+/// The visitor's file is gone or locked.
 pub(super) fn unreadable() -> Failure {
     Failure {
         kind: FailureKind::NotAnImage,
@@ -32,7 +32,7 @@ pub(super) fn unreadable() -> Failure {
     }
 }
 
-/// A request for a reading before there is a network.
+/// A reading was asked for without a network.
 pub(super) fn no_network() -> Failure {
     Failure {
         kind: FailureKind::ModelMissing,

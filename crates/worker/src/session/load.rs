@@ -1,141 +1,143 @@
-//! The network: its files, perhaps a preview from the first of them, and the exact one.
+//! Loads the network: its files, perhaps a preview from the first of them, then the exact network.
 
-use super::bring::Job;
 use super::measure::empty_input;
+use super::network_download::NetworkDownload;
 use super::{Host, Session};
-use camlens_core::protocol::Buffer;
-use camlens_core::protocol::{Failure, FailureKind, LoadTiming, Preview, Response};
+use camlens_core::protocol::{Buffer, Failure, FailureKind, LoadTiming, Preview, Response};
 use camlens_network::classifier::{ModelProto, Network, Weights};
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// A preview is worth its second of work when the rest takes longer than this, in seconds.
-const WORTH_A_PREVIEW: f64 = 6.0;
+/// Seconds of further download from which on a preview is worth its second of work.
+const PREVIEW_WORTH_SECONDS: f64 = 6.0;
 
 impl<H: Host> Session<H> {
     pub(super) async fn load(&self, model: &str, preview: Preview) -> Result<(), Failure> {
         *self.halted.borrow_mut() = None;
-        self.begin();
+        self.network.begin_loading();
         let loaded = self.load_all(model, preview).await;
-        self.shelf.end();
+        self.network.end_loading();
         loaded
     }
 
-    /// Goes on where it was halted; nothing where it was not.
+    /// Goes on with a halted download; does nothing without one.
     pub(super) async fn complete(&self) -> Result<(), Failure> {
-        let halted = self.halted.take();
-        let Some(job) = halted else {
+        let Some(download) = self.halted.take() else {
             return Ok(());
         };
-        self.begin();
-        let completed = self.fetch_the_rest(job).await;
-        self.shelf.end();
+        self.network.begin_loading();
+        let completed = self.fetch_the_rest(download).await;
+        self.network.end_loading();
         completed
     }
 
-    fn begin(&self) {
-        self.halt_wish.forget();
-        self.shelf.begin();
-    }
-
-    /// Ends the way to the exact network at the next chance; [`Self::go_on`] tells of it.
-    pub(super) fn stay_a_preview(&self) -> Result<(), Failure> {
-        if self.shelf.waits_for_exact() {
-            self.halt_wish.wish();
+    /// Stops the download behind a preview; [`Self::go_on`] then says that it is halted.
+    pub(super) fn stay_a_preview(&self) {
+        if self.network.has_preview_while_loading() {
+            self.bringing.borrow().abort();
         }
-        Ok(())
     }
 
     async fn load_all(&self, model: &str, preview: Preview) -> Result<(), Failure> {
-        let mut job = Job::new(model, self.manifest(model).await?);
-        self.tell(&job.progress);
-        // What was kept comes first: after that it is known what the line has to bring.
-        let all = job.loader.parts();
-        self.bring_stored(&mut job, all).await?;
+        let mut download = NetworkDownload::new(model, self.manifest(model).await?);
+        self.report(&download.progress);
+        // Kept parts first: after them it is known which ones the line has to bring.
+        let all = download.loader.parts();
+        self.bring_stored(&mut download, all).await?;
         if preview != Preview::None {
-            // Low planes beside them would only keep the preview waiting.
-            let first = job.loader.missing_first_parts();
-            self.bring(&mut job, first, async |_| Ok(())).await?;
+            // Low planes beside them would delay the preview.
+            let first = download.loader.missing_first_parts();
+            self.bring(&mut download, first, async |_| Ok(())).await?;
         }
-        if preview == Preview::Only && !job.loader.missing_parts().is_empty() {
-            self.preview(&mut job).await?;
-            self.halt(job, None);
+        if preview == Preview::Only && !download.loader.missing_parts().is_empty() {
+            self.preview(&mut download).await?;
+            self.halt(download, None);
             return Ok(());
         }
         let wanted = Cell::new(preview == Preview::Early);
-        let early = async |job: &mut Job| {
-            // Where nothing has come over the line so far, nobody knows how slow it is.
-            let worth = || job.seconds_left().is_none_or(|left| left > WORTH_A_PREVIEW);
-            if wanted.get() && job.loader.can_preview() && worth() {
+        let early = async |download: &mut NetworkDownload| {
+            // Without a byte over the line so far, its speed is not known.
+            let worth = || {
+                download
+                    .seconds_left()
+                    .is_none_or(|left| left > PREVIEW_WORTH_SECONDS)
+            };
+            if wanted.get() && download.loader.can_preview() && worth() {
                 wanted.set(false);
-                return self.preview_if_it_fits(job).await;
+                return self.preview_if_it_fits(download).await;
             }
             Ok(())
         };
-        early(&mut job).await?;
-        let rest = job.loader.missing_parts();
-        let brought = self.bring(&mut job, rest, early).await;
-        self.go_on(job, brought).await
+        early(&mut download).await?;
+        let rest = download.loader.missing_parts();
+        let brought = self.bring(&mut download, rest, early).await;
+        self.go_on(download, brought).await
     }
 
-    async fn fetch_the_rest(&self, mut job: Job) -> Result<(), Failure> {
-        let rest = job.loader.missing_parts();
-        let brought = self.bring(&mut job, rest, async |_| Ok(())).await;
-        self.go_on(job, brought).await
+    async fn fetch_the_rest(&self, mut download: NetworkDownload) -> Result<(), Failure> {
+        let rest = download.loader.missing_parts();
+        let brought = self.bring(&mut download, rest, async |_| Ok(())).await;
+        self.go_on(download, brought).await
     }
 
-    /// With a preview at hand, neither a failure on the way to the exact network nor the wish to leave
-    /// it is an end.
-    async fn go_on(&self, job: Job, brought: Result<(), Failure>) -> Result<(), Failure> {
+    /// Makes the network exact when all parts are there. Behind a preview, a failure and a stop only
+    /// halt the download; without one, a failure is the end.
+    async fn go_on(
+        &self,
+        download: NetworkDownload,
+        brought: Result<(), Failure>,
+    ) -> Result<(), Failure> {
         match brought {
-            Ok(()) if job.loader.missing_parts().is_empty() => self.make_exact(job).await,
+            Ok(()) if download.loader.missing_parts().is_empty() => self.make_exact(download).await,
             Ok(()) => {
-                self.halt(job, None);
+                self.halt(download, None);
                 Ok(())
             }
-            Err(failure) if job.loader.has_preview() => {
-                self.halt(job, Some(failure));
+            Err(failure) if download.loader.has_preview() => {
+                self.halt(download, Some(failure));
                 Ok(())
             }
             Err(failure) => Err(failure),
         }
     }
 
-    fn halt(&self, job: Job, failure: Option<Failure>) {
-        job.forget_halves();
-        self.tell(&job.progress);
-        *self.halted.borrow_mut() = Some(job);
+    fn halt(&self, download: NetworkDownload, failure: Option<Failure>) {
+        download.forget_incomplete_parts();
+        self.report(&download.progress);
+        *self.halted.borrow_mut() = Some(download);
         self.host.send(Response::Halted { failure }, vec![]);
     }
 
-    /// A preview stands beside the planes of the exact network, which needs less by itself: where
-    /// there is no memory for it, that one goes on alone.
-    async fn preview_if_it_fits(&self, job: &mut Job) -> Result<(), Failure> {
-        match self.preview(job).await {
-            Err(failure) if failure.kind == FailureKind::OutOfMemory => Ok(job.loader.go_on()?),
+    /// Makes a preview unless memory is short: it stands beside the planes of the exact network, which
+    /// needs less alone.
+    async fn preview_if_it_fits(&self, download: &mut NetworkDownload) -> Result<(), Failure> {
+        match self.preview(download).await {
+            Err(failure) if failure.kind == FailureKind::OutOfMemory => {
+                Ok(download.loader.go_on()?)
+            }
             previewed => previewed,
         }
     }
 
-    async fn preview(&self, job: &mut Job) -> Result<(), Failure> {
+    async fn preview(&self, download: &mut NetworkDownload) -> Result<(), Failure> {
         self.host.send(Response::Preparing, vec![]);
         self.host.breathe().await;
         let begun = self.host.now();
-        let (graph, weights) = job.loader.preview()?;
-        self.lay_out(begun, graph, weights, &job.name, false)
+        let (graph, weights) = download.loader.preview()?;
+        self.lay_out(begun, graph, weights, &download.name, false)
     }
 
-    /// The last byte is there. The preview goes before the exact network takes its memory; who wants
-    /// a reading meanwhile waits for that.
-    async fn make_exact(&self, job: Job) -> Result<(), Failure> {
+    /// Lays out the exact network when the last byte is there. The preview is freed first, for its
+    /// memory; readings meanwhile wait.
+    async fn make_exact(&self, download: NetworkDownload) -> Result<(), Failure> {
         self.host.send(Response::Preparing, vec![]);
         self.host.breathe().await;
         let begun = self.host.now();
-        let Job {
+        let NetworkDownload {
             mut loader, name, ..
-        } = job;
+        } = download;
         if loader.has_preview() {
-            self.shelf.clear();
+            self.network.clear();
             loader.go_on()?;
         }
         let (graph, weights) = loader.finish()?;
@@ -172,7 +174,7 @@ impl<H: Host> Session<H> {
                 Buffer::Floats(layer.bias.clone()),
             ],
         );
-        self.shelf.put(network, exact);
+        self.network.put(network, exact);
         Ok(())
     }
 }

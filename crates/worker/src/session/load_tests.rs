@@ -206,7 +206,7 @@ async fn what_comes_behind_a_preview_is_halted_and_goes_on() {
     let session = session(&["json", "bin"], &early);
     session.host().hangs.set(Some("low.bin"));
     let halt = async {
-        while !session.shelf.waits_for_exact() {
+        while !session.network.has_preview_while_loading() {
             tokio::task::yield_now().await;
         }
         session.handle(Request::Halt, None).await;
@@ -237,6 +237,16 @@ async fn without_enough_for_a_preview_a_missing_part_is_the_end() {
     let session = session(&["json", "graph.bin", "floats.bin", "low.bin"], &[]);
     load(&session, Preview::Early).await;
     assert_eq!(networks(&session), [Err(Some(FailureKind::ModelMissing))]);
+}
+
+#[tokio::test]
+async fn a_missing_part_does_not_drop_the_parts_under_way() {
+    let session = session(&["json", "graph.bin", "high.bin", "low.bin"], &[]);
+    session.host().late.set(Some("high.bin"));
+    load(&session, Preview::None).await;
+    assert_eq!(networks(&session), [Err(Some(FailureKind::ModelMissing))]);
+    let kept = session.host().kept.borrow();
+    assert!(kept.contains_key(&address("high.bin")), "{:?}", kept.keys());
 }
 
 thread_local! {

@@ -1,4 +1,4 @@
-//! A world and networks made up for the tests: nothing outside is asked, and what was said is kept.
+//! A world and networks made up for tests. Nothing outside is asked, and all messages are kept.
 
 use super::*;
 use crate::download::{FetchError, Line, Store, StoreError};
@@ -12,20 +12,22 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::future::pending;
 
-/// A world in memory: addresses, files, and what was sent.
+/// A world in memory: addresses, files, and the messages sent.
 #[derive(Default)]
 pub(super) struct World {
     pub(super) addresses: RefCell<HashMap<String, Vec<u8>>>,
     pub(super) kept: RefCell<HashMap<String, Vec<u8>>>,
-    /// The end of an address from which nothing comes, however long it is waited for.
+    /// The end of an address that brings one byte and never ends.
     pub(super) hangs: Cell<Option<&'static str>>,
+    /// The end of an address whose bytes take longer than those of all others.
+    pub(super) late: Cell<Option<&'static str>>,
     pub(super) asked: RefCell<Vec<String>>,
     pub(super) sent: RefCell<Vec<(Response, Vec<Buffer>)>>,
     pub(super) opened: Cell<usize>,
     pub(super) browser_decodes: bool,
-    /// What every file is said to have, of which there are only the first bytes.
+    /// The length that every file claims; there are only its first bytes.
     pub(super) size: Option<u64>,
-    /// The most bytes of a file that there is memory for.
+    /// The largest number of bytes of a file that memory has room for.
     pub(super) room: Option<u64>,
 }
 
@@ -82,6 +84,11 @@ impl Line for World {
             on_bytes(1);
             return pending().await;
         }
+        if self.late.get().is_some_and(|end| address.ends_with(end)) {
+            for _ in 0..20 {
+                tokio::task::yield_now().await;
+            }
+        }
         let bytes = self
             .addresses
             .borrow()
@@ -93,7 +100,8 @@ impl Line for World {
     }
 
     async fn pause(&self, _: u32) {
-        if self.hangs.get().is_some() {
+        // Bytes come before any pause is over.
+        if self.hangs.get().or(self.late.get()).is_some() {
             pending().await
         }
     }
@@ -115,7 +123,7 @@ impl Store for World {
     }
 }
 
-/// One channel, and two classes: one for what the channel says, and one against it.
+/// One channel, and two classes: the logit is the channel, or its negative.
 struct OneChannel {
     layer: PredictionLayer,
     pass: fn(&NetworkInput) -> Result<Pass, ClassifierError>,
@@ -143,7 +151,7 @@ fn one_channel(pass: fn(&NetworkInput) -> Result<Pass, ClassifierError>) -> impl
     OneChannel { layer, pass }
 }
 
-/// The channel is the mean of the first plane, everywhere.
+/// In every cell, the channel is the mean of the first plane.
 pub(super) fn brightness() -> impl Network {
     one_channel(|input| {
         let mean = input.values.iter().sum::<f32>() / input.values.len() as f32;
@@ -151,7 +159,7 @@ pub(super) fn brightness() -> impl Network {
     })
 }
 
-/// The channel is the brightest number of each cell; the logits say nothing.
+/// The channel is the largest number of each cell; the logits are 0.
 pub(super) fn places() -> impl Network {
     one_channel(|input| {
         let brightest = |row: usize, column: usize| {
@@ -165,7 +173,7 @@ pub(super) fn places() -> impl Network {
     })
 }
 
-/// Finds no memory for its pass.
+/// Has no memory for its pass.
 pub(super) fn starved() -> impl Network {
     one_channel(|_| Err(ClassifierError::OutOfMemory { bytes: 1 << 30 }))
 }

@@ -1,24 +1,24 @@
-//! What the worker does with a message. Knows no browser: the world outside is a [`Host`].
+//! Handles the worker's messages. Knows no browser: the world outside is a [`Host`].
 
-mod bring;
 mod failure;
-mod halt;
 mod load;
 mod measure;
+mod network_download;
+mod network_slot;
+mod parts;
 mod read;
-mod shelf;
 
 use crate::download::{Line, Store};
-use bring::Job;
 use camlens_core::protocol::{Buffer, Build, Decoder, Failure, Request, Response};
 use camlens_network::classifier::{ClassifierError, ModelProto, Network, Weights};
 use camlens_network::photo::{Photo, PhotoError};
-use halt::Halt;
-use shelf::{AtHand, Shelf};
+use futures_util::stream::AbortHandle;
+use network_download::NetworkDownload;
+use network_slot::{LoadedNetwork, NetworkSlot};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// What a session needs of the world; the browser's is in [`crate::browser`], tests bring theirs.
+/// The world around a session: the browser ([`crate::browser`]), or one made up by tests.
 #[allow(
     async_fn_in_trait,
     reason = "a worker has one thread; nothing has to be Send"
@@ -33,20 +33,20 @@ pub trait Host: Line + Store {
     /// Milliseconds on a clock that does not go back.
     fn now(&self) -> f64;
 
-    /// Bytes of memory that this side has taken.
+    /// Bytes of memory that the worker has taken.
     fn memory(&self) -> u64;
 
-    /// Lets what was sent go out before a long computation.
+    /// Lets the messages so far leave before a long computation.
     async fn breathe(&self);
 
-    /// How many bytes the file has.
+    /// The file's length in bytes.
     fn size(&self, file: &Self::File) -> u64;
 
-    /// The file's first bytes, at most so many; `None` when it cannot be read (any more).
+    /// The file's first bytes, at most `most`; `None` when it cannot be read (any more).
     /// [`PhotoError::OutOfMemory`] is the only error.
     async fn bytes(&self, file: &Self::File, most: u64) -> Option<Result<Vec<u8>, PhotoError>>;
 
-    /// The browser's own decoder, for formats that Rust does not know; `None` when it does not
+    /// Decodes by the browser, for formats that Rust does not know; `None` when the browser does not
     /// know them either.
     async fn decode(&self, file: &Self::File) -> Option<Result<Photo, PhotoError>>;
 }
@@ -54,23 +54,24 @@ pub trait Host: Line + Store {
 /// Lays out a network from its graph and weights.
 pub type Open = fn(ModelProto, Weights) -> Result<Box<dyn Network>, ClassifierError>;
 
-/// The photo that was read last, so that another framing or size of it costs no decoding.
-struct Kept {
+/// The photo read last, decoded: another framing or size of it costs no decoding.
+struct DecodedPhoto {
     number: u32,
     photo: Rc<Photo>,
     decoder: Decoder,
 }
 
-/// The worker's state: the network once it is there, and the last photo.
+/// The worker's state: the network and its download, and the last photo.
 pub struct Session<H: Host> {
     host: H,
     build: Build,
     open: Open,
-    shelf: Shelf,
-    /// A network that is a preview and may go on.
-    halted: RefCell<Option<Job>>,
-    halt_wish: Halt,
-    kept: RefCell<Option<Kept>>,
+    network: NetworkSlot,
+    /// The download behind a preview that was halted and may go on.
+    halted: RefCell<Option<NetworkDownload>>,
+    /// Stops the parts that are being brought.
+    bringing: RefCell<AbortHandle>,
+    photo: RefCell<Option<DecodedPhoto>>,
 }
 
 impl<H: Host> Session<H> {
@@ -80,10 +81,11 @@ impl<H: Host> Session<H> {
             host,
             build,
             open,
-            shelf: Shelf::default(),
+            network: NetworkSlot::default(),
             halted: RefCell::default(),
-            halt_wish: Halt::default(),
-            kept: RefCell::default(),
+            // Of nothing: there is no download yet.
+            bringing: RefCell::new(AbortHandle::new_pair().0),
+            photo: RefCell::default(),
         }
     }
 
@@ -92,15 +94,15 @@ impl<H: Host> Session<H> {
         &self.host
     }
 
-    /// Does what a message asks for; answers go out through the host. What brings the network
-    /// ([`Request::brings`]) is handled one after the other, and beside it all else, one after the
+    /// Handles a message; the answers leave through the host. Requests that bring the network
+    /// ([`Request::brings`]) are given one after the other, and beside them all others, one after the
     /// other.
     pub async fn handle(&self, request: Request, file: Option<H::File>) {
         let (id, done) = match request {
             Request::Load { model, preview } => (None, self.load(&model, preview).await),
             Request::Complete => (None, self.complete().await),
-            Request::Halt => (None, self.stay_a_preview()),
-            Request::Measure => (None, self.measure().await),
+            Request::Halt => return self.stay_a_preview(),
+            Request::Measure => return self.measure().await,
             Request::Read {
                 id,
                 photo,
@@ -113,9 +115,9 @@ impl<H: Host> Session<H> {
         }
     }
 
-    /// The network that is there, else the one that is on its way.
-    async fn at_hand(&self) -> Result<AtHand, Failure> {
-        self.shelf.take().await.ok_or_else(failure::no_network)
+    /// The network that answers now, else the one on its way.
+    async fn loaded_network(&self) -> Result<LoadedNetwork, Failure> {
+        self.network.take().await.ok_or_else(failure::no_network)
     }
 }
 

@@ -1,16 +1,16 @@
-//! A file becomes a reading.
+//! Reads a photo: from its file to a reading.
 
-use super::{Host, Kept, Session, failure};
+use super::{DecodedPhoto, Host, Session, failure};
 use camlens_core::framing::{Detail, Frame, Framing, InputSpec};
-use camlens_core::protocol::Buffer;
-use camlens_core::protocol::{Decoder, Failure, GroupTiming, Response, Stage, Timing};
+use camlens_core::protocol::{Buffer, Decoder, Failure, GroupTiming, Response, Stage, Timing};
 use camlens_network::classifier::{Costs, LayerGroup};
 use camlens_network::input::{NetworkInput, frame_photo};
 use camlens_network::photo::{self, Photo, PhotoError};
 use std::rc::Rc;
 
-/// A photo of more pixels is decoded again for another framing: memory is dearer than time.
-const KEPT_PIXELS: usize = 24_000_000;
+/// Pixels of the largest photo that stays decoded. A larger one is decoded again for another framing:
+/// memory is dearer than time.
+const MAX_KEPT_PIXELS: usize = 24_000_000;
 
 impl<H: Host> Session<H> {
     pub(super) async fn read(
@@ -22,7 +22,7 @@ impl<H: Host> Session<H> {
         file: Option<H::File>,
     ) -> Result<(), Failure> {
         // No file is opened for a network that will not come.
-        let spec = *self.at_hand().await?.network.input_spec();
+        let spec = *self.loaded_network().await?.network.input_spec();
         let begun = self.host.now();
         self.stage(id, Stage::Decoding).await;
         let (photo, decoder) = self.photo(number, file).await?;
@@ -33,10 +33,10 @@ impl<H: Host> Session<H> {
         let input = network_input(&pixels, &frame, detail, &spec);
         let framed = self.host.now();
         self.stage(id, Stage::Inferring).await;
-        // No wait from here to the answer: no other network can come in between.
-        let at_hand = self.at_hand().await?;
+        // No await from here to the answer: no other network can come in between.
+        let loaded = self.loaded_network().await?;
         let inferring = self.host.now();
-        let pass = at_hand.network.read(&input)?;
+        let pass = loaded.network.read(&input)?;
         let timing = Timing {
             decode: decoded - begun,
             frame: framed - decoded,
@@ -61,7 +61,7 @@ impl<H: Host> Session<H> {
             rows: pass.rows,
             columns: pass.columns,
             timing,
-            exact: at_hand.exact,
+            exact: loaded.exact,
         };
         self.host.send(response, buffers);
         Ok(())
@@ -72,26 +72,26 @@ impl<H: Host> Session<H> {
         self.host.breathe().await;
     }
 
-    /// The photo of this number, from the last time or from its file.
+    /// The photo of this number, decoded before or from its file.
     async fn photo(
         &self,
         number: u32,
         file: Option<H::File>,
     ) -> Result<(Rc<Photo>, Decoder), Failure> {
-        if let Some(kept) = self
-            .kept
+        if let Some(last) = self
+            .photo
             .borrow()
             .as_ref()
-            .filter(|kept| kept.number == number)
+            .filter(|last| last.number == number)
         {
-            return Ok((Rc::clone(&kept.photo), kept.decoder));
+            return Ok((Rc::clone(&last.photo), last.decoder));
         }
-        // Given back before the next one takes its memory.
-        *self.kept.borrow_mut() = None;
+        // Freed before the next one takes its memory.
+        *self.photo.borrow_mut() = None;
         let (photo, decoder) = self.decode(&file.ok_or_else(failure::unreadable)?).await?;
         let photo = Rc::new(photo);
-        if photo.width * photo.height <= KEPT_PIXELS {
-            *self.kept.borrow_mut() = Some(Kept {
+        if photo.width * photo.height <= MAX_KEPT_PIXELS {
+            *self.photo.borrow_mut() = Some(DecodedPhoto {
                 number,
                 photo: Rc::clone(&photo),
                 decoder,
@@ -124,7 +124,7 @@ impl<H: Host> Session<H> {
     }
 }
 
-/// The framed picture as the network is shown it.
+/// The framed picture as the network's input.
 fn network_input(pixels: &[u8], frame: &Frame, detail: Detail, spec: &InputSpec) -> NetworkInput {
     let input = NetworkInput::from_rgb(pixels, frame.input.0, frame.input.1, spec);
     if detail.mirrored {

@@ -20,7 +20,7 @@ fn session(world: World) -> Session<World> {
         threads: 1,
     };
     let session = Session::new(world, build, |_, _| Ok(Box::new(brightness())));
-    session.shelf.put(Rc::new(brightness()), true);
+    session.network.put(Rc::new(brightness()), true);
     session
 }
 
@@ -206,6 +206,18 @@ async fn a_pass_is_measured_without_a_photo() {
 }
 
 #[tokio::test]
+async fn a_pass_that_cannot_be_measured_leaves_the_network_as_it_is() {
+    let session = session(World::default());
+    session.network.put(Rc::new(starved()), true);
+    session.handle(Request::Measure, None).await;
+    let sent = session.host().sent.take();
+    let [(Response::NotMeasured { failure }, _)] = &sent[..] else {
+        panic!("not a failed measurement: {sent:?}");
+    };
+    assert_eq!(failure.kind, FailureKind::OutOfMemory);
+}
+
+#[tokio::test]
 async fn without_a_network_a_photo_waits_for_nothing() {
     let session = Session::new(
         World::default(),
@@ -261,7 +273,7 @@ fn reading_in(sent: &(Response, Vec<Buffer>)) -> Reading {
 #[tokio::test]
 async fn a_photo_is_read_finer_and_mirrored_and_decoded_once() {
     let session = session(World::default());
-    session.shelf.put(Rc::new(places()), true);
+    session.network.put(Rc::new(places()), true);
     let mut readings = Vec::new();
     let details = ShortSide::ALL.map(|side| [(side, false), (side, true)]);
     for (id, (short_side, mirrored)) in (1..).zip(details.into_iter().flatten()) {
@@ -293,7 +305,7 @@ async fn a_photo_is_read_finer_and_mirrored_and_decoded_once() {
 #[tokio::test]
 async fn a_pass_without_memory_is_said() {
     let session = session(World::default());
-    session.shelf.put(Rc::new(starved()), true);
+    session.network.put(Rc::new(starved()), true);
     session
         .handle(read(3, 1, Framing::Whole), Some(chelsea()))
         .await;
