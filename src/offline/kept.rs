@@ -1,5 +1,7 @@
 //! How much of the page is kept on this computer, and how that is said.
 
+use crate::state::Setback;
+
 /// What is kept. It is `Ready` only where every file of the app and of the network is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
@@ -28,6 +30,18 @@ pub enum Refusal {
     NotKept,
     /// The page is kept, the network is not.
     NetworkNotKept,
+}
+
+impl Refusal {
+    /// The reason for a single thread once this is known. A service worker that does not come breaks
+    /// its promise to isolate the next visit; one that only lacks the network's parts keeps it.
+    pub fn setback_after(self, before: Option<Setback>) -> Option<Setback> {
+        match (self, before) {
+            (Self::NetworkNotKept, _) => before,
+            (_, Some(Setback::NotYet)) => Some(Setback::NotIsolated),
+            _ => before,
+        }
+    }
 }
 
 /// What a service worker says.
@@ -353,5 +367,25 @@ mod tests {
         assert!(!is_newer(&past, "2"));
         assert!(!is_newer(&waiting(Some("2"), past.clone()), "2"));
         assert!(is_newer(&waiting(Some("3"), past), "2"));
+    }
+
+    #[test]
+    fn only_a_missing_service_worker_breaks_its_promise_of_threads() {
+        let promised = Some(Setback::NotYet);
+        for refusal in [
+            Refusal::Insecure,
+            Refusal::NoServiceWorker,
+            Refusal::NotKept,
+        ] {
+            assert_eq!(
+                refusal.setback_after(promised),
+                Some(Setback::NotIsolated),
+                "{refusal:?}"
+            );
+        }
+        assert_eq!(Refusal::NetworkNotKept.setback_after(promised), promised);
+        for other in [None, Some(Setback::OutOfMemory)] {
+            assert_eq!(Refusal::NotKept.setback_after(other), other);
+        }
     }
 }

@@ -3,7 +3,6 @@
 use super::kept::{Came, Kept, Refusal, Seen, Told, has_to_be_asked_for, is_newer};
 use crate::parts::document;
 use crate::state::Photo;
-use crate::state::Setback;
 use crate::state::Waits;
 use crate::state::{Network, Page};
 use js_sys::{Array, Function, Object, Promise, Reflect};
@@ -100,9 +99,10 @@ impl Offline {
 
     fn refuse(self, refusal: Refusal) {
         self.kept.set(Kept::Refused(refusal));
-        // What was promised for the next visit will not come.
-        if self.page.setback.get_untracked() == Some(Setback::NotYet) {
-            self.page.setback.set(Some(Setback::NotIsolated));
+        let before = self.page.setback.get_untracked();
+        let after = refusal.setback_after(before);
+        if after != before {
+            self.page.setback.set(after);
         }
     }
 
