@@ -39,11 +39,7 @@ impl Tab {
         let server = self.server.as_ref();
         let server = server.expect("the page has a server of its own, and the line is not cut");
         let below = |path: String| path.trim_start_matches(PREFIX).to_owned();
-        let answered = server.take_answered();
-        answered
-            .into_iter()
-            .map(|answered| below(answered.path))
-            .collect()
+        server.take_asked().into_iter().map(below).collect()
     }
 
     /// Opens the page in Chromium as another computer's, over plain http, and waits for nothing.

@@ -30,6 +30,8 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
@@ -65,21 +67,15 @@ impl From<ServerError> for error::Error {
     }
 }
 
-/// A request that was answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answered {
-    /// The whole path that was asked for, with the prefix.
-    pub path: String,
-    /// The status of the answer.
-    pub status: u16,
-}
+/// The paths of requests, in the order of their arrival.
+type Asked = Arc<Mutex<Vec<String>>>;
 
 /// A running server; it stops when it is dropped.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
     prefix: String,
-    answered: Arc<Mutex<Vec<Answered>>>,
+    asked: Asked,
     task: JoinHandle<()>,
 }
 
@@ -96,10 +92,11 @@ impl Server {
         format!("http://{}{}", self.address, self.prefix)
     }
 
-    /// The requests answered since the start, or since the last call of this.
+    /// The whole paths, with the prefix, of the requests since the start or the last call. A request is
+    /// listed when it arrives: its answer may take long, or be for a page that is gone.
     #[must_use]
-    pub fn take_answered(&self) -> Vec<Answered> {
-        std::mem::take(&mut lock(&self.answered))
+    pub fn take_asked(&self) -> Vec<String> {
+        std::mem::take(&mut lock(&self.asked))
     }
 }
 
@@ -132,12 +129,12 @@ pub async fn start(options: Options) -> Result<Server, ServerError> {
         hook: options.hook,
         inbox: options.inbox,
     };
-    let answered = Arc::default();
+    let asked = Asked::default();
     Ok(Server {
         address,
         prefix: site.prefix.clone(),
-        answered: Arc::clone(&answered),
-        task: tokio::spawn(accept(listener, Arc::new(site), answered)),
+        asked: Arc::clone(&asked),
+        task: tokio::spawn(accept(listener, Arc::new(site), asked)),
     })
 }
 
@@ -158,15 +155,15 @@ async fn listen(port: Port) -> Result<TcpListener, ServerError> {
 }
 
 /// Takes connections until it is aborted; drops, and so ends, all of them with itself.
-async fn accept(listener: TcpListener, site: Arc<Site>, answered: Arc<Mutex<Vec<Answered>>>) {
+async fn accept(listener: TcpListener, site: Arc<Site>, asked: Asked) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
             accepted = listener.accept() => {
                 // A connection that ended before it was taken is no reason to stop.
                 if let Ok((stream, _)) = accepted {
-                    let (site, answered) = (Arc::clone(&site), Arc::clone(&answered));
-                    connections.spawn(async move { talk(stream, &site, &answered).await });
+                    let (site, asked) = (Arc::clone(&site), Arc::clone(&asked));
+                    connections.spawn(async move { talk(stream, &site, &asked).await });
                 }
             }
             Some(_) = connections.join_next() => {}
@@ -174,13 +171,10 @@ async fn accept(listener: TcpListener, site: Arc<Site>, answered: Arc<Mutex<Vec<
     }
 }
 
-async fn talk(stream: TcpStream, site: &Site, answered: &Mutex<Vec<Answered>>) {
-    let service = service_fn(async |request| {
-        let path = request.uri().path().to_owned();
-        let answer = answer::answer(site, request).await;
-        let status = answer.status().as_u16();
-        lock(answered).push(Answered { path, status });
-        Ok::<_, Infallible>(answer)
+async fn talk(stream: TcpStream, site: &Site, asked: &Mutex<Vec<String>>) {
+    let service = service_fn(async |request: Request<Incoming>| {
+        lock(asked).push(request.uri().path().to_owned());
+        Ok::<_, Infallible>(answer::answer(site, request).await)
     });
     // A browser that went away, or a body that was told to break: nothing to do about either.
     let _ = http1::Builder::new()
@@ -189,6 +183,6 @@ async fn talk(stream: TcpStream, site: &Site, answered: &Mutex<Vec<Answered>>) {
 }
 
 /// A list of requests is good after a panic elsewhere, too.
-fn lock(answered: &Mutex<Vec<Answered>>) -> MutexGuard<'_, Vec<Answered>> {
-    answered.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock(asked: &Mutex<Vec<String>>) -> MutexGuard<'_, Vec<String>> {
+    asked.lock().unwrap_or_else(PoisonError::into_inner)
 }
