@@ -1,5 +1,5 @@
-//! What `dist/` carries for its host: `_headers`, which Netlify, Cloudflare Pages and others read.
-//! Where a host reads nothing, the service worker adds what isolates the page, and the policy.
+//! `_headers` of the site, which Netlify, Cloudflare Pages and others read. Where a host reads
+//! nothing, the service worker adds the headers that isolate the page, and the policy.
 
 use crate::html::{self, HtmlError};
 
@@ -7,19 +7,24 @@ use crate::html::{self, HtmlError};
 pub const HEADERS: &str = "_headers";
 
 /// A rayon thread begins as a `blob:` script. A policy in the page does not reach into its
-/// workers; one that the host sends does.
+/// workers; a policy that the host sends does.
 const WORKERS_OF_THE_PAGE: &str = "worker-src 'self'";
 const WORKERS_OF_THE_HOST: &str = "worker-src 'self' blob:";
+
+/// Only pages of the same site may frame the page. Browsers ignore this directive in a `<meta>`, and
+/// tell so in the console: it stands in headers only.
+const FRAMES: &str = "frame-ancestors 'self'";
 
 /// Stands before the policy in [`HEADERS`].
 const POLICY: &str = "Content-Security-Policy: ";
 
-/// The page's own policy as it is sent, for its workers, too.
+/// The page's own policy as a header: with the rules that a policy in the page cannot have.
 ///
 /// # Errors
 /// When the page has no policy.
 pub fn policy(index: &str) -> Result<String, HtmlError> {
-    Ok(html::policy(index)?.replace(WORKERS_OF_THE_PAGE, WORKERS_OF_THE_HOST))
+    let policy = html::policy(index)?.replace(WORKERS_OF_THE_PAGE, WORKERS_OF_THE_HOST);
+    Ok(format!("{policy}; {FRAMES}"))
 }
 
 /// The policy in a `_headers` file.
@@ -52,11 +57,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_host_may_start_threads_and_the_rest_is_the_pages_own_policy() {
+    fn a_host_allows_threads_and_no_frames_and_the_rest_is_the_pages_own_policy() {
         let page = "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" \
                     content=\"default-src 'self'; worker-src 'self'; object-src 'none'\" />";
         let headers = headers(page).unwrap();
-        let policy = "default-src 'self'; worker-src 'self' blob:; object-src 'none'";
+        let policy = "default-src 'self'; worker-src 'self' blob:; object-src 'none'; \
+                      frame-ancestors 'self'";
         assert!(headers.contains(&format!("  Content-Security-Policy: {policy}\n")));
         assert!(headers.starts_with("/*\n  Cross-Origin-Opener-Policy: same-origin\n"));
         assert_eq!(sent_policy(&headers), Some(policy));

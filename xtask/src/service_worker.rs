@@ -1,4 +1,4 @@
-//! `sw.js`: the service worker's source with the list of files that this build made.
+//! Writes `sw.js`: the service worker's source behind the list of this build's files.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,13 +14,13 @@ use crate::hosting;
 
 const STEP: &str = "service worker";
 
-/// What it does; it wants the constants that [`write`] puts before it.
+/// The script, which needs the constants that [`write`] puts before it.
 pub const SOURCE: &str = include_str!("../assets/service-worker.js");
 
-/// Its name at the site's root. It never changes: browsers ask for it again under the same one.
+/// Its name at the site's root. It never changes: browsers ask for it again under the same name.
 pub const NAME: &str = "sw.js";
 
-/// What only the host reads, or nobody.
+/// Files that the page never asks for.
 const HOSTS: [&str; 6] = [
     NAME,
     contents::NAME,
@@ -85,7 +85,7 @@ fn addresses<'part>(parts: impl Iterator<Item = &'part Part>) -> Vec<String> {
     addresses
 }
 
-/// What the host sends, or the service worker in its place.
+/// The policy that the host sends, or the service worker in its place.
 fn policy(folder: &Path) -> Result<String, Error> {
     Ok(hosting::policy(&fs_err::read_to_string(
         folder.join("index.html"),
@@ -163,7 +163,10 @@ mod tests {
             parts,
             "there are no low planes"
         );
-        assert_eq!(constant(&script, "POLICY"), "worker-src 'self' blob:");
+        assert_eq!(
+            constant(&script, "POLICY"),
+            "worker-src 'self' blob:; frame-ancestors 'self'"
+        );
         assert!(script.ends_with(SOURCE));
         std::fs::remove_dir_all(root).unwrap();
     }
