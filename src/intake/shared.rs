@@ -1,5 +1,5 @@
-//! A photo that another app shared with this one: the service worker put it aside and opened the
-//! page with `?shared=1`, or with what kept it from doing so.
+//! Photos that another app shared with this one: the service worker put them aside and opened the
+//! page with `?shared=` and the name of the share, or with the reason why there is none.
 
 use crate::parts::document;
 use crate::state::Page;
@@ -13,55 +13,63 @@ use web_sys::{Blob, Cache, File, FilePropertyBag, Response, Url};
 /// The query's key.
 const KEY: &str = "shared";
 
-/// Its value where there was no room for the photo.
+/// Its value where there was no room for the photos.
 const FULL: &str = "full";
-
-/// Where the service worker puts the photo, beside the page.
-const PLACE: &str = "shared-photo";
 
 const NO_ROOM: &str = "There was no room to take the shared photo over. Choose it here, or make room \
                        on this device and share it again.";
 const NOT_THERE: &str = "The shared photo did not arrive. Choose it here, or share it again.";
 
-/// Begins with the shared photo, or with a sample where none was shared. A sample in the place of a
-/// photo that was lost would pass for it.
+/// Begins with the shared photos, or with a sample where none were shared. A sample in the place of a
+/// lost photo would pass for it.
 pub fn open_with(page: Page, sample: &'static Sample) {
-    if !document::has_query(KEY) {
+    let Some((_, share)) = document::query([KEY]).pop() else {
         return page.read_sample(sample);
-    }
-    let full = document::query_has(KEY, FULL);
-    // It is there once only.
+    };
+    // A share can be taken once only.
     document::remember(KEY, None);
-    if full {
+    if share == FULL {
         return page.tell("sharedFull", None, NO_ROOM, None);
     }
     leptos::task::spawn_local(async move {
-        match take().await {
-            Ok(file) => page.read_files(&[file]),
+        match take(&share).await {
+            Ok(files) => page.read_files(&files),
             Err(_) => page.tell("sharedLost", None, NOT_THERE, None),
         }
     });
 }
 
-/// Takes the photo out.
+/// Takes all photos of a share out of the service worker's cache, in their order.
 ///
 /// # Errors
-/// When there is none, or the browser does not hand it out.
-async fn take() -> Result<File, JsValue> {
-    let place = document::absolute(PLACE).ok_or("the page has no address")?;
-    let folder = Url::new(&document::absolute("./").ok_or("the page has no address")?)?;
-    let name = format!("camlens-shared-{}", folder.pathname());
+/// When there is none, or the browser does not hand one out.
+async fn take(share: &str) -> Result<Vec<File>, JsValue> {
+    let folder = document::absolute("./").ok_or("the page has no address")?;
+    let name = format!("camlens-shared-{}", Url::new(&folder)?.pathname());
     let caches = window().caches()?;
     let cache: Cache = JsFuture::from(caches.open(&name)).await?.dyn_into()?;
-    let kept: Response = JsFuture::from(cache.match_with_str(&place))
-        .await?
-        .dyn_into()?;
+    let mut files = Vec::new();
+    loop {
+        let place = format!("{folder}shared-photo/{share}/{}", files.len());
+        let kept = JsFuture::from(cache.match_with_str(&place)).await?;
+        let Ok(kept) = kept.dyn_into::<Response>() else {
+            break;
+        };
+        files.push(file_of(&kept).await?);
+        JsFuture::from(cache.delete_with_str(&place)).await?;
+    }
+    if files.is_empty() {
+        return Err("the share is empty".into());
+    }
+    Ok(files)
+}
+
+/// The photo in a kept answer, under its name.
+async fn file_of(kept: &Response) -> Result<File, JsValue> {
     let name = kept.headers().get("x-file-name")?.unwrap_or_default();
     let blob: Blob = JsFuture::from(kept.blob()?).await?.dyn_into()?;
     let options = FilePropertyBag::new();
     options.set_type(&blob.type_());
     let name = js_sys::decode_uri_component(&name).map_or_else(|_| String::new(), String::from);
-    let file = File::new_with_blob_sequence_and_options(&Array::of1(&blob), &name, &options)?;
-    JsFuture::from(cache.delete_with_str(&place)).await?;
-    Ok(file)
+    File::new_with_blob_sequence_and_options(&Array::of1(&blob), &name, &options)
 }

@@ -40,12 +40,6 @@ pub fn absolute(path: &str) -> Option<String> {
     Some(Url::new_with_base(path, &base).ok()?.href())
 }
 
-/// Whether the page's query string has this key.
-pub fn has_query(key: &str) -> bool {
-    let here = window().location().href().and_then(|href| Url::new(&href));
-    here.is_ok_and(|here| here.search_params().has(key))
-}
-
 /// The pairs of the page's query string with one of these keys, decoded.
 pub fn query(keys: impl IntoIterator<Item = &'static str>) -> Vec<(String, String)> {
     let Ok(here) = window().location().href().and_then(|href| Url::new(&href)) else {

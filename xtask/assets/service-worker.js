@@ -1,20 +1,20 @@
-// Above this, the build writes what it knows (xtask/src/service_worker.rs):
-// VERSION, the version of the page; FILES, the app's files with the SHA-256 of each;
-// PARTS, the network's files, which are named by their own hashes, and PREVIEW, those of them that a
-// preview needs; POLICY, the page's security
-// policy as a host sends it.
+// The build writes constants above this (xtask/src/service_worker.rs): VERSION, the version of the
+// page; FILES, the app's files with the SHA-256 of each; PARTS, the network's files, which are named
+// by their own hashes; PREVIEW, the parts that a preview needs; POLICY, the page's security policy as
+// a host sends it.
 //
-// Two things are done here. The headers that isolate a page, and the policy, are added where the
-// host sends none, so that threads work on any host and a worker, which takes its policy from its
-// own headers, asks nobody else for anything. And the app is kept, so that it opens without a network.
-// A version is kept whole or not at all, each in a cache of its own.
+// This file does two things. It adds the headers that isolate a page, and the policy, where the host
+// sends none: threads then work on any host, and a worker, which takes its policy from its own
+// headers, can ask no other site. And it keeps the app, so that it opens without a network. A version
+// is in use only when it is kept whole; each has a cache of its own.
 
 const SCOPE = new URL(registration.scope);
-// Several copies of the app may live on one origin, which has one set of caches.
+// Several copies of the app may live on one origin, which has one set of caches. The name of a
+// version's cache is also the name of a lock: its open pages and its installation hold it.
 const APPS = `camlens-app-${SCOPE.pathname}-`;
 const APP = APPS + VERSION;
-// Shared by all copies on the origin. Written by the page's worker, which knows the parts' hashes;
-// here it is read, and cleared of what no version of this copy needs.
+// Shared by all copies on the origin. The page's worker writes it and knows the parts' hashes; this
+// file reads it, and deletes the parts that no version of this copy needs.
 const NETWORK = 'camlens-network';
 const SHARED = `camlens-shared-${SCOPE.pathname}`;
 
@@ -65,8 +65,8 @@ async function answer(request, asked) {
   return guarded(kept || (await fetch(request)));
 }
 
-// A part of a file, or one that is expressly wanted anew, is the host's to give. A page that is
-// merely opened again is the same page.
+// The host answers for part of a file, and for a file that is expressly wanted anew. A page that is
+// opened again is the same page.
 function mayBeKept(request) {
   if (request.mode === 'navigate') {
     return true;
@@ -74,9 +74,9 @@ function mayBeKept(request) {
   return !['reload', 'no-store'].includes(request.cache) && !request.headers.has('range');
 }
 
-// Whatever else the query says, it is the same file. An older version's page asks for its own files,
-// which stand beside ours as long as it is open; where all versions have one of that name, it says
-// which version's it wants, and another's is none. A page that is opened has no such choice.
+// The query does not change the file, but for `version`: an older version's page asks for its own
+// files, which stay beside ours as long as it is open, and names its version where all versions have
+// a file of that name. A page that is being opened has no version yet.
 async function find(request, asked) {
   const navigates = request.mode === 'navigate';
   const opened = navigates && asked.pathname === `${SCOPE.pathname}index.html`;
@@ -85,7 +85,7 @@ async function find(request, asked) {
   if (version !== null) {
     return among([APPS + version], name);
   }
-  return (await among([APP], name)) ?? (await among(await older(), name)) ?? among([NETWORK], name);
+  return (await among([APP], name)) ?? (await among(await others(), name)) ?? among([NETWORK], name);
 }
 
 async function among(names, url) {
@@ -102,12 +102,12 @@ async function apps() {
   return (await caches.keys()).filter((name) => name.startsWith(APPS));
 }
 
-async function older() {
+async function others() {
   return (await apps()).filter((name) => name !== APP);
 }
 
-// The same answer with the headers. What the host says itself stays; what has no status is no
-// answer that could be changed.
+// The same answer with the headers. The host's own headers stay. An answer without a status cannot
+// be changed.
 function guarded(response) {
   const missing = GUARDS.filter(([name]) => !response.headers.has(name));
   if (response.status === 0 || missing.length === 0) {
@@ -123,15 +123,17 @@ function guarded(response) {
 
 let saving;
 
-// Whoever wants the files while they come waits for the same ones.
+// Only one at a time. It holds the version's lock, so that no other version's tidying deletes the
+// cache meanwhile.
 function save() {
-  saving ??= saveAll().finally(() => {
+  const { locks } = navigator;
+  saving ??= (locks ? locks.request(APP, { mode: 'shared' }, saveAll) : saveAll()).finally(() => {
     saving = undefined;
   });
   return saving;
 }
 
-// What is there already was checked when it came: an installation that broke off goes on.
+// A file that is there was checked when it came: an installation that broke off goes on.
 async function saveAll() {
   const cache = await caches.open(APP);
   try {
@@ -142,7 +144,7 @@ async function saveAll() {
       }
     }
   } catch (error) {
-    // A half-kept version would only fill a disk that is full already.
+    // Half of a first version would only fill a disk that is full.
     if (error.name === 'QuotaExceededError' && registration.active === null) {
       await caches.delete(APP);
     }
@@ -150,10 +152,10 @@ async function saveAll() {
   }
 }
 
-// From an older version, from the browser's own cache or the host, and from the host alone: the
-// first that is what the build made. An error page in a file's place never is.
+// The first answer with the build's hash: from another version, from the browser's own cache or the
+// host, or from the host alone. An error page in a file's place never has it.
 async function obtain(url, hash) {
-  const known = async () => among(await older(), url);
+  const known = async () => among(await others(), url);
   for (const give of [known, () => fetch(url), () => fetch(url, { cache: 'reload' })]) {
     const response = await give();
     if (response?.status === 200) {
@@ -166,8 +168,8 @@ async function obtain(url, hash) {
   throw new Error(`${url} is not what the build made of it`);
 }
 
-// Its bytes are unpacked, it is nobody's redirection, and its policy is this version's, also where
-// an older one kept it.
+// An answer of unpacked bytes, without a redirection, and with this version's policy, also where
+// another version kept it.
 function whole(response, bytes) {
   const headers = new Headers(response.headers);
   const passing = ['content-encoding', 'content-length', 'vary', 'content-security-policy'];
@@ -180,21 +182,35 @@ async function sha256(bytes) {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-// Older versions go when no page holds their lock any more, and none of them is about to be taken
-// into use; the parts that only they needed go after the last of them.
+// Deletes the versions that are not in use, and then the parts that only they needed. Never while a
+// version installs or waits: it is about to be taken into use.
 async function tidy() {
   const open = await navigator.locks?.query();
-  const old = await older();
-  // Looked at last: a version may have come meanwhile, and is among the old ones then.
+  const old = await outdated();
+  // Looked at last: a version may have come meanwhile.
   if (!open || registration.installing || registration.waiting) {
     return;
   }
-  const held = new Set(open.held.map((lock) => lock.name));
-  await Promise.all(old.filter((name) => !held.has(name)).map((name) => caches.delete(name)));
-  const another = [...held].some((name) => name.startsWith(APPS) && name !== APP);
-  if (!another) {
+  await Promise.all(old.map(deleteUnused));
+  const inUse = open.held.map((lock) => lock.name);
+  if (!inUse.some((name) => name.startsWith(APPS) && name !== APP)) {
     await tidyParts();
   }
+}
+
+// All versions but this one and one that comes after it: caches are listed in the order in which they
+// were made. The newest may belong to an installation that broke off on a bad line, and its files are
+// what the next try goes on with.
+async function outdated() {
+  const all = await apps();
+  const newest = all.length - 1;
+  return all.filter((name, place) => name !== APP && (place < newest || place < all.indexOf(APP)));
+}
+
+// The lock is free when no page of the version is open and no installation of it is under way. It is
+// held until the cache is gone: an installation that begins now waits, and makes a new one.
+function deleteUnused(name) {
+  return navigator.locks.request(name, { ifAvailable: true }, (lock) => lock && caches.delete(name));
 }
 
 // Another copy of the app has its parts in the same cache, in a folder of its own.
@@ -232,29 +248,48 @@ async function keeps(name, paths) {
   return paths.every((path) => kept.has(address(path)));
 }
 
-// A photo from elsewhere
+// Photos from elsewhere
 
-// The browser shows what comes of a share, so the page comes in any case, and says what became of
-// the photo.
+// Hours after which a share that no page has taken is deleted.
+const SHARE_LIFE = 24;
+
+// The browser shows the answer to a share. So the page opens in any case, and says it when the photos
+// were lost.
 async function takeIn(request) {
-  let came = '1';
+  const share = `${Date.now()}-${crypto.randomUUID()}`;
+  let result = share;
   try {
-    await putAside((await request.formData()).get('photo'));
+    const photos = (await request.formData()).getAll('photo');
+    await putAside(share, photos.filter((photo) => photo instanceof File));
   } catch (error) {
-    came = error.name === 'QuotaExceededError' ? 'full' : 'lost';
+    await dropShares((name) => name === share).catch(() => {});
+    result = error.name === 'QuotaExceededError' ? 'full' : 'lost';
   }
-  return Response.redirect(address(`?shared=${came}`), 303);
+  return Response.redirect(address(`?shared=${result}`), 303);
 }
 
-// It waits in a cache for the page, which takes it out.
-async function putAside(photo) {
-  if (!(photo instanceof File)) {
+// The photos of a share wait in a cache for the page that is opened with its name:
+// `shared-photo/<share>/<number>`, from 0. All of them or none.
+async function putAside(share, photos) {
+  if (photos.length === 0) {
     throw new TypeError('no photo was shared');
   }
+  const oldest = Date.now() - SHARE_LIFE * 3600 * 1000;
+  // Also a name that does not begin with its time: an older version put it there.
+  await dropShares((name) => !(parseInt(name, 10) >= oldest));
   const cache = await caches.open(SHARED);
-  const headers = {
-    'content-type': photo.type || 'application/octet-stream',
-    'x-file-name': encodeURIComponent(photo.name),
-  };
-  await cache.put(address('shared-photo'), new Response(photo, { headers }));
+  for (const [number, photo] of photos.entries()) {
+    const headers = {
+      'content-type': photo.type || 'application/octet-stream',
+      'x-file-name': encodeURIComponent(photo.name),
+    };
+    const place = address(`shared-photo/${share}/${number}`);
+    await cache.put(place, new Response(photo, { headers }));
+  }
+}
+
+async function dropShares(isDropped) {
+  const cache = await caches.open(SHARED);
+  const dropped = (await cache.keys()).filter(({ url }) => isDropped(url.split('/').at(-2)));
+  await Promise.all(dropped.map((key) => cache.delete(key)));
 }

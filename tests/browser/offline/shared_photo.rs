@@ -1,4 +1,4 @@
-//! A photo that another app shares with the page.
+//! Photos that another app shares with the page.
 
 use super::super::expected::{keras, sample};
 use super::super::webdriver::{Options, Tab, dist};
@@ -6,42 +6,66 @@ use super::{ask, kept, plain_host};
 use serde_json::Value;
 use xtask::server::Twist;
 
-/// Shares a photo with the page, as another app does.
-const SHARE: &str = "(async () => {
-    const bytes = await (await fetch('samples/astronaut.png')).blob();
-    const form = new FormData();
-    form.set('photo', new File([bytes], 'from the phone.png', { type: 'image/png' }));
-    const answer = await fetch('share', { method: 'POST', body: form });
-    return answer.url;
-})()";
+/// Shares samples with the page, as another app shares photos. Returns the query of the page that is
+/// opened, with the name of the share.
+async fn share(tab: &Tab, samples: &[&str]) -> String {
+    let script = format!(
+        "(async () => {{
+            const form = new FormData();
+            for (const sample of {samples:?}) {{
+              const bytes = await (await fetch(`samples/${{sample}}.png`)).blob();
+              form.append('photo', new File([bytes], `${{sample}} from the phone.png`,
+                                            {{ type: 'image/png' }}));
+            }}
+            const answer = await fetch('share', {{ method: 'POST', body: form }});
+            return answer.url;
+        }})()"
+    );
+    let opened = ask(tab, &script).await;
+    let opened = opened.as_str().unwrap();
+    let (folder, query) = opened.split_once("?shared=").unwrap();
+    assert!(folder.ends_with("/some/where/"), "{opened}");
+    format!("?shared={query}")
+}
+
+/// The photos of shares that no page has taken.
+async fn left(tab: &Tab) -> Value {
+    let script = "caches.open('camlens-shared-/some/where/').then(cache => cache.keys())
+                  .then(keys => keys.length)";
+    ask(tab, script).await
+}
 
 #[tokio::test]
-async fn a_shared_photo_is_read_once() {
+async fn each_share_is_taken_once_by_its_own_page_with_all_its_photos() {
     let tab = plain_host().await;
     kept(&tab).await;
-    let opened = ask(&tab, SHARE).await;
-    assert!(
-        opened.as_str().unwrap().ends_with("/some/where/?shared=1"),
-        "{opened}"
-    );
-    tab.open_again("?shared=1").await;
+    let first = share(&tab, &["astronaut"]).await;
+    let second = share(&tab, &["coffee", "chelsea", "astronaut"]).await;
+    assert_ne!(first, second);
+    assert_eq!(left(&tab).await, 4);
+    tab.open_again(&first).await;
     tab.wait_for_reading().await;
     tab.assert_shows(&keras("cc0/astronaut.png", "whole")).await;
     let status = tab.text("status").await;
-    assert!(status.contains("from the phone.png"), "{status}");
+    assert!(status.contains("astronaut from the phone.png"), "{status}");
     let address = tab.run("return location.search").await;
     assert_eq!(address, "", "a reload would look for it again");
-    let left = ask(&tab, "caches.match('shared-photo')").await;
-    assert_eq!(left, Value::Null, "it is still stored");
+    assert_eq!(left(&tab).await, 3);
+    tab.open_again(&second).await;
+    tab.wait_for_reading().await;
+    tab.assert_shows(&keras("cc0/coffee.png", "whole")).await;
+    let said = tab.run("return document.body.innerText").await;
+    assert!(said.as_str().unwrap().contains("3 files"), "{said}");
+    assert_eq!(left(&tab).await, 0);
     tab.close_content().await;
 }
 
-/// A disk that has room for everything but a shared photo.
+/// A disk with room for everything but the second photo of a share.
 fn full_for_shared_photos(path: &str) -> Option<Twist> {
     let full = "{
         const put = Cache.prototype.put;
         Cache.prototype.put = function (key, answer) {
-          return String(key.url ?? key).endsWith('shared-photo')
+          return /shared-photo.*1$/.test(String(key.url ?? key))
             ? Promise.reject(new DOMException('full', 'QuotaExceededError'))
             : put.call(this, key, answer);
         };
@@ -58,15 +82,10 @@ async fn a_shared_photo_without_room_is_told_and_no_other_is_shown_in_its_place(
     })
     .await;
     kept(&tab).await;
-    let opened = ask(&tab, SHARE).await;
-    assert!(
-        opened
-            .as_str()
-            .unwrap()
-            .ends_with("/some/where/?shared=full"),
-        "{opened}"
-    );
-    // The second is an address that was opened once too often.
+    let opened = share(&tab, &["astronaut", "coffee"]).await;
+    assert_eq!(opened, "?shared=full");
+    assert_eq!(left(&tab).await, 0, "half of a share is left");
+    // The second address was opened once too often.
     for (query, kind, word) in [
         ("?shared=full", "sharedFull", "no room"),
         ("?shared=1", "sharedLost", "did not arrive"),

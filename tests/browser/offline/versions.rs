@@ -5,6 +5,9 @@ use super::super::webdriver::{Tab, dist};
 use super::{ask, kept, look, plain_host, wait_for_state};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use xtask::server::Twist;
 use xtask::{files, service_worker};
 
 /// The versions of the app that are kept.
@@ -139,6 +142,52 @@ async fn a_new_version_is_offered_and_taken_and_the_network_stays() {
     let cleared = async || !keeps_part(&tab, graph_of(&before)).await;
     tab.wait_until("what only it needed is gone", cleared).await;
     assert!(keeps_part(&tab, "graph-newer.bin").await);
+    tab.close_content().await;
+}
+
+/// Its files are not fetched from nothing at each visit over a bad line.
+#[tokio::test]
+async fn an_update_that_broke_off_goes_on_where_it_was() {
+    let mut tab = plain_host().await;
+    kept(&tab).await;
+    // It is deleted when the version in use tidies up.
+    ask(&tab, "caches.open('camlens-app-/some/where/-ancient')").await;
+    let bad = Arc::new(AtomicBool::new(true));
+    let hook = {
+        let bad = Arc::clone(&bad);
+        move |path: &str| {
+            let hit = path == "model/model.json" && bad.load(Ordering::SeqCst);
+            hit.then(|| Twist::status(500))
+        }
+    };
+    tab.serve(&another_version("broken-off"), Some(Box::new(hook)))
+        .await;
+    tab.open_again("").await;
+    tab.wait_for_reading().await;
+    tab.wait_until("an update begins", async || {
+        versions(&tab).await.contains(&"broken-off".to_owned())
+    })
+    .await;
+    tab.wait_until("the version in use tidies up", async || {
+        tab.run("dispatchEvent(new Event('visibilitychange'))")
+            .await;
+        !versions(&tab).await.contains(&"ancient".to_owned())
+    })
+    .await;
+    assert!(versions(&tab).await.contains(&"broken-off".to_owned()));
+    bad.store(false, Ordering::SeqCst);
+    tab.take_asked();
+    tab.open_again("").await;
+    tab.wait_for_reading().await;
+    let offered = async || !tab.find_all("[data-testid=new-version]").await.is_empty();
+    tab.wait_until("the new version is offered", offered).await;
+    let asked = tab.take_asked();
+    let of = |file: &str| asked.iter().filter(|path| *path == file).count();
+    assert_eq!(
+        (of(""), of("model/model.json")),
+        (0, 1),
+        "a file that was kept is fetched again: {asked:?}"
+    );
     tab.close_content().await;
 }
 
