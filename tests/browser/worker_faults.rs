@@ -1,10 +1,9 @@
 //! The worker comes to harm: in the middle of a pass, before it starts, for want of memory.
 
 use super::expected::{keras, sample};
-use super::hooks::{at_first, before_the_page, slow_until};
+use super::hooks::at_first;
 use super::wasm_memory::limited_to;
 use super::webdriver::{Hook, Options, Tab, dist};
-use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -177,40 +176,4 @@ async fn memory_ends_in_a_pass(tab: &Tab) {
     }
     assert_eq!(tab.number("map", "data-rows").await, f64::from(side / 32));
     assert_eq!(tab.attribute("grid", "data-value").await, side.to_string());
-}
-
-/// The clock on the wall, by which the page tells how fast the network comes, is set back by a year
-/// while it comes.
-#[tokio::test]
-async fn a_clock_that_is_set_back_changes_nothing() {
-    let back = "{
-                  const now = Date.now;
-                  let times = 0;
-                  Date.now = () => now() - (++times < 5 ? 0 : 365 * 864e5);
-                }";
-    let seen = Arc::default();
-    let Options { query, hook, .. } = slow_until(4_000_000, &seen);
-    let (slow, set_back) = (hook.unwrap(), before_the_page(back));
-    let tab = Tab::open(Options {
-        query,
-        hook: Some(Box::new(move |path| slow(path).or_else(|| set_back(path)))),
-        ..Options::default()
-    })
-    .await;
-    // As in "20.0 of 46.9 MB, 2.0 MB/s, about 13 s left".
-    let told = "const said = document.querySelector('[data-testid=status]').textContent;
-                const [, speed, left] = said.match(/, ([0-9.]+) MB\\/s, about (\\d+) s left/) ?? [];
-                return [Number(speed), Number(left)];";
-    let positive = |number: &Value| number.as_f64().is_some_and(|number| number > 0.0);
-    tab.wait_until("speed and time are told", async || {
-        let told = tab.run(told).await;
-        told.as_array().unwrap().iter().all(positive)
-    })
-    .await;
-    seen.store(true, Ordering::SeqCst);
-    tab.wait_for_chelsea().await;
-    tab.give(&[&sample("coffee.png")]).await;
-    tab.wait_for_photo("cc0/coffee.png").await;
-    assert!(tab.number("timing", "data-inference-ms").await > 0.0);
-    tab.close_content().await;
 }

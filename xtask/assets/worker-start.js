@@ -1,6 +1,6 @@
 import init from './worker.js';
 
-// The page hears of errors, and of nothing else: a promise that is rejected has to become one.
+// The page hears of errors only. So a promise that is rejected becomes an error.
 addEventListener('unhandledrejection', (event) => {
   setTimeout(() => {
     throw event.reason;

@@ -161,4 +161,16 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn a_clock_that_is_set_back_takes_no_time() {
+        let mut pace = Pace::default();
+        pace.report(0.0, 0);
+        let (now, bytes) = bring(&mut pace, (0.0, 0), 4.0, 1_000_000);
+        let back = (now - 3_600_000.0, bytes);
+        pace.report(back.0, back.1);
+        bring(&mut pace, back, 4.0, 1_000_000);
+        let left = pace.seconds_for(10_000_000);
+        assert_eq!(left.map(f64::round), Some(10.0));
+    }
 }
