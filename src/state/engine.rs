@@ -37,8 +37,9 @@ pub fn abilities() -> Abilities {
         soon: !isolated && service_workers().is_some() && !came_from_a_service_worker(),
         shared_memory: global("SharedArrayBuffer").is_function()
             && wait_async.is_ok_and(|wait| wait.is_function()),
-        relaxed_simd: WebAssembly::validate(&Uint8Array::from(&RELAXED_MODULE[..]))
-            .unwrap_or(false),
+        // `cargo xtask serve` builds one worker only.
+        relaxed_simd: worker_script(Variant::Relaxed).is_some()
+            && WebAssembly::validate(&Uint8Array::from(&RELAXED_MODULE[..])).unwrap_or(false),
         // NaN, from a browser that does not tell, becomes 0.
         cores: window().navigator().hardware_concurrency() as usize,
     }

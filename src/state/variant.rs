@@ -54,7 +54,7 @@ pub struct Abilities {
     pub soon: bool,
     /// Memory can be shared, and waited for without standing still.
     pub shared_memory: bool,
-    /// It compiles relaxed-simd.
+    /// It compiles relaxed-simd, and the site has that build.
     pub relaxed_simd: bool,
     /// Threads that the computer runs at one time; 0 when the browser keeps that to itself.
     pub cores: usize,

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::alone;
 use crate::contents;
-use crate::dist::Staging;
+use crate::dist::{self, Staging};
 use crate::error::Error;
 use crate::files;
 use crate::page;
@@ -14,22 +14,21 @@ use crate::say;
 use crate::setup;
 use crate::sizes;
 use crate::toolchain::Toolchain;
-use crate::worker::{self, Built, RELAXED, SIMD, THREADS};
+use crate::variant::{Mode, RELAXED, SIMD, THREADS, Variant};
+use crate::worker::{self, Built};
 
-/// Builds the site.
+/// Builds the site that is shipped, with all three workers, into `dist/`.
 ///
 /// # Errors
 /// When a step fails; `dist/` then stays as it was.
 pub fn run(project: &Project) -> Result<(), Error> {
     let _alone = alone::wait(project)?;
     let begin = Instant::now();
-    let toolchain = setup::for_build(project)?;
-    let staging = Staging::begin(project)?;
-    let (workers, page) = compile(project, &toolchain, staging.folder())?;
+    let toolchain = setup::for_build(project, Mode::Shipped)?;
+    let staging = Staging::begin(project, project.dist())?;
+    let (workers, page) = in_two_lanes(project, &toolchain, staging.folder())?;
     files::copy(&project.model(), &staging.folder().join("model"))?;
-    files::copy(&page, staging.folder())?;
-    let renamed = page::shrink(project, staging.folder())?;
-    staging.finish(&renamed, &workers)?;
+    dist::finish(staging.folder(), &page, &workers, Mode::Shipped)?;
     contents::write(&toolchain, project.root(), staging.folder())?;
     staging.publish()?;
     sizes::print(&project.dist())?;
@@ -38,24 +37,75 @@ pub fn run(project: &Project) -> Result<(), Error> {
     Ok(())
 }
 
-/// The workers, which are put below `site`, the one that runs everywhere first; and the page's folder.
+/// Builds the three workers, `simd` first in the list, and the page, whose text is returned.
 ///
-/// In two lanes that take about the same time: link-time optimisation and wasm-opt, the longer half of
-/// it, keep one core busy each.
-fn compile(
+/// wasm-opt and the end of a compilation keep one core busy each: two lanes of about the same length
+/// use two.
+fn in_two_lanes(
     project: &Project,
     toolchain: &Toolchain,
     site: &Path,
-) -> Result<(Vec<Built>, PathBuf), Error> {
-    let worker = |variant| worker::build(project, toolchain, variant, site);
+) -> Result<(Vec<Built>, String), Error> {
+    let worker = |variant| worker::build(project, toolchain, variant, Mode::Shipped, site);
+    both(
+        || Ok([worker(&THREADS)?, worker(&RELAXED)?]),
+        || {
+            let simd = worker(&SIMD)?;
+            let page = page::build(project, toolchain, Mode::Shipped, site)?;
+            Ok((simd, page))
+        },
+    )
+    .map(|(others, (simd, page))| ([simd].into_iter().chain(others).collect(), page))
+}
+
+/// The site of [`quick`].
+#[must_use]
+pub fn quick_site(project: &Project) -> PathBuf {
+    project.cache().join("quick-site")
+}
+
+/// Builds the page and one worker quickly, into the folder of [`quick_site`].
+///
+/// # Errors
+/// When a step fails; the site then stays as it was.
+pub fn quick(
+    project: &Project,
+    toolchain: &Toolchain,
+    variant: &'static Variant,
+) -> Result<(), Error> {
+    let _alone = alone::wait(project)?;
+    let staging = Staging::begin(project, quick_site(project))?;
+    let site = staging.folder();
+    let (worker, page) = both(
+        || worker::build(project, toolchain, variant, Mode::Quick, site),
+        || page::build(project, toolchain, Mode::Quick, site),
+    )?;
+    files::copy(&project.model(), &site.join("model"))?;
+    dist::finish(site, &page, &[worker], Mode::Quick)?;
+    staging.publish()
+}
+
+/// The build of the worker that browsers on this computer take, as the server isolates the page:
+/// threads where there are cores for them. `relaxed` would leave out browsers without relaxed-simd.
+#[must_use]
+pub fn variant_here() -> &'static Variant {
+    match std::thread::available_parallelism() {
+        Ok(cores) if cores.get() > 1 => &THREADS,
+        _ => &SIMD,
+    }
+}
+
+/// Runs two builds at one time.
+fn both<A: Send, B>(
+    first: impl FnOnce() -> Result<A, Error> + Send,
+    second: impl FnOnce() -> Result<B, Error>,
+) -> Result<(A, B), Error> {
     std::thread::scope(|scope| {
-        let lane = scope.spawn(|| Ok([worker(&THREADS)?, worker(&RELAXED)?]));
-        let simd = worker(&SIMD)?;
-        let page = page::build(project, toolchain)?;
-        let others: Result<_, Error> = match lane.join() {
-            Ok(others) => others,
+        let first = scope.spawn(first);
+        let second = second()?;
+        match first.join() {
+            Ok(first) => Ok((first?, second)),
             Err(panic) => std::panic::resume_unwind(panic),
-        };
-        Ok(([simd].into_iter().chain(others?).collect(), page))
+        }
     })
 }

@@ -79,21 +79,6 @@ impl Call {
         self
     }
 
-    /// Puts these folders before those of PATH.
-    #[must_use]
-    pub fn path_first(self, folders: &[&Path]) -> Self {
-        let old = std::env::var_os("PATH").unwrap_or_default();
-        let all = folders
-            .iter()
-            .map(|folder| folder.to_path_buf())
-            .chain(std::env::split_paths(&old));
-        // A folder with the separator in its name cannot stand on PATH: then PATH stays.
-        match std::env::join_paths(all) {
-            Ok(path) => self.env("PATH", path),
-            Err(_) => self,
-        }
-    }
-
     /// Sets the folder that the program runs in.
     #[must_use]
     pub fn within(mut self, folder: &Path) -> Self {

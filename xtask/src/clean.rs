@@ -2,6 +2,7 @@
 
 use argh::FromArgs;
 
+use crate::build;
 use crate::error::Error;
 use crate::files;
 use crate::kept;
@@ -26,6 +27,7 @@ pub fn run(project: &Project, options: &CleanOptions) -> Result<(), Error> {
     if options.keep_downloads {
         folders.push(kept::folder(project));
         folders.push(project.cache().join("staging"));
+        folders.push(build::quick_site(project));
     } else {
         folders.push(project.tools());
         folders.push(project.cache());

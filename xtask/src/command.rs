@@ -11,7 +11,8 @@ use crate::error::Error;
 use crate::project::Project;
 use crate::serve::{self, ServeOptions};
 use crate::testing::{self, TestOptions};
-use crate::{audit, build, setup};
+use crate::variant::Mode;
+use crate::{audit, build, setup, trunk};
 
 /// Set-up, build, serve, test and benchmark of Camlens. Each command has its own --help.
 #[derive(Debug, FromArgs)]
@@ -35,6 +36,7 @@ pub enum Command {
     Serve(ServeOptions),
     Test(TestOptions),
     Bench(BenchOptions),
+    Trunk(Trunk),
     Audit(Audit),
     Clean(CleanOptions),
 }
@@ -48,6 +50,11 @@ pub struct Setup {}
 #[derive(Debug, Clone, PartialEq, Eq, FromArgs)]
 #[argh(subcommand, name = "build")]
 pub struct Build {}
+
+/// what Trunk's hook calls: a worker, the network and the finished page
+#[derive(Debug, Clone, PartialEq, Eq, FromArgs)]
+#[argh(subcommand, name = "trunk")]
+pub struct Trunk {}
 
 /// check licences, sources and advisories of the dependencies
 #[derive(Debug, Clone, PartialEq, Eq, FromArgs)]
@@ -83,12 +90,13 @@ impl Command {
         match self {
             Self::Setup(Setup {}) => {
                 let _alone = alone::wait(project)?;
-                setup::for_build(project)?;
+                setup::for_build(project, Mode::Shipped)?;
                 setup::for_browser().map(|_| ())
             }
             Self::Build(Build {}) => build::run(project),
             Self::Serve(options) => serve::run(project, options),
             Self::Bench(options) => bench::run(project, options),
+            Self::Trunk(Trunk {}) => trunk::finish(project),
             Self::Audit(Audit {}) => audit::run(project),
             Self::Clean(options) => clean::run(project, options),
             Self::Test(_) => Ok(()),

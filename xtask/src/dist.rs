@@ -1,4 +1,4 @@
-//! Puts the site together, beside the old one, and puts it in the old one's place at the end.
+//! Puts the site together in a folder of its own, which replaces the old site at the end.
 
 use std::path::{Path, PathBuf};
 
@@ -6,9 +6,10 @@ use crate::error::Error;
 use crate::files;
 use crate::hash::{self, Content};
 use crate::hosting;
-use crate::html;
 use crate::project::Project;
 use crate::service_worker;
+use crate::template;
+use crate::variant::Mode;
 use crate::worker::Built;
 
 /// A site in the making. The old one stays as it is until [`Staging::publish`].
@@ -18,82 +19,20 @@ pub struct Staging {
 }
 
 impl Staging {
-    /// An empty site.
+    /// An empty site, which [`Staging::publish`] will move to `dist`.
     ///
     /// # Errors
     /// When the folder cannot be made.
-    pub fn begin(project: &Project) -> Result<Self, Error> {
+    pub fn begin(project: &Project, dist: PathBuf) -> Result<Self, Error> {
         let folder = project.cache().join("staging");
         files::make_empty(&folder)?;
-        Ok(Self {
-            folder,
-            dist: project.dist(),
-        })
+        Ok(Self { folder, dist })
     }
 
     /// Where files of the site go.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
-    }
-
-    /// Makes the page, once its files are copied, fit for a policy without inline scripts, and
-    /// marks it with the addresses of the workers and of the network, relative to the page.
-    /// `renamed` are files that Trunk knew by other names.
-    ///
-    /// Comes last: `camlens-version` is the hash of all that is there, and the service worker has
-    /// the list of it.
-    ///
-    /// # Errors
-    /// When a file cannot be read or written, or the page is of an unknown form.
-    pub fn finish(&self, renamed: &[(String, String)], workers: &[Built]) -> Result<(), Error> {
-        let index = self.folder.join("index.html");
-        let mut trunks = html::quiet_preloads(&fs_err::read_to_string(&index)?);
-        for (old, new) in renamed {
-            trunks = trunks.replace(old, new);
-        }
-        let parted = html::part(&trunks, |script| {
-            let mut content = Content::default();
-            content.add("script", script.as_bytes());
-            format!("boot-{}.js", content.name())
-        })?;
-        for (name, script) in &parted.scripts {
-            fs_err::write(self.folder.join(name), script)?;
-        }
-        // Jekyll, on GitHub Pages, would leave files out whose names begin with `_`.
-        fs_err::write(self.folder.join(".nojekyll"), "")?;
-        let headers = hosting::headers(&parted.html)?;
-        fs_err::write(self.folder.join(hosting::HEADERS), headers)?;
-        let version = self.version(&parted.html)?;
-        let mut marks: Vec<Vec<(&str, &str)>> = workers
-            .iter()
-            .map(|worker| {
-                vec![
-                    ("name", "camlens-worker"),
-                    ("data-variant", worker.variant),
-                    ("content", &worker.start),
-                ]
-            })
-            .collect();
-        marks.push(vec![
-            ("name", "camlens-model"),
-            ("content", "model/model.json"),
-        ]);
-        marks.push(vec![("name", "camlens-version"), ("content", &version)]);
-        fs_err::write(&index, html::add_marks(&parted.html, &marks)?)?;
-        service_worker::write(&self.folder, &version)
-    }
-
-    /// The hash of the site's contents. The network's parts are named by their own hashes in
-    /// `model.json`, which stands for them.
-    fn version(&self, index: &str) -> Result<String, Error> {
-        let mut content = Content::default();
-        content.add("index.html", index.as_bytes());
-        content.add(service_worker::NAME, service_worker::SOURCE.as_bytes());
-        hash::add_folder(&mut content, &self.folder, |path| {
-            path != "index.html" && (!path.starts_with("model/") || path == "model/model.json")
-        })?;
-        Ok(content.name())
     }
 
     /// Makes this the site.
@@ -115,9 +54,58 @@ impl Staging {
     }
 }
 
+/// Finishes the site in `folder`, whose other files are there. Writes `index.html`, marked with its
+/// version and with the addresses of the workers and of the network; the files for the host; and the
+/// service worker. The one of a quick build keeps nothing, so that a reload shows the newest build.
+///
+/// # Errors
+/// When a file cannot be read or written, or the page lacks its policy or its marks.
+pub fn finish(folder: &Path, page: &str, workers: &[Built], mode: Mode) -> Result<(), Error> {
+    // Without it Jekyll, on GitHub Pages, leaves out files whose names begin with `_`.
+    fs_err::write(folder.join(".nojekyll"), "")?;
+    let headers = hosting::headers(page)?;
+    fs_err::write(folder.join(hosting::HEADERS), headers)?;
+    let version = version(folder, page)?;
+    let index = marked(page, workers, &version)?;
+    fs_err::write(folder.join("index.html"), index)?;
+    match mode {
+        Mode::Shipped => service_worker::write(folder, &version),
+        Mode::Quick => service_worker::write_absent(folder),
+    }
+}
+
+fn marked(page: &str, workers: &[Built], version: &str) -> Result<String, Error> {
+    let of_a_worker = |worker: &'_ Built| {
+        format!(
+            "name=\"camlens-worker\" data-variant=\"{}\" content=\"{}\"",
+            worker.variant, worker.start
+        )
+    };
+    let mut marks: Vec<String> = workers.iter().map(of_a_worker).collect();
+    marks.push("name=\"camlens-model\" content=\"model/model.json\"".to_owned());
+    marks.push(format!("name=\"camlens-version\" content=\"{version}\""));
+    Ok(template::mark(page, &marks)?)
+}
+
+/// The hash of the site's contents. `model.json` stands for the network's parts, which it names by
+/// their hashes.
+fn version(folder: &Path, page: &str) -> Result<String, Error> {
+    let mut content = Content::default();
+    content.add("index.html", page.as_bytes());
+    content.add(service_worker::NAME, service_worker::SOURCE.as_bytes());
+    hash::add_folder(&mut content, folder, |path| {
+        path != "index.html" && (!path.starts_with("model/") || path == "model/model.json")
+    })?;
+    Ok(content.name())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const PAGE: &str = "<head>\n\
+        <meta http-equiv=\"Content-Security-Policy\" content=\"worker-src 'self'\">\n\
+        <!-- camlens: marks -->\n</head>";
 
     #[test]
     fn a_site_is_marked_and_takes_the_old_ones_place() {
@@ -133,38 +121,27 @@ mod tests {
             start: "workers/simd-0/start.js".to_owned(),
         }];
 
-        let staging = Staging::begin(&project).unwrap();
-        write(
-            staging.folder().join("index.html"),
-            "<head><meta http-equiv=\"Content-Security-Policy\" content=\"worker-src 'self'\">\
-             <script type=\"module\">go('old.wasm')</script></head>",
-        );
+        let staging = Staging::begin(&project, project.dist()).unwrap();
         write(
             staging.folder().join("model/model.json"),
             service_worker::MANIFEST,
         );
-        let renamed = [("old.wasm".to_owned(), "new.wasm".to_owned())];
-        staging.finish(&renamed, &workers).unwrap();
+        finish(staging.folder(), PAGE, &workers, Mode::Shipped).unwrap();
         assert!(project.dist().join("old.txt").exists());
         staging.publish().unwrap();
 
-        let index = std::fs::read_to_string(project.dist().join("index.html")).unwrap();
+        let read = |name| std::fs::read_to_string(project.dist().join(name)).unwrap();
+        let index = read("index.html");
         assert!(!project.dist().join("old.txt").exists());
         assert!(project.dist().join(".nojekyll").exists());
         assert!(index.contains(
-            "<meta name=\"camlens-worker\" data-variant=\"simd\" content=\"workers/simd-0/start.js\">"
+            "<meta name=\"camlens-worker\" data-variant=\"simd\" content=\"workers/simd-0/start.js\" />"
         ));
-        assert!(index.contains("<meta name=\"camlens-model\" content=\"model/model.json\">"));
-        assert!(!index.contains("go("));
-        let version = index.split("camlens-version\" content=\"").nth(1).unwrap();
-        let version = version.split('"').next().unwrap();
-        let worker = std::fs::read_to_string(project.dist().join("sw.js")).unwrap();
-        assert!(worker.starts_with(&format!("const VERSION = \"{version}\"")));
-        let headers = std::fs::read_to_string(project.dist().join("_headers")).unwrap();
-        assert!(headers.contains("worker-src 'self' blob:"));
-        let boot = index.split("src=\"./").nth(1).unwrap();
-        let boot = project.dist().join(boot.split('"').next().unwrap());
-        assert_eq!(std::fs::read_to_string(boot).unwrap(), "go('new.wasm')\n");
+        assert!(index.contains("<meta name=\"camlens-model\" content=\"model/model.json\" />"));
+        let version = template::marks(&index, "camlens-version");
+        let version = template::attribute(version.first().unwrap(), "content").unwrap();
+        assert!(read("sw.js").starts_with(&format!("const VERSION = \"{version}\"")));
+        assert!(read("_headers").contains("worker-src 'self' blob:"));
         std::fs::remove_dir_all(&root).unwrap();
     }
 }

@@ -1,7 +1,7 @@
 //! `_headers` of the site, which Netlify, Cloudflare Pages and others read. Where a host reads
 //! nothing, the service worker adds the headers that isolate the page, and the policy.
 
-use crate::html::{self, HtmlError};
+use crate::template::{self, TemplateError};
 
 /// The file's name at the site's root.
 pub const HEADERS: &str = "_headers";
@@ -22,8 +22,8 @@ const POLICY: &str = "Content-Security-Policy: ";
 ///
 /// # Errors
 /// When the page has no policy.
-pub fn policy(index: &str) -> Result<String, HtmlError> {
-    let policy = html::policy(index)?.replace(WORKERS_OF_THE_PAGE, WORKERS_OF_THE_HOST);
+pub fn policy(index: &str) -> Result<String, TemplateError> {
+    let policy = template::policy(index)?.replace(WORKERS_OF_THE_PAGE, WORKERS_OF_THE_HOST);
     Ok(format!("{policy}; {FRAMES}"))
 }
 
@@ -39,7 +39,7 @@ pub fn sent_policy(headers: &str) -> Option<&str> {
 ///
 /// # Errors
 /// When the page has no policy.
-pub fn headers(index: &str) -> Result<String, HtmlError> {
+pub fn headers(index: &str) -> Result<String, TemplateError> {
     let policy = policy(index)?;
     Ok(format!(
         "/*\n  \
@@ -71,6 +71,6 @@ mod tests {
 
     #[test]
     fn a_page_without_a_policy_is_refused() {
-        assert_eq!(headers("<head></head>"), Err(HtmlError::NoPolicy));
+        assert_eq!(headers("<head></head>"), Err(TemplateError::NoPolicy));
     }
 }

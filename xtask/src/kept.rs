@@ -1,4 +1,4 @@
-//! Results that took long, kept by the hash of all that they hang on.
+//! Bound and optimised wasm files, kept by the hash of all that they depend on.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -8,32 +8,38 @@ use crate::error::Error;
 use crate::files;
 use crate::hash::Content;
 use crate::project::Project;
+use crate::variant::Mode;
 
-/// How many results are kept: three builds' worth, so that going back and forth between changes
-/// stays quick.
-const KEPT: usize = 9;
+/// Results that are kept of each mode, the newest ones: going back and forth between changes stays
+/// quick.
+const MAX_RESULTS: usize = 12;
 
-/// The folder with the result of `make`, which fills an empty folder, and is asked only when
-/// nothing is kept for this `key`.
+/// The folder with the result of `make`, which fills an empty folder, and is called only when nothing
+/// is kept for this `key`.
 ///
 /// # Errors
 /// Those of `make`, or when a folder cannot be written.
 pub fn or_make(
     project: &Project,
+    mode: Mode,
     key: Content,
     make: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<PathBuf, Error> {
-    let all = folder(project);
+    // Apart: many quick results must not push out the slow ones.
+    let all = folder(project).join(match mode {
+        Mode::Shipped => "shipped",
+        Mode::Quick => "quick",
+    });
     let name = key.name();
     let result = all.join(&name);
     if result.is_dir() {
-        // In use: the page's many results must not push out the worker's slow one. Where a
-        // folder's time cannot be set, the price is a slow build now and then.
+        // In use: a result that is asked for again stays. Where a folder's time cannot be set, the
+        // price is a slow build now and then.
         let _ = File::open(&result).and_then(|folder| folder.set_modified(SystemTime::now()));
         return Ok(result);
     }
     forget_oldest(&all);
-    // Made beside and moved at the end: a result that was broken off must not be taken for one.
+    // Made beside and moved at the end: half a result must not pass for a whole one.
     let making = all.join(format!("making-{name}"));
     files::make_empty(&making)?;
     make(&making)?;
@@ -41,13 +47,13 @@ pub fn or_make(
     Ok(result)
 }
 
-/// Where they are kept.
+/// All kept results.
 #[must_use]
 pub fn folder(project: &Project) -> PathBuf {
-    project.cache().join("wasm-opt")
+    project.cache().join("wasm")
 }
 
-/// Makes room for one more. That a folder could not be deleted does no harm.
+/// Makes room for one more result. A folder that cannot be deleted does no harm.
 fn forget_oldest(all: &Path) {
     let Ok(entries) = std::fs::read_dir(all) else {
         return;
@@ -57,7 +63,7 @@ fn forget_oldest(all: &Path) {
         .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
         .collect();
     folders.sort();
-    let many = (folders.len() + 1).saturating_sub(KEPT);
+    let many = (folders.len() + 1).saturating_sub(MAX_RESULTS);
     for (_, folder) in folders.into_iter().take(many) {
         let _ = std::fs::remove_dir_all(folder);
     }
@@ -80,18 +86,26 @@ mod tests {
         let failing = |_: &Path| Err(Error::missing("test", "nothing", "none"));
         let good = |folder: &Path| Ok(fs_err::write(folder.join("result"), "made")?);
 
-        assert!(or_make(&project, key("a"), failing).is_err());
-        let made = or_make(&project, key("a"), good).unwrap();
+        assert!(or_make(&project, Mode::Quick, key("a"), failing).is_err());
+        let made = or_make(&project, Mode::Quick, key("a"), good).unwrap();
         assert_eq!(
             std::fs::read_to_string(made.join("result")).unwrap(),
             "made"
         );
-        for other in 0..2 * KEPT {
-            or_make(&project, key(&other.to_string()), good).unwrap();
+        for other in 0..2 * MAX_RESULTS {
+            or_make(&project, Mode::Quick, key(&other.to_string()), good).unwrap();
             // What is asked for again and again stays.
-            assert_eq!(or_make(&project, key("a"), failing).unwrap(), made);
+            assert_eq!(
+                or_make(&project, Mode::Quick, key("a"), failing).unwrap(),
+                made
+            );
         }
-        assert_eq!(std::fs::read_dir(folder(&project)).unwrap().count(), KEPT);
+        assert_eq!(
+            std::fs::read_dir(folder(&project).join("quick"))
+                .unwrap()
+                .count(),
+            MAX_RESULTS
+        );
         std::fs::remove_dir_all(&root).unwrap();
     }
 }

@@ -22,12 +22,16 @@ pub mod build;
 mod contents;
 pub mod dist;
 pub mod hosting;
-pub mod html;
 pub mod kept;
 pub mod page;
 pub mod service_worker;
 pub mod sizes;
+pub mod template;
+pub mod trunk;
 pub mod twin;
+pub mod variant;
+pub mod wasm;
+mod watch;
 pub mod worker;
 
 // Getting missing tools.

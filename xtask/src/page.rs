@@ -1,91 +1,157 @@
-//! The page, built by Trunk from `index.html` with the flags in `Trunk.toml`.
-//!
-//! Trunk could call wasm-opt itself; it would do so at every build, and wants its flags in
-//! `index.html`.
+//! The page: `index.html` with the names and hashes of the files that belong to it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::call::Call;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha384};
+
 use crate::error::Error;
 use crate::files;
 use crate::hash::Content;
-use crate::kept;
 use crate::project::Project;
-use crate::say;
+use crate::template::{self, Source};
 use crate::toolchain::Toolchain;
-use crate::tools;
-use crate::wasm_opt::{self, Level};
-use crate::worker::{SIZE_FLAGS, encoded_flags};
+use crate::variant::{Mode, PAGE, PLAIN};
+use crate::wasm;
 
-/// Builds the page; its files are in the folder that is given back.
+/// Builds the page below `site`, and returns the text of its `index.html`, which lacks the marks of
+/// workers, network and version.
 ///
 /// # Errors
-/// When Trunk or the compiler fails.
-pub fn build(project: &Project, toolchain: &Toolchain) -> Result<PathBuf, Error> {
-    let target = project.target().join("page");
-    let dist = target.join("dist");
-    say::timed("page: Trunk", "3 minutes the first time", || {
-        let trunk = Call::new("page", tools::trunk(project));
-        toolchain
-            .equip(trunk)
-            // Trunk looks on PATH for Cargo and for wasm-bindgen.
-            .path_first(&[&project.tools_bin(), &toolchain.bin()])
-            .within(project.root())
-            .args(["build", "--release", "--dist"])
-            .arg(&dist)
-            // Its own folder: other flags in the same one would rebuild everything, every time.
-            .env("CARGO_TARGET_DIR", &target)
-            .env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(SIZE_FLAGS))
-            // The page computes nothing: small is fast here.
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z")
-            .env("TRUNK_SKIP_VERSION_CHECK", "true")
-            // Trunk takes only `true` and `false` here, others set it to 1.
-            .without_env("NO_COLOR")
-            .run()
-    })?;
-    Ok(dist)
+/// When the compiler, wasm-bindgen or wasm-opt fails, or a file cannot be read or written.
+pub fn build(
+    project: &Project,
+    toolchain: &Toolchain,
+    mode: Mode,
+    site: &Path,
+) -> Result<String, Error> {
+    let bound = wasm::build(project, toolchain, &PAGE, &PLAIN, mode)?;
+    assemble(project.root(), &bound, site)
 }
 
-/// Makes the page's wasm smaller, below `site`, under a name of its new content.
-/// Gives the old names with the new ones.
-///
-/// # Errors
-/// When a file cannot be read or written, or wasm-opt fails.
-pub fn shrink(project: &Project, site: &Path) -> Result<Vec<(String, String)>, Error> {
-    let mut renamed = Vec::new();
-    for file in files::list(site)? {
-        let name = file.to_string_lossy().into_owned();
-        // In the site's own folder: deeper ones are the workers'.
-        let Some(stem) = name
-            .strip_suffix("_bg.wasm")
-            .filter(|_| file.components().count() == 1)
-        else {
-            continue;
-        };
-        let small = smaller(project, &site.join(&file))?;
-        let mut content = Content::default();
-        content.add("wasm", &small);
-        let stem = stem.split('-').next().unwrap_or(stem);
-        let new = format!("{stem}-{}_bg.wasm", content.name());
-        files::remove(&site.join(&file))?;
-        fs_err::write(site.join(&new), small)?;
-        renamed.push((name, new));
+/// Copies the page's files to `site`: those that `index.html` in `root` names, and the program in
+/// `bound`.
+fn assemble(root: &Path, bound: &Path, site: &Path) -> Result<String, Error> {
+    let template = fs_err::read_to_string(root.join("index.html"))?;
+    template::fill(&template, |source| match source {
+        Source::Base => Ok("<base href=\"./\" />".to_owned()),
+        Source::Linked { path, tag } => linked(&root.join(path), path, tag, site),
+        Source::Copied { path } => copied(&root.join(path), site).map(|()| String::new()),
+        Source::Program => program(bound, site),
+    })
+}
+
+/// Copies a file under a name with its hash, and makes its element refer to that.
+fn linked(file: &Path, path: &str, tag: &str, site: &Path) -> Result<String, Error> {
+    let bytes = fs_err::read(file)?;
+    let name = hashed(file, &bytes);
+    let integrity = integrity(&bytes);
+    fs_err::write(site.join(&name), &bytes)?;
+    Ok(tag
+        .replace(" data-trunk", "")
+        .replace("\"css\"", "\"stylesheet\"")
+        .replace(
+            &format!("\"{path}\""),
+            &format!("\"./{name}\" integrity=\"{integrity}\""),
+        ))
+}
+
+/// Copies a file, or a folder with its name, to the site's root.
+fn copied(path: &Path, site: &Path) -> Result<(), Error> {
+    let to = site.join(path.file_name().unwrap_or_default());
+    if path.is_dir() {
+        return Ok(files::copy(path, &to)?);
     }
-    Ok(renamed)
+    fs_err::copy(path, to)?;
+    Ok(())
 }
 
-fn smaller(project: &Project, module: &Path) -> Result<Vec<u8>, Error> {
-    let bytes = fs_err::read(module)?;
-    let mut key = Content::default();
-    key.add("page", &bytes);
-    wasm_opt::add_to_key(&mut key, Level::Size, &[]);
-    let result = "page.wasm";
-    let folder = kept::or_make(project, key, |folder| {
-        let small = folder.join(result);
-        fs_err::write(&small, &bytes)?;
-        say::timed("page: wasm-opt", "10 seconds", || {
-            wasm_opt::run(project, Level::Size, &[], &small)
-        })
-    })?;
-    Ok(fs_err::read(folder.join(result))?)
+/// Copies the program's files, and makes the elements that fetch them early. `boot.js` starts the
+/// program that the last one names.
+fn program(bound: &Path, site: &Path) -> Result<String, Error> {
+    let read = |name: String| fs_err::read(bound.join(name));
+    let script = read(format!("{}.js", PAGE.name))?;
+    let module = read(format!("{}_bg.wasm", PAGE.name))?;
+    let script_name = format!("{}-{}.js", PAGE.name, short_hash(&script));
+    let module_name = format!("{}-{}_bg.wasm", PAGE.name, short_hash(&module));
+    let integrity = integrity(&script);
+    fs_err::write(site.join(&script_name), script)?;
+    fs_err::write(site.join(&module_name), module)?;
+    let snippets = bound.join("snippets");
+    if snippets.is_dir() {
+        files::copy(&snippets, &site.join("snippets"))?;
+    }
+    // Without integrity: browsers cannot check a preload of this kind, and complain about it.
+    Ok(format!(
+        "<link rel=\"modulepreload\" href=\"./{script_name}\" crossorigin=\"anonymous\" \
+         integrity=\"{integrity}\" />\n\
+         <link rel=\"preload\" href=\"./{module_name}\" crossorigin=\"anonymous\" as=\"fetch\" \
+         type=\"application/wasm\" />\n\
+         <meta name=\"camlens-program\" data-script=\"./{script_name}\" \
+         data-module=\"./{module_name}\" />"
+    ))
+}
+
+/// `stem-0123456789ab.extension` of a file's contents.
+fn hashed(file: &Path, bytes: &[u8]) -> String {
+    let stem = file.file_stem().unwrap_or_default().display();
+    let extension = file.extension().unwrap_or_default().display();
+    format!("{stem}-{}.{extension}", short_hash(bytes))
+}
+
+fn short_hash(bytes: &[u8]) -> String {
+    let mut content = Content::default();
+    content.add("file", bytes);
+    content.name()
+}
+
+/// What a browser compares a fetched file with.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_names_its_files_by_their_contents() {
+        let root = std::env::temp_dir().join(format!("camlens-page-{}", std::process::id()));
+        let (bound, site) = (root.join("bound"), root.join("site"));
+        std::fs::create_dir_all(&site).unwrap();
+        for (file, text) in [
+            ("index.html", TEMPLATE),
+            ("static/look.css", "body {}"),
+            ("static/samples/cat.png", "a cat"),
+            ("bound/camlens.js", "go()"),
+            ("bound/camlens_bg.wasm", "wasm"),
+            ("bound/snippets/a.js", "a()"),
+        ] {
+            let path = root.join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let page = assemble(&root, &bound, &site).unwrap();
+        assert!(page.starts_with("<base href=\"./\" />\n<link rel=\"stylesheet\" href=\"./look-"));
+        // By `printf 'body {}' | openssl dgst -sha384 -binary | base64`.
+        assert!(page.contains(INTEGRITY), "{page}");
+        assert!(!page.contains("data-trunk"));
+        let tag = *template::marks(&page, "camlens-program").first().unwrap();
+        for (attribute, text) in [("data-script", "go()"), ("data-module", "wasm")] {
+            let file = template::attribute(tag, attribute).unwrap();
+            assert_eq!(std::fs::read_to_string(site.join(file)).unwrap(), text);
+        }
+        assert!(site.join("samples/cat.png").is_file());
+        assert!(site.join("snippets/a.js").is_file());
+        std::fs::remove_dir_all(root).unwrap();
+    }
+
+    const TEMPLATE: &str = "<base data-trunk-public-url />\n\
+        <link data-trunk rel=\"css\" href=\"static/look.css\" />\n\
+        <link data-trunk rel=\"copy-dir\" href=\"static/samples\" />\n\
+        <link data-trunk rel=\"rust\" data-bin=\"camlens\" />\n";
+
+    const INTEGRITY: &str =
+        "integrity=\"sha384-JvbluEOKMBmUtNHx346xlZFWqKqtOmexOupPSHRCR0NbwTey4wjq9itKKoSWuGsH\"";
 }

@@ -1,4 +1,7 @@
-//! `cargo xtask serve`: builds the site and shows it on this computer.
+//! `cargo xtask serve`: builds the site quickly, shows it on this computer, and builds it again after
+//! each change.
+
+use std::time::Instant;
 
 use argh::FromArgs;
 
@@ -7,11 +10,15 @@ use crate::error::Error;
 use crate::project::Project;
 use crate::say;
 use crate::server::{self, Options, Port, ServerError};
+use crate::setup;
+use crate::toolchain::Toolchain;
+use crate::variant::{Mode, Variant};
+use crate::watch::Watch;
 
 /// The port that is tried first when none is asked for.
 const PORT: u16 = 8080;
 
-/// build, then serve the site on this computer
+/// build quickly, serve the site on this computer, and build it again after each change
 #[derive(Debug, Clone, PartialEq, Eq, FromArgs)]
 #[argh(subcommand, name = "serve")]
 pub struct ServeOptions {
@@ -33,9 +40,18 @@ fn prefix(word: &str) -> Result<String, String> {
 /// Builds, and serves until Ctrl-C.
 ///
 /// # Errors
-/// When the build fails, or the port is taken.
+/// When the first build fails, or the port is taken.
 pub fn run(project: &Project, options: &ServeOptions) -> Result<(), Error> {
-    build::run(project)?;
+    let watch = Watch::begin(project);
+    let variant = build::variant_here();
+    let begin = Instant::now();
+    let toolchain = setup::for_build(project, Mode::Quick)?;
+    build::quick(project, &toolchain, variant)?;
+    say::step(
+        &format!("built quickly in {}", say::duration(begin.elapsed())),
+        None,
+    );
+    say::note(&about(variant));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -44,14 +60,53 @@ pub fn run(project: &Project, options: &ServeOptions) -> Result<(), Error> {
         let options = Options {
             port: options.port.map_or(Port::From(PORT), Port::Exactly),
             prefix: options.prefix.clone(),
-            ..Options::new(project.dist())
+            ..Options::new(build::quick_site(project))
         };
         let server = server::start(options).await?;
         say::step(
-            &format!("Camlens is at {} (Ctrl-C stops it)", server.url()),
+            &format!(
+                "Camlens is at {} (a change in the sources is built at once, and there after a \
+                 reload; Ctrl-C stops it)",
+                server.url()
+            ),
             None,
         );
+        let project = project.clone();
+        // Ends with the process.
+        std::thread::spawn(move || build_again(&project, &toolchain, variant, watch));
         tokio::signal::ctrl_c().await.map_err(ServerError::Start)?;
         Ok(())
     })
+}
+
+/// The price of a quick build.
+fn about(variant: &Variant) -> String {
+    format!(
+        "one worker, \"{}\", built quickly; `cargo xtask build` makes what is shipped, all three",
+        variant.name
+    )
+}
+
+/// Builds after each change, for ever. A build that fails leaves the site as it was.
+fn build_again(
+    project: &Project,
+    toolchain: &Toolchain,
+    variant: &'static Variant,
+    mut watch: Watch,
+) {
+    loop {
+        let changed = watch.wait();
+        say::step(&format!("changed: {changed}"), None);
+        let begin = Instant::now();
+        match build::quick(project, toolchain, variant) {
+            Ok(()) => say::step(
+                &format!(
+                    "built in {}: reload the page",
+                    say::duration(begin.elapsed())
+                ),
+                None,
+            ),
+            Err(error) => say::step(&format!("not built: {error}"), None),
+        }
+    }
 }

@@ -20,6 +20,9 @@ pub const SOURCE: &str = include_str!("../assets/service-worker.js");
 /// Its name at the site's root. It never changes: browsers ask for it again under the same name.
 pub const NAME: &str = "sw.js";
 
+/// A service worker that keeps nothing.
+const ABSENT: &str = include_str!("../assets/no-service-worker.js");
+
 /// Files that the page never asks for.
 const HOSTS: [&str; 6] = [
     NAME,
@@ -45,6 +48,14 @@ pub fn write(folder: &Path, version: &str) -> Result<(), Error> {
     ];
     let script = format!("{}\n{SOURCE}", constants.concat());
     Ok(fs_err::write(folder.join(NAME), script)?)
+}
+
+/// Writes a service worker that keeps nothing, and ends what an earlier one kept.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn write_absent(folder: &Path) -> Result<(), Error> {
+    Ok(fs_err::write(folder.join(NAME), ABSENT)?)
 }
 
 /// The app's files, as addresses relative to the site's root, with their SHA-256. The page stands

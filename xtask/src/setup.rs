@@ -5,17 +5,18 @@ use crate::error::Error;
 use crate::model;
 use crate::project::Project;
 use crate::toolchain::{self, Toolchain};
-use crate::tools;
+use crate::variant::Mode;
 use crate::wasm_opt;
 
 /// All that building needs. Quick when it is there.
 ///
 /// # Errors
 /// When something is missing and cannot be got.
-pub fn for_build(project: &Project) -> Result<Toolchain, Error> {
+pub fn for_build(project: &Project, mode: Mode) -> Result<Toolchain, Error> {
     let toolchain = toolchain::set_up()?;
-    tools::set_up(project)?;
-    wasm_opt::set_up(project)?;
+    if mode == Mode::Shipped {
+        wasm_opt::set_up(project)?;
+    }
     model::set_up(project)?;
     Ok(toolchain)
 }

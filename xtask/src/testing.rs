@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything, the fast things first, up to the first that is broken.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -7,7 +8,7 @@ use argh::FromArgs;
 
 use crate::alone;
 use crate::axe;
-use crate::browser;
+use crate::browser::{self, Browser};
 use crate::build;
 use crate::call::Call;
 use crate::error::Error;
@@ -18,10 +19,14 @@ use crate::project::Project;
 use crate::say;
 use crate::setup;
 use crate::tally::Tally;
+use crate::trunk;
 use crate::twin;
 
 /// Names the built site for the browser tests.
 pub const DIST: &str = "CAMLENS_DIST";
+
+/// The browser test that is tried on the page that Trunk builds.
+const TRUNK_TEST: &str = "every_framing_is_kerass";
 
 /// test everything, browsers included
 #[derive(Debug, Default, Clone, PartialEq, Eq, FromArgs)]
@@ -44,7 +49,11 @@ const FAST: [Stage; 4] = [
     ("model", Run::model),
     ("native tests", Run::native),
 ];
-const SLOW: [Stage; 2] = [("build", Run::build), ("browser tests", Run::browser)];
+const SLOW: [Stage; 3] = [
+    ("build", Run::build),
+    ("browser tests", Run::browser),
+    ("Trunk", Run::trunk),
+];
 
 /// Runs the stages. The last line on the standard output is the number of tests:
 /// `N passed, N failed`, and `, N skipped` where some were.
@@ -164,38 +173,60 @@ impl Run {
             say::note("skipped: there is no tests/browser/");
             return Ok(());
         }
-        let found = setup::for_browser()?;
         let kernels = twin::build(&self.project)?;
         axe::set_up(&self.project)?;
         let others = other_browsers::set_up(&self.project);
-        let before = self.tally.ran();
+        let found = setup::for_browser()?;
         let call = || {
             Ok(self
-                .cargo("browser tests")
-                .args(["test", "--workspace", "--test", "browser", "--"])
-                .env(DIST, self.project.dist())
+                .browser_tests(&self.project.dist(), &found)
                 .env(twin::TWIN, &kernels)
                 .env(axe::SCRIPT, axe::script(&self.project))
-                .env(browser::BROWSER, &found.program)
-                .env(browser::DRIVER, &found.driver)
-                .envs(others.clone())
-                .way_out("the failures are listed above; `cargo xtask serve` shows the page"))
+                .envs(others.clone()))
         };
         let mut tally = self.tally;
         let done = flaky::run(call, &self.options.filters, &mut tally);
-        self.tally = tally;
+        let before = std::mem::replace(&mut self.tally, tally);
         done?;
-        if !self.options.filters.is_empty() && self.tally.ran() == before {
-            return Err(Error::missing(
-                "browser tests",
-                format!(
-                    "no test ran with {} in its name",
-                    self.options.filters.join(" or ")
-                ),
-                "the names are those of the modules and functions in tests/browser/",
-            ));
+        self.has_run_since(before, &self.options.filters.join(" or "))
+    }
+
+    /// The page that Trunk builds reads a photo, too.
+    fn trunk(&mut self) -> Result<(), Error> {
+        if !self.options.filters.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let Some(site) = trunk::try_out(&self.project)? else {
+            return Ok(());
+        };
+        let found = setup::for_browser()?;
+        let before = self.tally;
+        self.browser_tests(&site, &found)
+            .arg(TRUNK_TEST)
+            .relay(|line| self.tally.read(line))?;
+        self.has_run_since(before, TRUNK_TEST)
+    }
+
+    /// A call of the browser tests on a built site; names of tests may follow.
+    fn browser_tests(&self, site: &Path, found: &Browser) -> Call {
+        self.cargo("browser tests")
+            .args(["test", "--workspace", "--test", "browser", "--"])
+            .env(DIST, site)
+            .env(browser::BROWSER, &found.program)
+            .env(browser::DRIVER, &found.driver)
+            .way_out("the failures are listed above; `cargo xtask serve` shows the page")
+    }
+
+    /// Whether a test was counted since then; `filter` chose the tests.
+    fn has_run_since(&self, before: Tally, filter: &str) -> Result<(), Error> {
+        if self.tally.ran() > before.ran() {
+            return Ok(());
+        }
+        Err(Error::missing(
+            "browser tests",
+            format!("no test ran with \"{filter}\" in its name"),
+            "the names are those of the modules and functions in tests/browser/",
+        ))
     }
 
     fn browser_tests_exist(&self) -> bool {

@@ -6,10 +6,14 @@ use crate::error::Error;
 use crate::project::Project;
 use crate::say;
 use crate::toolchain;
-use crate::worker::{self, RELAXED_FLAGS, SIMD, Variant};
+use crate::variant::{Mode, RELAXED_FLAGS, SIMD, Variant, WORKER};
+use crate::wasm;
 
 /// Names the files' folder to the browser tests.
 pub const TWIN: &str = "CAMLENS_KERNEL_TWIN";
+
+/// The one that the shipped worker is compiled with.
+const PROFILE: &str = WORKER.profile(Mode::Shipped);
 
 /// The kernels of each build on one thread, in one folder.
 const VARIANTS: [Variant; 2] = [
@@ -32,12 +36,12 @@ pub fn build(project: &Project) -> Result<PathBuf, Error> {
     for variant in &VARIANTS {
         let what = format!("kernels alone, {}: compiling", variant.name);
         say::timed(&what, "1 minute the first time", || {
-            worker::cargo(project, &toolchain, variant)
+            wasm::cargo(project, &toolchain, variant, PROFILE)
                 .args(["--package", "kernel-twin"])
                 .run()
         })?;
-        let module = fs_err::read(worker::compiled(project, variant, "kernel_twin"))?;
-        fs_err::write(folder.join(format!("{}.wasm", variant.name)), &module)?;
+        let module = wasm::compiled(project, variant, PROFILE, "kernel_twin");
+        fs_err::copy(module, folder.join(format!("{}.wasm", variant.name)))?;
     }
     Ok(folder)
 }

@@ -42,23 +42,12 @@ pub fn set_up(project: &Project) -> Result<(), Error> {
     BINARYEN.set_up(project)
 }
 
-/// How much is done to a module.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
-    /// What LLVM has left to do. Of the worker, `-O3` makes 15.0 MB and 4.05 MB with gzip in 150
-    /// seconds, this 15.6 MB and 3.88 MB in 67.
-    Light,
-    /// All that makes it smaller.
-    Size,
-}
-
-/// Optimises a module in its place.
-///
-/// `more` are further features that the module's own flags allow.
+/// Optimises a module in its place. `level` is wasm-opt's `-O1` or the like; `more` are features
+/// that the module's own flags allow beyond [`FEATURES`].
 ///
 /// # Errors
 /// When wasm-opt refuses the module.
-pub fn run(project: &Project, level: Level, more: &[&str], module: &Path) -> Result<(), Error> {
+pub fn run(project: &Project, level: &str, more: &[&str], module: &Path) -> Result<(), Error> {
     Call::new(STEP, "node")
         .arg(BINARYEN.file(project, "bin/wasm-opt"))
         .args(arguments(level, more))
@@ -69,19 +58,15 @@ pub fn run(project: &Project, level: Level, more: &[&str], module: &Path) -> Res
         .run()
 }
 
-/// Adds what the result hangs on, beside the module, to the key under which it is kept.
-pub fn add_to_key(key: &mut Content, level: Level, more: &[&str]) {
+/// Adds all that the result depends on, beside the module, to its key among the kept results.
+pub fn add_to_key(key: &mut Content, level: &str, more: &[&str]) {
     key.add("wasm-opt", VERSION.as_bytes());
     for argument in arguments(level, more) {
         key.add("argument", argument.as_bytes());
     }
 }
 
-fn arguments<'more>(level: Level, more: &'more [&'more str]) -> impl Iterator<Item = &'more str> {
-    let level = match level {
-        Level::Light => "-O1",
-        Level::Size => "-Oz",
-    };
+fn arguments<'a>(level: &'a str, more: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
     [level]
         .into_iter()
         .chain(FEATURES)

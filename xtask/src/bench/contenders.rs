@@ -5,7 +5,7 @@ use std::thread;
 use serde::Serialize;
 
 use super::options::BenchOptions;
-use crate::worker::{RELAXED, SIMD};
+use crate::variant::{RELAXED, SIMD};
 
 /// The photo that every engine reads, in the built site.
 pub const PHOTO: &str = "samples/chelsea.png";

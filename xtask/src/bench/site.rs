@@ -13,11 +13,12 @@ use crate::call::Call;
 use crate::error::Error;
 use crate::files;
 use crate::hosting;
-use crate::html;
 use crate::project::Project;
 use crate::say;
+use crate::template;
 use crate::toolchain;
-use crate::worker::{self, Variant};
+use crate::variant::{Mode, SIMD, Variant};
+use crate::worker;
 
 const STEP: &str = "bench";
 
@@ -53,7 +54,7 @@ const STOCK_TRACT: Variant = Variant {
     name: "stock-tract",
     folder: "worker-stock-tract",
     feature: "stock-tract",
-    ..worker::SIMD
+    ..SIMD
 };
 
 /// The page's orders.
@@ -93,7 +94,7 @@ pub fn make(project: &Project, options: &BenchOptions) -> Result<Site, Error> {
     let workers = workers(&folder)?;
     let tract = if options.wants(contenders::STOCK_TRACT) {
         let toolchain = toolchain::set_up()?;
-        Some(worker::build(project, &toolchain, &STOCK_TRACT, &folder)?.start)
+        Some(worker::build(project, &toolchain, &STOCK_TRACT, Mode::Shipped, &folder)?.start)
     } else {
         None
     };
@@ -125,12 +126,12 @@ pub fn make(project: &Project, options: &BenchOptions) -> Result<Site, Error> {
 /// The workers that the built page knows.
 fn workers(site: &Path) -> Result<Vec<Worker>, Error> {
     let index = fs_err::read_to_string(site.join("index.html"))?;
-    let workers: Vec<Worker> = html::marks(&index, "camlens-worker")
+    let workers: Vec<Worker> = template::marks(&index, "camlens-worker")
         .into_iter()
         .filter_map(|tag| {
             Some(Worker {
-                variant: html::attribute(tag, "data-variant")?.to_owned(),
-                start: html::attribute(tag, "content")?.to_owned(),
+                variant: template::attribute(tag, "data-variant")?.to_owned(),
+                start: template::attribute(tag, "content")?.to_owned(),
             })
         })
         .collect();

@@ -22,13 +22,7 @@ impl Toolchain {
     /// A call of this toolchain's Cargo, to build for wasm.
     #[must_use]
     pub fn cargo(&self, step: &str) -> Call {
-        self.equip(Call::new(step, &self.cargo))
-    }
-
-    /// Makes a program that calls Cargo itself (Trunk) use this toolchain.
-    #[must_use]
-    pub fn equip(&self, call: Call) -> Call {
-        let call = call
+        let call = Call::new(step, &self.cargo)
             .env("CARGO", &self.cargo)
             .env("RUSTC", &self.rustc)
             // A stable compiler builds its standard library when it is told to be its own
@@ -41,15 +35,6 @@ impl Toolchain {
             Some(linker) => call.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker),
             None => call,
         }
-    }
-
-    /// The folder that has this toolchain's Cargo, to stand first on PATH.
-    #[must_use]
-    pub fn bin(&self) -> PathBuf {
-        self.cargo
-            .parent()
-            .map(std::path::Path::to_path_buf)
-            .unwrap_or_default()
     }
 }
 

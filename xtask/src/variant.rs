@@ -1,0 +1,125 @@
+//! The table of the wasm files: the page, and the worker once for each kind of browser.
+
+/// How a wasm file is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// As it is shipped: small and fast.
+    Shipped,
+    /// For `cargo xtask serve`: built quickly, without wasm-opt.
+    Quick,
+}
+
+/// A program of the workspace that becomes a wasm file with its JavaScript.
+#[derive(Debug)]
+pub struct Program {
+    pub package: &'static str,
+    /// The name of the program and of its files: `NAME.js`, `NAME_bg.wasm`.
+    pub name: &'static str,
+    /// Cargo's profile for [`Mode::Shipped`].
+    profile: &'static str,
+    /// What wasm-opt does to it.
+    pub level: &'static str,
+}
+
+/// The page computes little: small is fast there.
+pub const PAGE: Program = Program {
+    package: "camlens",
+    name: "camlens",
+    profile: "page",
+    level: "-Oz",
+};
+
+pub const WORKER: Program = Program {
+    package: "camlens-worker",
+    name: "worker",
+    profile: "worker",
+    level: "-O1",
+};
+
+impl Program {
+    /// The profile in `Cargo.toml` that it is compiled with.
+    #[must_use]
+    pub const fn profile(&self, mode: Mode) -> &'static str {
+        match mode {
+            Mode::Shipped => self.profile,
+            Mode::Quick => "quick",
+        }
+    }
+}
+
+/// Flags that make one build differ from another.
+#[derive(Debug)]
+pub struct Variant {
+    /// Its name in the page, in the site's folders, and in `?variant=`.
+    pub name: &'static str,
+    /// Cargo's target folder. Variants that differ in their `own` flags alone share one, and compile
+    /// their libraries once; the module of one replaces the module of the other.
+    pub folder: &'static str,
+    /// A feature of the package; empty for none.
+    pub feature: &'static str,
+    /// Features beyond plain wasm (`-C target-feature=`).
+    pub target_features: &'static str,
+    /// Words for the linker (`-C link-arg=`), as for shared memory.
+    pub link_args: &'static [&'static str],
+    /// Flags of the kernels, beyond those of all crates.
+    pub own: &'static [&'static str],
+    /// The same features in the words of wasm-opt.
+    pub wasm_opt: &'static [&'static str],
+}
+
+/// The page's only build, which every browser with WebAssembly runs.
+pub const PLAIN: Variant = Variant {
+    name: "page",
+    folder: "page",
+    feature: "",
+    target_features: "+bulk-memory,+mutable-globals",
+    link_args: &[],
+    own: &[],
+    wasm_opt: &[],
+};
+
+/// The worker that every browser runs, on one thread.
+pub const SIMD: Variant = Variant {
+    name: "simd",
+    folder: "worker-simd",
+    target_features: "+simd128,+bulk-memory,+mutable-globals",
+    wasm_opt: &["--enable-simd"],
+    ..PLAIN
+};
+
+/// A pool of threads over one memory.
+pub const THREADS: Variant = Variant {
+    name: "threads",
+    folder: "worker-threads",
+    feature: "threads",
+    target_features: "+simd128,+bulk-memory,+mutable-globals,+atomics",
+    link_args: &[
+        "--shared-memory",
+        "--import-memory",
+        // A shared memory declares its maximum, and phones refuse more than 1 GiB.
+        "--max-memory=1073741824",
+        // wasm-bindgen gives each thread its own stack and variables by these. Not every rustc asks
+        // the linker for them.
+        "--export=__heap_base",
+        "--export=__wasm_init_tls",
+        "--export=__tls_size",
+        "--export=__tls_align",
+        "--export=__tls_base",
+    ],
+    own: &[],
+    wasm_opt: &["--enable-simd", "--enable-threads"],
+};
+
+/// Lets the kernels multiply and add in one step, where the processor can. LLVM may then choose
+/// relaxed comparisons, too, whose answer for NaN is the processor's: kernels compare by name
+/// (`crates/kernels/src/lanes.rs`). LLVM's loop strength reduction would give each pointer of a tile's
+/// loop a register of its own, and six pixels have too many of them.
+pub const RELAXED_FLAGS: &[&str] = &["-Ctarget-feature=+relaxed-simd", "-Cllvm-args=-disable-lsr"];
+
+/// Threads with relaxed-simd.
+pub const RELAXED: Variant = Variant {
+    name: "relaxed",
+    own: RELAXED_FLAGS,
+    wasm_opt: &["--enable-simd", "--enable-threads", "--enable-relaxed-simd"],
+    ..THREADS
+};
