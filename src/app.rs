@@ -8,8 +8,9 @@ use crate::offline::{KeptLine, NewVersion, Offline};
 use crate::parts::document;
 use crate::settings::{FramingChoice, GridChoice, PreviewSwitch};
 use crate::stage::Stage;
-use crate::state::{Choices, Page, Talk, Wishes};
+use crate::state::{Choices, Page, ReaderContext, Wishes, setup};
 use crate::status::{NoticeBox, PreviewMark, SpeedTest, Status, Timing, Underway};
+use camlens_client::reader::Event;
 use camlens_core::resnet50;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -41,19 +42,18 @@ fn App() -> impl IntoView {
     let (choices, remark) = Choices::read(pairs);
     let wishes = Wishes::read(query);
     let first = wishes.first_photo();
-    let page = Page::new(
-        Talk::new(wishes.clone()),
-        wishes.framing.unwrap_or_default(),
-        choices,
-    );
+    let reader = ReaderContext::new(setup(&wishes));
+    provide_context(reader);
+    let page = Page::new(reader, wishes, choices);
     provide_context(page);
     page.remember_asked();
-    page.start();
-    let offline = Offline::begin(page);
-    open_with(page, first);
-    listen_for_launches(page);
-    page.remark.set(remark);
-    let help = NodeRef::new();
+    open_with(reader, first);
+    let offline = Offline::begin(reader);
+    listen_for_launches(reader);
+    if let Some(remark) = remark {
+        reader.send(Event::Remarked(remark));
+    }
+    let (help, line) = (NodeRef::new(), NodeRef::new());
     let (work, grid) = (NodeRef::new(), NodeRef::new());
 
     view! {
@@ -63,8 +63,8 @@ fn App() -> impl IntoView {
             <HelpButton help />
         </header>
         <Help help />
-        <Status />
-        <NoticeBox />
+        <Status line />
+        <NoticeBox line />
         <NewVersion offline />
         <main>
             <div class="work" node_ref=work tabindex="-1">

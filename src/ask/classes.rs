@@ -34,7 +34,7 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
         </div>
         <ol class="predictions">
             {move || page.finding.get().map(|finding| {
-                let rows = finding.top().iter().map(|&prediction| view! {
+                let rows = finding.ranking.best_first().iter().take(TOP).map(|&prediction| view! {
                     <li><Row prediction mark="prediction" /></li>
                 });
                 rows.collect_view()

@@ -77,7 +77,7 @@ fn Tile(class: usize, map: ActivationMap, scale: Scale, colormap: Colormap) -> i
     let page = expect_context::<Page>();
     let finding = page.finding.get_untracked();
     let frame = finding.as_ref().map(|finding| finding.frame);
-    let picture = finding.as_ref().and_then(|finding| finding.picture.clone());
+    let picture = finding.as_ref().and_then(|of| page.reader.picture(of));
     let logit = page
         .ask
         .standing(class)
@@ -101,7 +101,7 @@ fn Tile(class: usize, map: ActivationMap, scale: Scale, colormap: Colormap) -> i
             on:click=move |_| page.class.set(Some(class))
         >
             <span class="tile">
-                <img src=picture.map(|picture| picture.as_str().to_owned()) alt="" />
+                <img src=picture alt="" />
                 <canvas
                     node_ref=canvas
                     style:opacity=move || format!("{}%", page.look.opacity.get())

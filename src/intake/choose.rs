@@ -1,9 +1,9 @@
 //! How a photo comes in: chosen, dropped anywhere, pasted, or one of the samples.
 
-use crate::parts::document::remember;
 use crate::parts::events::goes_into_a_field;
-use crate::state::Page;
-use crate::state::{SAMPLES, Sample};
+use crate::state::{ReaderContext, SAMPLES, Sample};
+use camlens_client::reader::Event;
+use camlens_client::shelf::Origin;
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DataTransfer, File, FileList, HtmlInputElement};
@@ -17,16 +17,16 @@ const TEXT: &str = "text/plain";
 /// The button, the samples, and the page as a place to drop a photo.
 #[component]
 pub fn Intake() -> impl IntoView {
-    let page = expect_context::<Page>();
+    let reader = expect_context::<ReaderContext>();
     let over = RwSignal::new(false);
-    listen_for_drops(page, over);
-    listen_for_pastes(page);
+    listen_for_drops(reader, over);
+    listen_for_pastes(reader);
 
     let chosen = move |event: ev::Event| {
         let input = event_target::<HtmlInputElement>(&event);
         let files = files_of(input.files());
         if !files.is_empty() {
-            page.read_files(&files);
+            reader.give(&files);
         }
         // The same file can then be chosen again.
         input.set_value("");
@@ -59,18 +59,13 @@ pub fn Intake() -> impl IntoView {
 
 #[component]
 fn SampleButton(sample: &'static Sample) -> impl IntoView {
-    let page = expect_context::<Page>();
+    let reader = expect_context::<ReaderContext>();
+    let current = reader.select(|state| state.photo);
     let current = move || {
-        page.photo.with(|photo| {
-            photo
-                .as_ref()
-                .is_some_and(|photo| photo.name == sample.file)
-        })
+        let photo = current.get().and_then(|id| reader.photo(id));
+        photo.is_some_and(|photo| photo.origin == Origin::Sample(sample.name))
     };
-    let read = move |_| {
-        remember("photo", Some(sample.name));
-        page.read_sample(sample);
-    };
+    let read = move |_| reader.send(Event::SampleWanted(sample.name));
     view! {
         <button
             type="button"
@@ -85,7 +80,7 @@ fn SampleButton(sample: &'static Sample) -> impl IntoView {
     }
 }
 
-fn listen_for_drops(page: Page, over: RwSignal<bool>) {
+fn listen_for_drops(reader: ReaderContext, over: RwSignal<bool>) {
     // Text that is dragged is the browser's, which puts it into a field.
     let is_ours = move |event: &ev::DragEvent| {
         let files = event
@@ -112,7 +107,7 @@ fn listen_for_drops(page: Page, over: RwSignal<bool>) {
         over.set(false);
         if is_ours(&event) {
             let files = event.data_transfer().and_then(|data| data.files());
-            page.read_files(&files_of(files));
+            reader.give(&files_of(files));
         }
     });
     on_cleanup(move || {
@@ -122,7 +117,7 @@ fn listen_for_drops(page: Page, over: RwSignal<bool>) {
     });
 }
 
-fn listen_for_pastes(page: Page) {
+fn listen_for_pastes(reader: ReaderContext) {
     let pasted = window_event_listener(ev::paste, move |event| {
         let data = event.clipboard_data();
         // Some programs copy a picture of the text along with it.
@@ -134,7 +129,7 @@ fn listen_for_pastes(page: Page) {
         if !files.is_empty() {
             event.prevent_default();
         }
-        page.read_files(&files);
+        reader.give(&files);
     });
     on_cleanup(move || pasted.remove());
 }

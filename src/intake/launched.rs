@@ -1,22 +1,26 @@
 //! Photos that the system opens with the installed app (`file_handlers` in its manifest).
 
-use crate::state::Page;
+use crate::state::ReaderContext;
+use camlens_client::reader::{Event, NoticeKind};
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-/// Reads what the app is opened with, now and later. Browsers that cannot install it have no such
-/// queue.
-pub fn listen(page: Page) {
+/// Reads the file that the app is opened with, now and later. Browsers that cannot install it have no
+/// such queue.
+pub fn listen(reader: ReaderContext) {
     let consume = Closure::<dyn Fn(JsValue)>::new(move |launch: JsValue| {
         leptos::task::spawn_local(async move {
-            let files = files_of(&launch).await.unwrap_or_default();
-            // Opened without a file, as from its icon, it goes on as it is.
+            let Launch { files, unreadable } = files_of(&launch).await;
             if !files.is_empty() {
-                page.read_files(&files);
+                reader.give(&files);
+            } else if unreadable {
+                // The sample in its place would pass for it.
+                reader.send(Event::Told(NoticeKind::LaunchUnreadable));
             }
+            // Opened without a file, as from its icon, the page goes on as it is.
         });
     });
     let listen = || -> Result<(), JsValue> {
@@ -28,13 +32,28 @@ pub fn listen(page: Page) {
     let _ = listen();
 }
 
-async fn files_of(launch: &JsValue) -> Result<Vec<File>, JsValue> {
-    let handles: Array = Reflect::get(launch, &"files".into())?.dyn_into()?;
-    let mut files = Vec::new();
-    for handle in handles.iter() {
-        let get: Function = Reflect::get(&handle, &"getFile".into())?.dyn_into()?;
-        let file: Promise = get.call0(&handle)?.dyn_into()?;
-        files.push(JsFuture::from(file).await?.dyn_into()?);
+/// The files that open the app.
+struct Launch {
+    /// Those that can be read.
+    files: Vec<File>,
+    /// There were others.
+    unreadable: bool,
+}
+
+async fn files_of(launch: &JsValue) -> Launch {
+    let handles = Reflect::get(launch, &"files".into()).and_then(JsCast::dyn_into::<Array>);
+    let (mut files, mut unreadable) = (Vec::new(), false);
+    for handle in handles.unwrap_or_default().iter() {
+        match file_of(&handle).await {
+            Ok(file) => files.push(file),
+            Err(_) => unreadable = true,
+        }
     }
-    Ok(files)
+    Launch { files, unreadable }
+}
+
+async fn file_of(handle: &JsValue) -> Result<File, JsValue> {
+    let get: Function = Reflect::get(handle, &"getFile".into())?.dyn_into()?;
+    let file: Promise = get.call0(handle)?.dyn_into()?;
+    JsFuture::from(file).await?.dyn_into()
 }

@@ -2,8 +2,8 @@
 //! page with `?shared=` and the name of the share, or with the reason why there is none.
 
 use crate::parts::document;
-use crate::state::Page;
-use crate::state::Sample;
+use crate::state::{ReaderContext, Sample};
+use camlens_client::reader::{Event, NoticeKind};
 use js_sys::Array;
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
@@ -16,25 +16,22 @@ const KEY: &str = "shared";
 /// Its value where there was no room for the photos.
 const FULL: &str = "full";
 
-const NO_ROOM: &str = "There was no room to take the shared photo over. Choose it here, or make room \
-                       on this device and share it again.";
-const NOT_THERE: &str = "The shared photo did not arrive. Choose it here, or share it again.";
-
 /// Begins with the shared photos, or with a sample where none were shared. A sample in the place of a
 /// lost photo would pass for it.
-pub fn open_with(page: Page, sample: &'static Sample) {
+pub fn open_with(reader: ReaderContext, sample: &'static Sample) {
     let Some((_, share)) = document::query([KEY]).pop() else {
-        return page.read_sample(sample);
+        return reader.send(Event::Opened(Some(sample.name)));
     };
+    reader.send(Event::Opened(None));
     // A share can be taken once only.
     document::remember(KEY, None);
     if share == FULL {
-        return page.tell("sharedFull", None, NO_ROOM, None);
+        return reader.send(Event::Told(NoticeKind::SharedFull));
     }
     leptos::task::spawn_local(async move {
         match take(&share).await {
-            Ok(files) => page.read_files(&files),
-            Err(_) => page.tell("sharedLost", None, NOT_THERE, None),
+            Ok(files) => reader.give(&files),
+            Err(_) => reader.send(Event::Told(NoticeKind::SharedLost)),
         }
     });
 }

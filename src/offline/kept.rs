@@ -1,7 +1,5 @@
 //! How much of the page is kept on this computer, and how that is said.
 
-use crate::state::Setback;
-
 /// What is kept. It is `Ready` only where every file of the app and of the network is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
@@ -33,13 +31,12 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The reason for a single thread once this is known. A service worker that does not come breaks
-    /// its promise to isolate the next visit; one that only lacks the network's parts keeps it.
-    pub fn setback_after(self, before: Option<Setback>) -> Option<Setback> {
-        match (self, before) {
-            (Self::NetworkNotKept, _) => before,
-            (_, Some(Setback::NotYet)) => Some(Setback::NotIsolated),
-            _ => before,
+    /// Whether the next visit will not be isolated, either. A service worker that does not come cannot
+    /// isolate it; one that only lacks the network's parts can.
+    pub fn ends_the_hope_for_threads(self) -> bool {
+        match self {
+            Self::Insecure | Self::NoServiceWorker | Self::NotKept => true,
+            Self::NetworkNotKept => false,
         }
     }
 }
@@ -371,21 +368,13 @@ mod tests {
 
     #[test]
     fn only_a_missing_service_worker_breaks_its_promise_of_threads() {
-        let promised = Some(Setback::NotYet);
         for refusal in [
             Refusal::Insecure,
             Refusal::NoServiceWorker,
             Refusal::NotKept,
         ] {
-            assert_eq!(
-                refusal.setback_after(promised),
-                Some(Setback::NotIsolated),
-                "{refusal:?}"
-            );
+            assert!(refusal.ends_the_hope_for_threads(), "{refusal:?}");
         }
-        assert_eq!(Refusal::NetworkNotKept.setback_after(promised), promised);
-        for other in [None, Some(Setback::OutOfMemory)] {
-            assert_eq!(Refusal::NotKept.setback_after(other), other);
-        }
+        assert!(!Refusal::NetworkNotKept.ends_the_hope_for_threads());
     }
 }

@@ -2,9 +2,9 @@
 
 use super::kept::{Came, Kept, Refusal, Seen, Told, has_to_be_asked_for, is_newer};
 use crate::parts::document;
-use crate::state::Photo;
-use crate::state::Waits;
-use crate::state::{Network, Page};
+use crate::state::ReaderContext;
+use camlens_client::reader::{Event, Network, Preview, State};
+use camlens_client::shelf::Origin;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -25,13 +25,13 @@ const PATIENCE: i32 = 10_000;
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
-/// What is known of it.
+/// What the service worker keeps, as far as the page knows.
 #[derive(Clone, Copy)]
 pub struct Offline {
     pub kept: RwSignal<Kept>,
     /// There is a newer version than this page.
     pub newer: RwSignal<bool>,
-    page: Page,
+    reader: ReaderContext,
     registration: StoredValue<Option<ServiceWorkerRegistration>, LocalStorage>,
     /// Looks since something last changed.
     looks: StoredValue<u32>,
@@ -43,11 +43,11 @@ pub struct Offline {
 
 impl Offline {
     /// Sees to it that the page is kept, once nothing more urgent is fetched.
-    pub fn begin(page: Page) -> Self {
+    pub fn begin(reader: ReaderContext) -> Self {
         let offline = Self {
             kept: RwSignal::new(Kept::None),
             newer: RwSignal::new(false),
-            page,
+            reader,
             registration: StoredValue::new_local(None),
             looks: StoredValue::new(0),
             taken: StoredValue::new(false),
@@ -65,13 +65,10 @@ impl Offline {
         hold_the_version();
         // One that is there costs nothing more.
         let there = workers.controller().is_some();
+        // The rest of the network comes before the other files: a preview waits for it.
+        let came = reader.select(came);
         Effect::new(move |begun: Option<bool>| {
-            // The rest of the network comes before the other files: a preview waits for it.
-            let coming = page.preview.get() == Some(Waits::Coming);
-            let arrived = match page.network.get() {
-                Network::Ready(_) => !coming,
-                network => matches!(network, Network::Stopped { .. }),
-            };
+            let arrived = came.get() != Came::Coming;
             let begun = begun.unwrap_or(false);
             if !begun && (there || arrived) {
                 offline.register();
@@ -80,7 +77,7 @@ impl Offline {
             }
             begun || there || arrived
         });
-        ask_to_persist_when_it_is_in_use(page);
+        ask_to_persist_when_it_is_in_use(reader);
         offline
     }
 
@@ -99,10 +96,8 @@ impl Offline {
 
     fn refuse(self, refusal: Refusal) {
         self.kept.set(Kept::Refused(refusal));
-        let before = self.page.setback.get_untracked();
-        let after = refusal.setback_after(before);
-        if after != before {
-            self.page.setback.set(after);
+        if refusal.ends_the_hope_for_threads() {
+            self.reader.send(Event::NeverIsolated);
         }
     }
 
@@ -168,7 +163,7 @@ impl Offline {
                 told,
                 active: active.is_some(),
                 controlled,
-                came: came(self.page),
+                came: self.reader.with_untracked(came),
                 looks,
             };
             // Another look began while this one waited for its answer.
@@ -227,10 +222,13 @@ async fn register() -> Result<ServiceWorkerRegistration, JsValue> {
         .dyn_into()
 }
 
-fn came(page: Page) -> Came {
-    match (page.network.get_untracked(), page.preview.get_untracked()) {
-        (Network::Ready(_), Some(Waits::Halted(_))) => Came::Preview,
-        (Network::Ready(_), None) | (Network::Stopped { .. }, _) => Came::Done,
+fn came(state: &State) -> Came {
+    match &state.network {
+        Network::Ready {
+            preview: Some(Preview::Halted(_)),
+            ..
+        } => Came::Preview,
+        Network::Ready { preview: None, .. } | Network::Stopped { .. } => Came::Done,
         _ => Came::Coming,
     }
 }
@@ -290,18 +288,17 @@ fn hold_the_version() {
     let _ = hold();
 }
 
-/// Asks the browser to keep what is stored for longer than it must: who has had a photo of their own
-/// read, or opened the page as an app, may come back. Who sees the first sample has done nothing yet,
-/// and some browsers ask the visitor.
-fn ask_to_persist_when_it_is_in_use(page: Page) {
+/// Asks the browser to keep the files for longer than it must: a visitor with a photo of their own, or
+/// with the installed app, may come back. At the first sample it is too early, because some browsers
+/// ask the visitor.
+fn ask_to_persist_when_it_is_in_use(reader: ReaderContext) {
     let as_an_app = document::is_opened_as_an_app();
     Effect::new(move |asked: Option<bool>| {
-        let read = page.finding.with(|finding| {
-            let of_interest = |photo: &Photo| as_an_app || photo.visitors;
-            finding
-                .as_ref()
-                .is_some_and(|finding| of_interest(&finding.photo))
-        });
+        let photo = reader
+            .shown
+            .with(|finding| finding.as_ref().map(|of| of.photo));
+        let origin = photo.and_then(|id| Some(reader.photo(id)?.origin));
+        let read = origin.is_some_and(|origin| as_an_app || origin == Origin::Visitor);
         let asked = asked.unwrap_or(false);
         if read && !asked {
             leptos::task::spawn_local(async {

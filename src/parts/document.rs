@@ -34,6 +34,12 @@ pub fn meta(selector: &str) -> Option<String> {
     (!content.is_empty()).then_some(content)
 }
 
+/// Milliseconds since the page was opened, on a clock that does not go back; 0 where the browser has
+/// none.
+pub fn clock_ms() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
 /// An address relative to the document, made absolute: the page may live in any folder.
 pub fn absolute(path: &str) -> Option<String> {
     let base = document().base_uri().ok().flatten()?;

@@ -2,19 +2,21 @@
 
 use super::words;
 use crate::parts::radio::Segment;
-use crate::state::Page;
+use crate::state::ReaderContext;
+use camlens_client::reader::Event;
 use camlens_core::framing::Framing;
 use leptos::prelude::*;
 
 /// The four framings and what the chosen one does.
 #[component]
 pub fn FramingChoice() -> impl IntoView {
-    let page = expect_context::<Page>();
+    let reader = expect_context::<ReaderContext>();
+    let chosen = reader.select(|state| state.wanted.framing);
     view! {
         <fieldset
             class="choice"
             data-testid="framing"
-            data-value=move || page.framing.get().name()
+            data-value=move || chosen.get().name()
             aria-describedby="framing-sentence"
         >
             <legend>"What the network is shown"</legend>
@@ -24,15 +26,15 @@ pub fn FramingChoice() -> impl IntoView {
                         group="framing"
                         value=framing.name()
                         title=words::framing_sentence(framing)
-                        chosen=move || page.framing.get() == framing
-                        choose=move || page.choose_framing(framing)
+                        chosen=move || chosen.get() == framing
+                        choose=move || reader.send(Event::FramingChosen(framing))
                     >
                         {words::framing_label(framing)}
                     </Segment>
                 }).collect_view()}
             </div>
             <p class="hint" id="framing-sentence">
-                {move || words::framing_sentence(page.framing.get())}
+                {move || words::framing_sentence(chosen.get())}
             </p>
         </fieldset>
     }

@@ -1,10 +1,11 @@
 //! How fine the grid is, with the cost of each size before it is chosen.
 
-use super::cost::{Cost, Pace};
 use super::words;
 use crate::parts::radio::Segment;
-use crate::state::Grid;
-use crate::state::Page;
+use crate::state::ReaderContext;
+use camlens_client::cost::{Cost, PixelTime};
+use camlens_client::reader::Event;
+use camlens_client::way::Resolution;
 use camlens_core::framing::ShortSide;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -12,12 +13,14 @@ use leptos::prelude::*;
 /// The sizes, the mirror image, and what the chosen ones do; `children` stand below, in `part`.
 #[component]
 pub fn GridChoice(part: NodeRef<Div>, children: Children) -> impl IntoView {
-    let page = expect_context::<Page>();
+    let reader = expect_context::<ReaderContext>();
+    let framing = reader.select(|state| state.wanted.framing);
+    let chosen = reader.select(|state| state.wanted.resolution);
     let mirror = move |event: leptos::ev::Event| {
-        page.choose_grid(Grid {
+        reader.send(Event::ResolutionChosen(Resolution {
             mirrored: event_target_checked(&event),
-            ..page.grid.get_untracked()
-        });
+            ..chosen.get_untracked()
+        }));
     };
     view! {
         // Beside the fieldset, which may be disabled while there is something to cancel.
@@ -25,9 +28,9 @@ pub fn GridChoice(part: NodeRef<Div>, children: Children) -> impl IntoView {
             <fieldset
                 class="choice grid-choice"
                 data-testid="grid"
-                data-value=move || page.grid.get().short_side.pixels().to_string()
-                data-mirrored=move || page.grid.get().mirrored.to_string()
-                disabled=move || !page.framing.get().can_be_finer()
+                data-value=move || chosen.get().short_side.pixels().to_string()
+                data-mirrored=move || chosen.get().mirrored.to_string()
+                disabled=move || !framing.get().can_be_finer()
                 aria-describedby="grid-cost grid-hint"
             >
                 <legend>"Grid: short side in pixels, rows \u{d7} columns"</legend>
@@ -38,19 +41,19 @@ pub fn GridChoice(part: NodeRef<Div>, children: Children) -> impl IntoView {
                     <input
                         type="checkbox"
                         data-testid="mirrored"
-                        prop:checked=move || page.grid.get().mirrored
+                        prop:checked=move || chosen.get().mirrored
                         on:change=mirror
                     />
                     <span>"Also mirrored, averaged: twice the time"</span>
                 </label>
                 <p class="hint" id="grid-cost">
                     {move || {
-                        let finer = page.framing.get().can_be_finer();
-                        let cost = cost(page, page.grid.get()).filter(|_| finer);
+                        let finer = framing.get().can_be_finer();
+                        let cost = cost(reader, chosen.get()).filter(|_| finer);
                         cost.map(|cost| words::cost(&cost))
                     }}
                 </p>
-                <p class="hint" id="grid-hint">{move || words::hint(page.framing.get())}</p>
+                <p class="hint" id="grid-hint">{move || words::hint(framing.get())}</p>
             </fieldset>
             {children()}
         </div>
@@ -59,12 +62,13 @@ pub fn GridChoice(part: NodeRef<Div>, children: Children) -> impl IntoView {
 
 #[component]
 fn Size(side: ShortSide) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let wish = move || Grid {
+    let reader = expect_context::<ReaderContext>();
+    let chosen = reader.select(|state| state.wanted.resolution);
+    let wish = move || Resolution {
         short_side: side,
-        ..page.grid.get()
+        ..chosen.get()
     };
-    let cost = Memo::new(move |_| cost(page, wish()));
+    let cost = Memo::new(move |_| cost(reader, wish()));
     let told = move |part: fn(&Cost) -> String| {
         Signal::derive(move || cost.with(|cost| cost.as_ref().map(part)))
     };
@@ -73,8 +77,8 @@ fn Size(side: ShortSide) -> impl IntoView {
             group="grid"
             value=side.pixels().to_string()
             title=told(words::cost)
-            chosen=move || page.grid.get().short_side == side
-            choose=move || page.choose_grid(wish())
+            chosen=move || chosen.get().short_side == side
+            choose=move || reader.send(Event::ResolutionChosen(wish()))
         >
             {words::label(side)}
             <small>{told(words::cells)}</small>
@@ -83,11 +87,12 @@ fn Size(side: ShortSide) -> impl IntoView {
     }
 }
 
-/// None before anything was read: nobody knows then how large the photo is, and how fast it goes.
-fn cost(page: Page, grid: Grid) -> Option<Cost> {
-    page.finding.with(|finding| {
+/// `None` before anything was read: the size of the photo and the speed are not known then.
+fn cost(reader: ReaderContext, resolution: Resolution) -> Option<Cost> {
+    reader.shown.with(|finding| {
         let finding = finding.as_ref()?;
-        let pace = Pace::of(finding.timing.infer, &finding.frame, finding.grid);
-        Some(Cost::of(grid, finding.frame.photo, pace))
+        let read = finding.way.resolution;
+        let time = PixelTime::of(finding.timing.infer, &finding.frame, read);
+        Some(Cost::of(resolution, finding.frame.photo, time))
     })
 }

@@ -1,6 +1,5 @@
 //! How a photo is read: framing, size, and how much of the network is downloaded.
 
-mod cost;
 mod framing_choice;
 mod grid_choice;
 mod preview_switch;

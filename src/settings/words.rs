@@ -1,6 +1,6 @@
 //! Framings, sizes and their cost in words.
 
-use super::cost::Cost;
+use camlens_client::cost::Cost;
 use camlens_core::framing::{Framing, ShortSide};
 
 /// What a framing does to a photo, in one sentence.

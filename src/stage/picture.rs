@@ -10,14 +10,13 @@ use super::tools::{StageTools, keys as stage_keys};
 use super::viewport::Viewport;
 use super::words;
 use crate::parts::file_name::short_name;
-use crate::state::View;
-use crate::state::{BlobAddress, Photo};
-use crate::state::{Finding, Page};
+use crate::state::{Page, ReaderContext, View};
+use camlens_client::finding::Finding;
+use camlens_client::reader::State;
 use camlens_core::framing::Frame;
 use camlens_core::protocol::Decoder;
 use leptos::html::Section;
 use leptos::prelude::*;
-use std::rc::Rc;
 use web_sys::HtmlImageElement;
 
 /// Width over height before anything is known of the photo.
@@ -27,6 +26,9 @@ const ANY_RATIO: f64 = 1.5;
 #[component]
 pub fn Stage() -> impl IntoView {
     let page = expect_context::<Page>();
+    let reader = expect_context::<ReaderContext>();
+    let busy = reader.select(|state| state.underway().is_some());
+    let photo = reader.select(|state| state.photo);
     // Width and height of the picture as the browser shows it, for as long as it is not read.
     let natural = RwSignal::new(None::<(f64, f64)>);
     let ratio = Memo::new(move |_| {
@@ -47,7 +49,7 @@ pub fn Stage() -> impl IntoView {
             View::Over
         }
     });
-    let present = Memo::new(move |_| found.get() || page.photo.with(Option::is_some));
+    let present = Memo::new(move |_| found.get() || photo.with(Option::is_some));
     let away = Signal::derive(move || view.get() == View::Eye);
     let vacant = Signal::derive(move || !present.get());
     let stage = NodeRef::<Section>::new();
@@ -60,7 +62,7 @@ pub fn Stage() -> impl IntoView {
             class:beside=move || view.get() == View::Beside
             class:full=full
             aria-label="Photo and map"
-            aria-busy=move || page.waiting.get().to_string()
+            aria-busy=move || busy.get().to_string()
             style=("--ratio", move || ratio.get().to_string())
             style=("--zoom", move || look.zoom.get().to_string())
             on:keydown=move |event| stage_keys(look, stage, &event)
@@ -72,7 +74,7 @@ pub fn Stage() -> impl IntoView {
             <Viewport vacant away>
                 {move || {
                     if present.get() {
-                        view! { <Shown natural alt=move || shown_alt(page) /> }.into_any()
+                        view! { <Shown natural alt=move || shown_alt(reader) /> }.into_any()
                     } else {
                         view! { <p class="invitation">"Drop a photo here"</p> }.into_any()
                     }
@@ -113,9 +115,9 @@ fn Shown(
     natural: RwSignal<Option<(f64, f64)>>,
     #[prop(into)] alt: Signal<Option<String>>,
 ) -> impl IntoView {
-    let page = expect_context::<Page>();
+    let reader = expect_context::<ReaderContext>();
     let broken = RwSignal::new(false);
-    let address = Memo::new(move |_| shown_address(page));
+    let address = Memo::new(move |_| shown_address(reader));
     let loaded = move |event: leptos::ev::Event| {
         let image = event_target::<HtmlImageElement>(&event);
         broken.set(false);
@@ -174,53 +176,43 @@ fn Framed() -> impl IntoView {
 /// The photo that is being read while another one is still on the screen.
 #[component]
 fn Incoming() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let incoming = move || -> Option<Rc<Photo>> {
-        let photo = page.photo.get()?;
-        let shown = page.finding.get()?.photo.number;
-        (page.waiting.get() && photo.number != shown).then_some(photo)
-    };
+    let reader = expect_context::<ReaderContext>();
+    let incoming = reader.select(State::incoming);
     move || {
-        incoming().map(|photo| {
-            let broken = RwSignal::new(false);
-            view! {
-                <div class="incoming">
-                    <img
-                        class:broken=broken
-                        src=photo.address.as_deref().map(|address| address.as_str().to_owned())
-                        alt=""
-                        on:error=move |_| broken.set(true)
-                    />
-                    <span>"Reading " {short_name(&photo.name)}</span>
-                </div>
-            }
+        let id = incoming.get()?;
+        let name = short_name(&reader.photo(id)?.name);
+        let broken = RwSignal::new(false);
+        Some(view! {
+            <div class="incoming">
+                <img
+                    class:broken=broken
+                    src=reader.address(id)
+                    alt=""
+                    on:error=move |_| broken.set(true)
+                />
+                <span>"Reading " {name}</span>
+            </div>
         })
     }
 }
 
-fn shown_address(page: Page) -> Option<String> {
-    let of_photo = || page.photo.with(|photo| photo.as_ref()?.address.clone());
-    let address: Option<Rc<BlobAddress>> = page
-        .finding
-        .with(|finding| finding.as_ref().map(|finding| finding.picture.clone()))
-        .unwrap_or_else(of_photo);
-    address.map(|address| address.as_str().to_owned())
+/// Of the finding on the screen, else of the photo that waits.
+fn shown_address(reader: ReaderContext) -> Option<String> {
+    match reader.shown.get() {
+        Some(finding) => reader.picture(&finding),
+        None => reader.address(reader.with(|state| state.photo)?),
+    }
 }
 
-fn shown_alt(page: Page) -> Option<String> {
-    let of_photo = || {
-        page.photo
-            .with(|photo| photo.as_ref().map(|photo| photo.alt.clone()))
-    };
-    page.finding
-        .with(|finding| finding.as_ref().map(|finding| finding.photo.alt.clone()))
-        .or_else(of_photo)
+fn shown_alt(reader: ReaderContext) -> Option<String> {
+    let shown = reader.with(|state| state.shown.as_ref().map(|of| of.photo).or(state.photo));
+    Some(reader.photo(shown?)?.alt.clone())
 }
 
 /// What has to be known about the photo that was read.
 fn notes(finding: &Finding) -> Vec<String> {
     let mut notes: Vec<String> = words::left_out(&finding.frame).into_iter().collect();
-    if finding.still {
+    if finding.still.is_some() {
         notes.push("This file moves; its first picture was read and is shown.".to_owned());
     }
     if finding.decoder == Decoder::Browser {

@@ -2,8 +2,9 @@
 //! `?photo=coffee&framing=whole&size=512&mirrored=1&class=968&against=n02084071&threads=2`.
 
 use super::samples::{SAMPLES, Sample};
-use super::variant::Variant;
-use super::wish::Grid;
+use camlens_client::shelf::Origin;
+use camlens_client::variant::Variant;
+use camlens_client::way::Resolution;
 use camlens_core::framing::{Framing, ShortSide};
 
 /// The wishes in a query string. What is misspelt counts as not said: an old or a shortened link
@@ -14,8 +15,8 @@ pub struct Wishes {
     pub photo: Option<&'static Sample>,
     /// How the first photo is framed.
     pub framing: Option<Framing>,
-    /// On how fine a grid it is read.
-    pub grid: Grid,
+    /// How finely it is read.
+    pub resolution: Resolution,
     /// The class whose map is shown first, by its index, or the group, by its WordNet id.
     pub class: Option<String>,
     /// What that is compared with, likewise.
@@ -39,8 +40,8 @@ impl Wishes {
             match key.as_str() {
                 "photo" => wishes.photo = Sample::named(&value),
                 "framing" => wishes.framing = value.parse().ok(),
-                "size" => wishes.grid.short_side = size(&value).unwrap_or_default(),
-                "mirrored" => wishes.grid.mirrored = value == "1",
+                "size" => wishes.resolution.short_side = size(&value).unwrap_or_default(),
+                "mirrored" => wishes.resolution.mirrored = value == "1",
                 "class" => wishes.class = Some(value),
                 "against" => wishes.against = Some(value),
                 "variant" => wishes.variant = Variant::named(&value),
@@ -56,12 +57,12 @@ impl Wishes {
         self.photo.unwrap_or(&SAMPLES[0])
     }
 
-    /// Takes out what is asked of the photo to begin with, [`Self::class`] and [`Self::against`], when
-    /// the first photo is read; nothing when that is another one.
-    pub fn take_asked(&mut self, file: &str) -> Option<[Option<String>; 2]> {
+    /// Takes out the question about the photo to begin with, [`Self::class`] and [`Self::against`], when
+    /// the first photo is read; `None` when that is another one.
+    pub fn take_asked(&mut self, photo: Origin) -> Option<[Option<String>; 2]> {
         let asked = [self.class.take(), self.against.take()];
         let said = asked.iter().any(Option::is_some);
-        (said && file == self.first_photo().file).then_some(asked)
+        (said && photo.sample() == Some(self.first_photo().name)).then_some(asked)
     }
 }
 
@@ -106,14 +107,15 @@ mod tests {
 
     #[test]
     fn an_address_says_how_finely_to_read() {
-        let grid = |size, mirrored| wishes(&[("size", size), ("mirrored", mirrored)]).grid;
-        let finer = Grid {
+        let resolution =
+            |size, mirrored| wishes(&[("size", size), ("mirrored", mirrored)]).resolution;
+        let finer = Resolution {
             short_side: ShortSide::Finer,
             mirrored: true,
         };
-        assert_eq!(grid("512", "1"), finer);
-        assert_eq!(grid("320", "0"), Grid::default());
-        assert_eq!(grid("large", "yes"), Grid::default());
+        assert_eq!(resolution("512", "1"), finer);
+        assert_eq!(resolution("320", "0"), Resolution::default());
+        assert_eq!(resolution("large", "yes"), Resolution::default());
     }
 
     #[test]
@@ -121,12 +123,15 @@ mod tests {
         let asking = wishes(&[("photo", "coffee"), ("class", "968"), ("against", "n1")]);
         let asked = Some([Some("968".to_owned()), Some("n1".to_owned())]);
         let mut own = asking.clone();
-        assert_eq!(own.take_asked("coffee.png"), asked);
-        assert_eq!(own.take_asked("coffee.png"), None);
+        let coffee = Origin::Sample("coffee");
+        assert_eq!(own.take_asked(coffee), asked);
+        assert_eq!(own.take_asked(coffee), None);
+        // A visitor's file is another photo, whatever its name.
         let mut other = asking;
-        assert_eq!(other.take_asked("holiday.jpg"), None);
-        assert_eq!(other.take_asked("coffee.png"), None);
-        assert_eq!(Wishes::default().take_asked("chelsea.png"), None);
+        assert_eq!(other.take_asked(Origin::Visitor), None);
+        assert_eq!(other.take_asked(coffee), None);
+        let chelsea = Origin::Sample("chelsea");
+        assert_eq!(Wishes::default().take_asked(chelsea), None);
     }
 
     #[test]

@@ -1,16 +1,42 @@
-//! The engine's files, as the document names them, and what this browser can run of them.
+//! The engine's files, as the document names them, and the abilities of this browser.
 
-use super::variant::{Abilities, Variant};
+use super::address::{Wishes, build_of};
+use super::sparing;
 use crate::parts::document::{absolute, meta, service_workers, version};
+use camlens_client::reader::Setup;
+use camlens_client::variant::{Abilities, Variant};
+use camlens_client::way::Way;
 use js_sys::{Function, Reflect, Uint8Array, WebAssembly};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Where the worker's script of this variant is.
-pub fn worker_script(variant: Variant) -> Option<String> {
-    let name = variant.name();
-    let path = meta(&format!("meta[name=camlens-worker][data-variant={name}]"))?;
-    absolute(&path)
+/// What the reader has to know of this page, its address and this browser.
+pub fn setup(wishes: &Wishes) -> Setup {
+    let folder =
+        |(variant, script): (Variant, String)| Some((variant, build_of(&script)?.to_owned()));
+    Setup {
+        variant: wishes.variant,
+        threads: wishes.threads,
+        abilities: abilities(),
+        builds: worker_scripts().into_iter().filter_map(folder).collect(),
+        model: model_address(),
+        preview_only: sparing::is_wished(),
+        wanted: Way {
+            framing: wishes.framing.unwrap_or_default(),
+            resolution: wishes.resolution,
+        },
+    }
+}
+
+/// The absolute address of the worker's script, for each variant that the page has.
+pub(super) fn worker_scripts() -> Vec<(Variant, String)> {
+    let script = |variant: Variant| {
+        let name = variant.name();
+        let path = meta(&format!("meta[name=camlens-worker][data-variant={name}]"))?;
+        Some((variant, absolute(&path)?))
+    };
+    let variants = [Variant::Simd, Variant::Threads, Variant::Relaxed];
+    variants.into_iter().filter_map(script).collect()
 }
 
 /// A function of one instruction of relaxed-simd: three vectors in, the first two multiplied and the
@@ -25,8 +51,8 @@ const RELAXED_MODULE: [u8; 37] = [
     10, 13, 1, 11, 0, 0x20, 0, 0x20, 1, 0x20, 2, 0xfd, 0x85, 2, 0x0b,
 ];
 
-/// What this browser offers to the builds, on this page.
-pub fn abilities() -> Abilities {
+/// The abilities of this browser, on this page.
+fn abilities() -> Abilities {
     let global = |name: &str| Reflect::get(&window(), &name.into()).unwrap_or(JsValue::UNDEFINED);
     // The worker waits for promises by it; without, every wait would take a worker of its own.
     let wait_async = Reflect::get(&global("Atomics"), &"waitAsync".into());
@@ -37,9 +63,8 @@ pub fn abilities() -> Abilities {
         soon: !isolated && service_workers().is_some() && !came_from_a_service_worker(),
         shared_memory: global("SharedArrayBuffer").is_function()
             && wait_async.is_ok_and(|wait| wait.is_function()),
-        // `cargo xtask serve` builds one worker only.
-        relaxed_simd: worker_script(Variant::Relaxed).is_some()
-            && WebAssembly::validate(&Uint8Array::from(&RELAXED_MODULE[..])).unwrap_or(false),
+        relaxed_simd: WebAssembly::validate(&Uint8Array::from(&RELAXED_MODULE[..]))
+            .unwrap_or(false),
         // NaN, from a browser that does not tell, becomes 0.
         cores: window().navigator().hardware_concurrency() as usize,
     }
@@ -57,9 +82,9 @@ fn came_from_a_service_worker() -> bool {
     begun().is_ok_and(|begun| begun.as_f64().is_some_and(|begun| begun > 0.0))
 }
 
-/// Where the network's manifest is. Its address says for which version of the page it is wanted:
+/// The address of the network's manifest. It says for which version of the page it is wanted:
 /// after an update the service worker still has the one that an older page's worker can read.
-pub fn model_address() -> Option<String> {
+fn model_address() -> Option<String> {
     let address = meta("meta[name=camlens-model]").and_then(|path| absolute(&path))?;
     match version() {
         Some(version) => Some(format!("{address}?version={version}")),

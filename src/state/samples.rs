@@ -41,11 +41,6 @@ impl Sample {
         SAMPLES.iter().find(|sample| sample.name == name)
     }
 
-    /// The sample in a file of this name.
-    pub fn of_file(file: &str) -> Option<&'static Self> {
-        SAMPLES.iter().find(|sample| sample.file == file)
-    }
-
     /// Its address, relative to the page's.
     pub fn address(&self) -> String {
         format!("samples/{}", self.file)

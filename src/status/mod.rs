@@ -3,6 +3,7 @@
 mod line;
 mod notice;
 mod preview;
+mod sentences;
 mod speed;
 mod timing;
 mod underway;

@@ -1,50 +1,63 @@
 //! The message when something did not work.
 
-use super::words;
-use crate::state::{Notice, Page, Remedy};
+use super::sentences;
+use crate::parts::focus::leave_the_focus_to;
+use crate::state::ReaderContext;
+use camlens_client::reader::{Event, Notice};
+use leptos::html::{Button, Section};
 use leptos::prelude::*;
 
-/// The last thing that went wrong, until it is dismissed or something new is asked for.
+/// The last thing that went wrong, until it is dismissed or something new is asked for. `line`, the
+/// status line, takes the focus when the notice goes away with it.
 #[component]
-pub fn NoticeBox() -> impl IntoView {
-    let page = expect_context::<Page>();
+pub fn NoticeBox(line: NodeRef<Section>) -> impl IntoView {
+    let reader = expect_context::<ReaderContext>();
+    // A notice that is no loss any more is still the same one: it is not told again.
+    let notice = reader.select(|state| {
+        let notice = state.notice.clone();
+        notice.map(|notice| Notice {
+            lost: false,
+            ..notice
+        })
+    });
     move || {
-        page.notice
+        notice
             .get()
-            .map(|notice| view! { <NoticeView notice /> })
+            .map(|notice| view! { <NoticeView notice line /> })
     }
 }
 
 #[component]
-fn NoticeView(notice: Notice) -> impl IntoView {
-    let page = expect_context::<Page>();
+fn NoticeView(notice: Notice, line: NodeRef<Section>) -> impl IntoView {
+    let reader = expect_context::<ReaderContext>();
     let Notice {
-        kind,
-        file,
-        message,
-        remedy,
-        ..
+        kind, file, remedy, ..
     } = notice;
+    let dismiss = NodeRef::<Button>::new();
+    leave_the_focus_to(dismiss, line);
     let remedy = remedy.map(|remedy| {
-        let label = match remedy {
-            Remedy::Start => "Start the network",
-            Remedy::ReadAgain => "Try again",
-            Remedy::Reload => "Reload the page",
-            Remedy::ReadAt(grid) => words::read_at(grid.short_side),
-        };
+        let button = NodeRef::<Button>::new();
+        leave_the_focus_to(button, line);
+        let act = move |_| reader.send(Event::Remedied(remedy));
         view! {
-            <button type="button" class="button" on:click=move |_| page.remedy(remedy)>{label}</button>
+            <button node_ref=button type="button" class="button" on:click=act>
+                {sentences::remedy(remedy)}
+            </button>
         }
     });
     view! {
-        <div class="notice" role="alert" data-testid="error" data-kind=kind>
-            <p>{file.map(|file| view! { <strong><bdi>{file}</bdi></strong> ": " })} {message}</p>
+        <div class="notice" role="alert" data-testid="error" data-kind=kind.name()>
+            <p>
+                {file.map(|file| view! { <strong><bdi>{file}</bdi></strong> ": " })}
+                {sentences::notice(&kind)}
+            </p>
             {remedy}
             <button
+                node_ref=dismiss
                 type="button"
                 class="button quiet"
                 aria-label="Dismiss this message"
-                on:click=move |_| page.notice.set(None)
+                on:click=move |_| reader.send(Event::Dismissed)
             >
                 "Dismiss"
             </button>

@@ -1,43 +1,41 @@
 //! The mark beside an answer that is not exact yet.
 
+use super::words;
 use crate::parts::offer::OfferButton;
-use crate::state::{Page, Waits};
+use crate::state::ReaderContext;
+use camlens_client::reader::{Download, Event, Preview, PreviewOffer, State};
 use leptos::html::Div;
 use leptos::prelude::*;
 
-/// What the mark offers to do.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Offer {
-    Halt,
-    Complete,
-}
-
-impl Offer {
-    fn label(self) -> &'static str {
-        match self {
-            Self::Halt => "Stop the download",
-            Self::Complete => "Get the exact network",
-        }
+fn label(offer: PreviewOffer) -> &'static str {
+    match offer {
+        PreviewOffer::Halt => "Stop the download",
+        PreviewOffer::Complete => "Get the exact network",
+        PreviewOffer::Refine => "Make it exact",
     }
 }
 
-/// The mark beside an answer that is not exact yet. `part` is what it stands in.
+fn event(offer: PreviewOffer) -> Event {
+    match offer {
+        PreviewOffer::Halt => Event::HaltWanted,
+        PreviewOffer::Complete => Event::CompleteWanted,
+        PreviewOffer::Refine => Event::ExactWanted,
+    }
+}
+
+/// The mark beside an answer that is not exact yet. `part` is the part of the page around it.
 #[component]
 pub fn PreviewMark(part: NodeRef<Div>) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let inexact = Memo::new(move |_| {
-        page.preview.with(Option::is_some)
-            || page
-                .finding
-                .with(|finding| finding.as_ref().is_some_and(|finding| !finding.exact))
-    });
-    let halted = move || matches!(page.preview.get(), Some(Waits::Halted(_)));
-    let offer = Memo::new(move |_| offer(page));
-    let label = Signal::derive(move || offer.get().map(Offer::label));
-    let act = move || match offer.get_untracked() {
-        Some(Offer::Halt) => page.halt(),
-        Some(Offer::Complete) => page.complete(),
-        None => {}
+    let reader = expect_context::<ReaderContext>();
+    let inexact = reader.select(State::is_inexact);
+    let halted = reader.select(|state| matches!(state.preview(), Some(Preview::Halted(_))));
+    let sentence = reader.select(sentence);
+    let offer = reader.select(State::preview_offer);
+    let label = Signal::derive(move || offer.get().map(label));
+    let act = move || {
+        if let Some(offer) = offer.get_untracked() {
+            reader.send(event(offer));
+        }
     };
     move || {
         inexact.get().then(|| {
@@ -45,9 +43,9 @@ pub fn PreviewMark(part: NodeRef<Div>) -> impl IntoView {
                 <div
                     class="preview"
                     data-testid="preview"
-                    data-state=move || if halted() { "halted" } else { "coming" }
+                    data-state=move || if halted.get() { "halted" } else { "coming" }
                 >
-                    <p>{move || sentence(page)}</p>
+                    <p>{sentence}</p>
                     <OfferButton label act place=part />
                 </div>
             }
@@ -55,27 +53,19 @@ pub fn PreviewMark(part: NodeRef<Div>) -> impl IntoView {
     }
 }
 
-fn offer(page: Page) -> Option<Offer> {
-    match page.preview.get()? {
-        Waits::Halted(_) => Some(Offer::Complete),
-        Waits::Coming => (!page.coming.get().is_there()).then_some(Offer::Halt),
-    }
-}
-
-fn sentence(page: Page) -> String {
-    let coming = page.coming.get();
-    let there = format!(
-        "Preview: {} % of the network\u{2019}s bytes",
-        coming.percent()
-    );
-    match page.preview.get() {
-        Some(Waits::Halted(Some(why))) => format!("{there}. {why}"),
-        Some(Waits::Halted(None)) => format!("{there}. Answers are nearly the exact ones."),
-        Some(Waits::Coming) => match coming.rest_in_words() {
+fn sentence(state: &State) -> String {
+    let percent = state
+        .download
+        .map_or(0, |download| Download::percent(&download));
+    let there = format!("Preview: {percent} % of the network\u{2019}s bytes");
+    match state.preview() {
+        Some(Preview::Halted(Some(failure))) => format!("{there}. {}", failure.message),
+        Some(Preview::Halted(None)) => format!("{there}. Answers are nearly the exact ones."),
+        Some(Preview::Coming) => match state.download.and_then(words::rest) {
             Some((speed, left)) => format!("{there}; exact in {left}, at {speed}"),
             None => format!("{there}; the exact network is coming"),
         },
-        None if page.waiting.get() => "Preview; the exact answer is coming".to_owned(),
+        None if state.underway().is_some() => "Preview; the exact answer is coming".to_owned(),
         None => "Preview: this answer was made of half of the network\u{2019}s bytes".to_owned(),
     }
 }

@@ -1,55 +1,40 @@
 //! "How fast is my computer": the button, the progress, and the answer.
 
 use super::words;
-use crate::state::{Network, PASSES, Page, Speed, SpeedRun};
+use crate::state::ReaderContext;
+use camlens_client::reader::{Event, Network, PASSES, Speed, SpeedRun};
 use camlens_core::resnet50::{INPUT, SQUARE_OPERATIONS};
 use leptos::prelude::*;
 
 /// The button, the progress, and the answer.
 #[component]
 pub fn SpeedTest() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let ready = move || {
-        page.network
-            .with(|network| matches!(network, Network::Ready(_)))
-    };
-    // A worker that ends takes its run with it.
-    Effect::new(move |_| {
-        let unfinished = page
-            .speed
-            .with_untracked(|run| run.as_ref().is_some_and(|run| !run.is_done()));
-        if !ready() {
-            page.measuring.set_value(false);
-            if unfinished {
-                page.speed.set(None);
-            }
-        }
-    });
-    let running = move || {
-        page.speed
-            .with(|run| run.as_ref().is_some_and(|run| !run.is_done()))
-    };
+    let reader = expect_context::<ReaderContext>();
+    let ready = reader.select(|state| matches!(state.network, Network::Ready { .. }));
+    let run = reader.select(|state| state.speed.clone());
+    let running = move || run.with(|run| run.as_ref().is_some_and(SpeedRun::is_running));
     let click = move |_| {
-        if running() {
-            page.speed.set(None);
+        reader.send(if running() {
+            Event::SpeedStopped
         } else {
-            page.measure_speed();
-        }
+            Event::SpeedWanted
+        });
     };
-    let median = move || page.speed.with(|run| Some(run.as_ref()?.speed()?.median));
+    let passes = move || run.with(|run| Some(run.as_ref()?.passes.len().to_string()));
+    let median = move || run.with(|run| Some(run.as_ref()?.speed()?.median.to_string()));
     view! {
         <details class="hint speed">
             <summary>"How fast is my computer?"</summary>
-            <button type="button" class="button" disabled=move || !ready() on:click=click>
+            <button type="button" class="button" disabled=move || !ready.get() on:click=click>
                 {move || if running() { "Stop" } else { "Measure 20 passes" }}
             </button>
             <p
                 aria-live="polite"
                 data-testid="speed"
-                data-passes=move || page.speed.with(|run| run.as_ref().map(|run| run.passes.len().to_string()))
-                data-median-ms=move || median().map(|median| median.to_string())
+                data-passes=passes
+                data-median-ms=median
             >
-                {move || page.speed.with(|run| run.as_ref().map(in_words))}
+                {move || run.with(|run| run.as_ref().map(in_words))}
             </p>
             <p>
                 "The page takes the quickest build of its engine that this browser runs: simd on one \
@@ -61,6 +46,9 @@ pub fn SpeedTest() -> impl IntoView {
 }
 
 fn in_words(run: &SpeedRun) -> String {
+    if let Some(failure) = &run.failure {
+        return failure.message.clone();
+    }
     let Some(speed) = run.speed().filter(|_| run.is_done()) else {
         return format!("Pass {} of {PASSES}", run.passes.len() + 1);
     };
@@ -81,16 +69,30 @@ fn in_words(run: &SpeedRun) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use camlens_core::protocol::Build;
+    use camlens_core::protocol::{Build, Failure, FailureKind};
 
     fn run(passes: &[f64]) -> SpeedRun {
+        let build = Build {
+            variant: "simd".to_owned(),
+            threads: 1,
+        };
         SpeedRun {
-            build: Build {
-                variant: "simd".to_owned(),
-                threads: 1,
-            },
             passes: passes.to_vec(),
+            ..SpeedRun::new(build)
         }
+    }
+
+    #[test]
+    fn a_run_that_failed_says_why() {
+        let failure = Failure {
+            kind: FailureKind::OutOfMemory,
+            message: "There is no memory for a pass.".to_owned(),
+        };
+        let failed = SpeedRun {
+            failure: Some(failure),
+            ..run(&[100.0; 3])
+        };
+        assert_eq!(in_words(&failed), "There is no memory for a pass.");
     }
 
     #[test]

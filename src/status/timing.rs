@@ -1,19 +1,19 @@
 //! The line that tells the speed of the last reading.
 
 use super::words;
-use crate::state::{Finding, Page};
+use crate::state::ReaderContext;
+use camlens_client::finding::{Finding, FindingRef};
 use leptos::prelude::*;
-use std::rc::Rc;
 
 /// The timing of the last reading, once there is one.
 #[component]
 pub fn Timing() -> impl IntoView {
-    let page = expect_context::<Page>();
-    move || page.finding.get().map(|finding| view! { <Line finding /> })
+    let shown = expect_context::<ReaderContext>().shown;
+    move || shown.get().map(|finding| view! { <Line finding /> })
 }
 
 #[component]
-fn Line(finding: Rc<Finding>) -> impl IntoView {
+fn Line(finding: FindingRef) -> impl IntoView {
     let Finding {
         build,
         timing,
@@ -32,7 +32,7 @@ fn Line(finding: Rc<Finding>) -> impl IntoView {
             data-height=frame.input.1.to_string()
         >
             {words::timing(&build.variant, build.threads, timing.infer, frame.input)}
-            {words::passes(finding.grid)}
+            {words::passes(finding.way.resolution)}
         </p>
     }
 }

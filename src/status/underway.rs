@@ -2,16 +2,18 @@
 
 use super::line::sentence;
 use crate::parts::focus::leave_the_focus_to;
-use crate::state::{Page, State};
+use crate::state::{Page, ReaderContext};
+use camlens_client::reader::{Event, Phase};
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
 
-/// What a long reading does and the way to cancel it once more, beside what was chosen: the line
-/// itself is out of sight there. `part` is what it stands in.
+/// A long reading and the way to cancel it once more, beside the choice: the line itself is out of
+/// sight there. `part` is the part of the page around it.
 #[component]
 pub fn Underway(part: NodeRef<Div>) -> impl IntoView {
     let page = expect_context::<Page>();
-    let long = Memo::new(move |_| page.state.get() == State::Working && page.slow.get());
+    let reader = expect_context::<ReaderContext>();
+    let long = reader.select(|state| state.phase() == Phase::Working && state.slow);
     move || {
         long.get().then(|| {
             let button = NodeRef::<Button>::new();
@@ -24,7 +26,7 @@ pub fn Underway(part: NodeRef<Div>) -> impl IntoView {
                         type="button"
                         class="button"
                         data-testid="underway-cancel"
-                        on:click=move |_| page.cancel()
+                        on:click=move |_| reader.send(Event::Cancelled)
                     >
                         "Cancel"
                     </button>

@@ -6,13 +6,12 @@ use super::link::Asked;
 use super::selection::{Tool, of_grid};
 use super::subject::{Catalogue, Subject};
 use crate::parts::remember::remember_at_rest;
-use crate::state::page::{Finding, Local, Page};
-use crate::state::samples::Sample;
+use crate::state::page::Page;
+use camlens_client::finding::FindingRef;
 use camlens_core::cam::{CellSet, Evidence, Lead, Threshold, region_logits};
 use camlens_core::reading::{Prediction, Ranking};
 use camlens_core::resnet50;
 use leptos::prelude::*;
-use std::rc::Rc;
 
 /// From which part of the largest value on a place is marked in a comparison. Zhou's fifth marks
 /// half of a photo and more where two classes are far apart; half of the most is what stands out.
@@ -70,14 +69,14 @@ impl Contrast {
 /// What the answers are made of. All of them are none before a photo was read.
 #[derive(Clone, Copy)]
 struct Known {
-    finding: Local<Option<Rc<Finding>>>,
+    finding: Memo<Option<FindingRef>>,
     catalogue: StoredValue<Catalogue>,
 }
 
 impl Known {
     fn grid(self) -> Option<Grid> {
-        let grid = |finding: &Finding| (finding.reading.rows(), finding.reading.columns());
-        self.finding.with(|finding| finding.as_deref().map(grid))
+        let grid = |finding: &FindingRef| (finding.reading.rows(), finding.reading.columns());
+        self.finding.with(|finding| finding.as_ref().map(grid))
     }
 
     fn ranking(self) -> Ranking {
@@ -144,7 +143,7 @@ pub struct Ask {
 
 impl Ask {
     /// Nothing asked yet, about what these signals know.
-    pub fn new(finding: Local<Option<Rc<Finding>>>, class: RwSignal<Option<usize>>) -> Self {
+    pub fn new(finding: Memo<Option<FindingRef>>, class: RwSignal<Option<usize>>) -> Self {
         let catalogue = StoredValue::new(Catalogue::new(resnet50::labels()));
         let question = RwSignal::new(Question::default());
         let cell = RwSignal::new(None);
@@ -271,13 +270,15 @@ impl Page {
     pub fn remember_asked(self) {
         remember_at_rest(move || {
             let finding = self.finding.get()?;
-            let linked = Sample::of_file(&finding.photo.name).is_some();
+            let photo = self.reader.photo(finding.photo);
+            let linked = photo.is_some_and(|photo| photo.origin.sample().is_some());
             let asked = if linked {
                 self.asked()
             } else {
                 Asked::default()
             };
-            let best = finding.top().first().map(|best| Subject::Class(best.class));
+            let best = finding.ranking.best_first().first();
+            let best = best.map(|best| Subject::Class(best.class));
             let pairs = |catalogue: &Catalogue| Some(asked.pairs(catalogue, best));
             self.ask.with_catalogue(pairs)
         });

@@ -16,13 +16,8 @@ use rules::{Broken, House, Rule, broken};
 
 /// Broken rules that wait for their mend, by the file that breaks them.
 const EXCEPTIONS: &[(Rule, &str)] = &[
-    (Rule::Circle, "crates/client/src/finding.rs"),
-    (Rule::Circle, "crates/client/src/finding/samples.rs"),
     (Rule::Circle, "src/state/ask/state.rs"),
-    (Rule::Circle, "src/state/conversation.rs"),
     (Rule::Circle, "src/state/page.rs"),
-    (Rule::Circle, "src/state/preview.rs"),
-    (Rule::Circle, "src/state/speed.rs"),
     (Rule::Rooms, "src/lib.rs"),
 ];
 

@@ -34,7 +34,12 @@ impl Reader {
             head,
         });
         self.queue.open();
-        let preview = (!exact).then_some(Preview::Coming);
+        // Where the rest is not wished for, nothing offers to stop it.
+        let preview = match (exact, self.stops_at_the_preview()) {
+            (true, _) => None,
+            (false, true) => Some(Preview::Halted(None)),
+            (false, false) => Some(Preview::Coming),
+        };
         self.state.network = Network::Ready { build, preview };
         if exact {
             self.shelf.drop_previews();

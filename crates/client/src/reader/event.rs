@@ -40,6 +40,8 @@ pub enum Event {
     Told(NoticeKind),
     /// The page's address said something that was not understood.
     Remarked(String),
+    /// The page will not be isolated at the next visit, either: nothing of it is kept.
+    NeverIsolated,
     FramingChosen(Framing),
     ResolutionChosen(Resolution),
     /// "Cancel", in the status line or beside the choice.

@@ -92,6 +92,11 @@ impl Reader {
         &self.state
     }
 
+    /// The worker that runs or starts.
+    pub fn worker(&self) -> Option<WorkerId> {
+        self.worker.as_ref().map(|worker| worker.id)
+    }
+
     /// Puts a photo on the shelf, for an event that names it. The next event drops it otherwise.
     pub fn add(&mut self, photo: Photo) -> PhotoId {
         self.shelf.add(photo)

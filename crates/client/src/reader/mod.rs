@@ -56,6 +56,7 @@ impl Reader {
             Event::Given { photo, files } => self.given(photo, files),
             Event::Told(kind) => self.told(kind),
             Event::Remarked(remark) => self.state.remark = Some(Remark::Address(remark)),
+            Event::NeverIsolated => self.never_isolated(),
             Event::FramingChosen(framing) => self.framing_chosen(framing),
             Event::ResolutionChosen(resolution) => self.resolution_chosen(resolution),
             Event::Cancelled => self.cancelled(),

@@ -10,7 +10,7 @@ use super::machine::{Reader, Worker};
 use super::notice::{NoticeKind, Remedy};
 use super::speed::SpeedRun;
 use super::state::{Job, Network, Purpose};
-use crate::variant::{Setback, Variant, choose};
+use crate::variant::{Abilities, Setback, Variant, choose};
 use camlens_core::protocol::Preview as PreviewWish;
 use camlens_core::protocol::{FailureKind, Request};
 
@@ -26,7 +26,13 @@ impl Reader {
         let again = self.worker.is_some() || self.deaths > 0;
         self.end_worker(Network::Starting { again });
         let (variant, threads) = (self.setup.variant, self.setup.threads);
-        let choice = choose(variant, threads, self.setup.abilities, self.befell);
+        let able = self.setup.abilities;
+        let abilities = Abilities {
+            // A quick build of the site has one worker only.
+            relaxed_simd: able.relaxed_simd && self.folder_of(Variant::Relaxed).is_some(),
+            ..able
+        };
+        let choice = choose(variant, threads, abilities, self.befell);
         self.state.setback = choice.setback;
         if self.folder_of(choice.variant).is_none() {
             return self.give_up(NoticeKind::Mismatch, Remedy::Reload);
@@ -44,7 +50,7 @@ impl Reader {
 
     /// The worker says that it listens: it is asked to load the network, if it is of this page.
     pub(super) fn worker_listens(&mut self, build: &str) {
-        let preview = if self.halted || self.setup.preview_only {
+        let preview = if self.stops_at_the_preview() {
             PreviewWish::Only
         } else {
             PreviewWish::Early
@@ -58,6 +64,11 @@ impl Reader {
         if let Some(worker) = &mut self.worker {
             worker.listens = true;
         }
+    }
+
+    /// Whether a worker that loads the network stops at the preview.
+    pub(super) fn stops_at_the_preview(&self) -> bool {
+        self.halted || self.setup.preview_only
     }
 
     /// The browser did not start the worker.
@@ -119,6 +130,14 @@ impl Reader {
     fn job_at_the_worker(&self) -> Option<Job> {
         let job = self.state.job.as_ref();
         job.filter(|job| self.queue.has(job.request)).cloned()
+    }
+
+    /// The promise of threads at the next visit is taken back.
+    pub(super) fn never_isolated(&mut self) {
+        self.setup.abilities.soon = false;
+        if self.state.setback == Some(Setback::NotYet) {
+            self.state.setback = Some(Setback::NotIsolated);
+        }
     }
 
     /// Starts the build without threads in the place of the one with threads; the job goes on

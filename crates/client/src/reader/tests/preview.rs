@@ -85,8 +85,18 @@ fn a_visitor_who_spares_the_line_gets_a_preview_only() {
         preview_only: true,
         ..setup(1)
     });
+    visit.chelsea_comes();
     visit.worker_listens();
     assert_eq!(visit.preview_wish(), PreviewWish::Only);
+    visit.worker_loads(false);
+    assert_eq!(visit.state().preview_offer(), Some(PreviewOffer::Complete));
+    visit.worker_says(Response::Halted { failure: None });
+    visit.worker_reads();
+    assert!(!visit.shown().exact);
+    visit.tell(Event::CompleteWanted);
+    visit.worker_loads(true);
+    visit.worker_reads();
+    assert!(visit.shown().exact);
 }
 
 /// Fault P11: a double click on "Get the exact network" met "Stop the download" in its place.

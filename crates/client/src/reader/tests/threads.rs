@@ -164,3 +164,41 @@ fn a_page_that_is_not_isolated_says_why_one_thread_computes() {
     visit.chelsea_comes();
     assert_gave_way(&mut visit, Setback::NotIsolated);
 }
+
+/// A page that cannot be kept takes back what it promised for the next visit, and keeps to that.
+#[test]
+fn a_page_that_is_never_isolated_takes_its_promise_back() {
+    let mut unisolated = setup(4);
+    unisolated.abilities = Abilities {
+        isolated: false,
+        soon: true,
+        ..unisolated.abilities
+    };
+    let mut visit = Visit::with(unisolated);
+    assert_eq!(visit.state().setback, Some(Setback::NotYet));
+    visit.tell(Event::NeverIsolated);
+    assert_eq!(visit.state().setback, Some(Setback::NotIsolated));
+    visit.worker_dies();
+    assert_eq!(visit.state().setback, Some(Setback::NotIsolated));
+}
+
+/// A setback of another kind stays.
+#[test]
+fn threads_that_ended_are_told_although_the_page_is_not_kept() {
+    let mut visit = on_four_cores();
+    visit.worker_dies();
+    visit.tell(Event::NeverIsolated);
+    assert_eq!(visit.state().setback, Some(Setback::NotStarted));
+}
+
+/// `cargo xtask serve` builds one worker with threads, and not the relaxed one.
+#[test]
+fn a_site_without_the_relaxed_build_takes_the_other_one_with_threads() {
+    let mut able = setup(4);
+    able.abilities.relaxed_simd = true;
+    let choice = |setup: &Setup| Visit::with(setup.clone()).choice().variant;
+    assert_eq!(choice(&able), Variant::Relaxed);
+    able.builds
+        .retain(|(variant, _)| *variant != Variant::Relaxed);
+    assert_eq!(choice(&able), Variant::Threads);
+}

@@ -1,0 +1,97 @@
+//! The file of a photo: given by the visitor, or fetched from beside the page.
+
+use super::samples::Sample;
+use crate::parts::document::absolute;
+use crate::parts::file_name::readable;
+use camlens_client::shelf::{Origin, Photo};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, Response, Url};
+
+/// A `blob:` address; its memory is given back when this is dropped.
+#[derive(Debug, PartialEq, Eq)]
+pub struct BlobAddress(String);
+
+impl BlobAddress {
+    /// An address for a blob; `None` where the browser refuses one.
+    pub fn of(blob: &Blob) -> Option<Self> {
+        Url::create_object_url_with_blob(blob).ok().map(Self)
+    }
+
+    /// An address for PNG bytes.
+    pub fn of_png(bytes: &[u8]) -> Option<Self> {
+        let options = BlobPropertyBag::new();
+        options.set_type("image/png");
+        let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+        let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+        Self::of(&blob)
+    }
+
+    /// The address itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for BlobAddress {
+    fn drop(&mut self) {
+        // Fails for no address that was made by the browser.
+        let _ = Url::revoke_object_url(&self.0);
+    }
+}
+
+/// The file of a photo, with an address to show it under.
+#[derive(Debug)]
+pub struct PhotoFile {
+    pub file: Blob,
+    /// `None` where the browser gives no address: then only the map is shown.
+    pub address: Option<BlobAddress>,
+    /// The first picture of a file that moves, once it was read.
+    pub still: Option<BlobAddress>,
+}
+
+impl PhotoFile {
+    fn new(file: Blob) -> Self {
+        Self {
+            address: BlobAddress::of(&file),
+            file,
+            still: None,
+        }
+    }
+
+    /// Takes in a visitor's file.
+    pub fn of_visitor(file: File) -> (Photo, Self) {
+        let name = match file.name() {
+            name if name.is_empty() => "pasted photo".to_owned(),
+            name => readable(&name),
+        };
+        let photo = Photo {
+            alt: format!("Your photo {name}"),
+            name,
+            origin: Origin::Visitor,
+        };
+        (photo, Self::new(file.into()))
+    }
+
+    /// Fetches a sample from beside the page.
+    ///
+    /// # Errors
+    /// What the browser or the server said.
+    pub async fn of_sample(sample: &'static Sample) -> Result<(Photo, Self), JsValue> {
+        let address = absolute(&sample.address()).ok_or("the page has no address")?;
+        let response: Response = JsFuture::from(window().fetch_with_str(&address))
+            .await?
+            .dyn_into()?;
+        if !response.ok() {
+            return Err(format!("{address}: {}", response.status()).into());
+        }
+        let file: Blob = JsFuture::from(response.blob()?).await?.dyn_into()?;
+        let photo = Photo {
+            name: sample.file.to_owned(),
+            alt: sample.alt.to_owned(),
+            origin: Origin::Sample(sample.name),
+        };
+        Ok((photo, Self::new(file)))
+    }
+}

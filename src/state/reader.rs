@@ -1,0 +1,243 @@
+//! The reader as signals: its state to read, its events to send.
+
+use super::photo_file::PhotoFile;
+use super::samples::Sample;
+use super::world::World;
+use crate::parts::document::{clock_ms, remember};
+use camlens_client::finding::{FindingRef, PhotoId};
+use camlens_client::reader::{
+    Command, Event, FetchId, Heard, NoticeKind, Phase, Reader, Remembered, Setup, State,
+};
+use camlens_client::shelf::Photo;
+use camlens_core::framing::ShortSide;
+use leptos::prelude::*;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+use web_sys::File;
+
+/// The reader, its state as a signal, and the way to tell it what happens.
+#[derive(Clone, Copy)]
+pub struct ReaderContext {
+    state: RwSignal<State>,
+    /// The phase of the status line.
+    pub phase: Memo<Phase>,
+    /// The finding on the screen.
+    pub shown: Memo<Option<FindingRef>>,
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+/// Called with the finding that was on the screen and the one that takes its place.
+type OnShown = Rc<dyn Fn(Option<FindingRef>, FindingRef)>;
+
+struct Inner {
+    reader: Reader,
+    world: World,
+    /// Events that came while another one was handled.
+    waiting: VecDeque<Event>,
+    busy: bool,
+    on_shown: Option<OnShown>,
+}
+
+impl ReaderContext {
+    /// A reader before its first event.
+    pub fn new(setup: Setup) -> Self {
+        let reader = Reader::new(setup);
+        let state = RwSignal::new(reader.state().clone());
+        Self {
+            state,
+            phase: Memo::new(move |_| state.with(State::phase)),
+            shown: Memo::new(move |_| state.with(|state| state.shown.clone())),
+            inner: StoredValue::new_local(Inner {
+                reader,
+                world: World::new(),
+                waiting: VecDeque::new(),
+                busy: false,
+                on_shown: None,
+            }),
+        }
+    }
+
+    /// A part of the state as a memo.
+    pub fn select<T>(self, part: impl Fn(&State) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.state.with(&part))
+    }
+
+    /// Reads the state.
+    pub fn with<T>(self, read: impl FnOnce(&State) -> T) -> T {
+        self.state.with(read)
+    }
+
+    /// Reads the state without following it.
+    pub fn with_untracked<T>(self, read: impl FnOnce(&State) -> T) -> T {
+        self.state.with_untracked(read)
+    }
+
+    /// A photo of the state, or of its finding.
+    pub fn photo(self, id: PhotoId) -> Option<Arc<Photo>> {
+        self.inner.with_value(|inner| inner.reader.photo(id))
+    }
+
+    /// The address to show a photo under.
+    pub fn address(self, id: PhotoId) -> Option<String> {
+        self.inner.with_value(|inner| inner.world.address(id))
+    }
+
+    /// The address of the picture that was read.
+    pub fn picture(self, finding: &FindingRef) -> Option<String> {
+        self.inner.with_value(|inner| inner.world.picture(finding))
+    }
+
+    /// Calls this whenever another finding comes on the screen, before anything is drawn.
+    pub fn on_shown(self, follow: impl Fn(Option<FindingRef>, FindingRef) + 'static) {
+        self.inner
+            .update_value(|inner| inner.on_shown = Some(Rc::new(follow)));
+    }
+
+    /// Reads the first of the visitor's files; without one, tells that there was no picture.
+    pub fn give(self, files: &[File]) {
+        let Some(first) = files.first() else {
+            return self.send(Event::Told(NoticeKind::NothingToRead));
+        };
+        let photo = self.keep(PhotoFile::of_visitor(first.clone()));
+        let files = files.len();
+        self.send(Event::Given { photo, files });
+    }
+
+    /// Tells the reader what happened, and does what it wants done.
+    pub fn send(self, event: Event) {
+        let begins = self.inner.try_update_value(|inner| {
+            inner.waiting.push_back(event);
+            !std::mem::replace(&mut inner.busy, true)
+        });
+        // An event that a command brings about is handled after the command.
+        if begins != Some(true) {
+            return;
+        }
+        while let Some(commands) = self.step() {
+            for command in commands {
+                self.run(command);
+            }
+        }
+        self.inner.update_value(|inner| {
+            let Inner { reader, world, .. } = inner;
+            world.retain(|id| reader.photo(id).is_some());
+            inner.busy = false;
+        });
+    }
+
+    /// Takes the next event; `None` when there is none.
+    fn step(self) -> Option<Vec<Command>> {
+        let step = |inner: &mut Inner| {
+            let event = inner.waiting.pop_front()?;
+            log(&event);
+            let commands = inner.reader.step(clock_ms(), event);
+            let state = inner.reader.state().clone();
+            if let Some(shown) = &state.shown {
+                inner.world.keep_still(shown);
+            }
+            Some((commands, state, inner.on_shown.clone()))
+        };
+        let (commands, state, on_shown) = self.inner.try_update_value(step).flatten()?;
+        let before = self.with_untracked(|state| state.shown.clone());
+        let after = state.shown.clone().filter(|_| state.shown != before);
+        if self.with_untracked(|before| *before != state) {
+            self.state.set(state);
+        }
+        if let (Some(on_shown), Some(after)) = (on_shown, after) {
+            on_shown(before, after);
+        }
+        Some(commands)
+    }
+
+    fn run(self, command: Command) {
+        match command {
+            Command::Start { worker, choice } => {
+                let hear = move |heard| self.send(Event::Heard { worker, heard });
+                let started = |inner: &mut Inner| inner.world.start(choice, hear);
+                if let Some(Err(error)) = self.inner.try_update_value(started) {
+                    hear(error.into());
+                }
+            }
+            // Ended outside, where its last words cannot find the reader in use.
+            Command::End => drop(self.inner.try_update_value(|inner| inner.world.end())),
+            Command::Post { request, file } => {
+                let posted = |inner: &Inner| inner.world.post(&request, file);
+                let worker = self.inner.with_value(|inner| inner.reader.worker());
+                if let (Err(error), Some(worker)) = (self.inner.with_value(posted), worker) {
+                    let heard = error.into();
+                    self.send(Event::Heard { worker, heard });
+                }
+            }
+            Command::Fetch { fetch, sample } => self.fetch(fetch, sample),
+            Command::Remember(wish) => write(wish),
+            Command::Wake { after_ms } => {
+                let after = Duration::from_millis(after_ms.ceil() as u64);
+                set_timeout(move || self.send(Event::Woken), after);
+            }
+            Command::Reload => {
+                // Where reloading is refused the notice stays.
+                let _ = window().location().reload();
+            }
+        }
+    }
+
+    fn fetch(self, fetch: FetchId, name: &'static str) {
+        let Some(sample) = Sample::named(name) else {
+            return;
+        };
+        leptos::task::spawn_local(async move {
+            match PhotoFile::of_sample(sample).await {
+                Ok(sample) => {
+                    let photo = self.keep(sample);
+                    self.send(Event::Fetched { fetch, photo });
+                }
+                Err(_) => {
+                    let file = sample.file.to_owned();
+                    self.send(Event::NotFetched { fetch, file });
+                }
+            }
+        });
+    }
+
+    fn keep(self, (photo, file): (Photo, PhotoFile)) -> PhotoId {
+        let mut id = PhotoId(0);
+        self.inner.update_value(|inner| {
+            id = inner.reader.add(photo);
+            inner.world.keep(id, file);
+        });
+        id
+    }
+}
+
+fn write(wish: Remembered) {
+    match wish {
+        Remembered::Photo(sample) => remember("photo", sample),
+        Remembered::Framing(framing) => remember("framing", Some(framing.name())),
+        Remembered::Resolution(resolution) => {
+            let side = resolution.short_side;
+            let size = (side != ShortSide::default()).then(|| side.pixels().to_string());
+            remember("size", size.as_deref());
+            remember("mirrored", resolution.mirrored.then_some("1"));
+        }
+    }
+}
+
+/// Reasons are for the console.
+fn log(event: &Event) {
+    let Event::Heard { heard, .. } = event else {
+        return;
+    };
+    match heard {
+        Heard::Said(..) => {}
+        Heard::Unknown(reason) => {
+            leptos::logging::warn!("a message of the worker was not understood: {reason}");
+        }
+        Heard::Died(reason) => leptos::logging::warn!("the worker ended: {reason}"),
+        Heard::Refused(reason) => leptos::logging::warn!("no worker was started: {reason}"),
+    }
+}

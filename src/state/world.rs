@@ -1,0 +1,97 @@
+//! The world outside of the reader: the worker, and the photos' files.
+
+use super::engine::worker_scripts;
+use super::photo_file::{BlobAddress, PhotoFile};
+use camlens_client::browser::{Bridge, BridgeError};
+use camlens_client::finding::{Finding, PhotoId};
+use camlens_client::reader::Heard;
+use camlens_client::variant::{Choice, Variant};
+use camlens_core::protocol::Request;
+use std::collections::HashMap;
+
+/// A worker, where one runs, and the files of the photos on the shelf.
+pub(super) struct World {
+    /// The absolute address of each build's script.
+    scripts: Vec<(Variant, String)>,
+    worker: Option<Bridge>,
+    files: HashMap<PhotoId, PhotoFile>,
+}
+
+impl World {
+    /// A world without a worker and without photos.
+    pub fn new() -> Self {
+        Self {
+            scripts: worker_scripts(),
+            worker: None,
+            files: HashMap::new(),
+        }
+    }
+
+    /// Starts a worker.
+    ///
+    /// # Errors
+    /// [`BridgeError::Start`].
+    pub fn start(
+        &mut self,
+        choice: Choice,
+        hear: impl Fn(Heard) + Clone + 'static,
+    ) -> Result<(), BridgeError> {
+        let mut scripts = self.scripts.iter();
+        let script = scripts.find(|(variant, _)| *variant == choice.variant);
+        let (_, script) = script.ok_or_else(|| BridgeError::Start("no such build".to_owned()))?;
+        self.worker = Some(Bridge::start(script, choice, hear)?);
+        Ok(())
+    }
+
+    /// The worker, to be dropped; it ends then.
+    pub fn end(&mut self) -> Option<Bridge> {
+        self.worker.take()
+    }
+
+    /// Sends a request to the worker, with the photo's file beside it.
+    ///
+    /// # Errors
+    /// [`BridgeError::Post`].
+    pub fn post(&self, request: &Request, photo: Option<PhotoId>) -> Result<(), BridgeError> {
+        let file = photo.and_then(|id| self.files.get(&id));
+        if let Some(worker) = &self.worker {
+            worker.post(request, file.map(|of| &of.file))?;
+        }
+        Ok(())
+    }
+
+    /// Keeps the file of a photo.
+    pub fn keep(&mut self, id: PhotoId, file: PhotoFile) {
+        self.files.insert(id, file);
+    }
+
+    /// Makes the still of a finding whose file moves fit to be shown.
+    pub fn keep_still(&mut self, finding: &Finding) {
+        let (Some(png), Some(file)) = (&finding.still, self.files.get_mut(&finding.photo)) else {
+            return;
+        };
+        if file.still.is_none() {
+            file.still = BlobAddress::of_png(png);
+        }
+    }
+
+    /// Drops all files but those of these photos.
+    pub fn retain(&mut self, wanted: impl Fn(PhotoId) -> bool) {
+        self.files.retain(|id, _| wanted(*id));
+    }
+
+    /// The address of a photo's file; `None` where the browser gave none.
+    pub fn address(&self, id: PhotoId) -> Option<String> {
+        let address = self.files.get(&id)?.address.as_ref()?;
+        Some(address.as_str().to_owned())
+    }
+
+    /// The address of the picture that was read: of the still where the file moves.
+    pub fn picture(&self, finding: &Finding) -> Option<String> {
+        if finding.still.is_none() {
+            return self.address(finding.photo);
+        }
+        let still = self.files.get(&finding.photo)?.still.as_ref()?;
+        Some(still.as_str().to_owned())
+    }
+}
