@@ -16,9 +16,6 @@ pub struct Alone {
 
 /// Waits until no other xtask builds here. The system lets go of the lock when a process ends,
 /// however it ends.
-///
-/// # Errors
-/// When the file of the lock cannot be made.
 pub fn wait(project: &Project) -> Result<Alone, Error> {
     fs_err::create_dir_all(project.cache())?;
     let file = fs::File::create(project.cache().join("lock"))?.into_file();

@@ -6,7 +6,6 @@ use crate::files;
 use crate::say;
 
 /// Tells whether this system has Debian's packages.
-#[must_use]
 pub fn is_there() -> bool {
     files::on_path("apt-get").is_some()
 }

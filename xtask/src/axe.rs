@@ -25,7 +25,6 @@ pub fn set_up(project: &Project) -> Result<(), Error> {
 }
 
 /// The script's path, after [`set_up`].
-#[must_use]
 pub fn script(project: &Project) -> PathBuf {
     PACKAGE.file(project, "axe.min.js")
 }

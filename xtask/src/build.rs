@@ -59,7 +59,6 @@ fn in_two_lanes(
 }
 
 /// The site of [`quick`].
-#[must_use]
 pub fn quick_site(project: &Project) -> PathBuf {
     project.cache().join("quick-site")
 }
@@ -87,7 +86,6 @@ pub fn quick(
 
 /// The build of the worker that browsers on this computer take, as the server isolates the page:
 /// threads where there are cores for them. `relaxed` would leave out browsers without relaxed-simd.
-#[must_use]
 pub fn variant_here() -> &'static Variant {
     match std::thread::available_parallelism() {
         Ok(cores) if cores.get() > 1 => &THREADS,

@@ -28,42 +28,36 @@ impl Call {
     }
 
     /// Sets the advice for a failure.
-    #[must_use]
     pub fn way_out(mut self, words: impl Into<String>) -> Self {
         self.way_out = words.into();
         self
     }
 
     /// Puts a label before each line of output, for programs that run at the same time.
-    #[must_use]
     pub fn label(mut self, label: &str) -> Self {
         self.label = Some(label.to_owned());
         self
     }
 
     /// Adds words to the command line.
-    #[must_use]
     pub fn args<S: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
         self.command.args(args);
         self
     }
 
     /// Adds one word to the command line.
-    #[must_use]
     pub fn arg(mut self, arg: impl AsRef<OsStr>) -> Self {
         self.command.arg(arg);
         self
     }
 
     /// Sets a variable for the program.
-    #[must_use]
     pub fn env(mut self, key: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(key, value);
         self
     }
 
     /// Sets several variables.
-    #[must_use]
     pub fn envs<V: AsRef<OsStr>>(
         mut self,
         pairs: impl IntoIterator<Item = (&'static str, V)>,
@@ -73,23 +67,18 @@ impl Call {
     }
 
     /// Takes a variable away from the program.
-    #[must_use]
     pub fn without_env(mut self, key: &str) -> Self {
         self.command.env_remove(key);
         self
     }
 
     /// Sets the folder that the program runs in.
-    #[must_use]
     pub fn within(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);
         self
     }
 
     /// Runs it to the end.
-    ///
-    /// # Errors
-    /// When it does not start, or fails.
     pub fn run(mut self) -> Result<(), Error> {
         let status = match self.label.take() {
             None => self.command.status(),
@@ -103,9 +92,6 @@ impl Call {
     }
 
     /// Runs it, and returns its standard output, trimmed.
-    ///
-    /// # Errors
-    /// When it does not start, or fails.
     pub fn text(mut self) -> Result<String, Error> {
         let output = self.command.stderr(Stdio::inherit()).output();
         let output = output.map_err(|source| self.cannot_start(source))?;
@@ -114,16 +100,12 @@ impl Call {
     }
 
     /// Runs it silently: its standard output, or `None` when it did not start or failed.
-    #[must_use]
     pub fn ask(mut self) -> Option<String> {
         let output = self.command.stdin(Stdio::null()).output().ok()?;
         output.status.success().then(|| trimmed(&output))
     }
 
     /// Runs it, prints its standard output as it comes, and hands over each line without its end.
-    ///
-    /// # Errors
-    /// When it does not start, or fails.
     pub fn relay(mut self, mut take: impl FnMut(&str)) -> Result<(), Error> {
         let child = self.command.stdout(Stdio::piped()).spawn();
         let mut child = child.map_err(|source| self.cannot_start(source))?;

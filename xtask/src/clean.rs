@@ -19,9 +19,6 @@ pub struct CleanOptions {
 }
 
 /// Deletes `target`, `dist`, `.tools` and `.cache`; or only what can be made again without a network.
-///
-/// # Errors
-/// When a folder cannot be deleted.
 pub fn run(project: &Project, options: &CleanOptions) -> Result<(), Error> {
     let mut folders = vec![project.target().to_path_buf(), project.dist()];
     if options.keep_downloads {

@@ -33,9 +33,6 @@ const TREE: [&str; 12] = [
 ];
 
 /// Writes the list of the finished site in `folder`. `toolchain` knows the libraries.
-///
-/// # Errors
-/// When cargo does not tell them, or a file cannot be read or written.
 pub fn write(toolchain: &Toolchain, root: &Path, folder: &Path) -> Result<(), Error> {
     let tree = toolchain.cargo(STEP).within(root).args(TREE).text()?;
     let mut text =

@@ -20,9 +20,6 @@ pub struct Staging {
 
 impl Staging {
     /// An empty site, which [`Staging::publish`] will move to `dist`.
-    ///
-    /// # Errors
-    /// When the folder cannot be made.
     pub fn begin(project: &Project, dist: PathBuf) -> Result<Self, Error> {
         let folder = project.cache().join("staging");
         files::make_empty(&folder)?;
@@ -30,15 +27,12 @@ impl Staging {
     }
 
     /// Where files of the site go.
-    #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Makes this the site.
-    ///
-    /// # Errors
-    /// When the folders cannot be moved; the old site is then back in its place, or still there.
+    /// Makes this the site. If the folders cannot be moved, the old site is back in its place, or still
+    /// there.
     pub fn publish(self) -> Result<(), Error> {
         let old = self.folder.with_file_name("old-dist");
         files::remove(&old)?;
@@ -57,9 +51,6 @@ impl Staging {
 /// Finishes the site in `folder`, whose other files are there. Writes `index.html`, marked with its
 /// version and with the addresses of the workers and of the network; the files for the host; and the
 /// service worker. The one of a quick build keeps nothing, so that a reload shows the newest build.
-///
-/// # Errors
-/// When a file cannot be read or written, or the page lacks its policy or its marks.
 pub fn finish(folder: &Path, page: &str, workers: &[Built], mode: Mode) -> Result<(), Error> {
     // Without it Jekyll, on GitHub Pages, leaves out files whose names begin with `_`.
     fs_err::write(folder.join(".nojekyll"), "")?;

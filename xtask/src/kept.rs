@@ -16,9 +16,6 @@ const MAX_RESULTS: usize = 12;
 
 /// The folder with the result of `make`, which fills an empty folder, and is called only when nothing
 /// is kept for this `key`.
-///
-/// # Errors
-/// Those of `make`, or when a folder cannot be written.
 pub fn or_make(
     project: &Project,
     mode: Mode,
@@ -48,7 +45,6 @@ pub fn or_make(
 }
 
 /// All kept results.
-#[must_use]
 pub fn folder(project: &Project) -> PathBuf {
     project.cache().join("wasm")
 }

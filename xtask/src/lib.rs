@@ -9,53 +9,53 @@
 )]
 
 // The commands, top floor first.
-pub mod audit;
-pub mod bench;
-pub mod clean;
+mod audit;
+mod bench;
+mod clean;
 pub mod command;
-pub mod serve;
+mod serve;
 mod flaky;
-pub mod testing;
+mod testing;
 
 // Building `dist/`.
-pub mod build;
+mod build;
 mod contents;
-pub mod dist;
+mod dist;
 pub mod hosting;
-pub mod kept;
-pub mod page;
+mod kept;
+mod page;
 pub mod service_worker;
-pub mod sizes;
-pub mod template;
-pub mod trunk;
-pub mod twin;
-pub mod variant;
-pub mod wasm;
+mod sizes;
+mod template;
+mod trunk;
+mod twin;
+mod variant;
+mod wasm;
 mod watch;
-pub mod worker;
+mod worker;
 
 // Getting missing tools.
-pub mod apt;
-pub mod axe;
-pub mod browser;
-pub mod model;
-pub mod npm;
-pub mod other_browsers;
-pub mod setup;
-pub mod toolchain;
-pub mod tools;
-pub mod wasm_opt;
+mod apt;
+mod axe;
+mod browser;
+mod model;
+mod npm;
+mod other_browsers;
+mod setup;
+mod toolchain;
+mod tools;
+mod wasm_opt;
 
 // The static server.
 pub mod server;
 
 // The ground floor.
-pub mod alone;
-pub mod call;
-pub mod error;
+mod alone;
+mod call;
+mod error;
 pub mod files;
 pub mod hash;
-pub mod lock;
-pub mod project;
-pub mod say;
-pub mod tally;
+mod lock;
+mod project;
+mod say;
+mod tally;

@@ -3,7 +3,6 @@
 //! The file is written by Cargo alone, one key a line, so that reading it needs no TOML parser.
 
 /// The version of a package in `Cargo.lock`; the first one of several.
-#[must_use]
 pub fn version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
     let mut lines = lock.lines();
     while let Some(line) = lines.next() {

@@ -61,7 +61,6 @@ impl Package {
     }
 
     /// A file of the package.
-    #[must_use]
     pub fn file(&self, project: &Project, name: &str) -> PathBuf {
         let modules = project.tools().join(self.folder).join("node_modules");
         modules.join(self.name).join(name)

@@ -27,7 +27,6 @@ const LIBRARIES: &str = "/usr/lib";
 pub type Named = (&'static str, PathBuf);
 
 /// Finds or installs the browsers, and says which one is missing.
-#[must_use]
 pub fn set_up(project: &Project) -> Vec<Named> {
     let firefox = firefox(project);
     let webkit = webkit();

@@ -17,9 +17,6 @@ use crate::wasm;
 
 /// Builds the page below `site`, and returns the text of its `index.html`, which lacks the marks of
 /// workers, network and version.
-///
-/// # Errors
-/// When the compiler, wasm-bindgen or wasm-opt fails, or a file cannot be read or written.
 pub fn build(
     project: &Project,
     toolchain: &Toolchain,

@@ -14,9 +14,6 @@ pub struct Project {
 
 impl Project {
     /// The project that this xtask belongs to.
-    ///
-    /// # Errors
-    /// When `cargo xtask` runs outside of a checkout.
     pub fn find() -> Result<Self, Error> {
         // Cargo names the package's folder when it runs it; a binary that was started by hand falls
         // back to the folder in which it was built.
@@ -34,7 +31,6 @@ impl Project {
     }
 
     /// The project in this folder.
-    #[must_use]
     pub fn at(root: PathBuf) -> Self {
         let target = std::env::var_os("CARGO_TARGET_DIR")
             .map_or_else(|| root.join("target"), |dir| root.join(dir));
@@ -42,49 +38,41 @@ impl Project {
     }
 
     /// The checkout itself.
-    #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
     }
 
     /// Cargo's output; one folder inside for each set of flags.
-    #[must_use]
     pub fn target(&self) -> &Path {
         &self.target
     }
 
     /// Cargo's list of exact versions.
-    #[must_use]
     pub fn lock(&self) -> PathBuf {
         self.root.join("Cargo.lock")
     }
 
     /// Downloaded tools: `bin/`, `npm/` and `axe/`.
-    #[must_use]
     pub fn tools(&self) -> PathBuf {
         self.root.join(".tools")
     }
 
     /// Programs of `cargo install`.
-    #[must_use]
     pub fn tools_bin(&self) -> PathBuf {
         self.tools().join("bin")
     }
 
     /// Downloads and slow results.
-    #[must_use]
     pub fn cache(&self) -> PathBuf {
         self.root.join(".cache")
     }
 
     /// The converted network.
-    #[must_use]
     pub fn model(&self) -> PathBuf {
         self.cache().join("model")
     }
 
     /// The site, ready for any static host.
-    #[must_use]
     pub fn dist(&self) -> PathBuf {
         self.root.join("dist")
     }

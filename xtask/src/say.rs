@@ -16,9 +16,6 @@ pub fn note(what: &str) {
 }
 
 /// Runs a slow step: announced before, timed after.
-///
-/// # Errors
-/// Those of the step itself.
 pub fn timed<T, E>(
     what: &str,
     how_long: &str,
@@ -32,7 +29,6 @@ pub fn timed<T, E>(
 }
 
 /// A time for people: `0.4 s`, `42 s`, `3 min 05 s`.
-#[must_use]
 pub fn duration(time: Duration) -> String {
     let seconds = time.as_secs_f64();
     if seconds < 10.0 {
@@ -47,7 +43,6 @@ pub fn duration(time: Duration) -> String {
 }
 
 /// A size for people: `812 B`, `4.3 kB`, `51.0 MB`.
-#[must_use]
 pub fn bytes(size: u64) -> String {
     #[allow(
         clippy::cast_precision_loss,

@@ -22,9 +22,6 @@ pub fn for_build(project: &Project, mode: Mode) -> Result<Toolchain, Error> {
 }
 
 /// What the tests in a browser need beyond the build.
-///
-/// # Errors
-/// When there is no browser, or no driver for it.
 pub fn for_browser() -> Result<Browser, Error> {
     browser::set_up()
 }

@@ -12,9 +12,6 @@ use crate::hash::web_path;
 use crate::say;
 
 /// Prints the size of each part of the site, as it is and as gzip sends it.
-///
-/// # Errors
-/// When a file cannot be read.
 pub fn print(site: &Path) -> Result<(), Error> {
     let mut parts: Vec<Part> = Vec::new();
     for relative in files::list(site)? {

@@ -12,7 +12,6 @@ pub struct Tally {
 
 impl Tally {
     /// The number of tests that ran.
-    #[must_use]
     pub fn ran(&self) -> u64 {
         self.passed + self.failed
     }

@@ -64,9 +64,6 @@ impl<'line> Source<'line> {
 }
 
 /// Puts what `element` makes of each source in its place. A line that becomes empty goes.
-///
-/// # Errors
-/// Those of `element`, or when a source is of an unknown kind.
 pub fn fill<E: From<TemplateError>>(
     template: &str,
     mut element: impl FnMut(&Source) -> Result<String, E>,
@@ -101,7 +98,6 @@ pub fn mark(page: &str, marks: &[String]) -> Result<String, TemplateError> {
 }
 
 /// The `<meta>` tags of this name, as they stand in the page.
-#[must_use]
 pub fn marks<'page>(page: &'page str, name: &str) -> Vec<&'page str> {
     metas(page)
         .filter(|tag| attribute(tag, "name") == Some(name))
@@ -109,9 +105,6 @@ pub fn marks<'page>(page: &'page str, name: &str) -> Vec<&'page str> {
 }
 
 /// The security policy that the page has in a `<meta>` tag.
-///
-/// # Errors
-/// When there is none.
 pub fn policy(page: &str) -> Result<&str, TemplateError> {
     metas(page)
         .find(|tag| attribute(tag, "http-equiv") == Some("Content-Security-Policy"))
@@ -126,7 +119,6 @@ fn metas(page: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The value of a quoted attribute, as it is written.
-#[must_use]
 pub fn attribute<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
     let mut rest = tag;
     loop {

@@ -57,7 +57,6 @@ const SLOW: [Stage; 3] = [
 
 /// Runs the stages. The last line on the standard output is the number of tests:
 /// `N passed, N failed`, and `, N skipped` where some were.
-#[must_use]
 pub fn run(options: &TestOptions) -> ExitCode {
     let mut tally = Tally::default();
     let done = Project::find().and_then(|project| {

@@ -16,17 +16,11 @@ const GECKODRIVER: &str = "0.36.0";
 const CARGO_DENY: &str = "0.20.2";
 
 /// Gets geckodriver, where it is missing or of another version.
-///
-/// # Errors
-/// When it cannot be built.
 pub fn geckodriver(project: &Project) -> Result<PathBuf, Error> {
     got(project, "geckodriver", GECKODRIVER, "2 minutes")
 }
 
 /// Gets cargo-deny, where it is missing or of another version.
-///
-/// # Errors
-/// When it cannot be built.
 pub fn cargo_deny(project: &Project) -> Result<PathBuf, Error> {
     got(project, "cargo-deny", CARGO_DENY, "4 minutes")
 }

@@ -21,9 +21,6 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Finishes the site that Trunk is building: adds a worker and the network, and marks the page.
 /// Trunk's own variables say where it is.
-///
-/// # Errors
-/// When Trunk did not call, or a step fails.
 pub fn finish(project: &Project) -> Result<(), Error> {
     let site = std::env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
@@ -44,9 +41,6 @@ pub fn finish(project: &Project) -> Result<(), Error> {
 }
 
 /// Builds the site with Trunk, where it and its target are there, and returns its folder.
-///
-/// # Errors
-/// When Trunk or its hook fails.
 pub fn try_out(project: &Project) -> Result<Option<PathBuf>, Error> {
     let Some(trunk) = files::on_path("trunk") else {
         say::note("SKIPPED: Trunk is not on PATH");

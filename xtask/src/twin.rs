@@ -26,9 +26,6 @@ const VARIANTS: [Variant; 2] = [
 ];
 
 /// Builds a file for each variant: `simd.wasm`, `relaxed.wasm`.
-///
-/// # Errors
-/// When there is no toolchain for wasm, the compiler fails, or a file cannot be copied.
 pub fn build(project: &Project) -> Result<PathBuf, Error> {
     let toolchain = toolchain::set_up()?;
     let folder = project.target().join("kernel-twin");

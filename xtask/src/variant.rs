@@ -38,7 +38,6 @@ pub const WORKER: Program = Program {
 
 impl Program {
     /// The profile in `Cargo.toml` that it is compiled with.
-    #[must_use]
     pub const fn profile(&self, mode: Mode) -> &'static str {
         match mode {
             Mode::Shipped => self.profile,

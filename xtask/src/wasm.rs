@@ -25,9 +25,6 @@ const OWN_PACKAGES: [&str; 2] = ["camlens-kernels", "camlens-worker"];
 
 /// Builds a program. Its files are in the folder that is returned: `NAME.js`, `NAME_bg.wasm`, and
 /// perhaps `snippets/`.
-///
-/// # Errors
-/// When the compiler, wasm-bindgen or wasm-opt fails.
 pub fn build(
     project: &Project,
     toolchain: &Toolchain,
@@ -97,7 +94,6 @@ pub fn cargo(project: &Project, toolchain: &Toolchain, variant: &Variant, profil
 }
 
 /// Where [`cargo`] leaves the module of this name.
-#[must_use]
 pub fn compiled(project: &Project, variant: &Variant, profile: &str, name: &str) -> PathBuf {
     folder(project, variant).join(format!("wasm32-unknown-unknown/{profile}/{name}.wasm"))
 }

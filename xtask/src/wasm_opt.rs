@@ -44,9 +44,6 @@ pub fn set_up(project: &Project) -> Result<(), Error> {
 
 /// Optimises a module in its place. `level` is wasm-opt's `-O1` or the like; `more` are features
 /// that the module's own flags allow beyond [`FEATURES`].
-///
-/// # Errors
-/// When wasm-opt refuses the module.
 pub fn run(project: &Project, level: &str, more: &[&str], module: &Path) -> Result<(), Error> {
     Call::new(STEP, "node")
         .arg(BINARYEN.file(project, "bin/wasm-opt"))

@@ -34,7 +34,6 @@ pub struct Watch {
 
 impl Watch {
     /// Begins with the sources as they are now.
-    #[must_use]
     pub fn begin(project: &Project) -> Self {
         let root = project.root().to_path_buf();
         let seen = times(&root);

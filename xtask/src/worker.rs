@@ -22,9 +22,6 @@ pub struct Built {
 }
 
 /// Builds one variant, and puts it below `site`.
-///
-/// # Errors
-/// When the compiler, wasm-bindgen or wasm-opt fails.
 pub fn build(
     project: &Project,
     toolchain: &Toolchain,

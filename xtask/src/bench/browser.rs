@@ -47,9 +47,6 @@ impl Browser {
 
     /// Opens an address, with `profile` as the browser's own folder and its words in `log`. The
     /// browser ends when the child is dropped.
-    ///
-    /// # Errors
-    /// When a file cannot be written, or the program does not start.
     pub fn open(&self, url: &str, profile: &Path, log: &Path) -> Result<Child, Error> {
         files::make_empty(profile)?;
         let words = fs_err::File::create(log)?.into_file();

@@ -80,7 +80,6 @@ pub struct Worker {
 }
 
 /// All that the options ask for: ours, `tract` if it was built, and the peers.
-#[must_use]
 pub fn contenders(
     options: &BenchOptions,
     workers: &[Worker],
@@ -189,13 +188,11 @@ fn peer(engine: Engine, threads: usize) -> Contender {
 
 impl Contender {
     /// Tells whether it reads the same 224 x 224 numbers as the others.
-    #[must_use]
     pub fn reads_the_common_input(&self) -> bool {
         !matches!(&self.door, Door::Protocol { framing, .. } if *framing != "crop")
     }
 
     /// Tells whether it needs the other engines' files.
-    #[must_use]
     pub fn is_peer(&self) -> bool {
         matches!(self.door, Door::Peer { .. })
     }

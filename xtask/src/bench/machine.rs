@@ -18,7 +18,6 @@ pub struct Machine {
 
 impl Machine {
     /// This one.
-    #[must_use]
     pub fn this() -> Self {
         Self {
             processor: processor().unwrap_or_else(|| std::env::consts::ARCH.to_owned()),

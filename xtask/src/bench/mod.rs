@@ -26,7 +26,7 @@ mod table;
 mod targets;
 
 pub use error::BenchError;
-pub use options::{BenchOptions, BrowserKind};
+pub use options::BenchOptions;
 
 use crate::alone;
 use crate::build;

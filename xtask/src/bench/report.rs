@@ -74,7 +74,6 @@ pub struct About {
 
 impl Report {
     /// Joins the contenders with the page's measurements.
-    #[must_use]
     pub fn new(about: About, contenders: &[Contender], measured: &Measured) -> Self {
         let entry = |contender: &Contender| {
             let mut entries = measured.contenders.iter();
@@ -131,7 +130,6 @@ impl Report {
     }
 
     /// The quickest row of an engine with this number of threads, on the common input.
-    #[must_use]
     pub fn fastest(&self, engine: Engine, threads: usize) -> Option<&Row> {
         self.rows
             .iter()
@@ -178,7 +176,6 @@ impl Row {
     }
 
     /// Milliseconds.
-    #[must_use]
     pub fn median(&self) -> Option<f64> {
         self.times.map(|times| times.median)
     }

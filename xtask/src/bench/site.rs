@@ -22,32 +22,8 @@ use crate::worker;
 
 const STEP: &str = "bench";
 
-/// The page and its scripts.
-const PAGE: [(&str, &str); 11] = [
-    ("bench.html", include_str!("../../assets/bench/bench.html")),
-    ("bench.js", include_str!("../../assets/bench/bench.js")),
-    ("camlens.js", include_str!("../../assets/bench/camlens.js")),
-    (
-        "onnxruntime.js",
-        include_str!("../../assets/bench/onnxruntime.js"),
-    ),
-    (
-        "peer-worker.js",
-        include_str!("../../assets/bench/peer-worker.js"),
-    ),
-    ("peer.js", include_str!("../../assets/bench/peer.js")),
-    ("photo.js", include_str!("../../assets/bench/photo.js")),
-    ("softmax.js", include_str!("../../assets/bench/softmax.js")),
-    ("tfjs.js", include_str!("../../assets/bench/tfjs.js")),
-    (
-        "tfjs-layers.js",
-        include_str!("../../assets/bench/tfjs-layers.js"),
-    ),
-    (
-        "tfjs-worker.js",
-        include_str!("../../assets/bench/tfjs-worker.js"),
-    ),
-];
+/// The page and its scripts, from the project's root.
+const PAGE: &str = "xtask/assets/bench";
 
 /// Our worker with tract's own convolutions in it, and nothing else that differs.
 const STOCK_TRACT: Variant = Variant {
@@ -106,9 +82,7 @@ pub fn make(project: &Project, options: &BenchOptions) -> Result<Site, Error> {
         peers::put(project, &folder.join("peers"))?;
         put_input(project, &folder.join("input.bin"))?;
     }
-    for (name, text) in PAGE {
-        fs_err::write(folder.join(name), text)?;
-    }
+    files::copy(&project.root().join(PAGE), &folder)?;
     let plan = Plan {
         runs: options.runs(),
         warm_ups: 2,

@@ -14,7 +14,6 @@ pub struct Spread {
 
 impl Spread {
     /// Of at least one number.
-    #[must_use]
     pub fn of(values: &[f64]) -> Option<Self> {
         let mut sorted = values.to_vec();
         sorted.sort_by(f64::total_cmp);
@@ -29,7 +28,6 @@ impl Spread {
 }
 
 /// The middle of these numbers.
-#[must_use]
 pub fn median(values: &[f64]) -> Option<f64> {
     Spread::of(values).map(|spread| spread.median)
 }

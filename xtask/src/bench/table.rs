@@ -5,7 +5,6 @@ use super::report::{Report, Row};
 use super::targets::{Target, megabytes, ratio, targets};
 
 /// All tables, each under its heading.
-#[must_use]
 pub fn markdown(report: &Report) -> String {
     let mut parts = vec![origin(report), engines(report)];
     parts.extend(failures(report));

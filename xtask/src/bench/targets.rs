@@ -18,7 +18,6 @@ pub struct Target {
 
 impl Target {
     /// `aim` or `bar`, if it is reached; else `no`.
-    #[must_use]
     pub fn reached(&self) -> &'static str {
         let Some(measured) = self.measured else {
             return "not measured";
@@ -39,7 +38,6 @@ impl Target {
 }
 
 /// All targets.
-#[must_use]
 pub fn targets(report: &Report) -> Vec<Target> {
     [speed(report), needs(report)].concat()
 }
@@ -136,7 +134,6 @@ fn at_most(
 }
 
 /// 10^6 bytes.
-#[must_use]
 pub fn megabytes(bytes: u64) -> f64 {
     #[allow(
         clippy::cast_precision_loss,
@@ -147,7 +144,6 @@ pub fn megabytes(bytes: u64) -> f64 {
 }
 
 /// One median over another.
-#[must_use]
 pub fn ratio(ours: Option<&Row>, theirs: Option<&Row>) -> Option<f64> {
     Some(ours?.median()? / theirs?.median()?)
 }

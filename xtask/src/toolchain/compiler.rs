@@ -20,7 +20,6 @@ pub struct Toolchain {
 
 impl Toolchain {
     /// A call of this toolchain's Cargo, to build for wasm.
-    #[must_use]
     pub fn cargo(&self, step: &str) -> Call {
         let call = Call::new(step, &self.cargo)
             .env("CARGO", &self.cargo)
