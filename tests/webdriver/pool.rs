@@ -16,7 +16,7 @@ use tokio::runtime::{Builder, Handle};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// How many browsers run at one time.
-const MAX_BROWSERS: usize = 1;
+const MAX_BROWSERS: usize = 2;
 
 /// Whether a test may have a browser.
 static TURNS: Semaphore = Semaphore::const_new(MAX_BROWSERS);

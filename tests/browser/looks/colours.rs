@@ -120,12 +120,3 @@ async fn a_link_shows_the_same() {
     .await;
     tab.close_content().await;
 }
-
-#[tokio::test]
-async fn an_unknown_wish_is_passed_over_aloud() {
-    let tab = chelsea("?colours=hot&cells=real").await;
-    let said = tab.text("status").await;
-    assert!(said.contains("colours=hot"), "{said}");
-    assert_painted(&tab, Range::Auto.scale([&shown(&tab).await]), Colormap::Jet).await;
-    tab.close_content().await;
-}

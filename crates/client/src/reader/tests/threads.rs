@@ -152,7 +152,7 @@ fn the_other_build_has_both_its_lives() {
     assert_eq!(visit.state().phase(), Phase::Done);
 }
 
-/// Browser test `offline::from_a_plain_host…`.
+/// Browser test `offline::hosts::from_a_plain_host…`.
 #[test]
 fn a_page_that_is_not_isolated_says_why_one_thread_computes() {
     let mut unisolated = setup(4);
