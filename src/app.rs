@@ -3,14 +3,17 @@
 use crate::ask::{EvidencePanel, Multiples};
 use crate::help::{Help, HelpButton};
 use crate::intake::{Intake, listen_for_launches, open_with};
-use crate::look::{ColourBar, Look};
+use crate::look::{ColourBar, LookPanel};
 use crate::offline::{KeptLine, NewVersion, Offline};
 use crate::parts::document;
-use crate::settings::{FramingChoice, GridChoice, PreviewSwitch};
+use crate::settings::{FramingChoice, PreviewSwitch, ResolutionChoice};
 use crate::stage::Stage;
-use crate::state::{Choices, Page, ReaderContext, Wishes, setup};
+use crate::state::{AnswersContext, AskedContext, LookContext, ReaderContext, Sample};
+use crate::state::{follow, remember, setup};
 use crate::status::{NoticeBox, PreviewMark, SpeedTest, Status, Timing, Underway};
 use camlens_client::reader::Event;
+use camlens_client::view::{AskedKeys, Look};
+use camlens_client::wishes::Wishes;
 use camlens_core::resnet50;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -35,23 +38,24 @@ pub fn mount() {
 /// Header, photo, evidence, footer.
 #[component]
 fn App() -> impl IntoView {
-    let query = document::query(Wishes::KEYS.into_iter().chain(Choices::KEYS));
-    let pairs = query
-        .iter()
-        .map(|(key, value)| (key.as_str(), value.as_str()));
-    let (choices, remark) = Choices::read(pairs);
-    let wishes = Wishes::read(query);
-    let first = wishes.first_photo();
+    let keys = Wishes::KEYS.into_iter().chain(AskedKeys::KEYS);
+    let query = document::query(keys.chain(Look::KEYS));
+    let pairs = || {
+        query
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+    };
+    let wishes = Wishes::read(pairs());
+    let (look, unknown) = Look::read(pairs());
+    let first = Sample::of_link(wishes.photo.as_deref());
     let reader = ReaderContext::new(setup(&wishes));
     provide_context(reader);
-    let page = Page::new(reader, wishes, choices);
-    provide_context(page);
-    page.remember_asked();
+    provide_view(reader, look, first.name, AskedKeys::read(pairs()));
     open_with(reader, first);
     let offline = Offline::begin(reader);
     listen_for_launches(reader);
-    if let Some(remark) = remark {
-        reader.send(Event::Remarked(remark));
+    if !unknown.is_empty() {
+        reader.send(Event::Remarked(unknown_in_link(&unknown)));
     }
     let (help, line) = (NodeRef::new(), NodeRef::new());
     let (work, grid) = (NodeRef::new(), NodeRef::new());
@@ -72,7 +76,7 @@ fn App() -> impl IntoView {
                 <Stage />
                 // Below the photo: it comes and goes while one looks at the map.
                 <PreviewMark part=work />
-                <Look />
+                <LookPanel />
                 <Multiples />
             </div>
             <EvidencePanel
@@ -81,7 +85,7 @@ fn App() -> impl IntoView {
             />
             <section class="controls" aria-label="Settings">
                 <FramingChoice />
-                <GridChoice part=grid><Underway part=grid /></GridChoice>
+                <ResolutionChoice part=grid><Underway part=grid /></ResolutionChoice>
                 <PreviewSwitch />
             </section>
         </main>
@@ -98,4 +102,27 @@ fn App() -> impl IntoView {
             </p>
         </footer>
     }
+}
+
+/// Provides question, answers and look; `keys` of the link are asked of `sample`.
+fn provide_view(reader: ReaderContext, look: Look, sample: &'static str, keys: AskedKeys) {
+    let asked = AskedContext::new();
+    let answers = AnswersContext::new(reader, asked);
+    let look = LookContext::new(look, reader, answers);
+    provide_context(asked);
+    provide_context(answers);
+    provide_context(look);
+    follow(reader, asked, answers, sample, keys);
+    remember(reader, asked, answers, look);
+}
+
+fn unknown_in_link(pairs: &[(&str, &str)]) -> String {
+    let said: Vec<String> = pairs
+        .iter()
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
+    format!(
+        "The link asks for {}, which this page does not know; the rest of it is followed.",
+        said.join(" and ")
+    )
 }

@@ -1,6 +1,23 @@
-//! The page's door.
+//! The page: what the visitor sees.
+//!
+//! [`app`] is the page as a whole and the only file that knows every room. A room knows [`parts`],
+//! [`state`] and the crates below the page, and never another room.
+
+mod parts;
+mod state;
+
+mod ask;
+mod help;
+mod intake;
+mod look;
+mod offline;
+mod settings;
+mod stage;
+mod status;
+
+mod app;
 
 fn main() {
     console_error_panic_hook::set_once();
-    camlens::mount();
+    app::mount();
 }

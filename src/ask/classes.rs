@@ -2,26 +2,26 @@
 
 use super::picker::{Picker, Purpose};
 use super::prediction::PredictionButton;
-use crate::state::Subject;
-use crate::state::{Page, TOP};
+use crate::state::{AnswersContext, AskedContext, ReaderContext, TOP, top_of};
+use camlens_client::subject::{Catalogue, Subject};
 use camlens_core::reading::Prediction;
 use leptos::html::Input;
 use leptos::prelude::*;
 
-const SEARCH: Purpose = Purpose {
-    name: "class-search",
-    label: |classes| format!("Any of the {classes} classes"),
-    groups: false,
-};
-
-/// Predictions, search, small multiples.
+/// The best classes, the search, and the switch for maps side by side.
 #[component]
 pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let current = Signal::derive(move || page.class.get().map(Subject::Class));
+    let asked = expect_context::<AskedContext>();
+    let classes = untrack(|| expect_context::<AnswersContext>().classes());
+    let search_purpose = Purpose {
+        name: "class-search",
+        label: format!("Any of the {classes} classes"),
+        groups: false,
+    };
+    let current = Signal::derive(move || asked.class.get().map(Subject::Class));
     let choose = Callback::new(move |subject| {
         if let Subject::Class(class) = subject {
-            page.class.set(Some(class));
+            asked.show_class(class);
         }
     });
     view! {
@@ -33,16 +33,11 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
             <span>"probability"</span>
         </div>
         <ol class="predictions">
-            {move || page.finding.get().map(|finding| {
-                let rows = finding.ranking.best_first().iter().take(TOP).map(|&prediction| view! {
-                    <li><Row prediction mark="prediction" /></li>
-                });
-                rows.collect_view()
-            })}
+            <BestClasses />
         </ol>
         <SearchedFor />
         <Picker
-            purpose=SEARCH
+            purpose=search_purpose
             current
             choose
             placeholder="Name, synonym, WordNet id"
@@ -53,28 +48,44 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
             type="button"
             class="button"
             data-testid="multiples-button"
-            aria-pressed=move || page.ask.multiples.get().to_string()
-            on:click=move |_| page.ask.multiples.update(|shown| *shown = !*shown)
+            aria-pressed=move || asked.multiples.get().to_string()
+            on:click=move |_| asked.toggle_multiples()
         >
             "Maps side by side"
         </button>
     }
 }
 
-/// The shown class where it is none of the best five.
+/// The best classes of the whole photo.
+#[component]
+fn BestClasses() -> impl IntoView {
+    let reader = expect_context::<ReaderContext>();
+    move || {
+        let finding = reader.shown.get()?;
+        let rows = top_of(&finding.ranking).iter().map(|&prediction| {
+            view! { <li><ClassRow prediction testid="prediction" /></li> }
+        });
+        Some(rows.collect_view())
+    }
+}
+
+/// The shown class, unless it is one of the best five.
 #[component]
 fn SearchedFor() -> impl IntoView {
-    let page = expect_context::<Page>();
+    let (asked, answers) = (
+        expect_context::<AskedContext>(),
+        expect_context::<AnswersContext>(),
+    );
     let searched = Memo::new(move |_| {
-        let (rank, prediction) = page.ask.standing(page.class.get()?)?;
-        (rank > TOP).then_some((rank, prediction))
+        let standing = answers.standing(asked.class.get()?)?;
+        (standing.rank > TOP).then_some((standing.rank, standing.prediction))
     });
     move || {
         searched.get().map(|(rank, prediction)| {
             view! {
                 <div class="predictions searched" data-rank=rank.to_string() data-testid="searched">
-                    <p class="eyebrow">"Rank " {rank} " of " {page.ask.classes()}</p>
-                    <Row prediction mark="searched-class" />
+                    <p class="eyebrow">"Rank " {rank} " of " {answers.classes()}</p>
+                    <ClassRow prediction testid="searched-class" />
                 </div>
             }
         })
@@ -83,13 +94,15 @@ fn SearchedFor() -> impl IntoView {
 
 /// A class with its numbers and all of its names.
 #[component]
-fn Row(prediction: Prediction, mark: &'static str) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let tooltip = page
-        .class_entry(prediction.class)
-        .map(|entry| match &*entry.synonyms {
-            "" => format!("WordNet {}", entry.wordnet_id),
-            synonyms => format!("{synonyms} (WordNet {})", entry.wordnet_id),
-        });
-    view! { <PredictionButton prediction mark tooltip /> }
+fn ClassRow(prediction: Prediction, testid: &'static str) -> impl IntoView {
+    let names = |catalogue: &Catalogue| {
+        let class = catalogue.class(prediction.class)?;
+        Some(match &*class.synonyms {
+            "" => format!("WordNet {}", class.wordnet_id),
+            synonyms => format!("{synonyms} (WordNet {})", class.wordnet_id),
+        })
+    };
+    let answers = expect_context::<AnswersContext>();
+    let tooltip = untrack(|| answers.with_catalogue(names));
+    view! { <PredictionButton prediction testid tooltip /> }
 }

@@ -3,36 +3,37 @@
 use super::picker::{Picker, Purpose};
 use super::words;
 use crate::parts::numbers;
-use crate::state::Contrast;
-use crate::state::Page;
-use crate::state::Subject;
+use crate::state::{AnswersContext, AskedContext};
+use camlens_client::subject::Subject;
+use camlens_client::view::Contrast;
 use camlens_core::cam::{Side, lead_in_words};
 use leptos::prelude::*;
 
-const ONE: Purpose = Purpose {
-    name: "compare-one",
-    label: |_| "Why".to_owned(),
-    groups: true,
-};
-
-const OTHER: Purpose = Purpose {
-    name: "compare-other",
-    label: |_| "and not".to_owned(),
-    groups: true,
-};
-
-/// The two, what sets them apart, and where.
+/// The two, the difference between them, and its place.
 #[component]
 pub fn ComparePanel() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let ask = page.ask;
-    let one = Signal::derive(move || Some(ask.pair.get()?.0));
-    let other = Signal::derive(move || Some(ask.pair.get()?.1));
+    let (asked, answers) = (
+        expect_context::<AskedContext>(),
+        expect_context::<AnswersContext>(),
+    );
+    let pair = answers.pair;
+    let purpose = |name, label: &str| Purpose {
+        name,
+        label: label.to_owned(),
+        groups: true,
+    };
+    let one = Signal::derive(move || Some(pair.get()?.0));
+    let other = Signal::derive(move || Some(pair.get()?.1));
+    let swap = move |_| {
+        if let Some(pair) = pair.get_untracked() {
+            asked.swap(pair);
+        }
+    };
     let name_of = move |subject: Signal<Option<Subject>>| {
         Signal::derive(move || {
             subject
                 .get()
-                .map(|subject| words::capitalised(&ask.name(subject)))
+                .map(|subject| words::capitalised(&answers.name(subject)))
                 .unwrap_or_default()
         })
     };
@@ -40,9 +41,9 @@ pub fn ComparePanel() -> impl IntoView {
         <div class="compare" data-testid="compare">
             <div class="pair">
                 <Picker
-                    purpose=ONE
+                    purpose=purpose("compare-one", "Why")
                     current=one
-                    choose=Callback::new(move |subject| page.compare_one(subject))
+                    choose=Callback::new(move |subject| asked.compare(subject))
                     placeholder=name_of(one)
                 />
                 <button
@@ -51,34 +52,34 @@ pub fn ComparePanel() -> impl IntoView {
                     data-testid="swap"
                     aria-label="Put each in the other\u{2019}s place"
                     title="Put each in the other\u{2019}s place"
-                    on:click=move |_| page.swap()
+                    on:click=swap
                 >
                     "\u{21c5}"
                 </button>
                 <Picker
-                    purpose=OTHER
+                    purpose=purpose("compare-other", "and not")
                     current=other
-                    choose=Callback::new(move |subject| ask.other.set(Some(subject)))
+                    choose=Callback::new(move |subject| asked.compare_with(subject))
                     placeholder=name_of(other)
                 />
             </div>
-            {move || ask.contrast.get().map(|contrast| view! { <Answer contrast /> })}
+            {move || answers.contrast.get().map(|contrast| view! { <ContrastAnswer contrast /> })}
         </div>
     }
 }
 
 /// The sentence and the numbers behind it.
 #[component]
-fn Answer(contrast: Contrast) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let (one, other) = page.ask.pair.get_untracked().unzip();
+fn ContrastAnswer(contrast: Contrast) -> impl IntoView {
+    let answers = expect_context::<AnswersContext>();
+    let (one, other) = answers.pair.get_untracked().unzip();
     let name = |subject: Option<Subject>| {
         subject
-            .map(|subject| page.ask.name(subject))
+            .map(|subject| untrack(|| answers.name(subject)))
             .unwrap_or_default()
     };
     let (one_name, other_name) = (name(one), name(other));
-    let many = |subject| matches!(subject, Some(Subject::Group(_)));
+    let many = |subject: Option<Subject>| subject.is_some_and(Subject::is_group);
     let Contrast {
         one: first,
         other: second,

@@ -1,21 +1,21 @@
-//! The label beside the picture: the shown class, the questions, and what the numbers mean.
+//! The panel beside the picture: the subject of the map, the questions, and the meaning of numbers.
 
-use super::tabs::{Shown, Tabs};
-use crate::state::Page;
+use super::tabs::{SubjectHeader, Tabs};
+use crate::state::ReaderContext;
 use leptos::prelude::*;
 
-/// The label beside the picture.
+/// The panel; `colours` and `speed` are parts of other rooms.
 #[component]
 pub fn EvidencePanel(#[prop(into)] colours: ViewFn, #[prop(into)] speed: ViewFn) -> impl IntoView {
-    let page = expect_context::<Page>();
-    // A new finding changes what stands here, but not whether the hint is open.
-    let found = Memo::new(move |_| page.finding.with(Option::is_some));
+    let reader = expect_context::<ReaderContext>();
+    // A new finding changes the numbers and leaves an open hint open.
+    let found = Memo::new(move |_| reader.shown.with(Option::is_some));
     view! {
         <aside class="evidence" aria-label="What the network saw">
             {move || {
                 if found.get() {
                     view! {
-                        <Shown />
+                        <SubjectHeader />
                         <Tabs />
                         {colours.run()}
                         <Hint />
@@ -29,7 +29,7 @@ pub fn EvidencePanel(#[prop(into)] colours: ViewFn, #[prop(into)] speed: ViewFn)
     }
 }
 
-/// The place of the evidence before there is any.
+/// The panel before a photo is read.
 #[component]
 fn Awaited() -> impl IntoView {
     view! {

@@ -1,7 +1,7 @@
-//! Moving through a list by keys.
+//! The way of keys through a list.
 
-/// Where a key leads in a list of `count`, from the active entry or from none; past either end it
-/// begins again at the other. None for a key that does not move, or where there is nothing.
+/// The entry that a key leads to in a list of `count`, from the active entry or from none. Arrows go
+/// from either end to the other. `None` for a key that does not move, and in an empty list.
 pub fn moved(key: &str, active: Option<usize>, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     Some(match (key, active) {
@@ -15,14 +15,14 @@ pub fn moved(key: &str, active: Option<usize>, count: usize) -> Option<usize> {
         }
         ("ArrowUp", None | Some(0)) => last,
         ("ArrowUp", Some(at)) => (at - 1).min(last),
-        ("PageDown", _) => active.map_or(0, |at| (at + PAGE).min(last)),
-        ("PageUp", _) => active.map_or(0, |at| at.saturating_sub(PAGE).min(last)),
+        ("PageDown", _) => active.map_or(0, |at| (at + PAGE_ENTRIES).min(last)),
+        ("PageUp", _) => active.map_or(0, |at| at.saturating_sub(PAGE_ENTRIES).min(last)),
         _ => return None,
     })
 }
 
-/// How far the paging keys go.
-const PAGE: usize = 8;
+/// Entries that a paging key passes.
+const PAGE_ENTRIES: usize = 8;
 
 #[cfg(test)]
 mod tests {

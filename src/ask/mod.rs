@@ -1,4 +1,4 @@
-//! What is asked of the map: any class, one against another, a region; several side by side.
+//! Questions to the map: any class, one against another, a region; several classes side by side.
 
 mod classes;
 mod compare;

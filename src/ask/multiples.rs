@@ -3,8 +3,8 @@
 use crate::parts::canvas;
 use crate::parts::gradient::gradient;
 use crate::parts::numbers;
-use crate::state::Page;
-use crate::state::upsampling;
+use crate::state::{AnswersContext, AskedContext, LookContext, ReaderContext};
+use camlens_client::view::Look;
 use camlens_core::cam::{ActivationMap, class_activation_map};
 use camlens_core::framing::Frame;
 use camlens_core::render::{Colormap, Range, Scale};
@@ -13,27 +13,28 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-/// How many maps stand side by side.
-const COUNT: usize = 6;
+/// The number of maps that stand side by side.
+const MAPS: usize = 6;
 
 /// The longer side of a tile's canvas in its own pixels.
-const SIDE: f64 = 320.0;
+const LONGER_SIDE_PIXELS: f64 = 320.0;
 
 /// Six small maps, and the scale that they share.
 #[component]
 pub fn Multiples() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let shown = Memo::new(move |_| page.ask.multiples.get() && page.ask.grid.with(Option::is_some));
-    move || shown.get().then(|| view! { <Strip /> })
+    let asked = expect_context::<AskedContext>();
+    let reader = expect_context::<ReaderContext>();
+    let shown = Memo::new(move |_| asked.multiples.get() && reader.shown.with(Option::is_some));
+    move || shown.get().then(|| view! { <MapStrip /> })
 }
 
 #[component]
-fn Strip() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let maps = Memo::new(move |_| best_maps(page));
+fn MapStrip() -> impl IntoView {
+    let reader = expect_context::<ReaderContext>();
+    let maps = Memo::new(move |_| best_maps(reader));
     let scale =
         Memo::new(move |_| maps.with(|maps| Range::Auto.scale(maps.iter().map(|(_, map)| map))));
-    let colormap = page.look.colours;
+    let colormap = expect_context::<LookContext>().chosen_colormap;
     view! {
         <section
             class="multiples"
@@ -57,35 +58,34 @@ fn Strip() -> impl IntoView {
     }
 }
 
-fn best_maps(page: Page) -> Vec<(usize, ActivationMap)> {
-    let Some(finding) = page.finding.get() else {
+fn best_maps(reader: ReaderContext) -> Vec<(usize, ActivationMap)> {
+    let Some(finding) = reader.shown.get() else {
         return Vec::new();
     };
-    page.ask.ranking.with(|ranking| {
-        let best = ranking.best_first().iter().take(COUNT);
-        best.map(|best| {
-            let map = class_activation_map(&finding.reading, best.class);
-            (best.class, map)
-        })
-        .collect()
-    })
+    let best = finding.ranking.best_first().iter().take(MAPS);
+    let map = |class| (class, class_activation_map(&finding.reading, class));
+    best.map(|best| map(best.class)).collect()
 }
 
-/// One class on the photo; pressing it shows its map on the stage.
+/// One class on the photo. A press shows its map on the stage.
 #[component]
 fn Tile(class: usize, map: ActivationMap, scale: Scale, colormap: Colormap) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let finding = page.finding.get_untracked();
+    let (asked, answers) = (
+        expect_context::<AskedContext>(),
+        expect_context::<AnswersContext>(),
+    );
+    let look = expect_context::<LookContext>();
+    let reader = expect_context::<ReaderContext>();
+    let finding = reader.shown.get_untracked();
     let frame = finding.as_ref().map(|finding| finding.frame);
-    let picture = finding.as_ref().and_then(|of| page.reader.picture(of));
-    let logit = page
-        .ask
-        .standing(class)
-        .map(|(_, best)| numbers::logit(best.logit));
+    let picture = finding.and_then(|finding| reader.picture(&finding));
+    let name = untrack(|| answers.class_name(class));
+    let logit = untrack(|| answers.standing(class))
+        .map(|standing| numbers::logit(standing.prediction.logit));
     let canvas = NodeRef::<Canvas>::new();
     Effect::new(move |_| {
         if let (Some(canvas), Some(frame)) = (canvas.get(), frame) {
-            // A tile that cannot be painted is the bare photo with its name.
+            // A tile that cannot be painted is the bare photo with the name of the class.
             let _ = draw(&canvas, &map, &frame, scale, colormap);
         }
     });
@@ -97,21 +97,21 @@ fn Tile(class: usize, map: ActivationMap, scale: Scale, colormap: Colormap) -> i
             class="multiple"
             data-testid="multiple"
             data-class=class.to_string()
-            aria-pressed=move || (page.class.get() == Some(class)).to_string()
-            on:click=move |_| page.class.set(Some(class))
+            aria-pressed=move || (asked.class.get() == Some(class)).to_string()
+            on:click=move |_| asked.show_class(class)
         >
             <span class="tile">
                 <img src=picture alt="" />
                 <canvas
                     node_ref=canvas
-                    style:opacity=move || format!("{}%", page.look.opacity.get())
+                    style:opacity=move || format!("{}%", look.opacity.get())
                     style:left=part(|frame| frame.seen.x / frame.photo.0 as f64)
                     style:top=part(|frame| frame.seen.y / frame.photo.1 as f64)
                     style:width=part(|frame| frame.seen.width / frame.photo.0 as f64)
                     style:height=part(|frame| frame.seen.height / frame.photo.1 as f64)
                 />
             </span>
-            <span class="name">{page.class_name(class)}</span>
+            <span class="name">{name}</span>
             <span class="logit"><span class="unseen">"logit "</span>{logit}</span>
         </button>
     }
@@ -124,8 +124,8 @@ fn draw(
     scale: Scale,
     colormap: Colormap,
 ) -> Result<(), JsValue> {
-    let upsampling = upsampling(frame.framing, false);
-    let per_pixel = SIDE / frame.seen.width.max(frame.seen.height);
+    let upsampling = Look::default().upsampling(frame.framing);
+    let per_pixel = LONGER_SIDE_PIXELS / frame.seen.width.max(frame.seen.height);
     let pixels = |side: f64| (side * per_pixel).round().max(1.0) as u32;
     let size = (pixels(frame.seen.width), pixels(frame.seen.height));
     canvas::draw_map(canvas, map, size, upsampling, scale, colormap)

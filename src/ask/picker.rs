@@ -1,25 +1,24 @@
-//! A field in which a class or a group is found: the map follows while one moves through the list.
+//! The field that finds a class or a group. The map follows while keys move through the list.
 
 use super::list::moved;
 use super::words;
-use crate::state::Page;
-use crate::state::{Found, Subject};
+use crate::state::AnswersContext;
+use camlens_client::subject::{Found, Subject};
+use camlens_core::reading::Standing;
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Input, Ul};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// More hits than these are not laid out; nobody reads on, and who types more finds them.
-const MOST: usize = 50;
+/// The most hits that are laid out. Typing more finds the others.
+const MAX_HITS: usize = 50;
 
-/// What a field is for.
-#[derive(Clone, Copy)]
+/// The purpose of a field.
 pub struct Purpose {
-    /// Begins the ids of its parts, and is its `data-testid`.
+    /// The beginning of the ids of its parts, and its `data-testid`.
     pub name: &'static str,
-    /// Made for the number of classes.
-    pub label: fn(usize) -> String,
-    /// Whether groups are found, too.
+    pub label: String,
+    /// Groups are found, too.
     pub groups: bool,
 }
 
@@ -30,38 +29,42 @@ struct Picking {
     open: RwSignal<bool>,
     active: RwSignal<Option<usize>>,
     hits: Memo<Vec<Found>>,
-    /// What was chosen when the list opened.
+    /// The choice when the list opened.
     before: StoredValue<Option<Subject>>,
     current: Signal<Option<Subject>>,
     choose: Callback<Subject>,
-    /// The number of classes to choose from.
+    /// The number of all classes.
     classes: usize,
 }
 
-/// The field with its list; `current` is what is chosen, `choose` changes it.
+/// The field with its list; `current` is the choice, `choose` changes it.
 #[component]
 pub fn Picker(
     purpose: Purpose,
     #[prop(into)] current: Signal<Option<Subject>>,
     choose: Callback<Subject>,
-    /// What stands in the field while nothing is typed.
+    /// The text in the field while nothing is typed.
     #[prop(into)]
     placeholder: Signal<String>,
     #[prop(optional)] field: NodeRef<Input>,
 ) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let picking = Picking::new(page, purpose.groups, current, choose);
+    let answers = expect_context::<AnswersContext>();
+    let Purpose {
+        name,
+        label,
+        groups,
+    } = purpose;
+    let list_label = label.clone();
+    let picking = Picking::new(answers, groups, current, choose);
     let list = NodeRef::<Ul>::new();
     let typed = move |event| {
         picking.begin();
         picking.active.set(None);
         picking.query.set(event_target_value(&event));
     };
-    let name = purpose.name;
-    let label = (purpose.label)(page.ask.classes());
     view! {
         <div class="picker">
-            <label for=name>{label.clone()}</label>
+            <label for=name>{label}</label>
             <input
                 node_ref=field
                 id=name
@@ -86,19 +89,19 @@ pub fn Picker(
                 on:blur=move |_| picking.end()
             />
             <span class="unseen" id=format!("{name}-now")>
-                {move || current.get().map(|subject| format!("Now {}.", page.ask.name(subject)))}
+                {move || current.get().map(|subject| format!("Now {}.", answers.name(subject)))}
             </span>
             <ul
                 node_ref=list
                 class="hits"
                 role="listbox"
                 id=format!("{name}-list")
-                aria-label=label
+                aria-label=list_label
                 hidden=move || !picking.open.get()
             >
                 {move || picking.hits.with(|hits| {
-                    hits.iter().take(MOST).enumerate().map(|(at, &found)| view! {
-                        <Hit page picking name at found />
+                    hits.iter().take(MAX_HITS).enumerate().map(|(at, &found)| view! {
+                        <Hit picking name at found />
                     }).collect_view()
                 })}
                 {move || picking.note().map(|note| view! {
@@ -118,24 +121,25 @@ pub fn Picker(
 }
 
 #[component]
-fn Hit(page: Page, picking: Picking, name: &'static str, at: usize, found: Found) -> impl IntoView {
+fn Hit(picking: Picking, name: &'static str, at: usize, found: Found) -> impl IntoView {
+    let answers = expect_context::<AnswersContext>();
     let Found { subject, by } = found;
     let standing = match subject {
-        Subject::Class(class) => page.ask.standing(class),
+        Subject::Class(class) => untrack(|| answers.standing(class)),
         Subject::Group(_) => None,
     };
-    let why = page
-        .ask
-        .with_catalogue(|catalogue| words::why(by, catalogue.synonyms(subject)));
-    let numbers = match standing {
-        Some((rank, best)) => words::standing(rank, best.logit, best.probability),
-        None => {
-            let members = page
-                .ask
-                .with_catalogue(|catalogue| catalogue.members(subject));
+    let why =
+        untrack(|| answers.with_catalogue(|catalogue| words::why(by, catalogue.synonyms(subject))));
+    let (name_of, key) = untrack(|| (answers.name(subject), answers.key(subject)));
+    let numbers = standing.map_or_else(
+        || {
+            let members =
+                untrack(|| answers.with_catalogue(|catalogue| catalogue.members(subject)));
             format!("a group of {} classes", members.len())
-        }
-    };
+        },
+        words::standing,
+    );
+    let number = |read: fn(&Standing) -> String| standing.as_ref().map(read);
     view! {
         <li
             id=format!("{name}-{at}")
@@ -143,16 +147,16 @@ fn Hit(page: Page, picking: Picking, name: &'static str, at: usize, found: Found
             class:group=matches!(subject, Subject::Group(_))
             role="option"
             data-testid="class-hit"
-            data-class=page.ask.mark(subject)
-            data-rank=standing.map(|(rank, _)| rank.to_string())
-            data-logit=standing.map(|(_, best)| best.logit.to_string())
-            data-probability=standing.map(|(_, best)| best.probability.to_string())
+            data-class=key
+            data-rank=number(|standing| standing.rank.to_string())
+            data-logit=number(|standing| standing.prediction.logit.to_string())
+            data-probability=number(|standing| standing.prediction.probability.to_string())
             aria-selected=move || (picking.active.get() == Some(at)).to_string()
             // The field keeps the focus.
             on:mousedown=|event| event.prevent_default()
             on:click=move |_| picking.take(subject)
         >
-            <span class="name">{page.ask.name(subject)}</span>
+            <span class="name">{name_of}</span>
             {why.map(|why| view! { <span class="why">{why}</span> })}
             <span class="numbers">{numbers}</span>
         </li>
@@ -161,7 +165,7 @@ fn Hit(page: Page, picking: Picking, name: &'static str, at: usize, found: Found
 
 impl Picking {
     fn new(
-        page: Page,
+        answers: AnswersContext,
         groups: bool,
         current: Signal<Option<Subject>>,
         choose: Callback<Subject>,
@@ -172,8 +176,8 @@ impl Picking {
             if !open.get() {
                 return Vec::new();
             }
-            page.ask.ranking.with(|ranking| {
-                page.ask.with_catalogue(|catalogue| {
+            answers.with_ranking(|ranking| {
+                answers.with_catalogue(|catalogue| {
                     query.with(|query| match groups {
                         true => catalogue.find_all(query, ranking.best_first()),
                         false => catalogue.find_classes(query, ranking.best_first()),
@@ -186,20 +190,20 @@ impl Picking {
             open,
             active: RwSignal::new(None),
             hits,
-            classes: page.ask.classes(),
             before: StoredValue::new(None),
             current,
             choose,
+            classes: untrack(|| answers.classes()),
         }
     }
 
-    /// What is to be said at the end of the list; nothing where all of it is there.
+    /// The note at the end of the list; `None` where all hits are laid out.
     fn note(self) -> Option<String> {
         let found = self.open.get().then(|| self.hits.with(Vec::len))?;
-        words::found(found, MOST, self.classes)
+        words::found(found, MAX_HITS, self.classes)
     }
 
-    /// Opens the list; what is chosen now is what Escape goes back to.
+    /// Opens the list. Escape goes back to the present choice.
     fn begin(self) {
         if !self.open.get_untracked() {
             self.before.set_value(self.current.get_untracked());
@@ -208,7 +212,7 @@ impl Picking {
         }
     }
 
-    /// Closes the list; what is shown stays.
+    /// Closes the list; the choice stays.
     fn end(self) {
         self.open.set(false);
         self.active.set(None);
@@ -228,7 +232,7 @@ impl Picking {
                 self.enter();
             }
             "Escape" if self.open.get_untracked() => {
-                // What else listens to Escape is not meant.
+                // The stage and the dialog listen to Escape, too.
                 event.prevent_default();
                 event.stop_propagation();
                 if let Some(before) = self.before.get_value() {
@@ -245,7 +249,7 @@ impl Picking {
         }
     }
 
-    /// Keeps what the map shows; where one only typed, the best hit is meant.
+    /// Keeps the choice; where a query was typed and no hit chosen, the best hit is taken.
     fn enter(self) {
         let typed = self.query.with_untracked(|query| !query.trim().is_empty());
         let first = self.hits.with_untracked(|hits| hits.first().copied());
@@ -260,7 +264,7 @@ impl Picking {
     /// Moves through the list, and the map follows at once.
     fn go(self, key: &str, list: NodeRef<Ul>) {
         let hits = self.hits.get_untracked();
-        let count = hits.len().min(MOST);
+        let count = hits.len().min(MAX_HITS);
         let Some(at) = moved(key, self.active.get_untracked(), count) else {
             return;
         };
@@ -270,7 +274,7 @@ impl Picking {
     }
 }
 
-/// Scrolls a list, and nothing around it, until its entry is seen.
+/// Scrolls a list, and nothing around it, until an entry is in sight.
 fn show_in(list: NodeRef<Ul>, at: usize) {
     request_animation_frame(move || {
         let Some(list) = list.try_get_untracked().flatten() else {

@@ -1,7 +1,7 @@
-//! A class with its numbers; pressing it shows its map.
+//! A class with its numbers. A press shows its map.
 
 use crate::parts::numbers;
-use crate::state::Page;
+use crate::state::{AnswersContext, AskedContext};
 use camlens_core::reading::Prediction;
 use leptos::prelude::*;
 
@@ -9,19 +9,22 @@ use leptos::prelude::*;
 #[component]
 pub fn PredictionButton(
     prediction: Prediction,
-    /// Its `data-testid`.
-    mark: &'static str,
-    /// How much more its logit is than in the whole photo, where not all of it was asked about.
+    testid: &'static str,
+    /// Its logit less that of the whole photo, where the question is about a region.
     #[prop(optional)]
     shift: Option<f32>,
     #[prop(optional_no_strip)] tooltip: Option<String>,
 ) -> impl IntoView {
-    let page = expect_context::<Page>();
+    let (asked, answers) = (
+        expect_context::<AskedContext>(),
+        expect_context::<AnswersContext>(),
+    );
     let Prediction {
         class,
         logit,
         probability,
     } = prediction;
+    let name = untrack(|| answers.class_name(class));
     let shifted = shift.map(|shift| {
         view! {
             " "
@@ -34,16 +37,16 @@ pub fn PredictionButton(
         <button
             type="button"
             class="prediction"
-            data-testid=mark
+            data-testid=testid
             data-class=class.to_string()
             data-logit=logit.to_string()
             data-probability=probability.to_string()
             data-shift=shift.map(|shift| shift.to_string())
-            aria-pressed=move || (page.class.get() == Some(class)).to_string()
+            aria-pressed=move || (asked.class.get() == Some(class)).to_string()
             title=tooltip
-            on:click=move |_| page.class.set(Some(class))
+            on:click=move |_| asked.show_class(class)
         >
-            <span class="name">{page.class_name(class)} {shifted}</span>
+            <span class="name">{name} {shifted}</span>
             <span class="logit"><span class="unseen">"logit "</span>{numbers::logit(logit)}</span>
             <span class="probability">{numbers::percent(probability)}</span>
             <span class="bar" aria-hidden="true">

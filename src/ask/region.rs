@@ -1,26 +1,30 @@
-//! What is this part? The classes that the photo would be, seen only there.
+//! What is this part? The best classes of the photo, seen only there.
 
 use super::prediction::PredictionButton;
 use super::words;
 use crate::parts::radio::Segment;
-use crate::state::Tool;
-use crate::state::{Page, TOP};
+use crate::state::{AnswersContext, AskedContext, top_of};
+use camlens_client::view::selection::Tool;
 use camlens_core::cam::CellSet;
 use camlens_core::reading::Prediction;
 use leptos::prelude::*;
 
-/// Tools, what is chosen, and the answer.
+/// Tools, the chosen cells, and the answer.
 #[component]
 pub fn RegionPanel() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let ask = page.ask;
-    let chosen = Memo::new(move |_| ask.region.with(CellSet::len));
-    let all = move || ask.grid.get().map_or(0, |(rows, columns)| rows * columns);
+    let (asked, answers) = (
+        expect_context::<AskedContext>(),
+        expect_context::<AnswersContext>(),
+    );
+    let chosen = Memo::new(move |_| answers.region.with(CellSet::len));
+    let all = move || {
+        let grid = answers.grid.get();
+        grid.map_or(0, |(rows, columns)| rows * columns)
+    };
     let best = Memo::new(move |_| {
-        ask.seen_there.with(|ranking| {
-            let best = ranking.as_ref()?.best_first();
-            Some(best[..TOP.min(best.len())].to_vec())
-        })
+        answers
+            .region_ranking
+            .with(|ranking| Some(top_of(ranking.as_ref()?).to_vec()))
     });
     let tools = [("Box", "box", Tool::Box), ("Brush", "brush", Tool::Brush)];
     view! {
@@ -32,8 +36,8 @@ pub fn RegionPanel() -> impl IntoView {
                         <Segment
                             group="region-tool"
                             value
-                            chosen=move || ask.tool.get() == tool
-                            choose=move || ask.tool.set(tool)
+                            chosen=move || asked.tool.get() == tool
+                            choose=move || asked.take_tool(tool)
                         >
                             {label}
                         </Segment>
@@ -44,20 +48,20 @@ pub fn RegionPanel() -> impl IntoView {
                     class="button quiet"
                     data-testid="region-clear"
                     disabled=move || chosen.get() == 0
-                    on:click=move |_| ask.chosen.set(CellSet::none(0, 0))
+                    on:click=move |_| asked.choose_region(CellSet::none(0, 0))
                 >
                     "Clear"
                 </button>
             </fieldset>
             {move || match best.get() {
-                Some(best) => view! { <Answer best chosen=chosen.get() all=all() /> }.into_any(),
+                Some(best) => view! { <RegionAnswer best chosen=chosen.get() all=all() /> }.into_any(),
                 None => view! { <How /> }.into_any(),
             }}
         </div>
     }
 }
 
-/// What to do, while nothing is chosen.
+/// Instructions, while nothing is chosen.
 #[component]
 fn How() -> impl IntoView {
     view! {
@@ -74,7 +78,7 @@ fn How() -> impl IntoView {
 }
 
 #[component]
-fn Answer(best: Vec<Prediction>, chosen: usize, all: usize) -> impl IntoView {
+fn RegionAnswer(best: Vec<Prediction>, chosen: usize, all: usize) -> impl IntoView {
     view! {
         <div class="region-head predictions-head" aria-hidden="true">
             <span>"Seen only there (" {words::cells(chosen, all)} ")"</span>
@@ -82,7 +86,7 @@ fn Answer(best: Vec<Prediction>, chosen: usize, all: usize) -> impl IntoView {
             <span>"probability"</span>
         </div>
         <ol class="predictions">
-            {best.into_iter().map(|prediction| view! { <Row prediction /> }).collect_view()}
+            {best.into_iter().map(|prediction| view! { <RegionRow prediction /> }).collect_view()}
         </ol>
         <p class="hint">
             "In brackets: how much more or less than in the whole photo. Each cell still saw a wide \
@@ -92,12 +96,10 @@ fn Answer(best: Vec<Prediction>, chosen: usize, all: usize) -> impl IntoView {
 }
 
 #[component]
-fn Row(prediction: Prediction) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let whole = page
-        .ask
-        .standing(prediction.class)
-        .map_or(prediction.logit, |(_, whole)| whole.logit);
+fn RegionRow(prediction: Prediction) -> impl IntoView {
+    let answers = expect_context::<AnswersContext>();
+    let whole = untrack(|| answers.standing(prediction.class));
+    let whole = whole.map_or(prediction.logit, |whole| whole.prediction.logit);
     let shift = prediction.logit - whole;
-    view! { <li><PredictionButton prediction mark="region-class" shift /></li> }
+    view! { <li><PredictionButton prediction testid="region-class" shift /></li> }
 }

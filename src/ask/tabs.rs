@@ -1,27 +1,31 @@
-//! The three questions as tabs, and what the map shows above them.
+//! The three questions as tabs, and the subject of the map above them.
 
 use super::classes::ClassesPanel;
 use super::compare::ComparePanel;
 use super::herald::Herald;
 use super::region::RegionPanel;
 use crate::parts::events::{goes_into_a_field, with_others};
-use crate::state::Page;
-use crate::state::Question;
+use crate::state::{AnswersContext, AskedContext};
+use camlens_client::subject::{Catalogue, Subject};
+use camlens_client::view::{MapSubject, Question};
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
-/// What the map shows.
+/// The name of the map's subject, and the map in words.
 #[component]
-pub fn Shown() -> impl IntoView {
-    let page = expect_context::<Page>();
+pub fn SubjectHeader() -> impl IntoView {
+    let answers = expect_context::<AnswersContext>();
     let synonyms = move || {
-        let class = page.class.get().filter(|_| !page.ask.compares())?;
-        let synonyms = page.class_entry(class)?.synonyms;
+        let MapSubject::Class(class) = answers.subject.get()? else {
+            return None;
+        };
+        let of_class = |catalogue: &Catalogue| catalogue.synonyms(Subject::Class(class)).to_owned();
+        let synonyms = answers.with_catalogue(of_class);
         (!synonyms.is_empty()).then(|| view! { <p class="synonyms">{synonyms}</p> })
     };
     let eyebrow = move || {
-        if page.ask.compares() {
+        if answers.compares() {
             "The map compares"
         } else {
             "The map shows"
@@ -30,7 +34,7 @@ pub fn Shown() -> impl IntoView {
     view! {
         <header class="shown-class">
             <p class="eyebrow">{eyebrow}</p>
-            <h2>{move || page.subject_in_words()}</h2>
+            <h2>{move || answers.subject_name()}</h2>
             {synonyms}
             <Herald />
         </header>
@@ -40,13 +44,13 @@ pub fn Shown() -> impl IntoView {
 /// The tabs with their panels.
 #[component]
 pub fn Tabs() -> impl IntoView {
-    let page = expect_context::<Page>();
+    let asked = expect_context::<AskedContext>();
     let search = NodeRef::<Input>::new();
     let buttons = Question::ALL.map(|_| NodeRef::<Button>::new());
-    focus_by_slash(page, search);
+    focus_by_slash(asked, search);
     let turn = move |event: KeyboardEvent| {
         let count = Question::ALL.len();
-        let now = page.ask.question.get_untracked() as usize;
+        let now = asked.question.get_untracked() as usize;
         let next = match event.key().as_str() {
             "ArrowRight" => (now + 1) % count,
             "ArrowLeft" => (now + count - 1) % count,
@@ -55,9 +59,9 @@ pub fn Tabs() -> impl IntoView {
             _ => return,
         };
         event.prevent_default();
-        page.ask.question.set(Question::ALL[next]);
+        asked.ask(Question::ALL[next]);
         if let Some(button) = buttons[next].get_untracked() {
-            // A tab that cannot be focused is still shown.
+            // A tab that refuses the focus is shown all the same.
             let _ = button.focus();
         }
     };
@@ -69,10 +73,10 @@ pub fn Tabs() -> impl IntoView {
             </div>
             <Panel question=Question::Classes><ClassesPanel search /></Panel>
             <Panel question=Question::Compare>
-                <WhenAsked question=Question::Compare what=|| view! { <ComparePanel /> }.into_any() />
+                <WhenAsked question=Question::Compare panel=|| view! { <ComparePanel /> }.into_any() />
             </Panel>
             <Panel question=Question::Region>
-                <WhenAsked question=Question::Region what=|| view! { <RegionPanel /> }.into_any() />
+                <WhenAsked question=Question::Region panel=|| view! { <RegionPanel /> }.into_any() />
             </Panel>
         </div>
     }
@@ -80,14 +84,14 @@ pub fn Tabs() -> impl IntoView {
 
 #[component]
 fn Tab(question: Question, button: NodeRef<Button>) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let chosen = move || page.ask.question.get() == question;
+    let asked = expect_context::<AskedContext>();
+    let chosen = move || asked.question.get() == question;
+    let classes = untrack(|| expect_context::<AnswersContext>().classes());
     let (label, hint) = match question {
-        Question::Classes => {
-            let classes = page.ask.classes();
-            let hint = format!("Where is it? The map of any of the {classes} classes");
-            ("Classes", hint)
-        }
+        Question::Classes => (
+            "Classes",
+            format!("Where is it? The map of any of the {classes} classes"),
+        ),
         Question::Compare => ("Compare", "Why this one and not that one?".to_owned()),
         Question::Region => (
             "Region",
@@ -104,7 +108,7 @@ fn Tab(question: Question, button: NodeRef<Button>) -> impl IntoView {
             aria-selected=move || chosen().to_string()
             tabindex=move || if chosen() { "0" } else { "-1" }
             title=hint
-            on:click=move |_| page.ask.question.set(question)
+            on:click=move |_| asked.ask(question)
         >
             {label}
         </button>
@@ -113,36 +117,36 @@ fn Tab(question: Question, button: NodeRef<Button>) -> impl IntoView {
 
 #[component]
 fn Panel(question: Question, children: Children) -> impl IntoView {
-    let page = expect_context::<Page>();
+    let asked = expect_context::<AskedContext>();
     view! {
         <div
             class="panel"
             role="tabpanel"
             id=format!("panel-{}", question.name())
             aria-labelledby=format!("tab-{}", question.name())
-            hidden=move || page.ask.question.get() != question
+            hidden=move || asked.question.get() != question
         >
             {children()}
         </div>
     }
 }
 
-/// Only what is asked is computed.
+/// The panel of a question, computed while the question is asked.
 #[component]
-fn WhenAsked(question: Question, what: fn() -> AnyView) -> impl IntoView {
-    let page = expect_context::<Page>();
-    let asked = Memo::new(move |_| page.ask.question.get() == question);
-    move || asked.get().then(what)
+fn WhenAsked(question: Question, panel: fn() -> AnyView) -> impl IntoView {
+    let asked = expect_context::<AskedContext>();
+    let is_asked = Memo::new(move |_| asked.question.get() == question);
+    move || is_asked.get().then(panel)
 }
 
-/// `/` goes to the search, unless someone is typing.
-fn focus_by_slash(page: Page, search: NodeRef<Input>) {
+/// The key `/` goes to the search, unless the visitor is typing.
+fn focus_by_slash(asked: AskedContext, search: NodeRef<Input>) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() != "/" || with_others(&event) || goes_into_a_field(&event) {
             return;
         }
         event.prevent_default();
-        page.ask.question.set(Question::Classes);
+        asked.ask(Question::Classes);
         // The panel is shown by then.
         request_animation_frame(move || {
             if let Some(search) = search.try_get_untracked().flatten() {

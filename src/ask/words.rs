@@ -2,17 +2,18 @@
 
 use crate::parts::numbers::{logit, percent};
 use camlens_core::labels::Match;
+use camlens_core::reading::Standing;
 
-/// How a class stands among all: `rank 37, logit 2.10, < 0.1 %`.
-pub fn standing(rank: usize, score: f32, probability: f32) -> String {
+/// A class among all others: `rank 37, logit 2.10, < 0.1 %`.
+pub fn standing(Standing { rank, prediction }: Standing) -> String {
     format!(
         "rank {rank}, logit {}, {}",
-        logit(score),
-        percent(probability)
+        logit(prediction.logit),
+        percent(prediction.probability)
     )
 }
 
-/// The synonyms, where a name was found by one of them: the name alone would puzzle.
+/// The synonyms, for a hit by one of them: its name alone would puzzle.
 pub fn why(by: Match, synonyms: &str) -> Option<String> {
     let by_synonym = matches!(
         by,
@@ -25,7 +26,7 @@ pub fn why(by: Match, synonyms: &str) -> Option<String> {
     (by_synonym && !synonyms.is_empty()).then(|| format!("also {synonyms}"))
 }
 
-/// A note below a list of at most `most` hits among `classes` classes: that there are none, or more.
+/// The note below a list of at most `most` hits among all classes, for no hits and for more hits.
 pub fn found(count: usize, most: usize, classes: usize) -> Option<String> {
     match count {
         0 => Some(format!("None of the {classes} classes is called so.")),
@@ -34,13 +35,13 @@ pub fn found(count: usize, most: usize, classes: usize) -> Option<String> {
     }
 }
 
-/// How many cells of how many.
+/// A number of cells among all.
 pub fn cells(chosen: usize, of: usize) -> String {
     let noun = if of == 1 { "cell" } else { "cells" };
     format!("{chosen} of {of} {noun}")
 }
 
-/// A name as it stands at the beginning of a line.
+/// A name at the beginning of a line.
 pub fn capitalised(name: &str) -> String {
     let mut letters = name.chars();
     match letters.next() {
@@ -72,17 +73,14 @@ mod tests {
 
     #[test]
     fn a_list_that_ends_early_says_so() {
-        assert_eq!(found(50, 50, 99), None);
-        let more = found(70, 50, 99);
+        assert_eq!(found(50, 50, 1000), None);
+        let more = found(1000, 50, 1000);
         assert_eq!(
             more.as_deref(),
-            Some("50 of 70; type more to find the others.")
+            Some("50 of 1000; type more to find the others.")
         );
-        let none = found(0, 50, 99);
-        assert_eq!(
-            none.as_deref(),
-            Some("None of the 99 classes is called so.")
-        );
+        let none = found(0, 50, 7);
+        assert_eq!(none.as_deref(), Some("None of the 7 classes is called so."));
     }
 
     #[test]

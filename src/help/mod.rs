@@ -60,7 +60,7 @@ pub fn Help(help: NodeRef<Dialog>) -> impl IntoView {
                         "Close"
                     </button>
                 </header>
-                <Reading />
+                <NumbersAndColours />
                 <Limits />
                 <Sources />
             </div>
@@ -69,7 +69,7 @@ pub fn Help(help: NodeRef<Dialog>) -> impl IntoView {
 }
 
 #[component]
-fn Reading() -> impl IntoView {
+fn NumbersAndColours() -> impl IntoView {
     view! {
         <p>
             "The network cuts what it sees into a grid. Each cell of the grid adds to the score of a \

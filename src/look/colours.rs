@@ -1,20 +1,20 @@
-//! The colormaps as strips that can be chosen.
+//! The choice of a colormap.
 
 use crate::parts::gradient::gradient;
 use crate::parts::radio::Radio;
-use crate::state::Page;
+use crate::state::LookContext;
 use camlens_core::render::Colormap;
 use leptos::prelude::*;
 
-/// Six strips and what the chosen one is good for.
+/// A strip for each colormap, and a hint at the use of the chosen one.
 #[component]
 pub fn Colours() -> impl IntoView {
-    let look = expect_context::<Page>().look;
+    let look = expect_context::<LookContext>();
     let hint = move || {
         if look.diverging.get() {
             "This map has two sides, so zero is grey: red speaks for the first, blue for the other."
         } else {
-            look.colours.get().hint()
+            look.chosen_colormap.get().hint()
         }
     };
     view! {
@@ -40,7 +40,7 @@ pub fn Colours() -> impl IntoView {
 
 #[component]
 fn Swatch(colormap: Colormap) -> impl IntoView {
-    let look = expect_context::<Page>().look;
+    let look = expect_context::<LookContext>();
     view! {
         <Radio
             class="swatch"
@@ -48,7 +48,7 @@ fn Swatch(colormap: Colormap) -> impl IntoView {
             value=colormap.name()
             title=colormap.hint()
             chosen=move || look.colormap.get() == colormap
-            choose=move || look.colours.set(colormap)
+            choose=move || look.set_colormap(colormap)
         >
             <span class="strip" aria-hidden="true" style:background-image=gradient(colormap)></span>
             <span class="swatch-name">

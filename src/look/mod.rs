@@ -1,31 +1,29 @@
-//! How the map is looked at: the row under the photo, what is folded below it, and the bar that says
-//! what the colours stand for.
+//! The look of the map: the row under the photo, the fold below it, and the bar that gives the
+//! colours their numbers.
 
 mod colour_bar;
 mod colours;
+mod layouts;
 mod more;
 mod outlines;
 mod range;
-mod views;
 mod words;
 
 pub use colour_bar::ColourBar;
 
-use crate::parts::remember::remember_at_rest;
-use crate::state::{Page, View};
+use crate::state::LookContext;
+use camlens_client::view::Layout;
+use layouts::Layouts;
 use leptos::prelude::*;
 use more::More;
-use views::Views;
 
-/// View and strength in one calm row, and the rest folded.
+/// Layout and strength in one row, and the rest folded below.
 #[component]
-pub fn Look() -> impl IntoView {
-    let page = expect_context::<Page>();
-    remember_at_rest(move || Some(page.look.choices().pairs()));
+pub fn LookPanel() -> impl IntoView {
     view! {
         <section class="look" aria-label="Look of the map">
             <div class="look-row">
-                <Views />
+                <Layouts />
                 <Strength />
             </div>
             <More />
@@ -33,15 +31,15 @@ pub fn Look() -> impl IntoView {
     }
 }
 
-/// How much of the map lies over the photo.
+/// The strength of the map over the photo.
 #[component]
 fn Strength() -> impl IntoView {
-    let look = expect_context::<Page>().look;
-    // The slider is about the map at full strength, and the network's eye has no map.
-    let without = move || matches!(look.view.get(), View::Slide | View::Eye);
+    let look = expect_context::<LookContext>();
+    // Beside the handle the map has full strength, and the network's eye has no map.
+    let without = move || matches!(look.layout.get(), Layout::Slide | Layout::Eye);
     let slide = move |event: leptos::ev::Event| {
         if let Ok(percent) = event_target_value(&event).parse() {
-            look.opacity.set(percent);
+            look.set_opacity(percent);
         }
     };
     view! {

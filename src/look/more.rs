@@ -1,16 +1,17 @@
-//! What is folded below the row: colours, range, cells, contour and box.
+//! The fold below the row: colours, range, cells, contour and box.
 
 use super::colours::Colours;
-use super::outlines::Outlines;
+use super::outlines::OutlineChoice;
 use super::range::RangeChoice;
 use crate::parts::radio::Segment;
-use crate::state::Page;
+use crate::parts::storage;
+use crate::state::LookContext;
 use leptos::ev;
 use leptos::html::Details;
 use leptos::prelude::*;
 
-/// The key in the browser's storage; nothing about photos is ever kept there.
-const KEY: &str = "camlens-more";
+/// The name under which the fold stays open from visit to visit.
+const SWITCH: &str = "camlens-more";
 
 /// The fold, as open as it was left.
 #[component]
@@ -18,26 +19,26 @@ pub fn More() -> impl IntoView {
     let details = NodeRef::<Details>::new();
     let toggled = move |_: ev::Event| {
         if let Some(details) = details.get_untracked() {
-            keep(details.open());
+            storage::keep(SWITCH, details.open());
         }
     };
     view! {
-        <details class="more" data-testid="more" node_ref=details prop:open=was_open() on:toggle=toggled>
+        <details class="more" data-testid="more" node_ref=details prop:open=storage::is_on(SWITCH) on:toggle=toggled>
             <summary>"More: colours, range, cells, contour"</summary>
             <div class="more-body">
                 <Colours />
                 <RangeChoice />
-                <Cells />
-                <Outlines />
+                <CellsChoice />
+                <OutlineChoice />
             </div>
         </details>
     }
 }
 
-/// Smooth, or the cells that the network really has.
+/// The choice between a smooth map and the cells of the network's grid.
 #[component]
-fn Cells() -> impl IntoView {
-    let look = expect_context::<Page>().look;
+fn CellsChoice() -> impl IntoView {
+    let look = expect_context::<LookContext>();
     let ways = [("Smooth", "smooth", false), ("Real cells", "real", true)];
     view! {
         <fieldset class="choice">
@@ -48,7 +49,7 @@ fn Cells() -> impl IntoView {
                         group="cells"
                         value
                         chosen=move || look.cells.get() == real
-                        choose=move || look.cells.set(real)
+                        choose=move || look.set_cells(real)
                     >
                         {label}
                     </Segment>
@@ -64,22 +65,4 @@ fn Cells() -> impl IntoView {
             </p>
         </fieldset>
     }
-}
-
-/// Without a storage, as in a private window, the fold begins closed.
-fn was_open() -> bool {
-    let kept = || window().local_storage().ok()??.get_item(KEY).ok()?;
-    kept().is_some()
-}
-
-fn keep(open: bool) {
-    let Ok(Some(storage)) = window().local_storage() else {
-        return;
-    };
-    // What cannot be kept is no loss.
-    let _ = if open {
-        storage.set_item(KEY, "open")
-    } else {
-        storage.remove_item(KEY)
-    };
 }

@@ -1,40 +1,46 @@
-//! Contour and box: whether they are drawn, from where on, and their numbers.
+//! The choice of contour and box, their threshold, and their numbers.
 
 use super::words;
-use crate::state::Page;
-use crate::state::{THRESHOLDS, ZHOU};
+use crate::state::LookContext;
+use camlens_client::view::{THRESHOLD_PERCENTS, ZHOU_PERCENT};
 use leptos::prelude::*;
 
-/// Two marks and the threshold that they share.
+/// Contour and box, and the threshold that they share.
 #[component]
-pub fn Outlines() -> impl IntoView {
-    let look = expect_context::<Page>().look;
+pub fn OutlineChoice() -> impl IntoView {
+    let look = expect_context::<LookContext>();
     let wanted = move || look.contour.get() || look.boxed.get();
     let slide = move |event: leptos::ev::Event| {
         if let Ok(percent) = event_target_value(&event).parse() {
-            look.threshold.set(percent);
+            look.set_threshold(percent);
         }
     };
-    let contour = move || {
-        let marked = look.marked.get();
-        words::marked(marked.map(|marked| (marked.area, marked.of_score, marked.level)))
-    };
-    let boxed = move || {
-        let part = look.part.get();
-        words::marked(part.map(|part| (part.area, part.of_score, part.level)))
-    };
+    let contour = move || words::marked(look.marked.get());
+    let boxed = move || words::part(look.part.get());
     view! {
         <fieldset class="choice outlines">
             <legend>"Marks"</legend>
-            <Mark label="Contour" mark="show-contour" on=look.contour numbers=contour />
-            <Mark label="Box around its largest part" mark="show-box" on=look.boxed numbers=boxed />
+            <OutlineSwitch
+                label="Contour"
+                testid="show-contour"
+                on=look.contour
+                switch=move |on| look.set_contour(on)
+                numbers=contour
+            />
+            <OutlineSwitch
+                label="Box around its largest part"
+                testid="show-box"
+                on=look.boxed
+                switch=move |on| look.set_boxed(on)
+                numbers=boxed
+            />
             <label class="threshold" class:off=move || !wanted()>
                 <span>"From this part of the largest value on"</span>
                 <output>{move || format!("{} %", look.threshold.get())}</output>
                 <input
                     type="range"
-                    min=THRESHOLDS.start().to_string()
-                    max=THRESHOLDS.end().to_string()
+                    min=THRESHOLD_PERCENTS.start().to_string()
+                    max=THRESHOLD_PERCENTS.end().to_string()
                     data-testid="threshold"
                     disabled=move || !wanted()
                     prop:value=move || look.threshold.get().to_string()
@@ -42,17 +48,18 @@ pub fn Outlines() -> impl IntoView {
                 />
             </label>
             <p class="hint">
-                {format!("{ZHOU} % is what Zhou et al. (2016) find objects with.")}
+                {format!("{ZHOU_PERCENT} % is what Zhou et al. (2016) find objects with.")}
             </p>
         </fieldset>
     }
 }
 
 #[component]
-fn Mark(
+fn OutlineSwitch(
     label: &'static str,
-    mark: &'static str,
-    on: RwSignal<bool>,
+    testid: &'static str,
+    on: Memo<bool>,
+    #[prop(into)] switch: Callback<bool>,
     #[prop(into)] numbers: Signal<String>,
 ) -> impl IntoView {
     view! {
@@ -60,9 +67,9 @@ fn Mark(
             <label class="check">
                 <input
                     type="checkbox"
-                    data-testid=mark
+                    data-testid=testid
                     prop:checked=move || on.get()
-                    on:change=move |event| on.set(event_target_checked(&event))
+                    on:change=move |event| switch.run(event_target_checked(&event))
                 />
                 <span>{label}</span>
             </label>

@@ -1,9 +1,9 @@
-//! Which logits the two ends of the colours stand for.
+//! The choice of the logits at both ends of the colours.
 
 use super::words;
 use crate::parts::radio::Segment;
-use crate::state::Page;
-use crate::state::scale_between;
+use crate::state::LookContext;
+use camlens_client::view::scale_between;
 use camlens_core::render::Range;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -11,14 +11,14 @@ use leptos::prelude::*;
 /// The ranges, the ends of the fixed one, and a hint.
 #[component]
 pub fn RangeChoice() -> impl IntoView {
-    let look = expect_context::<Page>().look;
-    let fixed = move || matches!(look.range.get(), Range::Fixed(_));
-    let hint = move || words::range_sentence(look.drawn_range.get());
+    let look = expect_context::<LookContext>();
+    let fixed = move || matches!(look.chosen_range.get(), Range::Fixed(_));
+    let hint = move || words::range_sentence(look.range.get());
     view! {
         <fieldset
             class="choice"
             data-testid="range"
-            data-value=move || look.range.get().name()
+            data-value=move || look.chosen_range.get().name()
             aria-describedby="range-hint"
         >
             <legend>"Range of the colours"</legend>
@@ -27,8 +27,8 @@ pub fn RangeChoice() -> impl IntoView {
                     <Segment
                         group="range"
                         value=range.name()
-                        chosen=move || look.range.get().name() == range.name()
-                        choose=move || look.range.set(range)
+                        chosen=move || look.chosen_range.get().name() == range.name()
+                        choose=move || look.set_range(range)
                     >
                         {words::range_label(range)}
                     </Segment>
@@ -43,7 +43,7 @@ pub fn RangeChoice() -> impl IntoView {
 /// The two ends of the fixed range.
 #[component]
 fn Ends() -> impl IntoView {
-    let look = expect_context::<Page>().look;
+    let look = expect_context::<LookContext>();
     let (low, high) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let refused = RwSignal::new(false);
     let changed = Callback::new(move |()| {
@@ -53,19 +53,19 @@ fn Ends() -> impl IntoView {
         let scale = scale_between(&low.value(), &high.value());
         refused.set(scale.is_none());
         if let Some(scale) = scale {
-            look.fixed.set(scale);
+            look.set_fixed_ends(scale);
         }
     });
-    let begin = look.fixed.get_untracked();
+    let begin = look.fixed_ends.get_untracked();
     view! {
         <div class="ends-of-range">
             <label>
                 "From "
-                <End field=low mark="range-low" begin=begin.low refused changed />
+                <End field=low testid="range-low" begin=begin.low refused changed />
             </label>
             <label>
                 "to "
-                <End field=high mark="range-high" begin=begin.high refused changed />
+                <End field=high testid="range-high" begin=begin.high refused changed />
                 " logits"
             </label>
             <p class="refused" role="status">
@@ -79,7 +79,7 @@ fn Ends() -> impl IntoView {
 #[component]
 fn End(
     field: NodeRef<Input>,
-    mark: &'static str,
+    testid: &'static str,
     begin: f32,
     refused: RwSignal<bool>,
     changed: Callback<()>,
@@ -89,7 +89,7 @@ fn End(
             node_ref=field
             type="number"
             step="any"
-            data-testid=mark
+            data-testid=testid
             aria-invalid=move || refused.get().to_string()
             prop:value=begin.to_string()
             on:change=move |_| changed.run(())

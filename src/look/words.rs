@@ -1,7 +1,29 @@
-//! Ranges and marked parts in sentences.
+//! Layouts, ranges and outlined parts in words.
 
 use crate::parts::numbers::{logit, percent};
+use camlens_client::view::Layout;
+use camlens_core::cam::{Marked, Part};
 use camlens_core::render::{Range, Scale};
+
+/// The label of a layout's button.
+pub fn layout_label(layout: Layout) -> &'static str {
+    match layout {
+        Layout::Over => "Over",
+        Layout::Beside => "Beside",
+        Layout::Slide => "Slide",
+        Layout::Eye => "Network\u{2019}s eye",
+    }
+}
+
+/// A layout in one line.
+pub fn layout_hint(layout: Layout) -> &'static str {
+    match layout {
+        Layout::Over => "The map over the photo",
+        Layout::Beside => "Photo and map side by side, as in the notebook",
+        Layout::Slide => "The photo left of a handle, the map right of it",
+        Layout::Eye => "What the network was given, pixel for pixel",
+    }
+}
 
 /// The label of a range's button.
 pub fn range_label(range: Range) -> &'static str {
@@ -13,7 +35,7 @@ pub fn range_label(range: Range) -> &'static str {
     }
 }
 
-/// What a range does to the colours, in one sentence.
+/// The effect of a range on the colours, in one sentence.
 pub fn range_sentence(range: Range) -> &'static str {
     match range {
         Range::Auto => {
@@ -30,7 +52,7 @@ pub fn range_sentence(range: Range) -> &'static str {
     }
 }
 
-/// What of a map lies beyond the ends of its colours; nothing when all of it lies between.
+/// The part of a map beyond the ends of its colours; `None` for a map that lies between them.
 pub fn clipped(scale: Scale, least: f32, largest: f32) -> Option<String> {
     let below = (least < scale.low)
         .then(|| format!("down to {} is drawn as {}", logit(least), logit(scale.low)));
@@ -40,10 +62,20 @@ pub fn clipped(scale: Scale, least: f32, largest: f32) -> Option<String> {
     (!both.is_empty()).then(|| format!("Clipped: {}.", both.join(", and ")))
 }
 
-/// The numbers of a marked part: its area as part of what the network saw, its part of the score,
-/// and the level of its border in logits. A map without a positive value has none.
-pub fn marked(part: Option<(f32, Option<f32>, f32)>) -> String {
-    let Some((area, of_score, level)) = part else {
+/// The numbers of everything above the threshold.
+pub fn marked(marked: Option<Marked>) -> String {
+    above_threshold(marked.map(|of| (of.area, of.of_score, of.level)))
+}
+
+/// The numbers of the largest part above the threshold.
+pub fn part(part: Option<Part>) -> String {
+    above_threshold(part.map(|of| (of.area, of.of_score, of.level)))
+}
+
+/// Area as part of the framed picture, part of the score, and the level of the border in logits;
+/// `None` for a map without a positive value.
+fn above_threshold(numbers: Option<(f32, Option<f32>, f32)>) -> String {
+    let Some((area, of_score, level)) = numbers else {
         return "Nothing here speaks for it, so there is nothing to mark.".to_owned();
     };
     let of_score = match of_score {
@@ -82,12 +114,12 @@ mod tests {
 
     #[test]
     fn marked_parts_have_their_numbers() {
-        let words = marked(Some((0.25, Some(1.034), 4.2)));
+        let words = above_threshold(Some((0.25, Some(1.034), 4.2)));
         assert_eq!(
             words,
             "25 % of the area, 103 % of the score, from 4.20 logits on"
         );
-        let words = marked(Some((0.25, None, 4.2)));
+        let words = above_threshold(Some((0.25, None, 4.2)));
         assert_eq!(words, "25 % of the area, from 4.20 logits on");
         assert!(marked(None).contains("nothing to mark"));
     }

@@ -1,6 +1,6 @@
-//! How much of the page is kept on this computer, and how that is said.
+//! The part of the page that is kept on this computer, as the visitor is told.
 
-/// What is kept. It is `Ready` only where every file of the app and of the network is there.
+/// The part that is kept. It is `Ready` only when every file of the app and of the network is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
     /// Nothing yet: the photo comes first.
@@ -17,7 +17,7 @@ pub enum Kept {
     Refused(Refusal),
 }
 
-/// Why nothing is kept, or not all.
+/// The reason for keeping nothing, or not all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// Plain http: browsers keep pages of secure addresses only.
@@ -41,7 +41,7 @@ impl Refusal {
     }
 }
 
-/// What a service worker says.
+/// The answer of a service worker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     pub version: String,
@@ -53,7 +53,7 @@ pub struct Told {
     pub preview: bool,
 }
 
-/// How much of the network has come to the page.
+/// The part of the network that has come to the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Came {
     /// More is on its way.
@@ -64,49 +64,51 @@ pub enum Came {
     Done,
 }
 
-/// What can be seen from the page.
+/// The service workers of the page's folder, as the page sees them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
     /// A version is being fetched.
     pub installing: bool,
     /// A version is there and waits.
     pub waiting: bool,
-    /// Which one, if it says so.
+    /// Its version, if it answers.
     pub waiting_version: Option<String>,
-    /// What the version in use says; nothing while there is none, or while it is silent.
+    /// The answer of the version in use; `None` without one, and while it is silent.
     pub told: Option<Told>,
     /// A version is in use.
     pub active: bool,
-    /// It is in use for this page. One that was opened past it came from the host.
+    /// It is in use for this page. A page that was opened past it came from the host.
     pub controlled: bool,
     pub came: Came,
-    /// How often this was looked at since it last changed.
+    /// Looks since the last change.
     pub looks: u32,
 }
 
-/// Looks after which what is still not kept will not be.
-const ENOUGH: u32 = 6;
+/// Looks after which a file that is not kept counts as lost.
+const MAX_LOOKS: u32 = 6;
 
 impl Kept {
-    /// Judges by what is seen, for a page of this version.
+    /// Judges for a page of this version.
     pub fn judge(seen: &Seen, version: &str) -> Self {
         match &seen.told {
             Some(told) if told.version == version => Self::of_its_own(told, seen),
             Some(_) if waits_itself(seen, version) => Self::Waiting,
             Some(told) if seen.controlled && told.app => Self::Newer,
-            Some(_) if !seen.installing && seen.looks >= ENOUGH => Self::Refused(Refusal::NotKept),
+            Some(_) if !seen.installing && seen.looks >= MAX_LOOKS => {
+                Self::Refused(Refusal::NotKept)
+            }
             Some(_) => Self::Saving,
             None if seen.installing || seen.waiting || seen.active => Self::Saving,
             None => Self::Refused(Refusal::NotKept),
         }
     }
 
-    /// The version in use is the page's own.
+    /// Judges where the version in use is the page's own.
     fn of_its_own(told: &Told, seen: &Seen) -> Self {
         if !told.app {
             return Self::Saving;
         }
-        let late = seen.came != Came::Coming && seen.looks >= ENOUGH;
+        let late = seen.came != Came::Coming && seen.looks >= MAX_LOOKS;
         match seen.came {
             _ if told.network => Self::Ready,
             Came::Preview if told.preview => Self::Preview,
@@ -117,7 +119,7 @@ impl Kept {
         }
     }
 
-    /// Nothing more comes of looking again.
+    /// Whether another look would find the same.
     pub fn is_settled(self) -> bool {
         !matches!(
             self,
@@ -174,8 +176,8 @@ impl Kept {
     }
 }
 
-/// Whether there is a newer version than this page's: one that waits, or one that another tab has
-/// put in this one's place.
+/// Whether there is a newer version than this page's: a waiting one, or one that another tab has put
+/// in this one's place.
 pub fn is_newer(seen: &Seen, version: &str) -> bool {
     let waits = seen.waiting && seen.active && !waits_itself(seen, version);
     let taken = |told: &Told| told.version != version && told.app && seen.controlled;
@@ -270,7 +272,7 @@ mod tests {
     #[test]
     fn a_network_that_stays_away_is_given_up_and_taken_up_again() {
         let late = |network| Seen {
-            looks: ENOUGH,
+            looks: MAX_LOOKS,
             ..told(true, network)
         };
         let refused = Kept::Refused(Refusal::NetworkNotKept);
@@ -289,19 +291,19 @@ mod tests {
         let seen = with_preview(Came::Preview, 1);
         assert_eq!(Kept::judge(&seen, "1"), Kept::Preview);
         // While low planes still come, however long they take, they are being kept.
-        for looks in [1, ENOUGH, 100] {
+        for looks in [1, MAX_LOOKS, 100] {
             let seen = with_preview(Came::Coming, looks);
             assert_eq!(Kept::judge(&seen, "1"), Kept::Saving);
         }
         // All of it came and half of it was kept: the disk is full.
         let seen = with_preview(Came::Done, 1);
         assert_eq!(Kept::judge(&seen, "1"), Kept::Saving);
-        let seen = with_preview(Came::Done, ENOUGH);
+        let seen = with_preview(Came::Done, MAX_LOOKS);
         assert_eq!(Kept::judge(&seen, "1"), Kept::Preview);
         // A preview that is on the screen and not kept.
         let seen = Seen {
             came: Came::Preview,
-            looks: ENOUGH,
+            looks: MAX_LOOKS,
             ..told(true, false)
         };
         let refused = Kept::Refused(Refusal::NetworkNotKept);
@@ -330,7 +332,7 @@ mod tests {
         assert!(!has_to_be_asked_for(&itself, "2"));
         // The host has no service worker of this page's version.
         let late = Seen {
-            looks: ENOUGH,
+            looks: MAX_LOOKS,
             ..past.clone()
         };
         let refused = Kept::Refused(Refusal::NotKept);

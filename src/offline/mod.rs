@@ -1,16 +1,16 @@
-//! What of the page is kept on this computer, so that it opens without a network, and the offer
-//! of a new version of it.
+//! The page on this computer, so that it opens without a network, and the offer of a new version.
 //!
-//! The service worker (`xtask/assets/service-worker.js`) keeps and answers. Here it is registered,
-//! asked, and believed in nothing that it does not say. The page works the same without it.
+//! The service worker (`xtask/assets/service-worker.js`) keeps files and answers. Here it is
+//! registered and asked, and only its answers count. The page works the same without it.
 
 mod kept;
 mod service;
+mod version_lock;
 
 use leptos::prelude::*;
 pub use service::Offline;
 
-/// The line that says what is kept.
+/// The line about the part that is kept.
 #[component]
 pub fn KeptLine(offline: Offline) -> impl IntoView {
     let kept = offline.kept;

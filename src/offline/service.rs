@@ -1,18 +1,19 @@
 //! The page's end of the service worker: registers it, asks it what it keeps, takes a new version.
 
 use super::kept::{Came, Kept, Refusal, Seen, Told, has_to_be_asked_for, is_newer};
+use super::version_lock;
 use crate::parts::document;
 use crate::state::ReaderContext;
 use camlens_client::reader::{Event, Network, Preview, State};
 use camlens_client::shelf::Origin;
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     MessageChannel, MessageEvent, RegistrationOptions, ServiceWorker, ServiceWorkerRegistration,
-    ServiceWorkerUpdateViaCache, Url, VisibilityState,
+    ServiceWorkerUpdateViaCache, VisibilityState,
 };
 
 /// The service worker's file, beside the page.
@@ -62,7 +63,7 @@ impl Offline {
             });
             return offline;
         };
-        hold_the_version();
+        version_lock::hold();
         // One that is there costs nothing more.
         let there = workers.controller().is_some();
         // The rest of the network comes before the other files: a preview waits for it.
@@ -266,26 +267,6 @@ async fn ask(worker: &ServiceWorker) -> Option<Told> {
         // An older version's says nothing of it.
         preview: part("preview")?.as_bool().unwrap_or(false),
     })
-}
-
-/// Holds a lock in the name of this version's cache for as long as the page is open: the service
-/// worker of a newer version lets the files of this one be until then.
-fn hold_the_version() {
-    let hold = || -> Result<(), JsValue> {
-        let here = document::absolute("./").ok_or("the page has no address")?;
-        let path = Url::new(&here)?.pathname();
-        let version = document::version().ok_or("the page has no version")?;
-        let locks = Reflect::get(&window().navigator(), &"locks".into())?;
-        let request: Function = Reflect::get(&locks, &"request".into())?.dyn_into()?;
-        let options = Object::new();
-        Reflect::set(&options, &"mode".into(), &"shared".into())?;
-        let for_ever = Closure::<dyn Fn() -> Promise>::new(|| Promise::new(&mut |_, _| ()));
-        let name = format!("camlens-app-{path}-{version}");
-        request.call3(&locks, &name.into(), &options, &for_ever.into_js_value())?;
-        Ok(())
-    };
-    // Without locks nobody deletes old versions either.
-    let _ = hold();
 }
 
 /// Asks the browser to keep the files for longer than it must: a visitor with a photo of their own, or

@@ -1,4 +1,4 @@
-//! Pixels into a canvas.
+//! Pixels and maps on a canvas.
 
 use camlens_core::cam::{ActivationMap, Upsampling};
 use camlens_core::render::{Colormap, Scale, paint};
@@ -10,7 +10,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 /// row, `width` x `height`.
 ///
 /// # Errors
-/// What a canvas says that refuses to be painted; it stays as it was.
+/// The reason of a canvas that refuses to be painted; it stays as it was.
 pub fn put(
     canvas: &HtmlCanvasElement,
     rgba: &[u8],
@@ -28,7 +28,7 @@ pub fn put(
 /// Paints a map into a canvas of `size` pixels.
 ///
 /// # Errors
-/// What a canvas says that refuses to be painted.
+/// The reason of a canvas that refuses to be painted.
 pub fn draw_map(
     canvas: &HtmlCanvasElement,
     map: &ActivationMap,
@@ -38,7 +38,7 @@ pub fn draw_map(
     colormap: Colormap,
 ) -> Result<(), JsValue> {
     let (width, height) = match upsampling {
-        // A pixel each: the browser makes squares of them, sharp at every size.
+        // One pixel a cell: the browser enlarges them to squares, sharp at every size.
         Upsampling::Cells => (map.columns as u32, map.rows as u32),
         Upsampling::HalfPixel | Upsampling::CornersAligned => size,
     };

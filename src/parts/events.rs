@@ -1,15 +1,15 @@
-//! What keys and pointers say.
+//! Keys and pointers.
 
 use leptos::ev::KeyboardEvent;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, MouseEvent};
 
-/// Whether a key is pressed together with others, as for what the browser itself does.
+/// Whether a key is pressed together with Ctrl, Alt or Meta, as for commands of the browser.
 pub fn with_others(event: &KeyboardEvent) -> bool {
     event.ctrl_key() || event.meta_key() || event.alt_key()
 }
 
-/// Whether a key, or what is pasted, goes into a field.
+/// Whether a key or a paste goes into a field.
 pub fn goes_into_a_field(event: &Event) -> bool {
     let target = event
         .target()
@@ -26,7 +26,7 @@ pub fn goes_into_a_field(event: &Event) -> bool {
     })
 }
 
-/// Where a mouse, a finger or a pen is in the window, in pixels across and down.
+/// The place of a mouse, a finger or a pen in the window, in pixels across and down.
 pub fn place_of(event: &MouseEvent) -> (f64, f64) {
     (event.client_x().into(), event.client_y().into())
 }

@@ -1,11 +1,11 @@
-//! A file's name, fit to be shown among other words.
+//! File names among other words.
 
-/// What stands for a character that cannot be shown.
+/// The replacement of a character that cannot be shown.
 const STAND_IN: char = '\u{fffd}';
 
-/// The name without what would change the text around it: line breaks and other controls, and the
-/// marks that turn the direction of writing, with which a program can be made to look like a photo.
-/// Letters of all scripts stay as they are.
+/// The name with [`STAND_IN`] for each character that would change the text around it: line breaks
+/// and other controls, and the marks that turn the direction of writing, by which a program can pass
+/// for a photo. Letters of all scripts stay as they are.
 pub fn readable(name: &str) -> String {
     if name.trim().is_empty() {
         return "photo without a name".to_owned();

@@ -1,12 +1,13 @@
-//! Where the keyboard's focus goes when what has it goes away.
+//! The keyboard's focus after a button that had it is gone.
 
 use leptos::html::{Button, ElementType};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-/// When this button goes away with the focus on it, `place` takes the focus, which would else be
-/// nowhere: what the button stood in, with a `tabindex` of -1. Nothing scrolls.
+/// Gives the focus to `place` when this button goes away with the focus on it; else the focus would
+/// fall to the document's body. `place` surrounds the button and has a `tabindex` of -1. Nothing
+/// scrolls.
 pub fn leave_the_focus_to<Place>(button: NodeRef<Button>, place: NodeRef<Place>)
 where
     Place: ElementType,
@@ -23,7 +24,7 @@ where
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
             let place: &HtmlElement = place.unchecked_ref();
-            // Without it the focus is where it was before there was this rule.
+            // A place that refuses the focus leaves it to the document.
             let _ = place.focus_with_options(&options);
         }
     });

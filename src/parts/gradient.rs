@@ -2,10 +2,10 @@
 
 use camlens_core::render::Colormap;
 
-/// Stops of the gradient; between them the browser mixes, which no eye can tell from the map.
+/// Stops of the gradient. The browser mixes between them, and no eye tells that from the map.
 const STOPS: usize = 32;
 
-/// A colormap as CSS writes it, from left to right.
+/// A colormap in CSS, from left to right.
 pub fn gradient(colormap: Colormap) -> String {
     let stops: Vec<String> = (0..=STOPS)
         .map(|stop| {

@@ -1,4 +1,4 @@
-//! What several rooms are made of: buttons, canvas, focus, numbers in words. Knows no room.
+//! Parts of several rooms: buttons, canvas, focus, numbers in words. They know no room.
 
 pub mod canvas;
 pub mod document;
@@ -10,4 +10,7 @@ pub mod numbers;
 pub mod offer;
 pub mod radio;
 pub mod remember;
+pub mod size;
+pub mod storage;
 pub mod svg;
+pub mod timer;

@@ -1,9 +1,9 @@
 //! Numbers and places in words.
 
-/// A minus sign as print has it; the hyphen is too short to be seen before a number.
+/// The minus sign of print; a hyphen is too short to be seen before a number.
 const MINUS: char = '\u{2212}';
 
-/// A size in megabytes, or kilobytes where that says more.
+/// A number of bytes in megabytes, or in kilobytes below one megabyte.
 pub fn bytes(count: u64) -> String {
     let count = count as f64;
     if count >= 999_500.0 {
@@ -13,12 +13,12 @@ pub fn bytes(count: u64) -> String {
     }
 }
 
-/// How far a download is, both numbers in one unit.
+/// The progress of a download, both numbers in megabytes.
 pub fn progress(done: u64, total: u64) -> String {
     format!("{:.1} of {:.1} MB", done as f64 / 1e6, total as f64 / 1e6)
 }
 
-/// A probability with the digits that tell something: never `0.0 %`, never a false `100 %`.
+/// A probability with its significant digits: never `0.0 %`, never a false `100 %`.
 pub fn percent(probability: f32) -> String {
     let percent = f64::from(probability) * 100.0;
     match percent {
@@ -56,7 +56,7 @@ fn number(value: f64, digits: usize) -> String {
     }
 }
 
-/// Rounded numbers do not always add up; of two to four digits the first that do are taken.
+/// The fewest digits, of two to four, with which the rounded terms add up to the rounded sum.
 fn digits_that_add_up(terms: &[f64], sum: f64) -> usize {
     let adds_up = |digits: &usize| {
         let rounded = |value: f64| (value * 10f64.powi(*digits as i32)).round();
@@ -96,7 +96,7 @@ pub fn identity(cells: usize, mean: f32, bias: f32, logit: f32, score: &str) -> 
     )
 }
 
-/// What a cell adds to a score, and which part of it that is where there is a whole to have a part.
+/// A cell's share of a score, and its percentage of a positive score.
 pub fn share(share: f32, score: f32) -> String {
     let added = signed(share);
     if score > 0.0 {
@@ -106,17 +106,17 @@ pub fn share(share: f32, score: f32) -> String {
     }
 }
 
-/// A part of a whole in percent; it may be negative, or more than all.
+/// A part of a whole in percent; it may be negative or above 100 %.
 pub fn part(part: f32) -> String {
     format!("{} %", shorter(&logit(100.0 * part)))
 }
 
-/// One digit behind the point instead of two.
+/// The number with one digit behind the point instead of two.
 fn shorter(number: &str) -> &str {
     &number[..number.len() - 1]
 }
 
-/// Where a cell is, counted from one as people count.
+/// Row and column of a cell, counted from one.
 pub fn place((row, column): (usize, usize), (rows, columns): (usize, usize)) -> String {
     format!(
         "Row {} of {rows}, column {} of {columns}",
@@ -125,7 +125,7 @@ pub fn place((row, column): (usize, usize), (rows, columns): (usize, usize)) -> 
     )
 }
 
-/// Milliseconds as a person says them.
+/// A time in milliseconds, or in seconds from one second on.
 pub fn duration(milliseconds: f64) -> String {
     if milliseconds < 1000.0 {
         format!("{milliseconds:.0} ms")

@@ -1,12 +1,12 @@
-//! The one button for what can be done about what is said beside it.
+//! The action button of a status line.
 
 use super::focus::leave_the_focus_to;
 use leptos::html::{Button, ElementType};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// One button for whatever is offered, so that the focus stays on it when the offer changes, and in
-/// `place` when there is none any more; `label` is none then, and so is the button.
+/// One button for all offers of a line, so that the focus stays on it when the offer changes. Without
+/// an offer `label` is `None`; the button goes, and leaves the focus to `place`.
 #[component]
 pub fn OfferButton<Place>(
     label: Signal<Option<&'static str>>,

@@ -1,20 +1,19 @@
-//! One of several: the radio button that all rows of segments, and the strips of colours, are made
-//! of.
+//! The radio button of all rows of segments and of the strips of colours.
 
 use leptos::prelude::*;
 
-/// A radio button in a label that is pressed as a whole; `children` are what it looks like.
+/// A radio button in a label that is pressed as a whole; `children` are the looks of the label.
 #[component]
 pub fn Radio(
-    /// Names the group: of the buttons with this name one is chosen.
+    /// The name of the group: one of its buttons is chosen.
     group: &'static str,
     #[prop(into)] value: String,
     #[prop(into)] chosen: Signal<bool>,
     #[prop(into)] choose: Callback<()>,
-    /// What it does, for who rests on it.
+    /// Tooltip.
     #[prop(optional, into)]
     title: MaybeProp<String>,
-    /// Of the label.
+    /// Class of the label.
     #[prop(optional)]
     class: Option<&'static str>,
     children: Children,
@@ -33,7 +32,7 @@ pub fn Radio(
     }
 }
 
-/// A radio button that is one of a row of words.
+/// A radio button in a row of words.
 #[component]
 pub fn Segment(
     group: &'static str,

@@ -1,31 +1,32 @@
-//! What is chosen and asked in the page's address, so that a link shows the same.
+//! Pairs in the page's address, so that a link shows the same.
 
 use super::document;
+use super::timer::Debounce;
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// Browsers refuse addresses that are written too often, as while a slider is dragged.
 const AT_REST: Duration = Duration::from_millis(250);
 
-/// Keys of the address with what is wished; nothing for what is as it is without being said.
-pub type Pairs<const N: usize> = [(&'static str, Option<String>); N];
-
-/// Writes pairs into the address whenever they have changed and rest; none while there is nothing
-/// to say yet.
-pub fn remember_at_rest<const N: usize>(pairs: impl Fn() -> Option<Pairs<N>> + 'static) {
-    Effect::new(move |timer: Option<Option<TimeoutHandle>>| {
+/// Writes pairs into the address whenever they have changed and rest. A value of `None` takes its
+/// key out; `None` in place of the pairs leaves the address alone.
+pub fn remember_at_rest<const N: usize>(
+    pairs: impl Fn() -> Option<[(&'static str, Option<String>); N]> + 'static,
+) {
+    let rest = Debounce::new(AT_REST);
+    Effect::new(move |before: Option<()>| {
         let pairs = pairs();
-        // What the address said when the page was opened stands there already.
-        let timer = timer?;
-        if let Some(timer) = timer {
-            timer.clear();
+        // The address itself gave the first pairs.
+        if before.is_none() {
+            return;
         }
-        let pairs = pairs?;
-        let write = move || {
+        let Some(pairs) = pairs else {
+            return rest.stop();
+        };
+        rest.run(move || {
             for (key, value) in pairs {
                 document::remember(key, value.as_deref());
             }
-        };
-        set_timeout_with_handle(write, AT_REST).ok()
+        });
     });
 }

@@ -1,9 +1,9 @@
-//! Lines as SVG writes them.
+//! Lines in SVG.
 
 use camlens_core::cam::Polyline;
 use std::fmt::Write;
 
-/// Lines on the picture as the `d` of one path; the picture is 1 wide and 1 high.
+/// The `d` of one path for lines on a picture that is 1 wide and 1 high.
 pub fn path(lines: &[Polyline]) -> String {
     let mut path = String::new();
     for line in lines {

@@ -1,10 +1,10 @@
-//! How a photo is read: framing, size, and how much of the network is downloaded.
+//! The way in which a photo is read, framing and resolution; and the extent of the download.
 
 mod framing_choice;
-mod grid_choice;
 mod preview_switch;
+mod resolution_choice;
 mod words;
 
 pub use framing_choice::FramingChoice;
-pub use grid_choice::GridChoice;
 pub use preview_switch::PreviewSwitch;
+pub use resolution_choice::ResolutionChoice;

@@ -1,33 +1,35 @@
-//! The layer over the map that a pointer, a finger or the arrow keys move on: it reads cells out, and
-//! chooses them where a part is asked about.
+//! The layer over the map for pointer, finger and arrow keys: it reads cells out, and chooses them
+//! where the question is about a region.
 //!
-//! A place is found from the layer's rectangle on the screen, so that zooming and moving the photo
-//! need no arithmetic here.
+//! A place is taken from the layer's rectangle on the screen, which zooming and panning have changed
+//! already.
 
 use crate::parts::events::{place_of, with_others};
 use crate::parts::svg::path;
-use crate::state::Page;
-use crate::state::Question;
-use crate::state::{Cell, CellGrid as Grid, Step, nearest_cell};
-use crate::state::{Stroke, Tool, toggled};
+use crate::state::{AnswersContext, AskedContext, ReaderContext};
+use camlens_client::view::Question;
+use camlens_client::view::cursor::{Cell, Grid, Step, nearest_cell};
+use camlens_client::view::selection::{Stroke, Tool, toggled};
 use camlens_core::cam::{CellSet, Summary};
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 
-/// The cells of the map: outlines above it, and what takes hold of them.
+/// The cells of the map: outlines, and the layer that a pointer and keys act on.
 #[component]
 pub fn Cells() -> impl IntoView {
-    let page = expect_context::<Page>();
+    let asked = expect_context::<AskedContext>();
     let hand = Hand {
-        page,
+        asked,
+        answers: expect_context(),
+        reader: expect_context(),
         layer: NodeRef::new(),
         stroke: StoredValue::new(None),
-        by_keys: StoredValue::new(None),
+        key_stroke: StoredValue::new(None),
     };
-    let asked = move |question| page.ask.question.get() == question;
+    let chooses = move || asked.question.get() == Question::Region;
     let label = move || {
-        let more = if asked(Question::Region) {
+        let more = if chooses() {
             " Space takes a cell in or out, Shift with arrows draws a box, Escape clears."
         } else {
             ""
@@ -35,11 +37,11 @@ pub fn Cells() -> impl IntoView {
         format!("The cells of the map. Arrow keys read out one after the other.{more}")
     };
     view! {
-        <Outlines />
+        <CellOutlines />
         <div
             node_ref=hand.layer
             class="cells"
-            class:choosing=move || asked(Question::Region)
+            class:choosing=chooses
             role="application"
             tabindex="0"
             aria-label=label
@@ -56,21 +58,23 @@ pub fn Cells() -> impl IntoView {
     }
 }
 
-/// What takes hold of the cells.
+/// The pointer or the keys that act on the cells.
 #[derive(Clone, Copy)]
 struct Hand {
-    page: Page,
+    asked: AskedContext,
+    answers: AnswersContext,
+    reader: ReaderContext,
     layer: NodeRef<Div>,
-    /// A drag that is going on.
+    /// The drag that is going on.
     stroke: StoredValue<Option<Stroke>>,
-    /// A box that is drawn by keys.
-    by_keys: StoredValue<Option<Stroke>>,
+    /// The box that is drawn by keys.
+    key_stroke: StoredValue<Option<Stroke>>,
 }
 
 impl Hand {
     fn moves(self, event: &PointerEvent) {
         let drawing = self.stroke.with_value(Option::is_some);
-        // A finger that moves scrolls; it reads by a tap.
+        // A moving finger scrolls; a tap reads.
         if drawing || event.pointer_type() != "touch" {
             self.reads(place_of(event));
         }
@@ -80,60 +84,51 @@ impl Hand {
     }
 
     fn presses(self, event: &PointerEvent) {
-        let ask = self.page.ask;
-        let region = ask.question.get_untracked() == Question::Region;
-        if !region || event.button() != 0 || !event.is_primary() {
+        if !self.chooses() || event.button() != 0 || !event.is_primary() {
             return;
         }
         let Some((place, grid)) = self.on_layer(place_of(event)).zip(self.grid()) else {
             return;
         };
-        // This drag is for choosing, not for moving the photo.
+        // This drag chooses cells and does not move the photo.
         event.stop_propagation();
         if let Some(layer) = self.layer.get_untracked() {
-            // Without, a drag ends at the border of the photo.
+            // Without capture a drag ends at the border of the photo.
             let _ = layer.set_pointer_capture(event.pointer_id());
         }
-        let chosen = ask.region.get_untracked();
+        let chosen = self.answers.region.get_untracked();
         let from = nearest_cell(place, grid);
-        let stroke = Stroke::begin(ask.tool.get_untracked(), from, &chosen, event.shift_key());
+        let tool = self.asked.tool.get_untracked();
+        let stroke = Stroke::begin(tool, from, &chosen, event.shift_key());
         self.stroke.set_value(Some(stroke));
         self.draws(place_of(event));
     }
 
     fn leaves(self, event: &PointerEvent) {
-        if event.pointer_type() != "touch" && !self.page.ask.by_keys.get_untracked() {
-            self.page.ask.cell.set(None);
+        if event.pointer_type() != "touch" && !self.asked.by_keys.get_untracked() {
+            self.asked.read_cell(None, false);
         }
     }
 
     fn goes(self) {
-        self.by_keys.set_value(None);
-        if self.page.ask.by_keys.get_untracked() {
-            self.page.ask.by_keys.set(false);
-            self.page.ask.cell.set(None);
+        self.key_stroke.set_value(None);
+        if self.asked.by_keys.get_untracked() {
+            self.asked.read_cell(None, false);
         }
     }
 
     /// Reads out the cell at a point of the window.
     fn reads(self, at: (f64, f64)) {
-        let ask = self.page.ask;
         let frame = self
-            .page
-            .finding
-            .with_untracked(|finding| finding.as_ref().map(|finding| finding.frame));
+            .reader
+            .shown
+            .with_untracked(|shown| shown.as_ref().map(|shown| shown.frame));
         let cell = || {
             let (frame, (rows, columns)) = (frame?, self.grid()?);
             let (across, down) = frame.on_photo(self.on_layer(at)?);
             frame.cell_at(across, down, rows, columns)
         };
-        let cell = cell();
-        if ask.by_keys.get_untracked() {
-            ask.by_keys.set(false);
-        }
-        if ask.cell.get_untracked() != cell {
-            ask.cell.set(cell);
-        }
+        self.asked.read_cell(cell(), false);
     }
 
     fn draws(self, at: (f64, f64)) {
@@ -146,100 +141,85 @@ impl Hand {
                 .map(|stroke| stroke.to(nearest_cell(place, grid)))
         });
         if let Some(chosen) = chosen.flatten() {
-            self.choose(chosen);
+            self.asked.choose_region(chosen);
         }
     }
 
     fn key(self, event: &KeyboardEvent) {
-        let ask = self.page.ask;
-        let (Some(grid), region) = (
-            self.grid(),
-            ask.question.get_untracked() == Question::Region,
-        ) else {
+        let (Some(grid), region) = (self.grid(), self.chooses()) else {
             return;
         };
+        let chosen = self.answers.region;
         let key = event.key();
         match Step::of_key(&key) {
             _ if with_others(event) => return,
             Some(step) => self.step(step, grid, region && event.shift_key()),
             None if key == " " && region => {
                 let cell = self.at(grid);
-                self.choose(toggled(&ask.region.get_untracked(), cell));
+                self.asked
+                    .choose_region(toggled(&chosen.get_untracked(), cell));
                 self.goes_to(cell);
             }
             None if key == "Escape"
                 && region
-                && ask.region.with_untracked(|cells| !cells.is_empty()) =>
+                && chosen.with_untracked(|cells| !cells.is_empty()) =>
             {
-                self.by_keys.set_value(None);
-                self.choose(CellSet::none(grid.0, grid.1));
+                self.key_stroke.set_value(None);
+                self.asked.choose_region(CellSet::none(grid.0, grid.1));
             }
             None => return,
         }
-        // Else the page scrolls, or the photo moves.
+        // The key would scroll the page or the photo.
         event.prevent_default();
         event.stop_propagation();
     }
 
     fn step(self, step: Step, grid: Grid, boxes: bool) {
-        let ask = self.page.ask;
         let from = self.at(grid);
-        // The first key only shows where one is.
-        let to = match ask.cell.get_untracked() {
+        // The first key shows the present cell.
+        let to = match self.asked.cell.get_untracked() {
             Some(_) => step.from(from, grid),
             None => from,
         };
         if boxes {
-            let chosen = ask.region.get_untracked();
-            let drawn = self.by_keys.try_update_value(|stroke| {
+            let chosen = self.answers.region.get_untracked();
+            let drawn = self.key_stroke.try_update_value(|stroke| {
                 stroke
                     .get_or_insert_with(|| Stroke::begin(Tool::Box, from, &chosen, false))
                     .to(to)
             });
             if let Some(drawn) = drawn {
-                self.choose(drawn);
+                self.asked.choose_region(drawn);
             }
         } else {
-            self.by_keys.set_value(None);
+            self.key_stroke.set_value(None);
         }
         self.goes_to(to);
     }
 
     fn goes_to(self, cell: Cell) {
-        self.page.ask.by_keys.set(true);
-        self.page.ask.cell.set(Some(cell));
+        self.asked.read_cell(Some(cell), true);
     }
 
-    fn choose(self, chosen: CellSet) {
-        if self
-            .page
-            .ask
-            .chosen
-            .with_untracked(|before| *before != chosen)
-        {
-            self.page.ask.chosen.set(chosen);
-        }
-    }
-
-    /// Where keys are: at the cell that is read out, or at the strongest one.
+    /// The cell that keys are at: the one that is read out, else the strongest.
     fn at(self, (rows, columns): Grid) -> Cell {
         let strongest = || {
-            self.page
-                .map
-                .with_untracked(|map| Summary::of(map.as_ref()?).strongest)
+            self.answers
+                .evidence
+                .with_untracked(|evidence| Summary::of(&evidence.as_ref()?.map).strongest)
         };
-        let (row, column) = self
-            .page
-            .ask
-            .cell
-            .get_untracked()
-            .or_else(strongest)
-            .unwrap_or_default();
+        let cell = self.asked.cell.get_untracked();
+        let (row, column) = cell.or_else(strongest).unwrap_or_default();
         (row.min(rows.max(1) - 1), column.min(columns.max(1) - 1))
     }
 
     fn grid(self) -> Option<Grid> {
-        self.page.ask.grid.get_untracked()
+        self.answers.grid.get_untracked()
+    }
+
+    /// Whether the cells of a region are being chosen.
+    fn chooses(self) -> bool {
+        self.asked.question.get_untracked() == Question::Region
     }
 
     /// A point of the window as a place of the framed part, 0 to 1 across and down inside of it.
@@ -255,32 +235,35 @@ impl Hand {
     }
 }
 
-/// The cell that is read out, the chosen part, and the marked part of a comparison.
+/// Outlines of the cell that is read out, of the region, and of the marked cells of a comparison.
 #[component]
-fn Outlines() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let ask = page.ask;
+fn CellOutlines() -> impl IntoView {
+    let (asked, answers) = (
+        expect_context::<AskedContext>(),
+        expect_context::<AnswersContext>(),
+    );
     let cell = Memo::new(move |_| {
-        let (rows, columns) = ask.grid.get()?;
-        let at = ask.cell.get()?;
+        let (rows, columns) = answers.grid.get()?;
+        let at = asked.cell.get()?;
         Some(path(
             &CellSet::from_fn(rows, columns, |row, column| (row, column) == at).outline(),
         ))
     });
     let region = Memo::new(move |_| {
-        let asked =
-            ask.question.get() == Question::Region && ask.region.with(|region| !region.is_empty());
-        asked.then(|| ask.region.with(|region| path(&region.outline())))
+        let chosen = answers.region;
+        let chooses = asked.question.get() == Question::Region;
+        let any = chooses && chosen.with(|region| !region.is_empty());
+        any.then(|| chosen.with(|region| path(&region.outline())))
     });
     let marked = Memo::new(move |_| {
-        ask.contrast.with(|contrast| {
+        answers.contrast.with(|contrast| {
             let marked = &contrast.as_ref()?.lead.marked;
             (!marked.is_empty()).then(|| path(&marked.outline()))
         })
     });
     view! {
         <svg class="outlines" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-            // All but the chosen part.
+            // All cells outside of the region.
             <path
                 class="left-out"
                 fill-rule="evenodd"

@@ -1,27 +1,31 @@
-//! What the network saw: its input itself.
+//! The network's input itself.
 
 use super::viewport::Viewport;
 use crate::parts::canvas;
-use crate::state::Page;
+use crate::state::{LookContext, ReaderContext};
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
 /// The input of the last pass, in its own proportions.
 #[component]
 pub fn NetworkEye() -> impl IntoView {
-    let page = expect_context::<Page>();
+    let (reader, look) = (
+        expect_context::<ReaderContext>(),
+        expect_context::<LookContext>(),
+    );
     let canvas = NodeRef::<Canvas>::new();
     let size = Memo::new(move |_| {
-        page.finding
-            .with(|finding| finding.as_ref().map(|finding| finding.frame.input))
+        reader
+            .shown
+            .with(|shown| shown.as_ref().map(|shown| shown.frame.input))
     });
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
-        page.finding.with(|finding| {
-            if let Some(finding) = finding {
+        reader.shown.with(|shown| {
+            if let Some(finding) = shown {
                 let (width, height) = finding.frame.input;
                 let size = (width as u32, height as u32);
-                // A canvas that refuses stays empty; its size is said beside it.
+                // A canvas that refuses stays empty, with the size beside it.
                 let _ = canvas::put(&canvas, &opaque(&finding.input), size);
             }
         });
@@ -41,7 +45,7 @@ pub fn NetworkEye() -> impl IntoView {
             <canvas
                 node_ref=canvas
                 class="eye"
-                class:pixelated=move || page.look.pixelated.get()
+                class:pixelated=move || look.pixelated.get()
                 role="img"
                 aria-label=in_words
                 data-testid="input"
@@ -52,7 +56,7 @@ pub fn NetworkEye() -> impl IntoView {
     }
 }
 
-/// RGB as RGBA.
+/// RGBA of RGB, opaque.
 fn opaque(rgb: &[u8]) -> Vec<u8> {
     rgb.chunks_exact(3)
         .flat_map(|pixel| [pixel[0], pixel[1], pixel[2], u8::MAX])

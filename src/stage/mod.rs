@@ -1,9 +1,9 @@
-//! The photo with the map over it, and all that lies there: contour, box, cells, zoom.
+//! The photo with the map over it, contour, box and cells; zoom and full screen.
 
 mod cells;
 mod eye;
 mod heatmap;
-mod marks;
+mod outlines;
 mod picture;
 mod readout;
 mod slide;

@@ -1,18 +1,19 @@
-//! The photo with the map over it, or in another of the views.
+//! The photo with the map over it, or in another layout.
 
 use super::cells::Cells;
 use super::eye::NetworkEye;
 use super::heatmap::Heatmap;
-use super::marks::Marks;
+use super::outlines::Outlines;
 use super::readout::ReadOut;
 use super::slide::Handle;
 use super::tools::{StageTools, keys as stage_keys};
 use super::viewport::Viewport;
 use super::words;
 use crate::parts::file_name::short_name;
-use crate::state::{Page, ReaderContext, View};
+use crate::state::{LookContext, ReaderContext};
 use camlens_client::finding::Finding;
 use camlens_client::reader::State;
+use camlens_client::view::Layout;
 use camlens_core::framing::Frame;
 use camlens_core::protocol::Decoder;
 use leptos::html::Section;
@@ -25,32 +26,31 @@ const ANY_RATIO: f64 = 1.5;
 /// The place of the photo.
 #[component]
 pub fn Stage() -> impl IntoView {
-    let page = expect_context::<Page>();
     let reader = expect_context::<ReaderContext>();
     let busy = reader.select(|state| state.underway().is_some());
     let photo = reader.select(|state| state.photo);
     // Width and height of the picture as the browser shows it, for as long as it is not read.
     let natural = RwSignal::new(None::<(f64, f64)>);
     let ratio = Memo::new(move |_| {
-        let read = page
-            .finding
+        let read = reader
+            .shown
             .with(|finding| finding.as_ref().map(|finding| finding.frame.photo));
         let read = read.map(|(width, height)| (width as f64, height as f64));
         read.or_else(|| natural.get())
             .map_or(ANY_RATIO, |(width, height)| width / height.max(1.0))
     });
-    let found = Memo::new(move |_| page.finding.with(Option::is_some));
-    let look = page.look;
+    let found = Memo::new(move |_| reader.shown.with(Option::is_some));
+    let look = expect_context::<LookContext>();
     // Before there is a finding, there is only the photo to look at.
-    let view = Memo::new(move |_| {
+    let layout = Memo::new(move |_| {
         if found.get() {
-            look.view.get()
+            look.layout.get()
         } else {
-            View::Over
+            Layout::Over
         }
     });
     let present = Memo::new(move |_| found.get() || photo.with(Option::is_some));
-    let away = Signal::derive(move || view.get() == View::Eye);
+    let away = Signal::derive(move || layout.get() == Layout::Eye);
     let vacant = Signal::derive(move || !present.get());
     let stage = NodeRef::<Section>::new();
     let full = RwSignal::new(false);
@@ -59,7 +59,7 @@ pub fn Stage() -> impl IntoView {
         <section
             node_ref=stage
             class="stage"
-            class:beside=move || view.get() == View::Beside
+            class:beside=move || layout.get() == Layout::Beside
             class:full=full
             aria-label="Photo and map"
             aria-busy=move || busy.get().to_string()
@@ -68,25 +68,25 @@ pub fn Stage() -> impl IntoView {
             on:keydown=move |event| stage_keys(look, stage, &event)
             on:fullscreenchange=move |_| full.set(document().fullscreen_element().is_some())
         >
-            {move || (view.get() == View::Beside).then(|| view! {
-                <Viewport><Shown natural alt=|| Some(String::new()) /></Viewport>
+            {move || (layout.get() == Layout::Beside).then(|| view! {
+                <Viewport><ShownPhoto natural alt=|| Some(String::new()) /></Viewport>
             })}
             <Viewport vacant away>
                 {move || {
                     if present.get() {
-                        view! { <Shown natural alt=move || shown_alt(reader) /> }.into_any()
+                        view! { <ShownPhoto natural alt=move || shown_alt(reader) /> }.into_any()
                     } else {
                         view! { <p class="invitation">"Drop a photo here"</p> }.into_any()
                     }
                 }}
-                <Over view />
+                <Over layout />
             </Viewport>
-            {move || (view.get() == View::Eye).then(|| view! { <NetworkEye /> })}
+            {move || (layout.get() == Layout::Eye).then(|| view! { <NetworkEye /> })}
             {move || found.get().then(|| view! { <StageTools stage full /> })}
             <Incoming />
         </section>
         <ReadOut />
-        {move || page.finding.get().map(|finding| {
+        {move || reader.shown.get().map(|finding| {
             let notes = notes(&finding);
             (!notes.is_empty()).then(|| view! {
                 <p class="stage-notes">{notes.join(" ")}</p>
@@ -97,9 +97,9 @@ pub fn Stage() -> impl IntoView {
 
 /// What lies over the photo: all of it, or what is right of the handle.
 #[component]
-fn Over(view: Memo<View>) -> impl IntoView {
-    let look = expect_context::<Page>().look;
-    let slides = move || view.get() == View::Slide;
+fn Over(layout: Memo<Layout>) -> impl IntoView {
+    let look = expect_context::<LookContext>();
+    let slides = move || layout.get() == Layout::Slide;
     let cut = move || slides().then(|| format!("inset(0 0 0 {}%)", look.split.get()));
     view! {
         <div class="over" style:clip-path=cut>
@@ -111,7 +111,7 @@ fn Over(view: Memo<View>) -> impl IntoView {
 
 /// The picture on the screen: of the last finding, else of the photo that waits.
 #[component]
-fn Shown(
+fn ShownPhoto(
     natural: RwSignal<Option<(f64, f64)>>,
     #[prop(into)] alt: Signal<Option<String>>,
 ) -> impl IntoView {
@@ -143,8 +143,8 @@ fn Shown(
 /// The map where the network saw it, on a photo that is dimmed where it saw nothing.
 #[component]
 fn Framed() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let frame = Memo::new(move |_| page.finding.with(|finding| Some(finding.as_ref()?.frame)));
+    let reader = expect_context::<ReaderContext>();
+    let frame = Memo::new(move |_| reader.shown.with(|finding| Some(finding.as_ref()?.frame)));
     let there = Memo::new(move |_| frame.with(Option::is_some));
     let percent = move |part: fn(&Frame) -> f64| {
         move || {
@@ -166,7 +166,7 @@ fn Framed() -> impl IntoView {
                 style:height=percent(|frame| frame.seen.height / frame.photo.1 as f64)
             >
                 <Heatmap />
-                <Marks />
+                <Outlines />
                 <Cells />
             </div>
         })

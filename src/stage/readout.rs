@@ -1,22 +1,21 @@
-//! One cell in numbers: what it adds to the score, and what this very place speaks for.
+//! One cell in numbers: its part of the score, and the classes that this very place speaks for.
 
 use crate::parts::numbers;
-use crate::state::CellReading;
-use crate::state::Page;
+use crate::state::AnswersContext;
+use camlens_client::view::CellReading;
 use leptos::prelude::*;
 
 /// The line below the photo.
 #[component]
 pub fn ReadOut() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let found = Memo::new(move |_| page.ask.grid.with(Option::is_some));
-    move || found.get().then(|| view! { <Strip /> })
+    let grid = expect_context::<AnswersContext>().grid;
+    let found = Memo::new(move |_| grid.with(Option::is_some));
+    move || found.get().then(|| view! { <CellStrip /> })
 }
 
 #[component]
-fn Strip() -> impl IntoView {
-    let page = expect_context::<Page>();
-    let reading = page.ask.reading;
+fn CellStrip() -> impl IntoView {
+    let reading = expect_context::<AnswersContext>().cell;
     let data = move |read: fn(&CellReading) -> String| {
         move || reading.with(|reading| reading.as_ref().map(read))
     };
@@ -45,7 +44,7 @@ fn Strip() -> impl IntoView {
 
 #[component]
 fn Numbers(reading: CellReading) -> impl IntoView {
-    let page = expect_context::<Page>();
+    let answers = expect_context::<AnswersContext>();
     let CellReading {
         cell,
         grid,
@@ -55,9 +54,10 @@ fn Numbers(reading: CellReading) -> impl IntoView {
         speaks_for,
     } = reading;
     let named = speaks_for.into_iter().map(|(class, value)| {
+        let name = untrack(|| answers.class_name(class));
         view! {
             <li data-class=class.to_string() data-value=value.to_string()>
-                {page.class_name(class)} " " <b>{numbers::logit(value)}</b>
+                {name} " " <b>{numbers::logit(value)}</b>
             </li>
         }
     });

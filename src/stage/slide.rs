@@ -1,28 +1,30 @@
 //! The handle between the photo and the map.
 
-use crate::state::Page;
+use crate::state::LookContext;
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-/// What an arrow key moves it by, and a page key, in percent of the width.
-const STEP: f64 = 2.0;
-const PAGE: f64 = 10.0;
+/// The movement of an arrow key, in percent of the width.
+const STEP_PERCENT: f64 = 2.0;
+
+/// The movement of a page key, in percent of the width.
+const PAGE_PERCENT: f64 = 10.0;
 
 /// A line across the picture with a grip, moved by mouse, finger or key.
 #[component]
 pub fn Handle() -> impl IntoView {
-    let look = expect_context::<Page>().look;
+    let look = expect_context::<LookContext>();
     let handle = NodeRef::<Div>::new();
     let held = RwSignal::new(false);
-    let to = move |percent: f64| look.split.set(percent.clamp(0.0, 100.0));
+    let to = move |percent: f64| look.set_split(percent);
 
     let press = move |event: ev::PointerEvent| {
-        // The press is the handle's; the picture below does not pan.
+        // The handle keeps the press: the picture below does not pan.
         event.prevent_default();
         event.stop_propagation();
         if let Some(handle) = handle.get_untracked() {
-            // Where capturing is refused the handle still follows while the pointer is over it.
+            // Without capture the handle follows while the pointer is over it.
             let _ = handle.set_pointer_capture(event.pointer_id());
             let _ = handle.focus();
             held.set(true);
@@ -40,10 +42,10 @@ pub fn Handle() -> impl IntoView {
     let keys = move |event: ev::KeyboardEvent| {
         let now = look.split.get_untracked();
         let next = match event.key().as_str() {
-            "ArrowLeft" | "ArrowDown" => now - STEP,
-            "ArrowRight" | "ArrowUp" => now + STEP,
-            "PageDown" => now - PAGE,
-            "PageUp" => now + PAGE,
+            "ArrowLeft" | "ArrowDown" => now - STEP_PERCENT,
+            "ArrowRight" | "ArrowUp" => now + STEP_PERCENT,
+            "PageDown" => now - PAGE_PERCENT,
+            "PageUp" => now + PAGE_PERCENT,
             "Home" => 0.0,
             "End" => 100.0,
             _ => return,

@@ -1,23 +1,23 @@
-//! The tools in the corner of the stage: nearer, farther, fit, full screen.
+//! The tools in the corner of the stage: zoom in, zoom out, fit, full screen.
 
 use super::viewport::zoom_to;
+use super::words;
 use crate::parts::events::with_others;
-use crate::state::LookState;
-use crate::state::Page;
-use crate::state::View;
-use crate::state::zoom::{self, FIT, NEAREST};
+use crate::state::{LookContext, ReaderContext};
+use camlens_client::view::Layout;
+use camlens_client::view::zoom::{self, FIT, MAX_FACTOR};
 use leptos::ev;
 use leptos::html::Section;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-/// What the tools act on.
+/// The stage that the tools act on.
 type StageRef = NodeRef<Section>;
 
-/// Buttons, and what is to be said of the view beside them.
+/// Buttons, and a note on the layout beside them.
 #[component]
 pub fn StageTools(stage: StageRef, full: RwSignal<bool>) -> impl IntoView {
-    let look = expect_context::<Page>().look;
+    let look = expect_context::<LookContext>();
     let to = move |factor: fn(f64) -> f64| {
         move |_| {
             if let Some(stage) = element(stage) {
@@ -27,7 +27,7 @@ pub fn StageTools(stage: StageRef, full: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <div class="stage-tools">
-            <p class="stage-view">{move || (look.view.get() == View::Eye).then(|| view! { <EyeNote /> })}</p>
+            <p class="stage-view">{move || (look.layout.get() == Layout::Eye).then(|| view! { <EyeNote /> })}</p>
             <div class="tools" role="group" aria-label="Zoom">
                 <button
                     type="button"
@@ -41,7 +41,7 @@ pub fn StageTools(stage: StageRef, full: RwSignal<bool>) -> impl IntoView {
                     "\u{2212}"
                 </button>
                 <output class="factor" aria-label="Zoom" data-testid="zoom">
-                    {move || zoom::in_words(look.zoom.get())}
+                    {move || words::factor(look.zoom.get())}
                 </output>
                 <button
                     type="button"
@@ -49,7 +49,7 @@ pub fn StageTools(stage: StageRef, full: RwSignal<bool>) -> impl IntoView {
                     aria-label="Zoom in"
                     title="Zoom in (+)"
                     data-testid="zoom-in"
-                    aria-disabled=move || (look.zoom.get() >= NEAREST).to_string()
+                    aria-disabled=move || (look.zoom.get() >= MAX_FACTOR).to_string()
                     on:click=to(|factor| factor * zoom::STEP)
                 >
                     "+"
@@ -80,17 +80,19 @@ pub fn StageTools(stage: StageRef, full: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The size of the network's input, and how it is enlarged.
+/// The size of the network's input, and the switch for its enlargement.
 #[component]
 fn EyeNote() -> impl IntoView {
-    let page = expect_context::<Page>();
+    let (reader, look) = (
+        expect_context::<ReaderContext>(),
+        expect_context::<LookContext>(),
+    );
     let size = move || {
-        let (width, height) = page
-            .finding
-            .with(|finding| finding.as_ref().map(|finding| finding.frame.input))?;
+        let (width, height) = reader
+            .shown
+            .with(|shown| shown.as_ref().map(|shown| shown.frame.input))?;
         Some(format!("The network saw {width} \u{d7} {height} pixels."))
     };
-    let pixelated = page.look.pixelated;
     view! {
         <span>{size}</span>
         " "
@@ -98,17 +100,17 @@ fn EyeNote() -> impl IntoView {
             <input
                 type="checkbox"
                 data-testid="pixelated"
-                prop:checked=move || pixelated.get()
-                on:change=move |event| pixelated.set(event_target_checked(&event))
+                prop:checked=move || look.pixelated.get()
+                on:change=move |event| look.set_pixelated(event_target_checked(&event))
             />
             <span>"Real pixels"</span>
         </label>
     }
 }
 
-/// Keys on the stage: `+`, `-`, `0`, `f`. Arrows are left to what lies on the picture, and else
-/// scroll it.
-pub fn keys(look: LookState, stage: StageRef, event: &ev::KeyboardEvent) {
+/// Handles the keys `+`, `-`, `0` and `f`. Arrow keys belong to the layers on the picture, or scroll
+/// it.
+pub fn keys(look: LookContext, stage: StageRef, event: &ev::KeyboardEvent) {
     let taken = with_others(event) || event.default_prevented();
     let (Some(element), false) = (element(stage), taken) else {
         return;

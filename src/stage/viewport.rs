@@ -1,21 +1,20 @@
-//! A picture that can be looked at from nearer.
+//! A picture that can be enlarged.
 //!
-//! The sheet inside is made larger than the viewport, which scrolls; so wheels, keys and scroll
-//! bars pan by themselves. A press that a layer above wants for itself has its default prevented
-//! there, and is then no pan.
+//! The sheet inside becomes larger than the viewport, which scrolls; so wheels, keys and scroll bars
+//! pan by themselves. A layer that keeps a press for itself prevents its default; such a press pans
+//! nothing.
 
 use crate::parts::events::place_of;
-use crate::state::LookState;
-use crate::state::Page;
-use crate::state::zoom::{self, FIT};
+use crate::state::LookContext;
+use camlens_client::view::zoom::{self, FIT};
 use leptos::ev;
 use leptos::html::Figure;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// A pointer that moved less is a click and no drag, in pixels.
-const SLACK: f64 = 5.0;
+/// The movement up to which a press is a click and no drag, in pixels.
+const CLICK_SLACK_PIXELS: f64 = 5.0;
 
 /// A figure of the picture's proportions; `children` lie on its sheet.
 #[component]
@@ -24,14 +23,14 @@ pub fn Viewport(
     /// Width over height, where it is not the stage's.
     #[prop(optional, into)]
     ratio: Signal<Option<f64>>,
-    /// There is no picture yet.
+    /// No picture is there yet.
     #[prop(optional, into)]
     vacant: Signal<bool>,
-    /// Another view is shown.
+    /// Another picture is shown in its place.
     #[prop(optional, into)]
     away: Signal<bool>,
 ) -> impl IntoView {
-    let look = expect_context::<Page>().look;
+    let look = expect_context::<LookContext>();
     let hold = Hold {
         look,
         figure: NodeRef::new(),
@@ -64,10 +63,10 @@ pub fn Viewport(
     }
 }
 
-/// What takes hold of the picture.
+/// The pointers that act on the picture.
 #[derive(Clone, Copy)]
 struct Hold {
-    look: LookState,
+    look: LookContext,
     figure: NodeRef<Figure>,
     touches: StoredValue<Touches>,
     vacant: Signal<bool>,
@@ -79,7 +78,7 @@ impl Hold {
     }
 
     fn turns(self, event: &ev::WheelEvent) {
-        // A pinch on a trackpad comes as a wheel with Ctrl, too.
+        // A pinch on a trackpad comes as a wheel with Ctrl.
         let zooms = event.ctrl_key() || event.meta_key();
         if let Some(element) = self.element().filter(|_| zooms) {
             event.prevent_default();
@@ -91,7 +90,7 @@ impl Hold {
     fn doubles(self, event: &ev::MouseEvent) {
         if let Some(element) = self.element().filter(|_| !event.default_prevented()) {
             let fits = self.look.zoom.get_untracked() <= FIT;
-            let factor = if fits { zoom::DOUBLE } else { FIT };
+            let factor = if fits { zoom::DOUBLE_CLICK } else { FIT };
             zoom_at(self.look, &element, factor, place_of(event));
         }
     }
@@ -138,19 +137,19 @@ impl Hold {
     }
 }
 
-/// Two fingers are a pinch: the browser must not make it a scrolling of its own.
+/// Keeps a pinch of two fingers from the browser, which would scroll.
 fn two_fingers(event: ev::TouchEvent) {
     if event.touches().length() > 1 {
         event.prevent_default();
     }
 }
 
-/// Goes to a factor; what lies at a place of the window stays there.
-fn zoom_at(look: LookState, viewport: &HtmlElement, factor: f64, (x, y): (f64, f64)) {
+/// Zooms to a factor around a place of the window.
+fn zoom_at(look: LookContext, viewport: &HtmlElement, factor: f64, (x, y): (f64, f64)) {
     let (before, after) = (look.zoom.get_untracked(), zoom::limited(factor));
     let place = viewport.get_bounding_client_rect();
     let (left, top) = (viewport.scroll_left(), viewport.scroll_top());
-    look.zoom.set(after);
+    look.set_zoom(after);
     // The sheet has to have its new size before it can be scrolled to.
     if let Some(stage) = viewport.parent_element() {
         apply(&stage, after);
@@ -160,8 +159,8 @@ fn zoom_at(look: LookState, viewport: &HtmlElement, factor: f64, (x, y): (f64, f
     viewport.set_scroll_top(to(top, y - place.top()));
 }
 
-/// Goes to a factor around the middle of what is seen.
-pub fn zoom_to(look: LookState, stage: &HtmlElement, factor: f64) {
+/// Zooms to a factor around the middle of the viewport.
+pub fn zoom_to(look: LookContext, stage: &HtmlElement, factor: f64) {
     let viewport = stage
         .query_selector(".picture:not([hidden])")
         .ok()
@@ -176,15 +175,15 @@ pub fn zoom_to(look: LookState, stage: &HtmlElement, factor: f64) {
     }
 }
 
-/// Writes the factor where the style sheet finds it.
+/// Writes the factor into the property that the style sheet reads.
 fn apply(stage: &web_sys::Element, factor: f64) {
     if let Some(stage) = stage.dyn_ref::<HtmlElement>() {
-        // A name and a number are always taken.
+        // A name and a number are valid.
         let _ = stage.style().set_property("--zoom", &factor.to_string());
     }
 }
 
-/// Pictures side by side show the same part.
+/// Scrolls pictures side by side to the same part.
 fn scroll_the_others(viewport: &HtmlElement) {
     let Some(stage) = viewport.parent_element() else {
         return;
@@ -196,7 +195,7 @@ fn scroll_the_others(viewport: &HtmlElement) {
         .filter_map(|at| all.get(at)?.dyn_into::<HtmlElement>().ok())
         .filter(|other| other != viewport);
     for other in others {
-        // Setting what is set already would call back and forth.
+        // A scroll position that is set again would call back and forth.
         if (other.scroll_left() - viewport.scroll_left()).abs() > 1 {
             other.set_scroll_left(viewport.scroll_left());
         }
@@ -206,20 +205,20 @@ fn scroll_the_others(viewport: &HtmlElement) {
     }
 }
 
-/// What moving pointers mean.
+/// The meaning of moving pointers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Gesture {
-    /// By so many pixels.
+    /// A movement, in pixels.
     Pan { x: f64, y: f64 },
-    /// Two fingers are so many times as far from each other, around this place.
+    /// The distance of two fingers has grown by this factor, around this place.
     Pinch { times: f64, at: (f64, f64) },
 }
 
-/// The pointers that are pressed: one drags, two pinch.
+/// The pressed pointers: one drags, two pinch.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Touches {
     pressed: Vec<(i32, (f64, f64))>,
-    /// One pointer has moved far enough to be no click.
+    /// One pointer has moved farther than a click.
     dragging: bool,
 }
 
@@ -243,7 +242,7 @@ impl Touches {
         let gesture = match self.pressed[..] {
             [_] => {
                 let (x, y) = (to.0 - from.0, to.1 - from.1);
-                if !self.dragging && x.hypot(y) < SLACK {
+                if !self.dragging && x.hypot(y) < CLICK_SLACK_PIXELS {
                     return None;
                 }
                 self.dragging = true;

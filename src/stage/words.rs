@@ -4,12 +4,12 @@ use crate::parts::numbers::logit;
 use camlens_core::cam::{ActivationMap, Place, Summary};
 use camlens_core::framing::Frame;
 
-/// Where the strongest cell of a map lies: `upper left`, `centre`, `right`, ...
+/// The place of the strongest cell of a map: `upper left`, `centre`, `right`, ...
 fn strongest_place(map: &ActivationMap) -> &'static str {
     Summary::of(map).place.map_or("centre", Place::name)
 }
 
-/// What the heatmap shows, for those who do not see it.
+/// The heatmap, for those who do not see it.
 pub fn map_in_words(class: &str, map: &ActivationMap) -> String {
     format!(
         "Class activation map for {class}: from {} to {} logits, strongest at {}, on a grid of {} \
@@ -26,7 +26,7 @@ pub fn map_in_words(class: &str, map: &ActivationMap) -> String {
     )
 }
 
-/// What of the photo the network did not see; nothing when it saw all.
+/// The part of the photo that the network did not see; `None` when it saw all.
 pub fn left_out(frame: &Frame) -> Option<String> {
     if !frame.leaves_out() {
         return None;
@@ -41,6 +41,11 @@ pub fn left_out(frame: &Frame) -> Option<String> {
     } else {
         format!("The network saw the framed part, {share:.0} % of the photo; the rest is dimmed.")
     })
+}
+
+/// A factor of enlargement.
+pub fn factor(factor: f64) -> String {
+    format!("{:.0} %", 100.0 * factor)
 }
 
 #[cfg(test)]
@@ -80,5 +85,11 @@ mod tests {
         assert!(crop.is_some_and(|words| words.contains("38 %")));
         let panorama = left_out(&Framing::Whole.frame(2000, 100, &INPUT));
         assert!(panorama.is_some_and(|words| words.contains("20 %") && words.contains("long")));
+    }
+
+    #[test]
+    fn the_fit_is_a_hundred_percent() {
+        assert_eq!(factor(1.0), "100 %");
+        assert_eq!(factor(2.25), "225 %");
     }
 }

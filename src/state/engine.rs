@@ -1,11 +1,10 @@
 //! The engine's files, as the document names them, and the abilities of this browser.
 
-use super::address::{Wishes, build_of};
 use super::sparing;
 use crate::parts::document::{absolute, meta, service_workers, version};
 use camlens_client::reader::Setup;
 use camlens_client::variant::{Abilities, Variant};
-use camlens_client::way::Way;
+use camlens_client::wishes::Wishes;
 use js_sys::{Function, Reflect, Uint8Array, WebAssembly};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,10 +20,7 @@ pub fn setup(wishes: &Wishes) -> Setup {
         builds: worker_scripts().into_iter().filter_map(folder).collect(),
         model: model_address(),
         preview_only: sparing::is_wished(),
-        wanted: Way {
-            framing: wishes.framing.unwrap_or_default(),
-            resolution: wishes.resolution,
-        },
+        wanted: wishes.way,
     }
 }
 
@@ -89,5 +85,27 @@ fn model_address() -> Option<String> {
     match version() {
         Some(version) => Some(format!("{address}?version={version}")),
         None => Some(address),
+    }
+}
+
+/// The build of a worker, as the worker itself says it: the folder of its script.
+///
+/// `workers/simd-0a1b/start.js?threads=2` is of the build `simd-0a1b`.
+fn build_of(script: &str) -> Option<&str> {
+    let path = script.split(['?', '#']).next()?;
+    path.rsplit('/').nth(1).filter(|folder| !folder.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_is_the_folder_of_its_script() {
+        assert_eq!(
+            build_of("https://a/b/workers/simd-0a1b/start.js?threads=2"),
+            Some("simd-0a1b")
+        );
+        assert_eq!(build_of("start.js"), None);
     }
 }

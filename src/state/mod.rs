@@ -1,24 +1,29 @@
-//! The ground floor of the rooms: the reader as signals, and what is asked of its finding.
+//! The ground floor of the rooms: reader and view as signals.
+//!
+//! Each context is provided once, by `app`; a component expects the one that it needs. All fields
+//! are to be read only: a change goes through an event of the reader or a method of the view.
 
-mod address;
-mod ask;
+// Files and abilities of this page and this browser.
 mod engine;
-mod look;
-mod page;
-mod photo_file;
-mod reader;
 mod samples;
 mod sparing;
-mod world;
 
-pub use address::Wishes;
-pub use ask::{
-    Asked, Catalogue, Cell, CellReading, Contrast, Found, Grid as CellGrid, Question, Step, Stroke,
-    Subject, Tool, nearest_cell, toggled,
-};
+// The reader and its world.
+mod photo_file;
+mod world;
+mod reader;
+
+// The view, and the answers to its question.
+mod asked;
+mod answers;
+mod look;
+mod link;
+
+pub use answers::{AnswersContext, TOP, top_of};
+pub use asked::AskedContext;
 pub use engine::setup;
-pub use look::{Choices, LookState, THRESHOLDS, View, ZHOU, scale_between, upsampling, zoom};
-pub use page::{Page, TOP};
+pub use link::{follow, remember};
+pub use look::LookContext;
 pub use reader::ReaderContext;
 pub use samples::{SAMPLES, Sample};
 pub use sparing::{is_switched_on, switch_on};

@@ -9,7 +9,7 @@ use camlens_client::reader::{
     Command, Event, FetchId, Heard, NoticeKind, Phase, Reader, Remembered, Setup, State,
 };
 use camlens_client::shelf::Photo;
-use camlens_core::framing::ShortSide;
+use camlens_client::wishes::resolution_pairs;
 use leptos::prelude::*;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -219,10 +219,9 @@ fn write(wish: Remembered) {
         Remembered::Photo(sample) => remember("photo", sample),
         Remembered::Framing(framing) => remember("framing", Some(framing.name())),
         Remembered::Resolution(resolution) => {
-            let side = resolution.short_side;
-            let size = (side != ShortSide::default()).then(|| side.pixels().to_string());
-            remember("size", size.as_deref());
-            remember("mirrored", resolution.mirrored.then_some("1"));
+            for (key, value) in resolution_pairs(resolution) {
+                remember(key, value.as_deref());
+            }
         }
     }
 }

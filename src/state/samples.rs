@@ -36,6 +36,11 @@ pub const SAMPLES: [Sample; 4] = [
 ];
 
 impl Sample {
+    /// The sample of a link, by its name; else the first.
+    pub fn of_link(name: Option<&str>) -> &'static Self {
+        name.and_then(Self::named).unwrap_or(&SAMPLES[0])
+    }
+
     /// The sample of this name.
     pub fn named(name: &str) -> Option<&'static Self> {
         SAMPLES.iter().find(|sample| sample.name == name)

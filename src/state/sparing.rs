@@ -1,8 +1,8 @@
 //! The wish for half of the download: by the address, by the switch, or by the browser's own setting.
 
-use crate::parts::document;
+use crate::parts::{document, storage};
 use js_sys::Reflect;
-use leptos::prelude::*;
+use leptos::prelude::window;
 
 /// The name under which the visitor's wish stays from visit to visit.
 const SWITCH: &str = "camlens-preview-only";
@@ -14,27 +14,15 @@ pub fn is_wished() -> bool {
 
 /// Whether downloads stop at the preview: by the address, or by the switch.
 pub fn is_switched_on() -> bool {
-    let asked = document::query_has("preview", "only");
-    let storage = window().local_storage().ok().flatten();
-    asked
-        || storage
-            .and_then(|storage| storage.get_item(SWITCH).ok().flatten())
-            .is_some()
+    document::query_has("preview", "only") || storage::is_on(SWITCH)
 }
 
 /// Keeps the switch for the next visit.
 pub fn switch_on(on: bool) {
-    // Where nothing may be kept the wish holds for nothing; the page works all the same.
-    if let Ok(Some(storage)) = window().local_storage() {
-        let _ = if on {
-            storage.set_item(SWITCH, "1")
-        } else {
-            storage.remove_item(SWITCH)
-        };
-    }
+    storage::keep(SWITCH, on);
 }
 
-/// Whether the visitor told the browser to be sparing. Not every browser knows of it.
+/// Whether the browser is set to save data. Some browsers have no such setting.
 fn saves_data() -> bool {
     let navigator = window().navigator();
     Reflect::get(&navigator, &"connection".into())

@@ -5,7 +5,7 @@ use super::words;
 use crate::parts::file_name::short_name;
 use crate::parts::numbers::percent;
 use crate::parts::offer::OfferButton;
-use crate::state::{Page, ReaderContext};
+use crate::state::ReaderContext;
 use camlens_client::finding::PhotoId;
 use camlens_client::reader::{Event, Network, Offer, Phase, State};
 use leptos::html::Section;
@@ -31,7 +31,6 @@ fn event(offer: Offer) -> Event {
 /// focus of buttons that go away.
 #[component]
 pub fn Status(line: NodeRef<Section>) -> impl IntoView {
-    let page = expect_context::<Page>();
     let reader = expect_context::<ReaderContext>();
     let bytes = reader.select(|state| {
         let downloading = state.network == Network::Downloading;
@@ -45,7 +44,7 @@ pub fn Status(line: NodeRef<Section>) -> impl IntoView {
             reader.send(event(offer));
         }
     };
-    let sentence = Memo::new(move |_| sentence(page));
+    let sentence = Memo::new(move |_| sentence(reader));
     let remark = Memo::new(move |_| remark(reader));
     let not_kept = reader.select(|state| state.not_kept.map(sentences::not_kept));
     let setback = reader.select(|state| state.setback.map(sentences::setback));
@@ -85,13 +84,12 @@ pub fn Status(line: NodeRef<Section>) -> impl IntoView {
             }}
         </section>
         // States are announced, bytes are not.
-        <p class="unseen" aria-live="polite">{announcement(page)}</p>
+        <p class="unseen" aria-live="polite">{announcement(reader)}</p>
     }
 }
 
 /// The state in one sentence.
-pub fn sentence(page: Page) -> String {
-    let reader = page.reader;
+pub fn sentence(reader: ReaderContext) -> String {
     let name = |photo: Option<PhotoId>| {
         let photo = photo.and_then(|id| reader.photo(id));
         photo.map_or_else(|| "the photo".to_owned(), |photo| short_name(&photo.name))
@@ -114,7 +112,7 @@ pub fn sentence(page: Page) -> String {
         (Phase::Done, _) if state.is_lost() => lost(state),
         (Phase::Done, _) => {
             let name = name(state.shown.as_ref().map(|shown| shown.photo));
-            match best(page) {
+            match best(reader) {
                 Some(best) => format!("{name}: {best}"),
                 None => format!("{name} is read"),
             }
@@ -128,8 +126,7 @@ pub fn sentence(page: Page) -> String {
 }
 
 /// The words said aloud: each phase once, and the answer.
-fn announcement(page: Page) -> Memo<String> {
-    let reader = page.reader;
+fn announcement(reader: ReaderContext) -> Memo<String> {
     let refining = reader.select(State::is_refining);
     let lost = reader.select(State::is_lost);
     Memo::new(move |before: Option<&String>| match reader.phase.get() {
@@ -140,10 +137,10 @@ fn announcement(page: Page) -> Memo<String> {
         // The notice speaks for itself.
         Phase::Failed => String::new(),
         Phase::Done if lost.get() => String::new(),
-        Phase::Done => best(page)
+        Phase::Done => best(reader)
             .map(|best| format!("The network sees: {best}"))
             .unwrap_or_default(),
-        _ => sentence(page),
+        _ => sentence(reader),
     })
 }
 
@@ -159,12 +156,10 @@ fn lost(state: &State) -> String {
 }
 
 /// The best class and its probability.
-fn best(page: Page) -> Option<String> {
-    let best = page.finding.with(|finding| {
-        let ranking = &finding.as_ref()?.ranking;
-        ranking.best_first().first().copied()
-    })?;
-    let name = page.class_name(best.class);
+fn best(reader: ReaderContext) -> Option<String> {
+    let finding = reader.shown.get()?;
+    let best = finding.ranking.best_first().first()?;
+    let name = finding.reading.head().labels().name(best.class);
     Some(format!("{name}, {}", percent(best.probability)))
 }
 

@@ -2,7 +2,7 @@
 
 use super::line::sentence;
 use crate::parts::focus::leave_the_focus_to;
-use crate::state::{Page, ReaderContext};
+use crate::state::ReaderContext;
 use camlens_client::reader::{Event, Phase};
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
@@ -11,7 +11,6 @@ use leptos::prelude::*;
 /// sight there. `part` is the part of the page around it.
 #[component]
 pub fn Underway(part: NodeRef<Div>) -> impl IntoView {
-    let page = expect_context::<Page>();
     let reader = expect_context::<ReaderContext>();
     let long = reader.select(|state| state.phase() == Phase::Working && state.slow);
     move || {
@@ -20,7 +19,7 @@ pub fn Underway(part: NodeRef<Div>) -> impl IntoView {
             leave_the_focus_to(button, part);
             view! {
                 <p class="underway" data-testid="underway">
-                    <span>{move || sentence(page)}</span>
+                    <span>{move || sentence(reader)}</span>
                     <button
                         node_ref=button
                         type="button"

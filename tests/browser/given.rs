@@ -3,6 +3,7 @@
 use super::expected::keras;
 use super::hooks::before_the_page;
 use super::shown::chelsea;
+use super::webdriver::hands::ENTER;
 use super::webdriver::{Options, Tab};
 
 /// Returns a script's list of a sample's file, under another name.
@@ -53,26 +54,42 @@ async fn text_for_a_field_is_the_visitors_own(tab: &Tab) {
     tab.wait_for_photo("cc0/astronaut.png").await;
 }
 
-/// Chromium has such a queue, too, but nobody fills it in a window of a test.
-#[tokio::test]
-async fn what_the_installed_app_opens_is_read_at_once_and_later() {
-    let handle = |sample, name| {
-        let files = fetched(sample, name);
-        format!("{{ getFile: async () => ({files})[0] }}")
-    };
+/// Returns a script's handle of a sample's file, under another name.
+fn handle(sample: &str, name: &str) -> String {
+    let files = fetched(sample, name);
+    format!("{{ getFile: async () => ({files})[0] }}")
+}
+
+/// A script's handle of a file that is gone.
+const GONE: &str = "{ getFile: async () => { throw new DOMException('gone', 'NotFoundError') } }";
+
+/// Opens the page as an installed app with these handles; `launch` opens more. Chromium has such a
+/// queue, too, and leaves it empty in a window of a test.
+async fn opened_with(handles: &str) -> Tab {
     let queue = format!(
         "const setConsumer = consumer => {{
            globalThis.launch = files => consumer({{ files }});
-           launch([{}]);
+           launch([{handles}]);
          }};
-         Object.defineProperty(globalThis, 'launchQueue', {{ value: {{ setConsumer }} }});",
-        handle("astronaut.png", "from the desk.png")
+         Object.defineProperty(globalThis, 'launchQueue', {{ value: {{ setConsumer }} }});"
     );
-    let tab = Tab::open(Options {
+    Tab::open(Options {
         hook: Some(before_the_page(&queue)),
         ..Options::default()
     })
-    .await;
+    .await
+}
+
+/// A file that cannot be read is told, and no sample stands for it; of several, one that can be read
+/// is read.
+#[tokio::test]
+async fn the_installed_app_reads_its_files_at_once_and_later() {
+    let tab = opened_with(GONE).await;
+    tab.wait_for("error", "data-kind", "launchUnreadable").await;
+    tab.wait_for("status", "data-state", "failed").await;
+    assert_eq!(tab.count("[data-testid=prediction]").await, 0);
+    let one = handle("astronaut.png", "from the desk.png");
+    tab.run(&format!("launch([{GONE}, {one}])")).await;
     tab.wait_for_photo("cc0/astronaut.png").await;
     let status = tab.text("status").await;
     assert!(status.contains("from the desk.png"), "{status}");
@@ -83,6 +100,38 @@ async fn what_the_installed_app_opens_is_read_at_once_and_later() {
     tab.wait_for_photo("cc0/coffee.png").await;
     assert_eq!(tab.error().await.0, "");
     tab.close().await;
+}
+
+#[tokio::test]
+async fn a_file_with_the_name_of_a_sample_is_no_sample() {
+    let tab = chelsea("?photo=chelsea").await;
+    let current = "return document.querySelector('[aria-current=true]')?.dataset.sample ?? ''";
+    assert_eq!(tab.run(current).await, "chelsea");
+    tab.hand("drop", &fetched("astronaut.png", "coffee.png"))
+        .await;
+    tab.wait_for_photo("cc0/astronaut.png").await;
+    assert_eq!(tab.run(current).await, "");
+    assert!(!tab.address().await.contains("photo="));
+    // After a file that is no photo the page goes back to the visitor's own.
+    tab.hand("drop", "[new File(['no photo'], 'broken.png')]")
+        .await;
+    tab.wait_for("error", "data-kind", "notAnImage").await;
+    assert!(!tab.address().await.contains("photo="));
+    assert_eq!(tab.run(current).await, "");
+    focus_goes_to_the_status_line(&tab).await;
+    tab.close_content().await;
+}
+
+/// The notice is dismissed by a key, and the status line takes the focus.
+async fn focus_goes_to_the_status_line(tab: &Tab) {
+    tab.focus("[data-testid=error] button").await;
+    tab.press(&[ENTER]).await;
+    tab.wait_until("the notice is gone", async || {
+        tab.count("[data-testid=error]").await == 0
+    })
+    .await;
+    let focused = "return document.activeElement.dataset.testid";
+    assert_eq!(tab.run(focused).await, "status");
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use xtask::server::{Gate, Twist};
 
 mod hosts;
 mod shared_photo;
+mod version_lock;
 mod versions;
 
 /// Opens the page from a host that sends no headers of its own.

@@ -1,4 +1,4 @@
-//! How fine the grid is, with the cost of each size before it is chosen.
+//! The choice of a resolution, with the cost of each.
 
 use super::words;
 use crate::parts::radio::Segment;
@@ -10,9 +10,9 @@ use camlens_core::framing::ShortSide;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-/// The sizes, the mirror image, and what the chosen ones do; `children` stand below, in `part`.
+/// The sizes, the mirror image, and the cost of the choice; `children` stand below, in `part`.
 #[component]
-pub fn GridChoice(part: NodeRef<Div>, children: Children) -> impl IntoView {
+pub fn ResolutionChoice(part: NodeRef<Div>, children: Children) -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
     let framing = reader.select(|state| state.wanted.framing);
     let chosen = reader.select(|state| state.wanted.resolution);

@@ -1,27 +1,27 @@
 //! Contour and box over the map.
 //!
-//! Each line is drawn twice, dark and wide below, light and narrow above: one of the two is seen
-//! on every colour of every colormap and photo.
+//! Each line is drawn twice, dark and wide below, light and narrow above: one of the two stands out
+//! from every colour of every colormap and photo.
 
 use crate::parts::svg;
-use crate::state::Page;
+use crate::state::LookContext;
 use camlens_core::cam::Bounds;
 use leptos::prelude::*;
 
-/// The marks, as large as the frame that they lie in.
+/// Contour and box, as large as the frame that they lie in.
 #[component]
-pub fn Marks() -> impl IntoView {
+pub fn Outlines() -> impl IntoView {
     view! {
         <svg class="marks" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
             <Contour />
-            <Boxed />
+            <LargestPart />
         </svg>
     }
 }
 
 #[component]
 fn Contour() -> impl IntoView {
-    let look = expect_context::<Page>().look;
+    let look = expect_context::<LookContext>();
     let path = Memo::new(move |_| look.lines.with(|lines| svg::path(lines)));
     move || {
         look.marked.get().map(|marked| {
@@ -41,8 +41,8 @@ fn Contour() -> impl IntoView {
 }
 
 #[component]
-fn Boxed() -> impl IntoView {
-    let look = expect_context::<Page>().look;
+fn LargestPart() -> impl IntoView {
+    let look = expect_context::<LookContext>();
     move || {
         look.part.get().map(|part| {
             let Bounds {
