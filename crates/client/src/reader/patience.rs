@@ -19,7 +19,6 @@ const DOUBLE_CLICK_MS: f64 = 500.0;
 enum Place {
     StatusLine,
     PreviewMark,
-    SpeedTest,
 }
 
 /// Remembers when the phase last changed, and when each button was last clicked.
@@ -66,7 +65,6 @@ fn place(event: &Event) -> Option<Place> {
     match event {
         Event::Cancelled | Event::StartWanted | Event::ReadWanted => Some(Place::StatusLine),
         Event::HaltWanted | Event::CompleteWanted | Event::ExactWanted => Some(Place::PreviewMark),
-        Event::SpeedWanted | Event::SpeedStopped => Some(Place::SpeedTest),
         _ => None,
     }
 }

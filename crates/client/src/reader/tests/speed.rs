@@ -83,13 +83,3 @@ fn a_run_that_is_done_outlives_its_worker() {
     visit.worker_dies();
     assert!(run(&visit).is_done());
 }
-
-/// Fault P11 as a kind: a double click on "Measure 20 passes" met "Stop".
-#[test]
-fn a_double_click_does_not_stop_the_run() {
-    let mut visit = Visit::done();
-    visit.tell(Event::SpeedWanted);
-    visit.now_ms += 150.0;
-    visit.tell_at_once(Event::SpeedStopped);
-    assert!(run(&visit).is_running());
-}
