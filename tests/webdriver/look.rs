@@ -43,7 +43,12 @@ impl Tab {
     pub async fn picture(&self, name: &str) {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../screenshots");
         std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join(name), self.client.screenshot().await.unwrap()).unwrap();
+        std::fs::write(folder.join(name), self.screen().await).unwrap();
+    }
+
+    /// The window as it stands, as PNG.
+    pub async fn screen(&self) -> Vec<u8> {
+        self.client.screenshot().await.unwrap()
     }
 
     /// Takes pictures of the page as it stands, light and dark: `-light` and `-dark` stand behind

@@ -4,6 +4,7 @@ use super::webdriver::Tab;
 use super::webdriver::hands::Place;
 use camlens_core::cam::ActivationMap;
 
+mod blend;
 mod colours;
 mod marks;
 mod views;

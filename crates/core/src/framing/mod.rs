@@ -9,4 +9,5 @@ mod spec;
 
 pub use detail::{Detail, ShortSide, UnknownShortSide};
 pub use geometry::{Frame, Framing, LONGEST_RATIO, Rectangle, crop_corner, crop_resized};
+pub use places::PixelBox;
 pub use spec::{ChannelOrder, InputSpec};

@@ -1,9 +1,17 @@
 //! From points of the photo to the network's grid, and back.
 
-use super::Frame;
+use super::{Frame, Rectangle};
+use std::ops::Range;
+
+/// Whole pixels of a photo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PixelBox {
+    pub columns: Range<usize>,
+    pub rows: Range<usize>,
+}
 
 impl Frame {
-    /// The cell under a point of the photo, as row and column; none outside of [`Frame::seen`].
+    /// The cell under a point of the photo, as row and column; `None` outside of [`Frame::seen`].
     pub fn cell_at(&self, x: f64, y: f64, rows: usize, columns: usize) -> Option<(usize, usize)> {
         let (across, down) = self.in_frame((x, y));
         let inside = (0.0..1.0).contains(&across) && (0.0..1.0).contains(&down);
@@ -13,8 +21,29 @@ impl Frame {
         ))
     }
 
-    /// Where a place of the framed part, from 0, 0 at its top left corner to 1, 1 at its bottom
-    /// right one, across and down, lies on the photo, in pixels.
+    /// The whole pixels of the photo that a browser covers when it draws a box over
+    /// [`Frame::seen`]: each edge at the nearest one. At least one pixel, within the photo.
+    pub fn covered(&self) -> PixelBox {
+        let edges = |from: f64, length: f64, photo: usize| {
+            let last = photo.saturating_sub(1);
+            let first = (from.round() as usize).min(last);
+            let end = ((from + length).round() as usize).clamp(first + 1, last + 1);
+            first..end
+        };
+        let Rectangle {
+            x,
+            y,
+            width,
+            height,
+        } = self.seen;
+        PixelBox {
+            columns: edges(x, width, self.photo.0),
+            rows: edges(y, height, self.photo.1),
+        }
+    }
+
+    /// The point of the photo, in pixels, at a place of the framed part: from 0, 0 at its top left
+    /// corner to 1, 1 at its bottom right one, across and down.
     pub fn on_photo(&self, (across, down): (f64, f64)) -> (f64, f64) {
         (
             self.seen.x + across * self.seen.width,
@@ -22,7 +51,7 @@ impl Frame {
         )
     }
 
-    /// The place in the framed part of a point of the photo; outside of it below 0 or above 1.
+    /// The place in the framed part of a point of the photo; below 0 or above 1 outside of it.
     fn in_frame(&self, (x, y): (f64, f64)) -> (f64, f64) {
         (
             (x - self.seen.x) / self.seen.width,
@@ -49,6 +78,24 @@ mod tests {
         assert_eq!(frame.on_photo((1.0, 0.5)), (480.0, 512.0));
         for place in [(0.25, 0.75), (0.0, 1.0), (-0.5, 2.0)] {
             assert_eq!(frame.in_frame(frame.on_photo(place)), place);
+        }
+    }
+
+    #[test]
+    fn a_box_ends_at_the_nearest_pixels_within_the_photo() {
+        // 93.7 to 356.1 across, 18.75 to 281.25 down.
+        let covered = Framing::Crop.frame(451, 300, &SPEC).covered();
+        assert_eq!((covered.columns, covered.rows), (94..356, 19..281));
+        for (width, height) in SIZES {
+            for framing in Framing::ALL {
+                let frame = framing.frame(width, height, &SPEC);
+                let PixelBox { columns, rows } = frame.covered();
+                assert!(!columns.is_empty() && columns.end <= width, "{frame:?}");
+                assert!(!rows.is_empty() && rows.end <= height, "{frame:?}");
+                if !frame.leaves_out() {
+                    assert_eq!((columns, rows), (0..width, 0..height));
+                }
+            }
         }
     }
 

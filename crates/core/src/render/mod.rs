@@ -1,9 +1,11 @@
-//! Numbers become colours.
+//! From numbers to colours.
 
 mod colormap;
-mod overlay;
+mod paint;
+mod picture;
 mod scale;
 
 pub use colormap::{Colormap, Kind, UnknownColormap};
-pub use overlay::paint;
+pub use paint::paint;
+pub use picture::{MapStyle, PictureError, picture};
 pub use scale::{FIXED, Range, Scale, UnknownRange};

@@ -1,13 +1,13 @@
-//! A map as a picture.
+//! A map as a picture of its own.
 
 use super::{Colormap, Scale};
 use crate::cam::{ActivationMap, Upsampling, upsample};
 
-/// How many colours a painting distinguishes; more than a screen shows.
+/// Colours of a painting: more than a screen distinguishes.
 const COLOURS: usize = 1024;
 
-/// Paints a map of `width` x `height` pixels, RGBA, opaque, row by row: the form that
-/// `ImageData` takes. [`Upsampling::Cells`] paints the real cells instead of a smooth map.
+/// Paints a map, enlarged to `width` x `height` pixels: RGBA, `[height, width, 4]`, opaque, the form
+/// that `ImageData` takes. [`Upsampling::Cells`] paints the real cells instead of a smooth map.
 pub fn paint(
     map: &ActivationMap,
     (width, height): (usize, usize),

@@ -1,0 +1,91 @@
+//! The picture on the screen, which CSS blends, and the one that core makes for a file.
+
+use super::super::expected::sample;
+use super::super::shown::chelsea;
+use super::super::webdriver::Tab;
+use super::shown;
+use camlens_core::cam::Upsampling;
+use camlens_core::framing::Framing;
+use camlens_core::render::{Colormap, MapStyle, Range, picture};
+use camlens_core::resnet50::INPUT;
+use camlens_network::photo::{self, Photo};
+
+/// Puts the picture into the corner of the window, one pixel of the photo on one of the screen.
+const TO_THE_CORNER: &str = "
+    const picture = document.querySelector('.picture:has([data-testid=map])');
+    document.body.append(picture);
+    const style = { position: 'fixed', left: 0, top: 0, zIndex: 99, margin: 0, padding: 0,
+                    width: arguments[0] + 'px', height: arguments[1] + 'px' };
+    Object.assign(picture.style, style);
+    return window.devicePixelRatio";
+
+/// Width and height of the canvas in its own pixels.
+const CANVAS: &str = "
+    const canvas = document.querySelector('[data-testid=map]');
+    return [canvas.width, canvas.height]";
+
+/// The corner of the window, RGBA.
+async fn corner(tab: &Tab, photo: &Photo) -> Vec<u8> {
+    let screen = image::load_from_memory(&tab.screen().await).unwrap();
+    let (width, height) = (photo.width as u32, photo.height as u32);
+    screen.crop_imm(0, 0, width, height).to_rgba8().into_raw()
+}
+
+fn rgba(photo: &Photo) -> Vec<u8> {
+    let pixels = photo.pixels.chunks_exact(3);
+    pixels
+        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2], u8::MAX])
+        .collect()
+}
+
+/// The largest difference of two pictures, and the pixel that has it.
+fn worst(ours: &[u8], theirs: &[u8]) -> (u8, usize) {
+    assert_eq!(ours.len(), theirs.len());
+    let channels = ours.iter().zip(theirs).enumerate();
+    let apart = channels.map(|(at, (ours, theirs))| (ours.abs_diff(*theirs), at / 4));
+    apart.max_by_key(|(apart, _)| *apart).unwrap_or_default()
+}
+
+async fn assert_blended(query: &'static str, framing: Framing, upsampling: Upsampling) {
+    let tab = chelsea(query).await;
+    let photo = photo::decode(&std::fs::read(sample("chelsea.png")).unwrap()).unwrap();
+    let frame = framing.frame(photo.width, photo.height, &INPUT);
+    let map = shown(&tab).await;
+    let opacity = tab.run("return Number(document.querySelector('[data-testid=opacity]').value)");
+    let style = MapStyle {
+        upsampling,
+        scale: Range::Auto.scale([&map]),
+        colormap: Colormap::Jet,
+        opacity: opacity.await.as_f64().unwrap() as f32 / 100.0,
+    };
+    let expected = picture(&rgba(&photo), &frame, &map, &style).unwrap();
+    let size = vec![photo.width.into(), photo.height.into()];
+    assert_eq!(tab.run_with(TO_THE_CORNER, size).await, 1);
+    let painted = match upsampling {
+        Upsampling::Cells => (map.columns, map.rows),
+        _ => (photo.width, photo.height),
+    };
+    tab.wait_until("the map is painted in the photo's pixels", async || {
+        tab.run(CANVAS).await == serde_json::json!([painted.0, painted.1])
+    })
+    .await;
+    tab.wait_until("screen and picture agree to one level", async || {
+        let (apart, pixel) = worst(&corner(&tab, &photo).await, &expected);
+        let (row, column) = (pixel / photo.width, pixel % photo.width);
+        println!("{query:?}: at most {apart} apart, at row {row}, column {column}");
+        apart <= 1
+    })
+    .await;
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_smooth_map_over_all_of_the_photo_is_as_on_the_screen() {
+    assert_blended("", Framing::Whole, Upsampling::HalfPixel).await;
+}
+
+#[tokio::test]
+async fn a_part_of_the_photo_is_framed_and_the_rest_dimmed_as_on_the_screen() {
+    let query = "?framing=crop&cells=real";
+    assert_blended(query, Framing::Crop, Upsampling::Cells).await;
+}
