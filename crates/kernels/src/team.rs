@@ -1,9 +1,9 @@
 //! Threads that stay awake for a whole pass and share each layer's tasks.
 //!
-//! A pass is some hundred short stretches of work with waits in between. Threads that go to sleep
-//! in each wait are woken too late for the next stretch: so rayon's threads are called once, and
-//! watch for work until the pass is over. The thread that wants the pass leads it itself: to wake
-//! another one for that, and to sleep meanwhile, makes systems put two threads on one core.
+//! A pass is some hundred short stretches of work with waits in between. Threads that sleep in each
+//! wait wake too late for the next stretch: so rayon's threads are called once, and watch for work
+//! until the pass is over. The thread that starts the pass leads it itself: if it woke another one
+//! for that and slept meanwhile, systems would put two threads on one core.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -13,53 +13,74 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, Thread};
 use std::time::Duration;
 
-/// Looks for work before a thread offers its core to others.
-const LOOKS: usize = 10_000;
+/// Polls for work before a thread offers its core to others.
+const MAX_POLLS: usize = 10_000;
 
-/// How long the leader waits for the others to come, without a core of its own meanwhile.
-const MEETING: Duration = Duration::from_micros(200);
+/// The longest wait of the leader for the others; it has no core of its own meanwhile.
+const MEETING_TIMEOUT: Duration = Duration::from_micros(200);
 
 thread_local! {
-    /// The team that this thread leads.
+    /// The team that this thread leads, while no task of a stretch runs on it.
     static LED: RefCell<Option<Arc<Team>>> = const { RefCell::new(None) };
 }
 
 /// Does `work` as the leader of all of rayon's other threads.
 pub(super) fn lead<T>(work: impl FnOnce() -> T) -> T {
-    // In this order: to ask for the threads may be what makes this one of them.
+    // In this order: the first question may start rayon's pool with this thread as one of its own.
     let pool = rayon::current_num_threads();
     let leader = usize::from(rayon::current_thread_index().is_none());
     let team = Arc::new(Team::of(pool + leader));
     let _leading = Leading::begin(&team);
     if team.size > 1 {
-        // A helper that came late to the last meeting must not end this one.
+        // Uses up the token of a helper that came late to the last meeting.
         thread::park_timeout(Duration::ZERO);
         let (helped, leader) = (Arc::clone(&team), thread::current());
         rayon::spawn_broadcast(move |_| {
             helped.meet(&leader);
             helped.help();
         });
-        // A thread is often woken on the core of the one that woke it, and waits there for a turn.
-        thread::park_timeout(MEETING);
+        // A thread often wakes on the core of its waker, and waits there for a turn.
+        thread::park_timeout(MEETING_TIMEOUT);
     }
     work()
 }
 
-/// Threads of the team that this one leads; one without a team.
+/// The number of threads of the team that this one leads; 1 without a team, and within a task.
 pub(super) fn size() -> usize {
     LED.with_borrow(|team| team.as_ref().map_or(1, |team| team.size))
 }
 
-/// Calls `task` with each number below `count`, on all threads of the team that this one leads;
-/// without others, on this thread alone.
+/// Calls `task` with each number below `count`, on all threads of the team that this one leads.
+///
+/// Without a team, and within a task, this thread does all of it alone: a team has one stretch at a
+/// time, and the leader's own tasks are part of it.
 pub(super) fn share(count: usize, task: &(dyn Fn(usize) + Sync)) {
-    match LED.with_borrow(Clone::clone) {
+    let busy = Busy::begin();
+    match &busy.team {
         Some(team) if team.size > 1 => team.work_off(count, task),
         _ => (0..count).for_each(task),
     }
 }
 
-/// Makes this thread a team's leader until it is dropped, by a panic, too.
+/// The team of a leader that works on a stretch: a task finds no team until this is dropped, by a
+/// panic, too.
+struct Busy {
+    team: Option<Arc<Team>>,
+}
+
+impl Busy {
+    fn begin() -> Self {
+        Self { team: LED.take() }
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        LED.set(self.team.take());
+    }
+}
+
+/// This thread as a team's leader until this is dropped, by a panic, too.
 struct Leading<'a> {
     team: &'a Team,
     before: Option<Arc<Team>>,
@@ -86,26 +107,27 @@ struct Stretch {
     count: usize,
 }
 
-// SAFETY: the task is `Sync`, and `Team::work_off` keeps it alive while any thread has it.
+// SAFETY: the task behind the pointer is `Sync`, and `Team::work_off` does not return (and so
+// keeps it borrowed) before every thread that copied the stretch has dropped it: `Closing` waits.
 unsafe impl Send for Stretch {}
 
 #[derive(Default)]
 struct Team {
-    /// Threads, with the leader.
+    /// The number of threads, with the leader.
     size: usize,
-    /// Threads beside the leader that have come.
+    /// The number of helpers that have come.
     there: AtomicUsize,
-    /// What there is to do now. Who takes it is counted in `inside` before the lock is given back.
+    /// The work of the moment. A helper that takes it counts itself in `inside` under this lock.
     stretch: Mutex<Option<Stretch>>,
     /// Goes up with each stretch.
     round: AtomicUsize,
-    /// The stretch's first task that nobody has begun.
+    /// The first task of the stretch that no thread has begun.
     next: AtomicUsize,
-    /// Threads beside the leader that have the stretch.
+    /// The number of helpers that have the stretch.
     inside: AtomicUsize,
-    /// The pass is.
+    /// The pass is over.
     over: AtomicBool,
-    /// What a helper's task ended with, for the leader to go on with.
+    /// The panic of a helper's task, for the leader to resume.
     panic: Mutex<Option<Box<dyn Any + Send>>>,
 }
 
@@ -118,8 +140,8 @@ impl Team {
     }
 
     fn work_off<'a>(&self, count: usize, task: &'a (dyn Fn(usize) + Sync + 'a)) {
-        // SAFETY: only the lifetime changes. `Closing` takes the stretch back and waits for all
-        // who have it before this function ends, by a panic, too.
+        // SAFETY: only the lifetime changes. `Closing` takes the stretch back and waits for every
+        // helper that has it before this function ends, by a panic, too.
         let task: &'static (dyn Fn(usize) + Sync) = unsafe { std::mem::transmute(task) };
         let stretch = Stretch { task, count };
         let mut open = lock(&self.stretch);
@@ -136,7 +158,8 @@ impl Team {
     }
 
     fn take_tasks(&self, stretch: Stretch) {
-        // SAFETY: the leader waits for whoever has a stretch.
+        // SAFETY: the task lives: this thread is the leader within `work_off`, or a helper that is
+        // counted in `inside`, for which the leader waits in `Closing`.
         let task = unsafe { &*stretch.task };
         loop {
             let number = self.next.fetch_add(1, Ordering::Relaxed);
@@ -154,23 +177,23 @@ impl Team {
         }
     }
 
-    /// Does what there is to do until the pass is over.
+    /// Takes part in each stretch until the pass is over.
     fn help(&self) {
         let mut seen = 0;
-        let mut looks = 0;
+        let mut polls = 0;
         while !self.over.load(Ordering::Acquire) {
             let round = self.round.load(Ordering::Acquire);
             if round != seen {
                 seen = round;
-                looks = 0;
+                polls = 0;
                 if let Some(inside) = Inside::of(self) {
                     let tasks = AssertUnwindSafe(|| self.take_tasks(inside.stretch));
                     if let Err(panic) = catch_unwind(tasks) {
                         *lock(&self.panic) = Some(panic);
                     }
                 }
-            } else if looks < LOOKS {
-                looks += 1;
+            } else if polls < MAX_POLLS {
+                polls += 1;
                 std::hint::spin_loop();
             } else {
                 thread::yield_now();
@@ -179,7 +202,7 @@ impl Team {
     }
 }
 
-/// Takes the stretch back, and waits for all who have it.
+/// Takes the stretch back when dropped, and waits for all helpers that have it.
 struct Closing<'a>(&'a Team);
 
 impl Drop for Closing<'_> {
@@ -191,7 +214,7 @@ impl Drop for Closing<'_> {
     }
 }
 
-/// A thread that has the stretch.
+/// A helper that has the stretch, counted until this is dropped.
 struct Inside<'a> {
     team: &'a Team,
     stretch: Stretch,
@@ -283,6 +306,39 @@ mod tests {
                 });
             }
         });
+    }
+
+    #[test]
+    fn a_task_that_shares_work_of_its_own_does_it_alone() {
+        let nestings: [fn(usize) -> bool; 2] = [|_| true, |task| task == 40];
+        let counts =
+            |length| -> Vec<AtomicUsize> { (0..length).map(|_| AtomicUsize::new(0)).collect() };
+        for nests in nestings {
+            for _ in 0..50 {
+                let (outer, inner) = (counts(64), counts(64 * 16));
+                pool(3).install(|| {
+                    lead(|| {
+                        share(64, &|task| {
+                            if nests(task) {
+                                assert_eq!(size(), 1);
+                                share(16, &|part| {
+                                    inner[16 * task + part].fetch_add(1, Ordering::Relaxed);
+                                });
+                            }
+                            outer[task].fetch_add(1, Ordering::Relaxed);
+                        });
+                        assert_eq!(size(), 3);
+                    });
+                });
+                for (task, times) in outer.into_iter().enumerate() {
+                    assert_eq!(times.into_inner(), 1, "task {task}");
+                }
+                for (at, times) in inner.into_iter().enumerate() {
+                    let expected = usize::from(nests(at / 16));
+                    assert_eq!(times.into_inner(), expected, "part {at}");
+                }
+            }
+        }
     }
 
     #[test]
