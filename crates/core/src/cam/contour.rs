@@ -1,10 +1,19 @@
 //! Lines of one value on a drawn map: marching squares.
 //!
-//! W. E. Lorensen, H. E. Cline, "Marching Cubes", 1987, in two dimensions. The squares are an eighth of
-//! a cell and never cross one of the map's kinks, so that each of them is bilinear: a line crosses
-//! its sides exactly where the drawn value is the level, and is straight between. Where a square
-//! has two opposite corners above the level, the value at its saddle decides which are joined
-//! (G. M. Nielson, B. Hamann, "The asymptotic decider", 1991).
+//! ```text
+//! 0 --- edge 0 --- 1        Corners and edges of a square, clockwise; edge k follows corner k.
+//! |                |
+//! edge 3      edge 1        An edge is crossed where one of its corners is inside (at least the
+//! |                |        level) and the other one is not. A segment joins two crossings of a
+//! 3 --- edge 2 --- 2        square, with its inside corners on the right hand.
+//! ```
+//!
+//! W. E. Lorensen, H. E. Cline, "Marching Cubes", 1987, in two dimensions: their table of cases is
+//! here a walk around the square, and their normals are left out. Squares are an eighth of a cell and
+//! never cross one of the map's kinks, so that each of them is bilinear: a line crosses its edges
+//! exactly where the drawn value is the level, and is straight between. Where two opposite corners
+//! are inside, the value at the saddle decides whether they are joined (G. M. Nielson, B. Hamann,
+//! "The asymptotic decider", 1991).
 
 use super::outline::Polyline;
 use super::upsample::value_at;
@@ -12,10 +21,10 @@ use super::{ActivationMap, CellSet, Upsampling};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Squares to a cell, each way; even, so that the centres of cells are corners of squares.
-const STEPS: usize = 8;
+const SQUARES_PER_CELL: usize = 8;
 
-/// The borders of where the drawn map is at least `level`, in logits. Walking along a line, these
-/// places lie on its right hand; lines end at the border of the picture or are closed.
+/// The borders of the drawn map where it is at least `level`, in logits. Walking along a line, the
+/// higher values lie on the right hand; lines end at the border of the picture or are closed.
 ///
 /// [`Upsampling::Cells`] gives the borders of the cells themselves.
 pub fn contour(map: &ActivationMap, level: f32, upsampling: Upsampling) -> Vec<Polyline> {
@@ -26,24 +35,29 @@ pub fn contour(map: &ActivationMap, level: f32, upsampling: Upsampling) -> Vec<P
         return Vec::new();
     }
     let lattice = Lattice::of(map, level, upsampling);
-    let steps = lattice.steps();
-    let entered: BTreeSet<usize> = steps.values().copied().collect();
-    let begins = steps.keys().filter(|side| !entered.contains(side));
-    // Lines that begin at the border first; what is left after them are loops.
-    let starts: Vec<usize> = begins.chain(steps.keys()).copied().collect();
-    let mut open = steps;
+    let segments = lattice.segments();
+    let ends: BTreeSet<Edge> = segments.values().copied().collect();
+    let begins = segments.keys().filter(|edge| !ends.contains(edge));
+    // Lines that begin at the border of the picture first; all others are loops.
+    let starts: Vec<Edge> = begins.chain(segments.keys()).copied().collect();
+    let mut left = segments;
     starts
         .into_iter()
-        .filter_map(|start| lattice.line(start, &mut open))
+        .filter_map(|start| lattice.line(start, &mut left))
         .collect()
 }
 
-/// The drawn map at the corners of squares.
+/// An edge of the lattice by its number: the horizontal ones row by row, then the vertical ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Edge(usize);
+
+/// The drawn map at the corners of all squares.
 struct Lattice {
-    /// Squares across and down.
-    across: usize,
-    down: usize,
-    /// One more each way, row by row.
+    /// Squares across the picture.
+    columns: usize,
+    /// Squares down the picture.
+    rows: usize,
+    /// `[rows + 1, columns + 1]`
     values: Vec<f32>,
     level: f32,
 }
@@ -51,45 +65,43 @@ struct Lattice {
 impl Lattice {
     fn of(map: &ActivationMap, level: f32, upsampling: Upsampling) -> Self {
         let squares = |cells: usize| match upsampling {
-            Upsampling::HalfPixel | Upsampling::Cells => cells * STEPS,
-            Upsampling::CornersAligned => cells.saturating_sub(1).max(1) * STEPS,
+            Upsampling::HalfPixel | Upsampling::Cells => cells * SQUARES_PER_CELL,
+            Upsampling::CornersAligned => cells.saturating_sub(1).max(1) * SQUARES_PER_CELL,
         };
-        let (across, down) = (squares(map.columns), squares(map.rows));
-        let corners = (0..=down).flat_map(|y| (0..=across).map(move |x| (x, y)));
+        let (columns, rows) = (squares(map.columns), squares(map.rows));
+        let corners = (0..=rows).flat_map(|y| (0..=columns).map(move |x| (x, y)));
         let value = |(x, y): (usize, usize)| {
-            let place = (x as f64 / across as f64, y as f64 / down as f64);
+            let place = (x as f64 / columns as f64, y as f64 / rows as f64);
             value_at(map, place, upsampling).unwrap_or(f32::NAN)
         };
         Self {
-            across,
-            down,
+            columns,
+            rows,
             values: corners.map(value).collect(),
             level,
         }
     }
 
     fn value(&self, x: usize, y: usize) -> f32 {
-        self.values[y * (self.across + 1) + x]
+        self.values[y * (self.columns + 1) + x]
     }
 
-    /// From each side that a line leaves a square's inside by, to the one it comes back by. Sides
-    /// are numbered; each is left once and entered once at most, being turned around in the
-    /// neighbouring square.
-    fn steps(&self) -> BTreeMap<usize, usize> {
-        let squares = (0..self.down).flat_map(|y| (0..self.across).map(move |x| (x, y)));
-        squares.flat_map(|(x, y)| self.steps_in(x, y)).collect()
+    /// All segments, from the edge where each begins to the edge where it ends. An edge begins one
+    /// segment and ends one at most: its two squares see it in opposite directions.
+    fn segments(&self) -> BTreeMap<Edge, Edge> {
+        let squares = (0..self.rows).flat_map(|y| (0..self.columns).map(move |x| (x, y)));
+        squares.flat_map(|(x, y)| self.segments_in(x, y)).collect()
     }
 
-    fn steps_in(&self, x: usize, y: usize) -> Vec<(usize, usize)> {
-        // Clockwise from the top left corner; side `k` follows corner `k`.
+    /// The segments within the square whose corner 0 is `x`, `y`: none, one, or two at a saddle.
+    fn segments_in(&self, x: usize, y: usize) -> Vec<(Edge, Edge)> {
         let corners = [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)];
         let values = corners.map(|(x, y)| self.value(x, y));
         let inside = values.map(|value| value >= self.level);
-        let crossed = |side: usize, from: bool| {
-            let (a, b) = (inside[side % 4], inside[(side + 1) % 4]);
-            a == from && b != from
-        };
-        let sides = [
+        // Clockwise along edge `k` from corner `k` to the next.
+        let leaves = |k: usize| inside[k] && !inside[(k + 1) % 4];
+        let enters = |k: usize| !inside[k] && inside[(k + 1) % 4];
+        let edges = [
             self.horizontal(x, y),
             self.vertical(x + 1, y),
             self.horizontal(x, y + 1),
@@ -97,62 +109,77 @@ impl Lattice {
         ];
         let joined = saddle(values) >= self.level;
         (0..4)
-            .filter(|&side| crossed(side, true))
-            .filter_map(|side| {
-                // The next side by which the walk around the square is inside again; where the two
-                // corners inside are apart, the one by which it came.
-                let turn = |step: usize| side + if joined { step } else { 4 - step };
-                let back = (1..4).map(turn).find(|&back| crossed(back, false))?;
-                Some((sides[side], sides[back % 4]))
+            .filter(|&k| leaves(k))
+            .filter_map(|begin| {
+                // A segment that begins where the walk leaves the inside ends where the walk enters it:
+                // at the next edge clockwise around the corners outside, where the two corners inside
+                // are joined, and at the next one anticlockwise around the corner inside, where not.
+                let end = |step: usize| (begin + if joined { step } else { 4 - step }) % 4;
+                let end = (1..4).map(end).find(|&k| enters(k))?;
+                Some((edges[begin], edges[end]))
             })
             .collect()
     }
 
-    fn horizontal(&self, x: usize, y: usize) -> usize {
-        y * self.across + x
+    /// The edge from corner `x`, `y` to the right.
+    fn horizontal(&self, x: usize, y: usize) -> Edge {
+        Edge(y * self.columns + x)
     }
 
-    fn vertical(&self, x: usize, y: usize) -> usize {
-        self.across * (self.down + 1) + y * (self.across + 1) + x
+    /// The edge from corner `x`, `y` down.
+    fn vertical(&self, x: usize, y: usize) -> Edge {
+        Edge(self.columns * (self.rows + 1) + y * (self.columns + 1) + x)
     }
 
-    /// The line from a side on, taken out of the steps.
-    fn line(&self, start: usize, steps: &mut BTreeMap<usize, usize>) -> Option<Polyline> {
+    /// The corners that an edge joins: the left and the right one, or the upper and the lower one.
+    fn corners_of(&self, Edge(number): Edge) -> [(usize, usize); 2] {
+        let Edge(first_vertical) = self.vertical(0, 0);
+        match number.checked_sub(first_vertical) {
+            None => {
+                let (x, y) = (number % self.columns, number / self.columns);
+                [(x, y), (x + 1, y)]
+            }
+            Some(number) => {
+                let (x, y) = (number % (self.columns + 1), number / (self.columns + 1));
+                [(x, y), (x, y + 1)]
+            }
+        }
+    }
+
+    /// The line that begins at an edge; its segments are taken out of `segments`.
+    fn line(&self, start: Edge, segments: &mut BTreeMap<Edge, Edge>) -> Option<Polyline> {
         let mut points = vec![self.crossing(start)];
-        let mut side = steps.remove(&start)?;
-        while side != start {
-            points.push(self.crossing(side));
-            match steps.remove(&side) {
-                Some(next) => side = next,
+        let mut edge = segments.remove(&start)?;
+        while edge != start {
+            points.push(self.crossing(edge));
+            match segments.remove(&edge) {
+                Some(next) => edge = next,
                 None => break,
             }
         }
-        Some(Polyline::new(points, side == start))
+        Some(Polyline::new(points, edge == start))
     }
 
-    /// Where a side is crossed, as part of the picture.
-    fn crossing(&self, side: usize) -> (f64, f64) {
-        let horizontals = self.horizontal(0, self.down + 1);
-        let (x, y, ahead) = match side.checked_sub(horizontals) {
-            None => (side % self.across, side / self.across, (1, 0)),
-            Some(side) => (side % (self.across + 1), side / (self.across + 1), (0, 1)),
-        };
-        let (from, to) = (self.value(x, y), self.value(x + ahead.0, y + ahead.1));
-        let way = f64::from(self.level - from) / f64::from(to - from);
-        // A side with an end that is no number is crossed in the middle.
+    /// The point at which a line crosses an edge, across and down, 0 to 1.
+    fn crossing(&self, edge: Edge) -> (f64, f64) {
+        let [from, to] = self.corners_of(edge);
+        let (low, high) = (self.value(from.0, from.1), self.value(to.0, to.1));
+        let way = f64::from(self.level - low) / f64::from(high - low);
+        // An edge with a corner that is not finite is crossed in the middle.
         let way = if way.is_finite() {
             way.clamp(0.0, 1.0)
         } else {
             0.5
         };
+        let between = |from: usize, to: usize| from as f64 + way * (to - from) as f64;
         (
-            (x as f64 + way * ahead.0 as f64) / self.across as f64,
-            (y as f64 + way * ahead.1 as f64) / self.down as f64,
+            between(from.0, to.0) / self.columns as f64,
+            between(from.1, to.1) / self.rows as f64,
         )
     }
 }
 
-/// The value where the bilinear surface between four corners is level both ways.
+/// The value at the point where the bilinear surface between four corners is level both ways.
 fn saddle([a, b, c, d]: [f32; 4]) -> f32 {
     (a * c - b * d) / (a + c - b - d)
 }
