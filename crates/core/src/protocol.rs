@@ -1,8 +1,8 @@
 //! The messages between the page and its worker, and nothing else.
 //!
 //! A message crosses as a plain object: `{ message, file?, buffers? }`. `message` is one of the
-//! enums below (its `kind` in camelCase); what is large stays out of it and is listed there:
-//! `file` is the photo's `Blob`, shared and not copied; `buffers` are typed arrays whose memory
+//! enums below, its `kind` in camelCase. Large things travel beside it, and each message lists its
+//! own: `file` is the photo's `Blob`, shared and not copied; `buffers` are typed arrays whose memory
 //! is transferred. So any page can speak to the worker, in any language.
 
 use crate::framing::{Detail, Frame, Framing};
@@ -19,48 +19,48 @@ pub enum Request {
     /// Fetches the network; `model` is the absolute address of its manifest.
     Load {
         model: String,
-        /// When it is left out, there is none.
+        /// Default: [`Preview::None`].
         #[serde(default)]
         preview: Preview,
     },
-    /// Fetches what is missing since [`Response::Halted`], and makes the network exact.
+    /// Fetches the parts that are missing since [`Response::Halted`], and makes the network exact.
     Complete,
-    /// Leaves a network that is a preview as it is: what is under way to make it exact is dropped, and
-    /// [`Response::Halted`] follows. Where there is none, nothing happens.
+    /// Keeps the preview: drops the download that would make it exact, and answers with
+    /// [`Response::Halted`]. Does nothing without a preview.
     Halt,
-    /// Reads a photo. `file` beside it.
+    /// Reads a photo. `file`: the photo.
     Read {
-        /// Comes back with every answer to this request; larger than all before it.
+        /// Returns with every answer to this request; larger than all earlier ones.
         id: u32,
         /// Names the photo: two requests with the same number carry the same file.
         photo: u32,
         framing: Framing,
-        /// How large, and whether as its mirror image; when it is left out, as [`Detail::default`].
+        /// Default: [`Detail::default`].
         #[serde(default)]
         detail: Detail,
     },
-    /// One pass over an empty picture of 224 x 224, to tell how fast it is.
+    /// Measures one pass over an empty square input.
     Measure,
 }
 
 impl Request {
-    /// It brings the network, which takes long and lets other requests be handled meanwhile.
+    /// Whether the request brings the network: that takes long, and other requests are handled
+    /// meanwhile.
     pub fn brings(&self) -> bool {
         matches!(self, Self::Load { .. } | Self::Complete)
     }
 }
 
-/// Whether the network may answer from the high bytes of its weights, before the low ones are
-/// there.
+/// Permission to answer from the high bytes of the weights alone, before the low ones are there.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Preview {
-    /// It answers when it is exact.
+    /// Answers only when exact.
     #[default]
     None,
-    /// It answers early, where the rest is worth waiting for, while the rest comes.
+    /// Answers early, where the rest takes long enough to be worth it, while the rest comes.
     Early,
-    /// It answers early, and the rest is fetched only when it is asked for.
+    /// Answers early, and fetches the rest only after [`Request::Complete`].
     Only,
 }
 
@@ -74,42 +74,43 @@ pub enum Preview {
 pub enum Response {
     /// The first message: the worker listens. `build` is the name of its folder, with its hash.
     Ready { build: String },
-    /// Bytes of the network that are there, as they are on the line; of these, `stored` had been
-    /// kept from before.
+    /// Bytes of the network that are there, as they travel on the line; `stored` of them were kept
+    /// from an earlier visit.
     Downloading {
         done: u64,
         total: u64,
         #[serde(default)]
         stored: u64,
-        /// Bytes a second over the line; none before enough has come to tell.
+        /// Bytes per second over the line; `None` before enough has come to tell.
         #[serde(default)]
         speed: Option<f64>,
-        /// Seconds until the rest is there; none before enough has come to tell.
+        /// Seconds until the rest is there; `None` before enough has come to tell.
         #[serde(default)]
         left: Option<f64>,
     },
-    /// What comes is not kept for the next visit. Said once.
+    /// The network is not kept for the next visit. Sent once.
     NotKept { reason: NotKept },
     /// All bytes are there; the network is being laid out and warmed up.
     Preparing,
-    /// The network answers from now on; again when it has become exact. `buffers`: the prediction layer's weights
-    /// `[classes, channels]` and its bias `[classes]`, both `Float32Array`.
+    /// The network answers from now on; sent again when it has become exact. `buffers`: the prediction
+    /// layer's weights `[classes, channels]` and its bias `[classes]`, both `Float32Array`. Comes
+    /// before any reading of that network.
     Loaded {
+        /// The network's name in its manifest; the page knows the labels of its classes by it.
         network: String,
         build: Build,
         timing: LoadTiming,
-        /// All bytes of its weights are in it, and not only the high ones.
+        /// The network has all bytes of its weights, and not only the high ones.
         #[serde(default = "yes")]
         exact: bool,
     },
-    /// The network stays a preview until [`Request::Complete`]: because that was wished, or because
-    /// of a failure.
+    /// The network stays a preview until [`Request::Complete`]: by request, or because of a failure.
     Halted { failure: Option<Failure> },
     /// A request goes on to its next stage.
     Working { id: u32, stage: Stage },
-    /// A photo was read. `buffers`: features `[rows, columns, channels]` and logits, both
-    /// `Float32Array`; the network's input before its means were taken off, RGB, `[height, width, 3]`
-    /// of `frame.input`, `Uint8Array`; with `still`, a PNG of what was read, `Uint8Array`.
+    /// A photo was read. `buffers`: features `[rows, columns, channels]` and logits `[classes]`, both
+    /// `Float32Array`; the network's input before its means were subtracted, RGB, `[height, width, 3]`
+    /// of `frame.input`, `Uint8Array`; with `still`, a PNG of the frame that was read, `Uint8Array`.
     Read {
         id: u32,
         frame: Frame,
@@ -119,7 +120,7 @@ pub enum Response {
         rows: usize,
         columns: usize,
         timing: Timing,
-        /// The exact network looked, and not its preview.
+        /// The exact network read the photo, and not its preview.
         #[serde(default = "yes")]
         exact: bool,
     },
@@ -130,7 +131,7 @@ pub enum Response {
     },
     /// A pass could not be measured; the network stays as it is.
     NotMeasured { failure: Failure },
-    /// A request, or the loading when there is no `id`, came to nothing.
+    /// A request failed; without `id`, the loading of the network.
     Failed { id: Option<u32>, failure: Failure },
 }
 
@@ -146,17 +147,17 @@ fn yes() -> bool {
     true
 }
 
-/// Why the network is not kept for the next visit.
+/// The reason why the network is not kept for the next visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum NotKept {
-    /// The browser keeps nothing for this site.
+    /// The browser refuses to keep files for this site.
     Refused,
     /// There is no room.
     Full,
 }
 
-/// Which build of the engine runs, for the status line.
+/// The build of the engine that runs, for the status line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Build {
@@ -165,7 +166,7 @@ pub struct Build {
     pub threads: usize,
 }
 
-/// What is being done to a photo.
+/// A step in the reading of a photo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Stage {
@@ -174,21 +175,21 @@ pub enum Stage {
     Inferring,
 }
 
-/// Who turned the file into pixels.
+/// The decoder that turned the file into pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Decoder {
-    /// Our own, the same in every browser.
+    /// The worker's own, the same in every browser.
     Rust,
-    /// The browser's, for formats that Rust does not know.
+    /// The browser's, for formats that the worker's own does not know.
     Browser,
 }
 
-/// What loading cost after the last byte had come, in milliseconds.
+/// Times of loading after the last byte had come, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LoadTiming {
-    /// Laying out: from the stored bytes to a network that could answer.
+    /// From the stored bytes to a network that can answer.
     pub lay_out: f64,
     /// The first pass, during which the browser compiles.
     pub warm_up: f64,
@@ -206,7 +207,7 @@ pub struct GroupTiming {
     pub ms: f64,
 }
 
-/// What a reading cost: milliseconds on the worker's clock, and memory.
+/// Costs of a reading: milliseconds on the worker's clock, and memory.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Timing {
@@ -215,21 +216,21 @@ pub struct Timing {
     pub infer: f64,
     /// The parts of `infer`.
     pub groups: Vec<GroupTiming>,
-    /// Bytes of the worker's memory. WebAssembly never gives any back: this is the most it has
-    /// needed so far.
+    /// Bytes of the worker's memory: the most that it has needed so far, because WebAssembly never
+    /// gives any back.
     pub memory: u64,
 }
 
-/// Something that did not work, with a sentence for a person.
+/// A failure, with a sentence for the visitor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Failure {
     pub kind: FailureKind,
-    /// What happened, and what to do next.
+    /// The event and the next step, in words.
     pub message: String,
 }
 
-/// Each failure that the page tells apart; its camelCase name is the page's `data-kind`.
+/// The failures that the page distinguishes; the camelCase name is the page's `data-kind`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum FailureKind {
@@ -245,18 +246,18 @@ pub enum FailureKind {
     UnsupportedFormat,
     /// A file of the network is not where it should be, or the line is down.
     ModelMissing,
-    /// A file of the network is not what its hash says.
+    /// A file of the network does not match its hash.
     ModelCorrupt,
-    /// The tab has no memory left for this.
+    /// The tab has too little memory left.
     OutOfMemory,
-    /// The worker ended without a word.
+    /// The worker ended without a message.
     WorkerDied,
     /// The worker is of another build than the page.
     BuildMismatch,
 }
 
 impl FailureKind {
-    /// The kind as messages and the page's `data-kind` write it.
+    /// The name in messages and in the page's `data-kind`.
     pub fn name(self) -> &'static str {
         match self {
             Self::EmptyFile => "emptyFile",

@@ -1,7 +1,7 @@
-//! Several readings of one frame as one: of the photo and its mirror image, of several sizes.
+//! The average of several readings of one frame: of the photo and its mirror image, of several sizes.
 //!
-//! Everything that is asked of a reading is linear in its features, so that the map of the averaged
-//! features is the average of the maps, and regions, cells and contrasts need no second way.
+//! Every answer is linear in the features of a reading, so that the map of the averaged features is
+//! the average of the maps, and regions, cells and contrasts need no second way.
 
 use super::CamError;
 use super::Upsampling;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct View<'a> {
     pub reading: &'a Reading,
-    /// The network saw the mirror image; left and right of the grid are put back.
+    /// The network saw the mirror image; the average puts left and right back.
     pub mirrored: bool,
 }
 
@@ -22,7 +22,7 @@ pub struct View<'a> {
 /// half-pixel centres, and averaged there; logits are averaged as they are. So the average's logits
 /// are numbers that the network gave, and its maps stay in logits.
 ///
-/// What stays true of `mean of the map + bias = logit`: all of it where grids are equal, or where the
+/// The identity `mean of the map + bias = logit` stays true where grids are equal, or where the
 /// finest is a whole multiple of the others. Between other sizes (8 rows and 12) enlarging weighs
 /// cells unequally, and the map's mean may differ a little.
 ///

@@ -17,7 +17,7 @@ pub(super) fn largest_part(width: usize, inside: &[bool]) -> Vec<usize> {
     largest
 }
 
-/// Takes the part around `start` out of what is open.
+/// Takes the part around `start` out of the open cells.
 fn flood(width: usize, open: &mut [bool], start: usize) -> Vec<usize> {
     open[start] = false;
     let mut part = vec![start];

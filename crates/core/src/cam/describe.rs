@@ -1,4 +1,4 @@
-//! What a map shows, for those who do not see it: numbers first, then words.
+//! A map in numbers and words, for people who cannot see it.
 
 use super::{ActivationMap, Ahead, Lead};
 use crate::reading::descending;
@@ -13,7 +13,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Where the centre of a cell lies.
+    /// The ninth in which the centre of a cell lies.
     pub fn of_cell((row, column): (usize, usize), (rows, columns): (usize, usize)) -> Self {
         let third = |at: usize, of: usize| ((2 * at + 1) * 3 / (2 * of.max(1))).min(2);
         Self {
@@ -38,26 +38,26 @@ impl Place {
     }
 }
 
-/// The fewest cells that hold a part of what speaks for a class.
+/// The fewest cells that hold a part of the evidence for a class.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Concentration {
-    /// How many cells.
+    /// The number of these cells.
     pub cells: usize,
-    /// Of how many.
+    /// The number of all cells.
     pub of: usize,
-    /// What they hold of the sum of all positive values, 0 to 1. (Of the score itself it would be no
-    /// part: what speaks against the class takes off from it.)
+    /// Their part of the sum of all positive values, 0 to 1. Not of the score itself, from which the
+    /// evidence against the class is subtracted.
     pub part: f32,
 }
 
 /// A map in a few numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Summary {
-    /// Row and column of the largest value; the first of several. None of an empty map.
+    /// Row and column of the largest value; the first of several. `None` for an empty map.
     pub strongest: Option<(usize, usize)>,
-    /// Where that lies.
+    /// The ninth in which it lies.
     pub place: Option<Place>,
-    /// The cells that hold at least half of what speaks for the class; none where nothing does.
+    /// The cells that hold at least half of the evidence for the class; `None` without any.
     pub half: Option<Concentration>,
 }
 

@@ -1,6 +1,6 @@
-//! What a question about a map can be wrong in.
+//! Errors of questions about a map.
 
-/// Why there is no answer.
+/// A question without an answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CamError {
     #[error("there is no class {class}: the network has {classes}")]

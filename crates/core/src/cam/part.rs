@@ -7,9 +7,8 @@
 use super::connected::largest_part;
 use super::{Evidence, Threshold, Upsampling, upsample};
 
-/// Pixels to a cell, each way, on which parts are told apart: half of the pixels that the network
-/// saw.
-const PIXELS: usize = 16;
+/// Pixels of the drawn map to a cell, each way: half of the network's own.
+const PIXELS_PER_CELL: usize = 16;
 
 /// A rectangle as part of the picture, 0 to 1 each way from its top left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,34 +22,34 @@ pub struct Bounds {
 /// The largest connected part of the places above a threshold.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Part {
-    /// The least value in it that was asked for, in logits.
+    /// The threshold, in logits.
     pub level: f32,
     /// The smallest rectangle around it, to a sixteenth of a cell.
     pub bounds: Bounds,
     /// Its part of the picture, 0 to 1.
     pub area: f32,
-    /// What it adds to the score, in logits: its mean value times its area. With
+    /// The part that it adds to the score, in logits: its mean value times its area. With
     /// [`Upsampling::HalfPixel`] and [`Upsampling::Cells`] the picture has the map's mean, so that
-    /// these are shares of the very score; aligned corners give the border cells less room than
-    /// they have, and these are shares of what is drawn.
+    /// this is a share of the very score; aligned corners draw border cells smaller than they are,
+    /// and this is a share of the drawn map.
     pub logits: f32,
-    /// That as a part of the score; none where the score is not above zero.
+    /// `logits` as a part of the score; `None` for a score that is not positive.
     pub of_score: Option<f32>,
 }
 
-/// All places above a threshold, connected or not: what contours enclose.
+/// All places above a threshold, connected or not: the inside of the contours.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Marked {
-    /// The least value in it, in logits.
+    /// The threshold, in logits.
     pub level: f32,
-    /// As of a [`Part`], and so are the others.
+    /// This and the following as in [`Part`].
     pub area: f32,
     pub logits: f32,
     pub of_score: Option<f32>,
 }
 
 impl Evidence {
-    /// The largest part of the drawn map above a threshold; none where no place reaches it.
+    /// The largest part of the drawn map above a threshold; `None` where no place reaches it.
     pub fn largest_part(&self, threshold: Threshold, upsampling: Upsampling) -> Option<Part> {
         let level = threshold.level(&self.map)?;
         let drawn = self.drawn(upsampling);
@@ -74,7 +73,7 @@ impl Evidence {
         })
     }
 
-    /// All of the drawn map above a threshold; none where no place reaches it.
+    /// All of the drawn map above a threshold; `None` where no place reaches it.
     pub fn marked(&self, threshold: Threshold, upsampling: Upsampling) -> Option<Marked> {
         let level = threshold.level(&self.map)?;
         let drawn = self.drawn(upsampling);
@@ -84,7 +83,10 @@ impl Evidence {
     }
 
     fn drawn_size(&self) -> (usize, usize) {
-        (self.map.columns * PIXELS, self.map.rows * PIXELS)
+        (
+            self.map.columns * PIXELS_PER_CELL,
+            self.map.rows * PIXELS_PER_CELL,
+        )
     }
 
     fn drawn(&self, upsampling: Upsampling) -> Vec<f32> {
@@ -257,8 +259,8 @@ mod tests {
             let Some(part) = evidence.largest_part(threshold, upsampling) else {
                 panic!("no part for {golden}");
             };
-            let width = (evidence.map.columns * PIXELS) as f64;
-            let height = (evidence.map.rows * PIXELS) as f64;
+            let width = (evidence.map.columns * PIXELS_PER_CELL) as f64;
+            let height = (evidence.map.rows * PIXELS_PER_CELL) as f64;
             let Bounds { left, top, .. } = part.bounds;
             let (right, bottom) = (left + part.bounds.width, top + part.bounds.height);
             let edges = [left * width, top * height, right * width, bottom * height];

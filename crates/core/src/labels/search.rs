@@ -1,4 +1,4 @@
-//! A class or a group found by what someone types.
+//! The search for a class or a group by its name, synonym or number.
 
 use super::class::{Class, Group};
 use super::folding::{Folded, singulars};
@@ -40,16 +40,17 @@ pub enum Match {
 pub struct Hit {
     /// Index of the class among the classes, or of the group among the groups.
     pub index: usize,
-    /// Why it is here.
+    /// The best match of the query.
     pub by: Match,
-    /// Only without the ending of a plural in the query; such hits follow those of their kind.
+    /// The query matches only without the ending of a plural; such hits follow the others of their
+    /// kind.
     as_singular: bool,
 }
 
-/// One of the things to be found.
+/// The searchable forms of one class or group.
 #[derive(Debug, Clone)]
 struct Entry {
-    /// What it is found by if it is all that was typed.
+    /// Index and WordNet ids: found only by the whole of one.
     numbers: Vec<String>,
     name: Folded,
     synonyms: Vec<Folded>,
@@ -60,7 +61,7 @@ struct Entry {
 #[derive(Debug, Clone)]
 pub struct Search(Vec<Entry>);
 
-/// What was typed, in all the forms in which it may stand in a name.
+/// The typed text, in all forms in which it may stand in a name.
 struct Query {
     text: Folded,
     /// The whole text, and with its last word as a singular: joined.

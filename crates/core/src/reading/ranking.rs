@@ -1,4 +1,4 @@
-//! Logits in order: which class comes first, and how sure that is.
+//! Logits in order: the rank and the probability of each class.
 
 use std::cmp::Ordering;
 
@@ -17,11 +17,11 @@ pub struct Prediction {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Ranking {
     best_first: Vec<Prediction>,
-    /// The place in `best_first`, by class.
+    /// The index in `best_first`, by class.
     places: Vec<usize>,
 }
 
-/// A class among all others.
+/// The rank of a class among all.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Standing {
     /// 1 for the best.
@@ -30,8 +30,8 @@ pub struct Standing {
 }
 
 impl Ranking {
-    /// Ranks one logit a class. Equal logits keep their class order; one that is not a number comes
-    /// last, with no probability.
+    /// Ranks `[classes]` logits. Equal logits keep their class order; NaN comes last, with
+    /// probability 0.
     pub fn of(logits: &[f32]) -> Self {
         let mut best_first: Vec<Prediction> = logits
             .iter()
@@ -51,12 +51,12 @@ impl Ranking {
         Self { best_first, places }
     }
 
-    /// All of them, best first.
+    /// All classes, best first.
     pub fn best_first(&self) -> &[Prediction] {
         &self.best_first
     }
 
-    /// Where a class stands; none for what is no class.
+    /// The rank and the numbers of a class; `None` beyond the last class.
     pub fn of_class(&self, class: usize) -> Option<Standing> {
         let place = *self.places.get(class)?;
         Some(Standing {
@@ -68,8 +68,7 @@ impl Ranking {
 
 /// The probability of each class, 0 to 1, in the order of the logits: `exp(z_c) / sum_i exp(z_i)`.
 ///
-/// The largest logit is subtracted before, so that no logit overflows; what is not a number counts
-/// as minus infinity.
+/// The largest logit is subtracted before, so that no logit overflows; NaN counts as minus infinity.
 pub fn softmax(logits: &[f32]) -> Vec<f32> {
     let largest = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let exponential = |logit: f32| {
@@ -90,7 +89,7 @@ pub fn softmax(logits: &[f32]) -> Vec<f32> {
         .collect()
 }
 
-/// From the largest to the least, what is not a number at the end.
+/// From the largest to the least, NaN at the end.
 pub(crate) fn descending(a: f32, b: f32) -> Ordering {
     a.is_nan().cmp(&b.is_nan()).then(b.total_cmp(&a))
 }

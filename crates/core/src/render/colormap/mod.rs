@@ -25,7 +25,7 @@ pub enum Colormap {
     Coolwarm,
 }
 
-/// What a colormap's middle means.
+/// The meaning of a colormap's middle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// From little to much.
@@ -69,7 +69,7 @@ impl Colormap {
         }
     }
 
-    /// What it is good for, in a line.
+    /// Its use, in a line.
     pub fn hint(self) -> &'static str {
         match self {
             Self::Jet => {
@@ -91,8 +91,8 @@ impl Colormap {
         }
     }
 
-    /// Whether more always looks lighter, in even steps, so that the eye reads amounts right. (Of
-    /// the diverging one each half does, towards the middle.)
+    /// Whether more always looks lighter, in even steps, so that the eye reads amounts right; in the
+    /// diverging one, each half towards the middle.
     pub fn is_perceptual(self) -> bool {
         !matches!(self, Self::Jet | Self::Turbo)
     }
@@ -105,8 +105,8 @@ impl Colormap {
         }
     }
 
-    /// The colour at `place`, 0 to 1, as red, green, blue. What lies outside takes the nearer end;
-    /// not-a-number takes the beginning.
+    /// The colour at `place`, 0 to 1, as red, green, blue. A place beyond an end has the colour of
+    /// that end, NaN that of the beginning.
     pub fn colour(self, place: f32) -> [u8; 3] {
         let place = if place.is_nan() {
             0.0
