@@ -7,10 +7,10 @@
 
 use camlens_core::framing::Framing;
 use camlens_core::resnet50::INPUT;
+use camlens_model::sha256_hex;
 use camlens_network::input::{frame_photo, resize_bilinear, resize_nearest};
 use camlens_network::photo;
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use std::path::Path;
 
 #[derive(Deserialize)]
@@ -38,13 +38,6 @@ struct ResizedNoise {
 
 fn golden() -> Golden {
     serde_json::from_str(include_str!("golden/framed.json")).unwrap()
-}
-
-fn digest(pixels: &[u8]) -> String {
-    Sha256::digest(pixels)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 /// The same xorshift32 as in the maker of the golden.
@@ -76,7 +69,12 @@ fn framed_photos_are_pillows() {
             case.photo
         );
         let pixels = frame_photo(&photo, &frame, &INPUT);
-        assert_eq!(digest(&pixels), case.sha256, "{} {framing:?}", case.photo);
+        assert_eq!(
+            sha256_hex(&pixels),
+            case.sha256,
+            "{} {framing:?}",
+            case.photo
+        );
     }
 }
 
@@ -90,6 +88,6 @@ fn resized_noise_is_pillows() {
             "bilinear" => resize_bilinear(&pixels, case.from, case.to),
             _ => resize_nearest(&pixels, case.from, case.to),
         };
-        assert_eq!(digest(&resized), case.sha256, "{case:?}");
+        assert_eq!(sha256_hex(&resized), case.sha256, "{case:?}");
     }
 }

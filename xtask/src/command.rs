@@ -51,7 +51,7 @@ pub struct Setup {}
 #[argh(subcommand, name = "build")]
 pub struct Build {}
 
-/// what Trunk's hook calls: a worker, the network and the finished page
+/// finish Trunk's page: a worker, the network, the marks (called by Trunk's hook)
 #[derive(Debug, Clone, PartialEq, Eq, FromArgs)]
 #[argh(subcommand, name = "trunk")]
 pub struct Trunk {}

@@ -16,7 +16,7 @@ const STEP: &str = "contents";
 /// Its name at the site's root.
 pub const NAME: &str = "contents.txt";
 
-/// What the page and the workers are compiled of.
+/// Cargo's command for the libraries in the page and the workers.
 const TREE: [&str; 12] = [
     "tree",
     "--locked",

@@ -26,7 +26,7 @@ impl Staging {
         Ok(Self { folder, dist })
     }
 
-    /// Where files of the site go.
+    /// The folder for the site's files.
     pub fn folder(&self) -> &Path {
         &self.folder
     }

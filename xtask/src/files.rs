@@ -1,4 +1,4 @@
-//! Whole folders: emptied, deleted, listed, copied, measured. Single files are `fs_err`'s.
+//! Empties, deletes, lists, copies and measures folders. `fs_err` does the same for single files.
 //!
 //! All errors name the operation and the path.
 

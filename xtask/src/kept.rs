@@ -90,7 +90,7 @@ mod tests {
         );
         for other in 0..2 * MAX_RESULTS {
             or_make(&project, Mode::Quick, key(&other.to_string()), good).unwrap();
-            // What is asked for again and again stays.
+            // A result in use stays.
             assert_eq!(
                 or_make(&project, Mode::Quick, key("a"), failing).unwrap(),
                 made

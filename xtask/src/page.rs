@@ -103,7 +103,7 @@ fn short_hash(bytes: &[u8]) -> String {
     content.name()
 }
 
-/// What a browser compares a fetched file with.
+/// The hash that a browser compares with a fetched file's.
 fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }

@@ -8,7 +8,7 @@ use crate::toolchain::{self, Toolchain};
 use crate::variant::Mode;
 use crate::wasm_opt;
 
-/// All that building needs. Quick when it is there.
+/// Gets everything that building needs. Quick if nothing is missing.
 ///
 /// # Errors
 /// When something is missing and cannot be got.
@@ -21,7 +21,7 @@ pub fn for_build(project: &Project, mode: Mode) -> Result<Toolchain, Error> {
     Ok(toolchain)
 }
 
-/// What the tests in a browser need beyond the build.
+/// Gets the browser and driver of the tests.
 pub fn for_browser() -> Result<Browser, Error> {
     browser::set_up()
 }

@@ -1,4 +1,4 @@
-//! What a visitor downloads, by part.
+//! The sizes of the site's parts, as a visitor downloads them.
 
 use std::io::{self, Write};
 use std::path::Path;

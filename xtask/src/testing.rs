@@ -216,7 +216,7 @@ impl Run {
             .way_out("the failures are listed above; `cargo xtask serve` shows the page")
     }
 
-    /// Whether a test was counted since then; `filter` chose the tests.
+    /// Fails if no test was counted since `before`; `filter` chose the tests.
     fn has_run_since(&self, before: Tally, filter: &str) -> Result<(), Error> {
         if self.tally.ran() > before.ran() {
             return Ok(());
@@ -232,7 +232,7 @@ impl Run {
         self.project.root().join("tests/browser").is_dir()
     }
 
-    /// Whether Cargo has this command; says so when it has not.
+    /// Tells whether Cargo has this command, and prints a note if not.
     fn has(&self, command: &str, component: &str) -> bool {
         let there = self
             .cargo(command)
@@ -249,7 +249,7 @@ impl Run {
 
     fn cargo(&self, step: &str) -> Call {
         let call = Call::new(step, "cargo").within(self.project.root());
-        // What a second build would go on from is of no use where there is none.
+        // A CI machine builds once: files for a second build would be waste.
         match std::env::var_os("CI") {
             Some(_) => call.env("CARGO_INCREMENTAL", "0"),
             None => call,

@@ -17,7 +17,7 @@ pub struct Program {
     pub name: &'static str,
     /// Cargo's profile for [`Mode::Shipped`].
     profile: &'static str,
-    /// What wasm-opt does to it.
+    /// The level of wasm-opt.
     pub level: &'static str,
 }
 

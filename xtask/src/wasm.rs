@@ -93,7 +93,7 @@ pub fn cargo(project: &Project, toolchain: &Toolchain, variant: &Variant, profil
         .args(own)
 }
 
-/// Where [`cargo`] leaves the module of this name.
+/// The file that [`cargo`] makes of the program of this name.
 pub fn compiled(project: &Project, variant: &Variant, profile: &str, name: &str) -> PathBuf {
     folder(project, variant).join(format!("wasm32-unknown-unknown/{profile}/{name}.wasm"))
 }
@@ -111,7 +111,7 @@ fn bind(project: &Project, name: &str, module: &Path, folder: &Path) -> Result<(
         .run()
 }
 
-/// All that the result depends on.
+/// The hash of everything that the result depends on.
 fn key(
     project: &Project,
     program: &Program,

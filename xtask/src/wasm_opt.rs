@@ -13,7 +13,7 @@ const STEP: &str = "wasm-opt";
 /// The release of binaryen that is used.
 pub const VERSION: &str = "132.0.0";
 
-/// What LLVM 22 may write for wasm32 without being asked. They are named one by one, since with
+/// The features that LLVM 22 uses for wasm32 by default. They are named one by one, since with
 /// `--all-features` wasm-opt would be free to write what browsers do not know yet.
 const FEATURES: [&str; 9] = [
     "--enable-bulk-memory",

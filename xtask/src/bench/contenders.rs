@@ -79,7 +79,7 @@ pub struct Worker {
     pub start: String,
 }
 
-/// All that the options ask for: ours, `tract` if it was built, and the peers.
+/// The contenders that the options ask for: ours, `tract` if it was built, and the peers.
 pub fn contenders(
     options: &BenchOptions,
     workers: &[Worker],
