@@ -165,7 +165,7 @@ async function obtain(url, hash) {
       }
     }
   }
-  throw new Error(`${url} is not what the build made of it`);
+  throw new Error(`${url} does not have the build's hash`);
 }
 
 // An answer of unpacked bytes, without a redirection, and with this version's policy, also where

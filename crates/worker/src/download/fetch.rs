@@ -94,7 +94,7 @@ pub async fn fetch<W: Line, T, E>(
     }
 }
 
-/// What would help another try.
+/// A change that lets another try succeed.
 enum Remedy {
     Waiting,
     PastCaches,

@@ -1,4 +1,4 @@
-//! How a network comes: kept or over the line, as a preview and exact.
+//! Loads a network: kept or over the line, as a preview and exact.
 
 #![allow(clippy::unwrap_used, reason = "a test ends where its world does")]
 
@@ -12,7 +12,7 @@ use std::cell::Cell;
 
 const FOLDER: &str = "http://here/model/";
 
-/// The files of a network of four weights; its graph is empty, which nobody opens here.
+/// The files of a network of four weights; its graph is empty, and no test here opens it.
 fn files() -> Vec<(String, Vec<u8>)> {
     let parts = [
         ("graph.bin", vec![]),
@@ -82,8 +82,8 @@ async fn load(session: &Session<World>, preview: Preview) {
     session.handle(Request::Load { model, preview }, None).await;
 }
 
-/// What was said of networks since the last time: `Ok(exact)` for each that was loaded, and what
-/// halted or failed.
+/// The messages about networks since the last call: `Ok(exact)` for each that was loaded, `Err` with the
+/// kind of failure for each that halted or failed.
 fn networks(session: &Session<World>) -> Vec<Result<bool, Option<FailureKind>>> {
     let sent = session.host().sent.take();
     let said = |(response, _)| match response {
@@ -190,7 +190,7 @@ async fn a_line_that_goes_away_after_the_preview_leaves_it_at_hand() {
     assert!(reads_exactly(&session).await);
 }
 
-/// The bytes that were last said to be there.
+/// The bytes that the last report says are there.
 fn bytes_there(session: &Session<World>) -> Option<u64> {
     let sent = session.host().sent.borrow();
     let done = |(response, _): &(Response, _)| match response {
@@ -253,7 +253,7 @@ thread_local! {
     static OPENED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// There is no memory for the first network that is laid out.
+/// Lays out the second network; there is no memory for the first.
 fn open_the_second(_: ModelProto, _: Weights) -> Result<Box<dyn Network>, ClassifierError> {
     if OPENED.replace(true) {
         return Ok(Box::new(brightness()));
@@ -263,7 +263,7 @@ fn open_the_second(_: ModelProto, _: Weights) -> Result<Box<dyn Network>, Classi
 
 #[tokio::test]
 async fn without_memory_for_a_preview_the_exact_network_comes_alone() {
-    // Nothing comes over the line before the preview: it is tried, because nobody knows how slow it is.
+    // Nothing comes over the line before the preview. Its speed is not known, so a preview is tried.
     let early = ["graph.bin", "floats.bin", "high.bin"];
     let session = session_in(world(&["json", "low.bin"], &early), open_the_second);
     load(&session, Preview::Early).await;

@@ -98,7 +98,7 @@ impl Progress {
         self.pace.borrow_mut().report(now, self.tally.from_line());
     }
 
-    /// Whether it was said before that the network is not kept; it counts as said from now on.
+    /// Whether the page was told before that the network is not kept. From now on it counts as told.
     pub fn not_kept_is_said(&self) -> bool {
         self.not_kept_is_said.replace(true)
     }

@@ -1,4 +1,4 @@
-//! The whole conversation, with a world and networks that are made up.
+//! The conversation with the page, in a made-up world with made-up networks.
 
 #![allow(clippy::unwrap_used, reason = "a test ends where its world does")]
 
