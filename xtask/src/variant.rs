@@ -25,7 +25,7 @@ pub struct Program {
 pub const PAGE: Program = Program {
     package: "camlens",
     name: "camlens",
-    profile: "page",
+    profile: "release",
     level: "-Oz",
 };
 
@@ -122,3 +122,22 @@ pub const RELAXED: Variant = Variant {
     wasm_opt: &["--enable-simd", "--enable-threads", "--enable-relaxed-simd"],
     ..THREADS
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cargo names a profile that is missing only after the minutes of the builds before it.
+    #[test]
+    fn each_profile_is_cargos_own_or_stands_in_the_manifest() {
+        let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml");
+        let manifest = std::fs::read_to_string(manifest).unwrap();
+        for program in [&PAGE, &WORKER] {
+            for mode in [Mode::Shipped, Mode::Quick] {
+                let profile = program.profile(mode);
+                let heading = format!("\n[profile.{profile}]\n");
+                assert!(manifest.contains(&heading), "{profile}");
+            }
+        }
+    }
+}
