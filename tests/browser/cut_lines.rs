@@ -5,8 +5,7 @@ use super::hooks::{before_page_and_worker, hurried, slow_until};
 use super::webdriver::{Options, Tab};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Duration;
-use xtask::server::Twist;
+use xtask::server::{Gate, Twist};
 
 /// A line that goes away when a file is asked for, and comes back when it is told to.
 #[derive(Clone)]
@@ -97,6 +96,7 @@ async fn a_line_that_goes_away_after_the_preview_leaves_its_answer_on_the_screen
 
 #[tokio::test]
 async fn a_line_that_neither_brings_anything_nor_breaks_is_tried_again() {
+    let closed = Gate::default();
     let hung = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&hung);
     let first = move |path: &str| {
@@ -105,7 +105,7 @@ async fn a_line_that_neither_brings_anything_nor_breaks_is_tried_again() {
     let tab = Tab::open(Options {
         query: "?variant=simd",
         hook: Some(hurried(Box::new(move |path| {
-            first(path).then(|| Twist::delay(Duration::from_secs(600)))
+            first(path).then(|| Twist::held(&closed))
         }))),
         ..Options::default()
     })
