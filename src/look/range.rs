@@ -12,7 +12,8 @@ use leptos::prelude::*;
 #[component]
 pub fn RangeChoice() -> impl IntoView {
     let look = expect_context::<LookContext>();
-    let fixed = move || matches!(look.chosen_range.get(), Range::Fixed(_));
+    // The range changes with its ends, and the fields stay as they are while one types.
+    let fixed = Memo::new(move |_| matches!(look.chosen_range.get(), Range::Fixed(_)));
     let hint = move || words::range_sentence(look.range.get());
     view! {
         <fieldset
@@ -34,7 +35,7 @@ pub fn RangeChoice() -> impl IntoView {
                     </Segment>
                 }).collect_view()}
             </div>
-            {move || fixed().then(|| view! { <Ends /> })}
+            {move || fixed.get().then(|| view! { <Ends /> })}
             <p class="hint" id="range-hint">{hint}</p>
         </fieldset>
     }
