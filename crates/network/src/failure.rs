@@ -1,5 +1,5 @@
-//! Errors of this crate become failures with a sentence for a person: what happened, and what to do
-//! next.
+//! Failures with a sentence for the visitor, from the errors of this crate: the event, and the next
+//! step.
 
 #[cfg(feature = "engine")]
 use crate::classifier::ClassifierError;

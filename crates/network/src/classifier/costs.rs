@@ -1,12 +1,12 @@
-//! Where the time of a pass goes.
+//! The time of a pass, by groups of layers.
 
 use super::operators::{FusedConv, FusedMaxPool};
 use tract_onnx::prelude::TypedNode;
 
-/// Milliseconds on a clock that does not go back; on each thread it may begin elsewhere.
+/// Milliseconds on a monotonic clock; its zero may differ between threads.
 pub type Clock = fn() -> f64;
 
-/// Layers whose costs are told together.
+/// Layers with one common cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LayerGroup {
     /// The convolution that reads the picture itself.
@@ -16,7 +16,8 @@ pub enum LayerGroup {
     /// All other convolutions.
     Spatial,
     Pooling,
-    /// What is left to tract: transposing, the global average pooling, the prediction layer.
+    /// The operators that tract computes: transposing, the global average pooling, the prediction
+    /// layer.
     Rest,
 }
 

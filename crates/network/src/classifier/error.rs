@@ -1,11 +1,11 @@
-//! Why there is no network, or no reading.
+//! Errors on the way to a network, and of a pass.
 
 use camlens_model::FormatError;
 
 /// Failures of the classifier.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ClassifierError {
-    /// A stored file is not what the manifest says.
+    /// A stored file does not fit the manifest.
     #[error(transparent)]
     Format(#[from] FormatError),
     #[error("the manifest knows no part {file:?}")]
@@ -28,7 +28,7 @@ pub enum ClassifierError {
     OutOfMemory { bytes: usize },
 }
 
-/// tract's errors, and those of its graphs' bytes, are texts.
+/// Wraps an error of tract or of a graph's bytes, which are texts.
 pub(super) fn graph_error(error: impl std::fmt::Display) -> ClassifierError {
     ClassifierError::Graph {
         detail: format!("{error:#}"),

@@ -1,5 +1,5 @@
-//! Which weights are kernels of convolutions: known from the graph before any weight has come, so
-//! that each can be packed as soon as it does.
+//! The weights that are kernels of convolutions: known from the graph before any weight has come, so
+//! that each can be packed as soon as it comes.
 
 use super::stock;
 use camlens_kernels::Window;
@@ -8,8 +8,8 @@ use tract_onnx::pb::{GraphProto, ModelProto, NodeProto};
 
 /// The kernels that our own convolution will compute with, by the names of their tensors.
 ///
-/// Only what [`super::fuse`] recognises: 2-D, one group, explicit padding; and nothing that a
-/// second node reads, too.
+/// Only kernels that [`super::fuse`] recognises: 2-D, one group, explicit padding; and that no second
+/// node reads.
 pub(super) fn kernel_windows(model: &ModelProto) -> HashMap<String, Window> {
     let Some(graph) = model.graph.as_ref().filter(|_| !stock::ALONE) else {
         return HashMap::new();

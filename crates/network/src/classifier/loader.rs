@@ -22,7 +22,7 @@ use tract_onnx::pb::ModelProto;
 pub struct Loader {
     manifest: Manifest,
     graph: Option<ModelProto>,
-    /// Of the convolutions' kernels, from the graph.
+    /// The windows of the convolutions' kernels, from the graph.
     windows: HashMap<String, Window>,
     floats: Option<Vec<f32>>,
     /// Opened planes by the name of their file, for as long as a chunk waits for them.
@@ -30,11 +30,11 @@ pub struct Loader {
     /// The numbers of the chunks whose tensors are not packed.
     unpacked: Vec<usize>,
     weights: Weights,
-    /// Where kernels are widened, one after the other.
+    /// The buffer in which one kernel after the other is widened to float32.
     widened: Vec<f32>,
     /// The files that have not come.
     missing: HashSet<String>,
-    /// A preview is in memory: planes wait.
+    /// A preview is in memory, and planes wait.
     waits: bool,
 }
 
@@ -119,7 +119,7 @@ impl Loader {
         self.manifest.parts().filter(missing).cloned().collect()
     }
 
-    /// Of these, those without which there is no preview.
+    /// The missing parts that a preview needs.
     pub fn missing_first_parts(&self) -> Vec<Part> {
         let missing = |part: &&Part| self.missing.contains(&part.file);
         self.manifest
@@ -161,12 +161,12 @@ impl Loader {
         Ok((graph, weights))
     }
 
-    /// Whether there is one, and planes wait for its end.
+    /// Whether a preview is in memory, and planes wait for its end.
     pub fn has_preview(&self) -> bool {
         self.waits
     }
 
-    /// The preview is out of memory: what waited is packed.
+    /// Packs the planes that waited; the preview has left the memory.
     ///
     /// # Errors
     /// [`ClassifierError::OutOfMemory`].
@@ -233,7 +233,7 @@ impl Loader {
                 &mut self.widened,
             )?;
             self.unpacked.remove(at);
-            // Not all at the end: where a preview was, all chunks wait.
+            // Planes are dropped here and not at the end: after a preview, all chunks wait.
             for part in [&chunk.high, &chunk.low] {
                 let wanted = |&number: &usize| {
                     let chunk = &self.manifest.chunks[number];

@@ -25,7 +25,7 @@ pub(super) struct FusedMaxPool {
 }
 
 impl PartialEq for FusedConv {
-    /// The same weights, not equal ones: comparing millions of floats helps nobody.
+    /// Compares weights by address: equal ones in two places are millions of floats, and never occur.
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.kernel, &other.kernel)
             && Arc::ptr_eq(&self.bias, &other.bias)

@@ -1,4 +1,4 @@
-//! tract as it comes, for the benchmark: none of our operators, and a plan for one size.
+//! Unchanged tract for the benchmark: without our operators, and with a plan for one size.
 //!
 //! With sizes that are symbols tract 0.23.9 takes two to three times as long, which would flatter
 //! our own plan: users of tract by itself name the size.

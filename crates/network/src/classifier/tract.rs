@@ -25,11 +25,11 @@ use tract_onnx::tract_hir::ops::konst::Const;
 const KERNEL: &str = "logits/kernel";
 const BIAS: &str = "logits/bias";
 
-/// What a pass is sure to find room for: so many pieces of so many bytes for each pixel of the
-/// input. The first blocks are the largest: a residual, an input and a result of 256 channels for
-/// each sixteenth pixel, and Winograd's patches and products.
-const PIECES: usize = 5;
-const PIECE_BYTES_A_PIXEL: usize = 64;
+/// The buffers that a pass needs at the same time in the first blocks, which are the largest: a
+/// residual, an input and a result of 256 channels for each sixteenth pixel, and Winograd's patches
+/// and products. A pass that has no room for them is refused before it begins.
+const BUFFERS: usize = 5;
+const BUFFER_BYTES_PER_PIXEL: usize = 64;
 
 /// A network laid out by tract.
 pub struct Tract {
@@ -89,7 +89,7 @@ impl Network for Tract {
     }
 
     fn read(&self, input: &NetworkInput) -> Result<Pass, ClassifierError> {
-        ensure_pieces(PIECES, input.width * input.height * PIECE_BYTES_A_PIXEL)?;
+        ensure_pieces(BUFFERS, input.width * input.height * BUFFER_BYTES_PER_PIXEL)?;
         on_all_threads(|| self.pass(input)).map_err(inference_error)
     }
 }

@@ -159,7 +159,8 @@ fn filled(
     Ok(tensor)
 }
 
-/// Asks for memory in one piece and gives it back, because what asks next can only abort.
+/// Checks for memory in one piece: takes it and gives it back, because the allocation that follows
+/// can only abort.
 pub(super) fn ensure_memory(bytes: usize) -> Result<(), ClassifierError> {
     ensure_pieces(1, bytes)
 }

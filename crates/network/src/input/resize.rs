@@ -14,21 +14,21 @@ const FRACTION_BITS: u32 = 32 - 8 - 2;
 /// Channels of an RGB picture.
 const CHANNELS: usize = 3;
 
-/// What one pixel of the result is made of: coefficients for the source pixels from `start` on.
+/// The recipe of one pixel of the result: coefficients for the source pixels from `start` on.
 struct Window {
     start: usize,
     coefficients: Vec<i32>,
 }
 
 /// Bilinear with antialiasing: a triangle filter as wide as two source pixels, or as two pixels of
-/// the result where those are larger. RGB, row by row; `from` and `to` are width and height, none
-/// of them zero.
+/// the result where those are larger. RGB, `[height, width, 3]`; `from` and `to` are width and
+/// height, at least 1.
 pub fn resize_bilinear(pixels: &[u8], from: (usize, usize), to: (usize, usize)) -> Vec<u8> {
     resize_bilinear_part(pixels, from, to, (0..to.0, 0..to.1))
 }
 
-/// The columns and rows `part` of what [`resize_bilinear`] would give, to the bit. What it would
-/// give in all takes no memory: of a photo of 65,535 x 1 pixels that can be 13 GB.
+/// The columns and rows `part` of the result of [`resize_bilinear`], to the bit, without memory for
+/// all of it: of a photo of 65,535 x 1 pixels it can be 13 GB.
 pub(super) fn resize_bilinear_part(
     pixels: &[u8],
     from: (usize, usize),
@@ -51,16 +51,16 @@ pub(super) fn resize_bilinear_part(
     }
 }
 
-/// Pillow begins with the columns where that takes away far more than beginning with the rows.
-/// The rule is read off Pillow 13's results; older ones began with the rows always.
+/// Whether Pillow begins with the columns: it does where that removes far more pixels than beginning
+/// with the rows. The rule is read off Pillow 13's results; older versions always began with rows.
 fn columns_first(from: (usize, usize), to: (usize, usize)) -> bool {
-    let taken_away = |from: usize, to: usize| from as i64 - to as i64;
-    let height = taken_away(from.1, to.1);
-    height > 0 && height > 2 * taken_away(from.0, to.0)
+    let removed = |from: usize, to: usize| from as i64 - to as i64;
+    let height = removed(from.1, to.1);
+    height > 0 && height > 2 * removed(from.0, to.0)
 }
 
-/// Nearest neighbour: each pixel of the result is the source pixel under its centre. RGB, row by
-/// row, `from` and `to` are width and height, none of them zero.
+/// Nearest neighbour: each pixel of the result is the source pixel under its centre. RGB,
+/// `[height, width, 3]`; `from` and `to` are width and height, at least 1.
 pub fn resize_nearest(pixels: &[u8], from: (usize, usize), to: (usize, usize)) -> Vec<u8> {
     let across = nearest(from.0, to.0);
     let mut resized = Vec::with_capacity(to.0 * to.1 * CHANNELS);
@@ -73,8 +73,8 @@ pub fn resize_nearest(pixels: &[u8], from: (usize, usize), to: (usize, usize)) -
     resized
 }
 
-/// The source index for each index of the result. The place is added up and not multiplied,
-/// because Pillow adds it up: the two differ in the last bit, and so at times in the pixel.
+/// The source index for each index of the result. Places are summed step by step and not multiplied,
+/// as Pillow does: the two differ in the last bit, and so at times in the pixel.
 fn nearest(from: usize, to: usize) -> Vec<usize> {
     let step = from as f64 / to as f64;
     let mut place = step * 0.5;

@@ -70,8 +70,8 @@ struct Copy<'a> {
 }
 
 impl Copy<'_> {
-    /// Constants are copied when something asks for them: weights that go into a kernel are not
-    /// carried along.
+    /// Whether a node is copied only when another one reads it: weights that go into a kernel are
+    /// not copied at all.
     fn waits(&self, node: usize) -> bool {
         is_constant(&self.source, node) || is_stored(&self.source, self.weights, node)
     }
@@ -138,8 +138,8 @@ impl Copy<'_> {
         Ok(())
     }
 
-    /// A convolution's kernel; as a tensor it stays in the new graph only where something else
-    /// reads it, too.
+    /// Packs a convolution's kernel. The new graph keeps the tensor only where another node reads it,
+    /// too.
     fn kernel(&mut self, conv: &ConvWeights) -> TractResult<Arc<PackedKernel>> {
         if let Some(kernel) = constant(&self.source, conv.kernel) {
             return Ok(Arc::new(pack_tensor(&kernel, conv.window)?));
