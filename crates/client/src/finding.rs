@@ -59,7 +59,7 @@ impl PartialEq for FindingRef {
     }
 }
 
-/// The network that a worker has at hand.
+/// The current network of a worker.
 #[derive(Debug, Clone)]
 pub struct LoadedNetwork {
     pub build: Build,

@@ -27,7 +27,7 @@ pub enum Command {
     },
     /// Writes into the page's address.
     Remember(Remembered),
-    /// Answers with [`Event::Woken`](super::Event::Woken) after so many milliseconds.
+    /// Answers with [`Event::Woken`](super::Event::Woken) after this many milliseconds.
     Wake { after_ms: f64 },
     /// Opens the page anew.
     Reload,

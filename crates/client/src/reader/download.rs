@@ -89,7 +89,7 @@ impl Reader {
 
 /// Wishes of the visitor.
 impl Reader {
-    /// Leaves the rest where it is. The preview stays at hand.
+    /// Stops fetching the rest. The preview goes on answering.
     pub(super) fn halt_wanted(&mut self) {
         if self.state.preview_offer() == Some(PreviewOffer::Halt) {
             self.post(Request::Halt, None);

@@ -31,7 +31,7 @@ pub enum Event {
         fetch: FetchId,
         file: String,
     },
-    /// The visitor gave a photo, the first of so many files.
+    /// The visitor gave `files` files; `photo` is the first of them.
     Given {
         photo: PhotoId,
         files: usize,

@@ -96,7 +96,7 @@ pub enum Purpose {
 /// Something worth saying that is no failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
-    /// The photo is the first of so many files, and the only one that is read.
+    /// The visitor gave this many files; the first one alone is read.
     FirstOf { files: usize },
     /// The page's address said something that was not understood: the page's own words.
     Address(String),
