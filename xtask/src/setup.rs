@@ -4,6 +4,7 @@ use crate::browser::{self, Browser};
 use crate::error::Error;
 use crate::model;
 use crate::project::Project;
+use crate::terser;
 use crate::toolchain::{self, Toolchain};
 use crate::variant::Mode;
 use crate::wasm_opt;
@@ -16,6 +17,7 @@ pub fn for_build(project: &Project, mode: Mode) -> Result<Toolchain, Error> {
     let toolchain = toolchain::set_up()?;
     if mode == Mode::Shipped {
         wasm_opt::set_up(project)?;
+        terser::set_up(project)?;
     }
     model::set_up(project)?;
     Ok(toolchain)

@@ -1,4 +1,4 @@
-//! From a program of the workspace to a wasm file with its JavaScript: compiled, bound, optimised.
+//! From a program of the workspace to a wasm file with its JavaScript: compiled, bound, made small.
 
 use std::path::{Path, PathBuf};
 
@@ -9,6 +9,7 @@ use crate::kept;
 use crate::lock;
 use crate::project::Project;
 use crate::say;
+use crate::terser;
 use crate::toolchain::Toolchain;
 use crate::variant::{Mode, Program, Variant};
 use crate::wasm_opt;
@@ -51,6 +52,7 @@ pub fn build(
         if mode == Mode::Quick {
             return Ok(());
         }
+        terser::run(project, &folder.join(format!("{}.js", program.name)))?;
         let wasm = folder.join(format!("{}_bg.wasm", program.name));
         say::timed(&format!("{}: wasm-opt", variant.name), "a minute", || {
             wasm_opt::run(project, program.level, variant.wasm_opt, &wasm)
@@ -127,6 +129,7 @@ fn key(
     content.add("name", program.name.as_bytes());
     if mode == Mode::Shipped {
         wasm_opt::add_to_key(&mut content, program.level, variant.wasm_opt);
+        terser::add_to_key(&mut content);
     }
     Ok(content)
 }
