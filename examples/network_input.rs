@@ -8,14 +8,14 @@ use std::error::Error;
 use camlens_core::framing::Framing;
 use camlens_core::resnet50::INPUT;
 use camlens_network::input::{NetworkInput, frame_photo};
-use camlens_network::photo;
+use camlens_photo::decode;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [file, framing, out] = &arguments[..] else {
         return Err("usage: network_input <photo> <framing> <file to write>".into());
     };
-    let photo = photo::decode(&std::fs::read(file)?)?;
+    let photo = decode(&std::fs::read(file)?)?;
     let frame = framing
         .parse::<Framing>()?
         .frame(photo.width, photo.height, &INPUT);

@@ -17,13 +17,13 @@ use camlens_model::maker::{Package, convert, read_model};
 use camlens_model::{Encoding, FormatError, Manifest, Part, sha256_hex};
 use camlens_network::classifier::{ClassifierError, Loader};
 use camlens_network::input::frame_photo;
-use camlens_network::photo::{PhotoError, decode};
+use camlens_photo::{PhotoError, decode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Decoding for ever is a fault, too: larger photos are left to `tests/strange_photos.rs`.
+/// Decoding for ever is a fault, too: larger photos are left to `tests/framing.rs`.
 const FRAMED_PIXELS: usize = 1 << 20;
 
 /// A file becomes a photo with all its pixels, which fits every framing, or is refused.

@@ -10,7 +10,7 @@ use camlens_core::reading::{Head, Reading};
 use camlens_core::resnet50::INPUT;
 use camlens_network::classifier::Tract;
 use camlens_network::input::{NetworkInput, frame_photo};
-use camlens_network::photo::{self, Photo};
+use camlens_photo::{Photo, decode};
 use common::{head_of, read, remainder, root, stored_network};
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ const CAT: usize = 285;
 
 fn chelsea() -> Photo {
     let file = root().join("static/samples/chelsea.png");
-    photo::decode(&std::fs::read(file).unwrap()).unwrap()
+    decode(&std::fs::read(file).unwrap()).unwrap()
 }
 
 fn input(photo: &Photo, frame: &Frame) -> NetworkInput {
@@ -47,7 +47,9 @@ fn mirrored(photo: &Photo) -> Photo {
             .chunks_exact(3 * photo.width)
             .flat_map(line)
             .collect(),
-        ..*photo
+        width: photo.width,
+        height: photo.height,
+        remarks: vec![],
     }
 }
 

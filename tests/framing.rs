@@ -5,11 +5,14 @@
     reason = "a test ends where its golden does not read"
 )]
 
+#[path = "../crates/photo/tests/strange/mod.rs"]
+mod strange;
+
 use camlens_core::framing::Framing;
 use camlens_core::resnet50::INPUT;
 use camlens_model::sha256_hex;
 use camlens_network::input::{frame_photo, resize_bilinear, resize_nearest};
-use camlens_network::photo;
+use camlens_photo::decode;
 use serde::Deserialize;
 use std::path::Path;
 
@@ -59,7 +62,7 @@ fn framed_photos_are_pillows() {
     let cases = golden().photos;
     assert_eq!(cases.len(), 12);
     for case in cases {
-        let photo = photo::decode(&std::fs::read(samples.join(&case.photo)).unwrap()).unwrap();
+        let photo = decode(&std::fs::read(samples.join(&case.photo)).unwrap()).unwrap();
         let framing: Framing = case.framing.parse().unwrap();
         let frame = framing.frame(photo.width, photo.height, &INPUT);
         assert_eq!(
@@ -89,5 +92,26 @@ fn resized_noise_is_pillows() {
             _ => resize_nearest(&pixels, case.from, case.to),
         };
         assert_eq!(sha256_hex(&resized), case.sha256, "{case:?}");
+    }
+}
+
+#[test]
+fn strange_photos_fit_every_framing() {
+    for file in strange::all() {
+        let Ok(photo) = decode(&file.bytes) else {
+            continue;
+        };
+        assert_eq!(photo.pixels.len(), 3 * photo.width * photo.height);
+        for framing in Framing::ALL {
+            let frame = framing.frame(photo.width, photo.height, &INPUT);
+            let pixels = frame_photo(&photo, &frame, &INPUT);
+            let (width, height) = frame.input;
+            assert_eq!(
+                pixels.len(),
+                3 * width * height,
+                "{} {framing:?}",
+                file.name
+            );
+        }
     }
 }

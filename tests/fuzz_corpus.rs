@@ -5,10 +5,11 @@
 
 #![allow(clippy::unwrap_used, reason = "the inputs are made here")]
 
+#[path = "../crates/photo/tests/strange/mod.rs"]
+mod strange;
 #[path = "../model/tests/maker/support/small.rs"]
 #[allow(dead_code, reason = "one of its networks is a seed")]
 mod small;
-mod strange;
 #[path = "../fuzz/targets.rs"]
 mod targets;
 
@@ -188,7 +189,7 @@ fn messages() {
         r#"{"kind":"halt"}"#,
         r#"{"kind":"downloading","done":1,"total":18446744073709551615}"#,
         r#"{"kind":"working","id":4294967295,"stage":"inferring"}"#,
-        r#"{"kind":"read","id":7,"frame":{"framing":"crop","photo":[4,3],"seen":{"x":0.5,"y":1e9,"width":-1,"height":2},"input":[224,224],"endsCut":false},"decoder":"rust","still":false,"rows":7,"columns":7,"timing":{"decode":1,"frame":2,"infer":3,"groups":[{"name":"stem","ms":1}],"memory":9}}"#,
+        r#"{"kind":"read","id":7,"frame":{"framing":"crop","photo":[4,3],"seen":{"x":0.5,"y":1e9,"width":-1,"height":2},"input":[224,224],"endsCut":false},"decoder":"rust","still":false,"remarks":[{"kind":"moves"},{"kind":"missing","share":0.25}],"rows":7,"columns":7,"timing":{"decode":1,"frame":2,"infer":3,"groups":[{"name":"stem","ms":1}],"memory":9}}"#,
         r#"{"kind":"failed","id":null,"failure":{"kind":"outOfMemory","message":"No."}}"#,
     ];
     let mut seeds = seeds.map(|seed| seed.as_bytes().to_vec()).to_vec();

@@ -16,14 +16,14 @@ use camlens_core::reading::{Head, Reading};
 use camlens_core::resnet50::INPUT;
 use camlens_network::classifier::Network;
 use camlens_network::input::{NetworkInput, frame_photo};
-use camlens_network::photo;
+use camlens_photo::decode;
 use common::comparison::{Bounds, Comparison, PNG, PNG_FLOAT32, Read, largest_difference};
 use common::{Case, Golden, float32_network, head_of, remainder, root, stored_network};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 fn read(network: &dyn Network, head: &Arc<Head>, path: &Path, case: &Case) -> Read {
-    let photo = photo::decode(&std::fs::read(path).unwrap()).unwrap();
+    let photo = decode(&std::fs::read(path).unwrap()).unwrap();
     let framing: Framing = case.framing.parse().unwrap();
     let frame = framing.frame(photo.width, photo.height, &INPUT);
     assert_eq!(frame.input, (case.width, case.height), "{}", case.name());

@@ -14,7 +14,7 @@ use camlens_core::resnet50::INPUT;
 use camlens_model::{MANIFEST_NAME, Manifest};
 use camlens_network::classifier::{Loader, Tract};
 use camlens_network::input::{NetworkInput, frame_photo};
-use camlens_network::photo;
+use camlens_photo::decode;
 use common::{Golden, head_of, read, root, stored_network};
 
 fn file(name: &str) -> Vec<u8> {
@@ -57,7 +57,7 @@ fn inputs() -> Vec<NetworkInput> {
             } else {
                 folder.join(case.photo.trim_start_matches("cc0/"))
             };
-            let photo = photo::decode(&std::fs::read(path).unwrap()).unwrap();
+            let photo = decode(&std::fs::read(path).unwrap()).unwrap();
             let frame = Framing::Whole.frame(photo.width, photo.height, &INPUT);
             let pixels = frame_photo(&photo, &frame, &INPUT);
             NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1, &INPUT)

@@ -212,9 +212,7 @@ fn shown_alt(reader: ReaderContext) -> Option<String> {
 /// What has to be known about the photo that was read.
 fn notes(finding: &Finding) -> Vec<String> {
     let mut notes: Vec<String> = words::left_out(&finding.frame).into_iter().collect();
-    if finding.still.is_some() {
-        notes.push("This file moves; its first picture was read and is shown.".to_owned());
-    }
+    notes.extend(finding.remarks.iter().map(words::remark));
     if finding.decoder == Decoder::Browser {
         notes.push(
             "Your browser opened this format; another browser may give slightly other numbers."

@@ -3,6 +3,7 @@
 use crate::parts::numbers::logit;
 use camlens_core::cam::{ActivationMap, Place, Summary};
 use camlens_core::framing::Frame;
+use camlens_core::protocol::Remark;
 
 /// The place of the strongest cell of a map: `upper left`, `centre`, `right`, ...
 fn strongest_place(map: &ActivationMap) -> &'static str {
@@ -41,6 +42,32 @@ pub fn left_out(frame: &Frame) -> Option<String> {
     } else {
         format!("The network saw the framed part, {share:.0} % of the photo; the rest is dimmed.")
     })
+}
+
+/// A fact about how the file was read.
+pub fn remark(remark: &Remark) -> String {
+    match remark {
+        Remark::Moves => "This file moves; its first picture was read and is shown.".to_owned(),
+        Remark::FirstPage { pages } => {
+            format!("This file has {pages} pages; the first was read and is shown.")
+        }
+        Remark::Missing { share } => format!(
+            "The last {} of this photo are missing; the network saw grey there.",
+            percent_missing(*share),
+        ),
+        Remark::Differs => "Your browser shows this file otherwise than the network saw it; the \
+                            network's picture is shown."
+            .to_owned(),
+    }
+}
+
+/// A share of the rows, never as 0 % and never as all of them.
+fn percent_missing(share: f64) -> String {
+    let percent = 100.0 * share;
+    if percent < 1.0 {
+        return format!("{percent:.1} %").replace("0.0 %", "0.1 %");
+    }
+    format!("{:.0} %", percent.min(99.0))
 }
 
 /// A factor of enlargement.
@@ -91,5 +118,17 @@ mod tests {
     fn the_fit_is_a_hundred_percent() {
         assert_eq!(factor(1.0), "100 %");
         assert_eq!(factor(2.25), "225 %");
+    }
+
+    #[test]
+    fn the_missing_part_is_a_number_that_is_not_nothing() {
+        let said = |share| remark(&Remark::Missing { share });
+        assert_eq!(
+            said(0.381),
+            "The last 38 % of this photo are missing; the network saw grey there."
+        );
+        assert!(said(0.0002).contains("last 0.1 % of"));
+        assert!(said(0.004).contains("last 0.4 % of"));
+        assert!(said(0.999).contains("last 99 % of"));
     }
 }

@@ -5,7 +5,7 @@ use camlens_core::framing::Framing;
 use camlens_core::reading::Reading;
 use camlens_core::resnet50::INPUT;
 use camlens_network::input::{NetworkInput, frame_photo};
-use camlens_network::photo;
+use camlens_photo::decode;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -42,7 +42,7 @@ pub fn native_chelsea() -> Reading {
 
 fn read_chelsea() -> Reading {
     let network = stored_network();
-    let photo = photo::decode(&std::fs::read(sample("chelsea.png")).unwrap()).unwrap();
+    let photo = decode(&std::fs::read(sample("chelsea.png")).unwrap()).unwrap();
     let frame = Framing::Whole.frame(photo.width, photo.height, &INPUT);
     let pixels = frame_photo(&photo, &frame, &INPUT);
     let input = NetworkInput::from_rgb(&pixels, frame.input.0, frame.input.1, &INPUT);

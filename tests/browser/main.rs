@@ -6,7 +6,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
-#[path = "../strange/mod.rs"]
+#[path = "../../crates/photo/tests/strange/mod.rs"]
 mod strange;
 #[path = "../webdriver/mod.rs"]
 mod webdriver;

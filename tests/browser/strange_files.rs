@@ -1,5 +1,5 @@
 //! Files that no ordinary camera writes, and names that nobody expects, through the page. All of these
-//! files go through the decoder in `tests/strange_photos.rs`; here one of a kind goes on to the page.
+//! files go through the decoder in `crates/photo/tests/strange_photos.rs`; here one of a kind goes on to the page.
 
 use super::expected::sample;
 use super::pictures::assert_fits;

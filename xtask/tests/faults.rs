@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 
 /// Where the tests are, by the first word of their names; browser tests have none.
-const ROOTS: [(&str, &str); 5] = [
+const ROOTS: [(&str, &str); 6] = [
+    ("photo::", "crates/photo/tests"),
     ("reader::", "crates/client/src/reader/tests"),
     ("worker::", "crates/worker/src"),
     ("page::", "src"),

@@ -3,7 +3,7 @@
 use crate::way::Way;
 use camlens_core::cam::{View, average};
 use camlens_core::framing::Frame;
-use camlens_core::protocol::{Buffer, Build, Decoder, Response, Timing};
+use camlens_core::protocol::{Buffer, Build, Decoder, Remark, Response, Timing};
 use camlens_core::reading::{Head, HeadError, PredictionLayer, Ranking, Reading, ReadingError};
 use camlens_core::resnet50;
 use std::ops::Deref;
@@ -20,8 +20,10 @@ pub struct Finding {
     pub way: Way,
     pub frame: Frame,
     pub decoder: Decoder,
-    /// PNG of the picture that was read, where the file moves.
+    /// PNG of the picture that was read, where browsers show the file otherwise.
     pub still: Option<Arc<[u8]>>,
+    /// What the visitor has to know about how the file was read.
+    pub remarks: Vec<Remark>,
     /// The sum of all passes.
     pub timing: Timing,
     pub build: Build,
@@ -101,6 +103,7 @@ impl Finding {
             frame,
             decoder,
             still,
+            remarks,
             rows,
             columns,
             timing,
@@ -128,6 +131,7 @@ impl Finding {
             frame,
             decoder,
             still: still.map(Arc::from),
+            remarks,
             timing,
             build: network.build.clone(),
             exact,
@@ -168,6 +172,7 @@ impl Finding {
             frame: self.frame,
             decoder: self.decoder,
             still: self.still.clone(),
+            remarks: self.remarks.clone(),
             timing,
             build: self.build.clone(),
             exact: self.exact,

@@ -110,13 +110,16 @@ pub enum Response {
     Working { id: u32, stage: Stage },
     /// A photo was read. `buffers`: features `[rows, columns, channels]` and logits `[classes]`, both
     /// `Float32Array`; the network's input before its means were subtracted, RGB, `[height, width, 3]`
-    /// of `frame.input`, `Uint8Array`; with `still`, a PNG of the frame that was read, `Uint8Array`.
+    /// of `frame.input`, `Uint8Array`; with `still`, a PNG of the picture that was read, `Uint8Array`.
     Read {
         id: u32,
         frame: Frame,
         decoder: Decoder,
-        /// The file moves (GIF, APNG, animated WebP) and only its first frame was read.
+        /// A PNG of the picture that was read travels along: browsers show the file otherwise.
         still: bool,
+        /// What the visitor has to know about how the file was read.
+        #[serde(default)]
+        remarks: Vec<Remark>,
         rows: usize,
         columns: usize,
         timing: Timing,
@@ -183,6 +186,25 @@ pub enum Decoder {
     Rust,
     /// The browser's, for formats that the worker's own does not know.
     Browser,
+}
+
+/// A fact about how a file was read, for the visitor.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Remark {
+    /// The file moves (GIF, APNG, animated WebP) and only its first frame was read.
+    Moves,
+    /// The file has several pages (TIFF) and only the first was read.
+    FirstPage { pages: u32 },
+    /// The last part of the rows is missing; grey stands in its place. `share` of all rows, above 0
+    /// and at most 1.
+    Missing { share: f64 },
+    /// The browser shows the file otherwise than the network saw it.
+    Differs,
 }
 
 /// Times of loading after the last byte had come, in milliseconds.

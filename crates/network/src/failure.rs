@@ -1,50 +1,10 @@
 //! Failures with a sentence for the visitor, from the errors of this crate: the event, and the next
 //! step.
 
-#[cfg(feature = "engine")]
 use crate::classifier::ClassifierError;
-use crate::photo::PhotoError;
 use camlens_core::protocol::{Failure, FailureKind};
-#[cfg(feature = "engine")]
 use camlens_model::FormatError;
 
-impl From<PhotoError> for Failure {
-    fn from(error: PhotoError) -> Self {
-        let (kind, advice) = match &error {
-            PhotoError::Empty => (FailureKind::EmptyFile, "Choose another file."),
-            PhotoError::NotAnImage => (
-                FailureKind::NotAnImage,
-                "Choose a photo: JPEG, PNG, WebP, GIF or BMP.",
-            ),
-            PhotoError::Truncated { .. } => (
-                FailureKind::TruncatedImage,
-                "Copy or download it again, or choose another photo.",
-            ),
-            PhotoError::TooLarge { .. } => (
-                FailureKind::ImageTooLarge,
-                "Make it smaller: the network looks at far fewer pixels.",
-            ),
-            PhotoError::Unsupported { .. } => (
-                FailureKind::UnsupportedFormat,
-                "Neither Camlens nor this browser reads it. Save it as JPEG or PNG and try again.",
-            ),
-            PhotoError::TooHeavy { .. } => (
-                FailureKind::ImageTooLarge,
-                "Save it smaller, or as JPEG or PNG: the network looks at far fewer pixels.",
-            ),
-            PhotoError::OutOfMemory { .. } => (
-                FailureKind::OutOfMemory,
-                "Close other tabs, or make the photo smaller.",
-            ),
-        };
-        Self {
-            kind,
-            message: sentence(&error, advice),
-        }
-    }
-}
-
-#[cfg(feature = "engine")]
 impl From<ClassifierError> for Failure {
     fn from(error: ClassifierError) -> Self {
         let (kind, advice) = match &error {

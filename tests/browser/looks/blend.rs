@@ -8,7 +8,7 @@ use camlens_core::cam::Upsampling;
 use camlens_core::framing::Framing;
 use camlens_core::render::{Colormap, MapStyle, Range, picture};
 use camlens_core::resnet50::INPUT;
-use camlens_network::photo::{self, Photo};
+use camlens_photo::{Photo, decode};
 
 /// Puts the picture into the corner of the window, one pixel of the photo on one of the screen.
 const TO_THE_CORNER: &str = "
@@ -48,7 +48,7 @@ fn worst(ours: &[u8], theirs: &[u8]) -> (u8, usize) {
 
 async fn assert_blended(query: &'static str, framing: Framing, upsampling: Upsampling) {
     let tab = chelsea(query).await;
-    let photo = photo::decode(&std::fs::read(sample("chelsea.png")).unwrap()).unwrap();
+    let photo = decode(&std::fs::read(sample("chelsea.png")).unwrap()).unwrap();
     let frame = framing.frame(photo.width, photo.height, &INPUT);
     let map = shown(&tab).await;
     let opacity = tab.run("return Number(document.querySelector('[data-testid=opacity]').value)");

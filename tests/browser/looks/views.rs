@@ -8,7 +8,7 @@ use super::{MAP, PICTURE, canvas, middle};
 use camlens_core::framing::Framing;
 use camlens_core::resnet50::INPUT;
 use camlens_network::input::frame_photo;
-use camlens_network::photo;
+use camlens_photo::decode;
 
 const PHOTO: &str = "figure:has([data-testid=map]) img";
 
@@ -113,7 +113,7 @@ async fn the_networks_eye_shows_the_very_pixels() {
     let tab = chelsea("?view=input&framing=crop").await;
     assert_eq!(tab.number("input", "data-width").await, 224.0);
     assert_eq!(tab.number("input", "data-height").await, 224.0);
-    let photo = photo::decode(&std::fs::read(sample("chelsea.png")).unwrap()).unwrap();
+    let photo = decode(&std::fs::read(sample("chelsea.png")).unwrap()).unwrap();
     let frame = Framing::Crop.frame(photo.width, photo.height, &INPUT);
     let rgb = frame_photo(&photo, &frame, &INPUT);
     let shown = canvas(&tab, "input").await;

@@ -65,16 +65,27 @@ enum Knows {
     Here(&'static [&'static str]),
 }
 
-const CRATES: [(&str, Knows); 10] = [
+const CRATES: [(&str, Knows); 11] = [
     ("camlens-kernels", Knows::Only(&["rayon", "tract-data"])),
     ("camlens-core", Knows::Only(&["serde", "thiserror"])),
     (
         "camlens-network",
-        Knows::Here(&["camlens-core", "camlens-kernels", "camlens-model"]),
+        Knows::Here(&[
+            "camlens-core",
+            "camlens-kernels",
+            "camlens-model",
+            "camlens-photo",
+        ]),
     ),
+    ("camlens-photo", Knows::Here(&["camlens-core"])),
     (
         "camlens-worker",
-        Knows::Here(&["camlens-core", "camlens-model", "camlens-network"]),
+        Knows::Here(&[
+            "camlens-core",
+            "camlens-model",
+            "camlens-network",
+            "camlens-photo",
+        ]),
     ),
     ("camlens-client", Knows::Here(&["camlens-core"])),
     ("camlens", Knows::Here(&["camlens-client", "camlens-core"])),

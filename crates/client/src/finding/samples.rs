@@ -43,6 +43,7 @@ pub(crate) fn answer(id: u32, way: Way, exact: bool) -> (Response, Vec<Buffer>) 
         frame,
         decoder: Decoder::Rust,
         still: false,
+        remarks: vec![],
         rows: frame.input.1 / INPUT.cell,
         columns: frame.input.0 / INPUT.cell,
         timing: Timing {

@@ -35,13 +35,15 @@ fn a_reading_and_its_still_become_a_finding() -> Result<(), AnswerError> {
         frame,
         decoder,
         still: true,
+        remarks: vec![Remark::Moves],
         rows,
         columns,
         timing,
         exact,
     };
-    let still = finding(moving, buffers)?.still;
-    assert_eq!(still.as_deref(), Some(&[7; 9][..]));
+    let moving = finding(moving, buffers)?;
+    assert_eq!(moving.still.as_deref(), Some(&[7; 9][..]));
+    assert_eq!(moving.remarks, [Remark::Moves]);
     Ok(())
 }
 

@@ -4,8 +4,8 @@ mod resize;
 
 pub use resize::{resize_bilinear, resize_nearest};
 
-use crate::photo::Photo;
 use camlens_core::framing::{Frame, Framing, InputSpec, Rectangle, crop_corner, crop_resized};
+use camlens_photo::Photo;
 use resize::resize_bilinear_part;
 
 /// A network's input: three planes of levels from 0 to 255, less the mean of each plane.
@@ -102,7 +102,7 @@ mod tests {
             width,
             height,
             pixels,
-            moves: false,
+            remarks: vec![],
         }
     }
 

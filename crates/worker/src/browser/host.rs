@@ -5,7 +5,7 @@ use super::{envelope, memory, store};
 use crate::download::{FetchError, Line, Store, StoreError};
 use crate::session::Host;
 use camlens_core::protocol::{Buffer, Response};
-use camlens_network::photo::{PIXEL_LIMIT, Photo, PhotoError, photo_from_rgba};
+use camlens_photo::{PIXEL_LIMIT, Photo, PhotoError, photo_from_rgba};
 use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array, Uint8ClampedArray};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;

@@ -7,7 +7,7 @@ use camlens_core::reading::PredictionLayer;
 use camlens_core::resnet50::INPUT;
 use camlens_network::classifier::{ClassifierError, Costs, Network, Pass};
 use camlens_network::input::NetworkInput;
-use camlens_network::photo::{Photo, PhotoError};
+use camlens_photo::{Photo, PhotoError};
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::future::pending;
@@ -65,7 +65,7 @@ impl Host for World {
             width: 9,
             height: 9,
             pixels: vec![5; 243],
-            moves: false,
+            remarks: vec![],
         };
         self.browser_decodes.then_some(Ok(photo))
     }

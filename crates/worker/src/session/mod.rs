@@ -11,7 +11,7 @@ mod read;
 use crate::download::{Line, Store};
 use camlens_core::protocol::{Buffer, Build, Decoder, Failure, Request, Response};
 use camlens_network::classifier::{ClassifierError, ModelProto, Network, Weights};
-use camlens_network::photo::{Photo, PhotoError};
+use camlens_photo::{Photo, PhotoError};
 use futures_util::stream::AbortHandle;
 use network_download::NetworkDownload;
 use network_slot::{LoadedNetwork, NetworkSlot};

@@ -2,10 +2,12 @@
 
 use super::{DecodedPhoto, Host, Session, failure};
 use camlens_core::framing::{Detail, Frame, Framing, InputSpec};
-use camlens_core::protocol::{Buffer, Decoder, Failure, GroupTiming, Response, Stage, Timing};
+use camlens_core::protocol::{
+    Buffer, Decoder, Failure, GroupTiming, Remark, Response, Stage, Timing,
+};
 use camlens_network::classifier::{Costs, LayerGroup};
 use camlens_network::input::{NetworkInput, frame_photo};
-use camlens_network::photo::{self, Photo, PhotoError};
+use camlens_photo::{BYTE_LIMIT, HEAD, Photo, PhotoError, decode, png, too_heavy};
 use std::rc::Rc;
 
 /// Pixels of the largest photo that stays decoded. A larger one is decoded again for another framing:
@@ -49,15 +51,16 @@ impl<H: Host> Session<H> {
             Buffer::Floats(pass.logits),
             Buffer::Bytes(pixels),
         ];
-        if photo.moves {
-            buffers.push(Buffer::Bytes(photo::png(&photo)?));
+        let still = !is_shown_by_browsers(&photo);
+        if still {
+            buffers.push(Buffer::Bytes(png(&photo)?));
         }
-        let still = photo.moves;
         let response = Response::Read {
             id,
             frame,
             decoder,
             still,
+            remarks: photo.remarks.clone(),
             rows: pass.rows,
             columns: pass.columns,
             timing,
@@ -102,12 +105,12 @@ impl<H: Host> Session<H> {
 
     async fn decode(&self, file: &H::File) -> Result<(Photo, Decoder), Failure> {
         let size = self.host.size(file);
-        if size > photo::BYTE_LIMIT {
-            let head = self.bytes(file, photo::HEAD).await?;
-            return Err(photo::too_heavy(&head, size).into());
+        if size > BYTE_LIMIT {
+            let head = self.bytes(file, HEAD).await?;
+            return Err(too_heavy(&head, size).into());
         }
         let bytes = self.bytes(file, size).await?;
-        match photo::decode(&bytes) {
+        match decode(&bytes) {
             Ok(photo) => Ok((photo, Decoder::Rust)),
             Err(error @ PhotoError::Unsupported { .. }) => {
                 drop(bytes);
@@ -132,6 +135,17 @@ fn network_input(pixels: &[u8], frame: &Frame, detail: Detail, spec: &InputSpec)
     } else {
         input
     }
+}
+
+/// Whether the page's picture of the file is the one that was read.
+fn is_shown_by_browsers(photo: &Photo) -> bool {
+    let elsewhere = |remark: &Remark| {
+        matches!(
+            remark,
+            Remark::Moves | Remark::FirstPage { .. } | Remark::Missing { .. }
+        )
+    };
+    !photo.remarks.iter().any(elsewhere)
 }
 
 fn groups(costs: &Costs) -> Vec<GroupTiming> {

@@ -10,7 +10,7 @@ use camlens_core::protocol::{FailureKind, Preview, Stage};
 use camlens_core::reading::{Head, Reading};
 use camlens_core::resnet50::INPUT;
 use camlens_network::input::frame_photo;
-use camlens_network::photo;
+use camlens_photo::{BYTE_LIMIT, HEAD, PhotoError, decode};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -84,7 +84,7 @@ async fn a_photo_goes_through_its_stages_and_comes_back_as_a_reading() {
         panic!("other buffers");
     };
     assert_eq!((features.len(), logits.len()), (96, 2));
-    let photo = photo::decode(&chelsea()).unwrap();
+    let photo = decode(&chelsea()).unwrap();
     assert_eq!(
         *input,
         frame_photo(&photo, frame, &INPUT),
@@ -148,8 +148,8 @@ async fn assert_each_fails(
 async fn a_file_too_heavy_for_a_photo_is_told_by_its_head() {
     let world = World {
         browser_decodes: true,
-        size: Some(photo::BYTE_LIMIT + 1),
-        room: Some(photo::HEAD),
+        size: Some(BYTE_LIMIT + 1),
+        room: Some(HEAD),
         ..World::default()
     };
     let session = session(world);
@@ -314,6 +314,6 @@ async fn a_pass_without_memory_is_said() {
 
 #[test]
 fn sentences_say_what_happened_and_what_to_do() {
-    let failure = camlens_core::protocol::Failure::from(camlens_network::photo::PhotoError::Empty);
+    let failure = camlens_core::protocol::Failure::from(PhotoError::Empty);
     assert_eq!(failure.message, "The file is empty. Choose another file.");
 }

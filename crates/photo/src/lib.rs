@@ -2,15 +2,17 @@
 
 mod decode;
 mod error;
+mod failure;
 mod jpeg;
 mod limits;
+mod photo;
 mod pixels;
 mod still;
-mod upright;
 
+pub use camlens_core::protocol::Remark;
 pub use decode::{decode, too_heavy};
 pub use error::PhotoError;
 pub use limits::{BYTE_LIMIT, HEAD, PIXEL_LIMIT};
+pub use photo::Photo;
 pub use pixels::photo_from_rgba;
 pub use still::png;
-pub use upright::Photo;

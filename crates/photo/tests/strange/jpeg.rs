@@ -3,7 +3,6 @@
 use super::rows::striped;
 use image::ImageFormat;
 use std::io::Cursor;
-use std::path::Path;
 
 pub fn flat(width: usize, height: usize) -> Vec<u8> {
     let mut file = Cursor::new(Vec::new());
@@ -26,19 +25,14 @@ pub fn with_size(width: u16, height: u16) -> Vec<u8> {
 }
 
 pub fn progressive() -> Vec<u8> {
-    stored("progressive.jpg")
+    include_bytes!("../files/progressive.jpg").to_vec()
 }
 
 /// Inks as Photoshop writes them: turned round, with Adobe's marker.
 pub fn cmyk() -> Vec<u8> {
-    stored("cmyk.jpg")
+    include_bytes!("../files/cmyk.jpg").to_vec()
 }
 
 pub fn grey() -> Vec<u8> {
-    stored("grey.jpg")
-}
-
-fn stored(name: &str) -> Vec<u8> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files");
-    std::fs::read(folder.join(name)).unwrap()
+    include_bytes!("../files/grey.jpg").to_vec()
 }

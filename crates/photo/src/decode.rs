@@ -1,7 +1,7 @@
 //! Decoding in Rust, with limits that are checked before any pixel is decoded.
 
 use super::pixels::to_rgb;
-use super::{HEAD, PIXEL_LIMIT, Photo, PhotoError, jpeg};
+use super::{HEAD, PIXEL_LIMIT, Photo, PhotoError, Remark, jpeg};
 use image::codecs::{bmp, gif, jpeg::JpegDecoder, png, webp};
 use image::{
     AnimationDecoder, DynamicImage, ImageDecoder, ImageError, ImageFormat, Limits, RgbImage,
@@ -26,7 +26,7 @@ pub fn decode(bytes: &[u8]) -> Result<Photo, PhotoError> {
     let failed = |error| photo_error(format, error);
     match format {
         ImageFormat::Jpeg if jpeg::has_its_end(bytes) => {
-            upright(format, JpegDecoder::new(file()).map_err(failed)?, false)
+            upright(format, JpegDecoder::new(file()).map_err(failed)?, vec![])
         }
         ImageFormat::Jpeg => Err(truncated(format, "its end-of-image marker is missing")),
         ImageFormat::Png => {
@@ -36,23 +36,31 @@ pub fn decode(bytes: &[u8]) -> Result<Photo, PhotoError> {
                 within_limit(width, height)?;
             }
             let decoder = png::PngDecoder::with_limits(file(), limits()).map_err(failed)?;
-            let moves = decoder.is_apng().map_err(failed)?;
-            upright(format, decoder, moves)
+            let remarks = moves(decoder.is_apng().map_err(failed)?);
+            upright(format, decoder, remarks)
         }
         ImageFormat::WebP => {
             let decoder = webp::WebPDecoder::new(file()).map_err(failed)?;
-            let moves = decoder.has_animation();
-            upright(format, decoder, moves)
+            let remarks = moves(decoder.has_animation());
+            upright(format, decoder, remarks)
         }
         ImageFormat::Gif => {
-            let photo = upright(format, gif::GifDecoder::new(file()).map_err(failed)?, false)?;
+            let photo = upright(
+                format,
+                gif::GifDecoder::new(file()).map_err(failed)?,
+                vec![],
+            )?;
             let frames = gif::GifDecoder::new(file()).map_err(failed)?.into_frames();
             Ok(Photo {
-                moves: frames.take(2).filter(Result::is_ok).count() > 1,
+                remarks: moves(frames.take(2).filter(Result::is_ok).count() > 1),
                 ..photo
             })
         }
-        ImageFormat::Bmp => upright(format, bmp::BmpDecoder::new(file()).map_err(failed)?, false),
+        ImageFormat::Bmp => upright(
+            format,
+            bmp::BmpDecoder::new(file()).map_err(failed)?,
+            vec![],
+        ),
         _ => Err(PhotoError::Unsupported {
             format: name(format).to_owned(),
         }),
@@ -78,7 +86,7 @@ fn limits() -> Limits {
 fn upright(
     format: ImageFormat,
     mut decoder: impl ImageDecoder,
-    moves: bool,
+    remarks: Vec<Remark>,
 ) -> Result<Photo, PhotoError> {
     let failed = |error| photo_error(format, error);
     let (width, height) = decoder.dimensions();
@@ -102,8 +110,15 @@ fn upright(
         width: picture.width() as usize,
         height: picture.height() as usize,
         pixels: picture.into_rgb8().into_raw(),
-        moves,
+        remarks,
     })
+}
+
+fn moves(more_than_one_frame: bool) -> Vec<Remark> {
+    more_than_one_frame
+        .then_some(Remark::Moves)
+        .into_iter()
+        .collect()
 }
 
 fn within_limit(width: u32, height: u32) -> Result<(), PhotoError> {

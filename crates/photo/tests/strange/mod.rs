@@ -1,7 +1,7 @@
 //! Files that no ordinary camera writes, made on the spot, each with what has to come of it.
 //!
-//! `tests/strange_photos.rs` gives them to the decoder, `tests/browser/strange_files.rs` to the page.
-//! What no encoder of ours writes (progressive and CMYK JPEG) is in `tests/files/`, by
+//! `strange_photos.rs` gives them to the decoder, `tests/browser/strange_files.rs` to the page.
+//! What no encoder of ours writes (progressive and CMYK JPEG) is in `files/`, by
 //! `make_jpegs.py`.
 
 #![allow(clippy::unwrap_used, reason = "the files are made here")]

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "the files are made here")]
 
-use camlens_network::photo::{BYTE_LIMIT, Photo, PhotoError, decode, too_heavy};
+use camlens_photo::{BYTE_LIMIT, Photo, PhotoError, Remark, decode, too_heavy};
 use image::codecs::gif::GifEncoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -58,7 +58,7 @@ fn as_photo(picture: &RgbImage) -> Photo {
         width,
         height,
         pixels: picture.as_raw().clone(),
-        moves: false,
+        remarks: vec![],
     }
 }
 
@@ -161,13 +161,13 @@ fn of_a_gif_that_moves_the_first_frame_is_read() {
         .encode_frames([frame([255, 0, 0, 255]), frame([0, 0, 255, 255])])
         .unwrap();
     let photo = decode(&file).unwrap();
-    assert!(photo.moves);
+    assert_eq!(photo.remarks, [Remark::Moves]);
     assert_eq!(photo.pixels, [255, 0, 0].repeat(12));
     let mut still = Vec::new();
     GifEncoder::new(&mut still)
         .encode_frames([frame([255, 0, 0, 255])])
         .unwrap();
-    assert!(!decode(&still).unwrap().moves);
+    assert_eq!(decode(&still).unwrap().remarks, []);
 }
 
 #[test]

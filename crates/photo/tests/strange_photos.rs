@@ -1,21 +1,18 @@
-//! The strange files, given to the decoder and to every framing.
-//!
-//!     cargo test --no-default-features --features photos --test strange_photos
+//! The strange files, given to the decoder.
 
 #![allow(clippy::unwrap_used, reason = "the files are made here")]
 
 mod strange;
 
-use camlens_core::framing::Framing;
-use camlens_core::resnet50::INPUT;
-use camlens_network::input::frame_photo;
-use camlens_network::photo::{Photo, PhotoError, decode};
+use camlens_photo::{Photo, PhotoError, Remark, decode};
 use strange::Outcome;
 
 /// What came of it, as the page would say it.
 fn outcome(result: &Result<Photo, PhotoError>) -> Outcome {
     match result {
-        Ok(photo) if photo.moves => Outcome::Still(photo.width, photo.height),
+        Ok(photo) if photo.remarks.contains(&Remark::Moves) => {
+            Outcome::Still(photo.width, photo.height)
+        }
         Ok(photo) => Outcome::Photo(photo.width, photo.height),
         Err(PhotoError::Empty) => Outcome::Refused("emptyFile"),
         Err(PhotoError::NotAnImage) => Outcome::Refused("notAnImage"),
@@ -46,27 +43,6 @@ fn each_comes_to_what_it_should() {
         })
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
-#[test]
-fn all_that_are_photos_fit_every_framing() {
-    for file in strange::all() {
-        let Ok(photo) = decode(&file.bytes) else {
-            continue;
-        };
-        assert_eq!(photo.pixels.len(), 3 * photo.width * photo.height);
-        for framing in Framing::ALL {
-            let frame = framing.frame(photo.width, photo.height, &INPUT);
-            let pixels = frame_photo(&photo, &frame, &INPUT);
-            let (width, height) = frame.input;
-            assert_eq!(
-                pixels.len(),
-                3 * width * height,
-                "{} {framing:?}",
-                file.name
-            );
-        }
-    }
 }
 
 #[test]

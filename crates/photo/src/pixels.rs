@@ -12,7 +12,7 @@ pub fn photo_from_rgba(width: usize, height: usize, rgba: &[u8]) -> Result<Photo
         width,
         height,
         pixels: rgb_of_rgba(rgba)?,
-        moves: false,
+        remarks: vec![],
     })
 }
 

@@ -26,7 +26,7 @@ pub fn png(photo: &Photo) -> Result<Vec<u8>, PhotoError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::photo::decode;
+    use crate::decode;
 
     #[test]
     fn what_is_written_is_read_back() -> Result<(), PhotoError> {
@@ -34,7 +34,7 @@ mod tests {
             width: 2,
             height: 1,
             pixels: vec![1, 2, 3, 250, 251, 252],
-            moves: false,
+            remarks: vec![],
         };
         assert_eq!(decode(&png(&photo)?)?, photo);
         Ok(())

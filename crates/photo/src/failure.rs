@@ -1,0 +1,52 @@
+//! Failures with a sentence for the visitor: the event, and the next step.
+
+use super::PhotoError;
+use camlens_core::protocol::{Failure, FailureKind};
+
+impl From<PhotoError> for Failure {
+    fn from(error: PhotoError) -> Self {
+        let (kind, advice) = match &error {
+            PhotoError::Empty => (FailureKind::EmptyFile, "Choose another file."),
+            PhotoError::NotAnImage => (
+                FailureKind::NotAnImage,
+                "Choose a photo: JPEG, PNG, WebP, GIF or BMP.",
+            ),
+            PhotoError::Truncated { .. } => (
+                FailureKind::TruncatedImage,
+                "Copy or download it again, or choose another photo.",
+            ),
+            PhotoError::TooLarge { .. } => (
+                FailureKind::ImageTooLarge,
+                "Make it smaller: the network looks at far fewer pixels.",
+            ),
+            PhotoError::Unsupported { .. } => (
+                FailureKind::UnsupportedFormat,
+                "Neither Camlens nor this browser reads it. Save it as JPEG or PNG and try again.",
+            ),
+            PhotoError::TooHeavy { .. } => (
+                FailureKind::ImageTooLarge,
+                "Save it smaller, or as JPEG or PNG: the network looks at far fewer pixels.",
+            ),
+            PhotoError::OutOfMemory { .. } => (
+                FailureKind::OutOfMemory,
+                "Close other tabs, or make the photo smaller.",
+            ),
+        };
+        Self {
+            kind,
+            message: sentence(&error, advice),
+        }
+    }
+}
+
+/// An error and its advice as two sentences.
+fn sentence(error: &impl std::fmt::Display, advice: &str) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{first}{}. {advice}", letters.as_str())
+}
