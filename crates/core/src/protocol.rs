@@ -203,6 +203,9 @@ pub enum Remark {
     /// The last part of the rows is missing; grey stands in its place. `share` of all rows, above 0
     /// and at most 1.
     Missing { share: f64 },
+    /// The end of a file that brings all rows at once, and their detail bit by bit, is missing
+    /// (progressive JPEG): all rows are there, without their finest detail.
+    Coarser,
     /// The browser shows the file otherwise than the network saw it.
     Differs,
 }

@@ -1,11 +1,13 @@
 //! Decoding in Rust, with limits that are checked before any pixel is decoded.
 
-use super::pixels::to_rgb;
-use super::{HEAD, PIXEL_LIMIT, Photo, PhotoError, Remark, jpeg};
-use image::codecs::{bmp, gif, jpeg::JpegDecoder, png, webp};
-use image::{
-    AnimationDecoder, DynamicImage, ImageDecoder, ImageError, ImageFormat, Limits, RgbImage,
-};
+use crate::canvas::Canvas;
+use crate::error::truncated;
+use crate::exif::Orientation;
+use crate::limits::within_limit;
+use crate::pixels::to_rgb;
+use crate::{HEAD, Photo, PhotoError, Remark, jpeg};
+use image::codecs::{bmp, gif, png, webp};
+use image::{AnimationDecoder, ImageDecoder, ImageError, ImageFormat, Limits};
 use std::io::{Cursor, ErrorKind};
 
 /// The most bytes that a decoder may allocate beside the photo itself.
@@ -25,15 +27,12 @@ pub fn decode(bytes: &[u8]) -> Result<Photo, PhotoError> {
     let file = || Cursor::new(bytes);
     let failed = |error| photo_error(format, error);
     match format {
-        ImageFormat::Jpeg if jpeg::has_its_end(bytes) => {
-            upright(format, JpegDecoder::new(file()).map_err(failed)?, vec![])
-        }
-        ImageFormat::Jpeg => Err(truncated(format, "its end-of-image marker is missing")),
+        ImageFormat::Jpeg => jpeg::decode(bytes),
         ImageFormat::Png => {
             // A single row of the largest sizes exceeds the decoder's limit on memory, and its error
             // would not name the size.
             if let Some((width, height)) = png_size(bytes) {
-                within_limit(width, height)?;
+                within_limit(width as usize, height as usize)?;
             }
             let decoder = png::PngDecoder::with_limits(file(), limits()).map_err(failed)?;
             let remarks = moves(decoder.is_apng().map_err(failed)?);
@@ -90,28 +89,34 @@ fn upright(
 ) -> Result<Photo, PhotoError> {
     let failed = |error| photo_error(format, error);
     let (width, height) = decoder.dimensions();
+    let (width, height) = (width as usize, height as usize);
     within_limit(width, height)?;
     if width == 0 || height == 0 {
-        return Err(truncated(format, "it has no pixels"));
+        return Err(truncated(name(format), "it has no pixels"));
     }
     decoder.set_limits(limits()).map_err(failed)?;
-    // A photo with a broken EXIF block is shown as it is stored.
-    let orientation = decoder.orientation().ok();
+    let exif = match format {
+        // Browsers show a WebP as it is stored.
+        ImageFormat::WebP => None,
+        _ => decoder.exif_metadata().ok().flatten(),
+    };
+    let orientation = exif.as_deref().map(Orientation::of_exif);
     let layout = decoder.color_type();
     let mut buffer = reserve(decoder.total_bytes())?;
     decoder.read_image(&mut buffer).map_err(failed)?;
-    let stored = RgbImage::from_raw(width, height, to_rgb(buffer, layout)?)
-        .ok_or_else(|| truncated(format, "it has fewer pixels than it says"))?;
-    let mut picture = DynamicImage::ImageRgb8(stored);
-    if let Some(orientation) = orientation {
-        picture.apply_orientation(orientation);
+    let pixels = to_rgb(buffer, layout)?;
+    let orientation = orientation.unwrap_or_default();
+    if orientation == Orientation::default() {
+        return Ok(Photo {
+            width,
+            height,
+            pixels,
+            remarks,
+        });
     }
-    Ok(Photo {
-        width: picture.width() as usize,
-        height: picture.height() as usize,
-        pixels: picture.into_rgb8().into_raw(),
-        remarks,
-    })
+    let mut canvas = Canvas::new(width, height, orientation)?;
+    canvas.push(&pixels);
+    Ok(canvas.finish(remarks))
 }
 
 fn moves(more_than_one_frame: bool) -> Vec<Remark> {
@@ -119,16 +124,6 @@ fn moves(more_than_one_frame: bool) -> Vec<Remark> {
         .then_some(Remark::Moves)
         .into_iter()
         .collect()
-}
-
-fn within_limit(width: u32, height: u32) -> Result<(), PhotoError> {
-    if u64::from(width) * u64::from(height) < PIXEL_LIMIT {
-        return Ok(());
-    }
-    Err(PhotoError::TooLarge {
-        width: width as usize,
-        height: height as usize,
-    })
 }
 
 /// Width and height in the head of a PNG: behind the signature, a length and a name.
@@ -149,13 +144,6 @@ fn reserve(bytes: u64) -> Result<Vec<u8>, PhotoError> {
     Ok(buffer)
 }
 
-fn truncated(format: ImageFormat, detail: &str) -> PhotoError {
-    PhotoError::Truncated {
-        format: name(format),
-        detail: detail.to_owned(),
-    }
-}
-
 fn photo_error(format: ImageFormat, error: ImageError) -> PhotoError {
     match error {
         ImageError::Limits(_) => PhotoError::OutOfMemory {
@@ -165,9 +153,9 @@ fn photo_error(format: ImageFormat, error: ImageError) -> PhotoError {
             format: format!("this kind of {} ({unsupported})", name(format)),
         },
         ImageError::IoError(io) if io.kind() == ErrorKind::UnexpectedEof => {
-            truncated(format, "the file ends before the picture does")
+            truncated(name(format), "the file ends before the picture does")
         }
-        other => truncated(format, &other.to_string()),
+        other => truncated(name(format), &other.to_string()),
     }
 }
 

@@ -37,3 +37,18 @@ pub enum PhotoError {
 fn megapixels(width: usize, height: usize) -> u64 {
     width as u64 * height as u64 / 1_000_000
 }
+
+/// A picture that is damaged or ends too early.
+pub(crate) fn truncated(format: &'static str, detail: &str) -> PhotoError {
+    PhotoError::Truncated {
+        format,
+        detail: detail.to_owned(),
+    }
+}
+
+/// A picture of a kind that is left to the browser.
+pub(crate) fn unsupported(format: &str) -> PhotoError {
+    PhotoError::Unsupported {
+        format: format.to_owned(),
+    }
+}

@@ -1,7 +1,9 @@
 //! Bytes of a file become upright RGB pixels, the same in every browser.
 
+mod canvas;
 mod decode;
 mod error;
+mod exif;
 mod failure;
 mod jpeg;
 mod limits;

@@ -13,6 +13,9 @@ fn outcome(result: &Result<Photo, PhotoError>) -> Outcome {
         Ok(photo) if photo.remarks.contains(&Remark::Moves) => {
             Outcome::Still(photo.width, photo.height)
         }
+        Ok(photo) if photo.remarks.iter().any(is_missing) => {
+            Outcome::Cut(photo.width, photo.height)
+        }
         Ok(photo) => Outcome::Photo(photo.width, photo.height),
         Err(PhotoError::Empty) => Outcome::Refused("emptyFile"),
         Err(PhotoError::NotAnImage) => Outcome::Refused("notAnImage"),
@@ -23,6 +26,10 @@ fn outcome(result: &Result<Photo, PhotoError>) -> Outcome {
         Err(PhotoError::Unsupported { .. }) => Outcome::Refused("unsupportedFormat"),
         Err(PhotoError::OutOfMemory { .. }) => Outcome::Refused("outOfMemory"),
     }
+}
+
+fn is_missing(remark: &Remark) -> bool {
+    matches!(remark, Remark::Missing { .. })
 }
 
 fn named(name: &str) -> Photo {

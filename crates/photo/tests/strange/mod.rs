@@ -21,11 +21,13 @@ pub enum Outcome {
     Photo(usize, usize),
     /// Its first picture, of this width and height.
     Still(usize, usize),
+    /// The rows that are there of a photo of this width and height.
+    Cut(usize, usize),
     /// Nothing: the page's `data-kind` of the failure.
     Refused(&'static str),
 }
 
-use Outcome::{Photo, Refused, Still};
+use Outcome::{Cut, Photo, Refused, Still};
 
 /// A file with what has to come of it.
 pub struct Strange {
@@ -148,7 +150,7 @@ fn cut_short() -> Vec<Strange> {
     let half = |bytes: Vec<u8>| bytes[..bytes.len() / 2].to_vec();
     let broken = Refused("truncatedImage");
     vec![
-        strange("half.jpg", half(jpeg::flat(400, 300)), broken),
+        strange("half.jpg", half(jpeg::flat(400, 300)), Cut(400, 300)),
         strange("half.png", half(png::flat(400, 300, png::RGBA16)), broken),
         strange("half.gif", half(gif::still(400, 300)), broken),
         strange("half.webp", half(webp::still(400, 300)), broken),

@@ -142,7 +142,7 @@ fn is_shown_by_browsers(photo: &Photo) -> bool {
     let elsewhere = |remark: &Remark| {
         matches!(
             remark,
-            Remark::Moves | Remark::FirstPage { .. } | Remark::Missing { .. }
+            Remark::Moves | Remark::FirstPage { .. } | Remark::Missing { .. } | Remark::Coarser
         )
     };
     !photo.remarks.iter().any(elsewhere)
