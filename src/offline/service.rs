@@ -19,10 +19,11 @@ use web_sys::{
 /// The service worker's file, beside the page.
 const SCRIPT: &str = "sw.js";
 
-/// Milliseconds after which a service worker that was asked counts as silent.
-const PATIENCE: i32 = 10_000;
+/// Milliseconds that a service worker has for its answer.
+const MAX_ANSWER_MS: i32 = 10_000;
 
-/// Time until the second look; each time after that is twice as long.
+/// Time until the second look. Each later pause is twice as long as the one before, up to
+/// [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
@@ -34,16 +35,17 @@ pub struct Offline {
     pub newer: RwSignal<bool>,
     reader: ReaderContext,
     registration: StoredValue<Option<ServiceWorkerRegistration>, LocalStorage>,
-    /// Looks since something last changed.
+    /// The number of looks since the last change.
     looks: StoredValue<u32>,
-    /// The visitor took the new version, which shall be opened as soon as it is in use.
+    /// The visitor took the new version. The page opens it as soon as it is in use.
     taken: StoredValue<bool>,
-    /// The host was asked for this page's version.
+    /// The page has asked the host for its own version.
     asked_for: StoredValue<bool>,
 }
 
 impl Offline {
-    /// Sees to it that the page is kept, once nothing more urgent is fetched.
+    /// Registers the service worker after the network has come, so that the photo's answer does not
+    /// wait for files of the next visit.
     pub fn begin(reader: ReaderContext) -> Self {
         let offline = Self {
             kept: RwSignal::new(Kept::None),
@@ -64,7 +66,7 @@ impl Offline {
             return offline;
         };
         version_lock::hold();
-        // One that is there costs nothing more.
+        // A service worker that is there fetches nothing again.
         let there = workers.controller().is_some();
         // The rest of the network comes before the other files: a preview waits for it.
         let came = reader.select(came);
@@ -82,7 +84,7 @@ impl Offline {
         offline
     }
 
-    /// Puts the version that waits in this one's place.
+    /// Replaces this version by the one that waits.
     pub fn take_new_version(self) {
         let waiting = self
             .registration
@@ -90,7 +92,7 @@ impl Offline {
         self.taken.set_value(true);
         let told = waiting.map(|waiting| waiting.post_message(&"takeOver".into()));
         if !matches!(told, Some(Ok(()))) {
-            // It is in use already: another tab took it.
+            // Another tab took it: it is in use.
             open_anew();
         }
     }
@@ -238,7 +240,7 @@ async fn ask_if_there(worker: Option<&ServiceWorker>) -> Option<Told> {
     ask(worker?).await
 }
 
-/// Asks a service worker what it keeps; none when it does not answer.
+/// Asks a service worker for its list of kept files; `None` without an answer.
 async fn ask(worker: &ServiceWorker) -> Option<Told> {
     let channel = MessageChannel::new().ok()?;
     let answer = Promise::new(&mut |resolve: Function, _| {
@@ -250,8 +252,9 @@ async fn ask(worker: &ServiceWorker) -> Option<Told> {
             })
         };
         channel.port1().set_onmessage(Some(heard.unchecked_ref()));
-        // Without a timer it may wait for ever, and says nothing either way.
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PATIENCE);
+        // A service worker that never answers would otherwise hold this up for ever.
+        let _ =
+            window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, MAX_ANSWER_MS);
     });
     let transfer = Array::of1(&channel.port2());
     worker
@@ -264,14 +267,13 @@ async fn ask(worker: &ServiceWorker) -> Option<Told> {
         version: part("version")?.as_string()?,
         app: part("app")?.as_bool()?,
         network: part("network")?.as_bool()?,
-        // An older version's says nothing of it.
+        // An older version does not know the word.
         preview: part("preview")?.as_bool().unwrap_or(false),
     })
 }
 
-/// Asks the browser to keep the files for longer than it must: a visitor with a photo of their own, or
-/// with the installed app, may come back. At the first sample it is too early, because some browsers
-/// ask the visitor.
+/// Asks the browser to keep the files for good, once a visitor has given a photo or opened the
+/// installed app. Some browsers ask the visitor, so a page that only shows a sample does not.
 fn ask_to_persist_when_it_is_in_use(reader: ReaderContext) {
     let as_an_app = document::is_opened_as_an_app();
     Effect::new(move |asked: Option<bool>| {
@@ -283,7 +285,7 @@ fn ask_to_persist_when_it_is_in_use(reader: ReaderContext) {
         let asked = asked.unwrap_or(false);
         if read && !asked {
             leptos::task::spawn_local(async {
-                // Refused or not, all goes on as before.
+                // A refusal changes nothing.
                 let _ = persist().await;
             });
         }
