@@ -1,18 +1,13 @@
 //! How a photo comes in: chosen, dropped anywhere, pasted, or one of the samples.
 
+use super::carried::{Picture, files, files_of, has_files, has_text, may_have_a_picture, picture};
 use crate::parts::events::goes_into_a_field;
 use crate::state::{ReaderContext, SAMPLES, Sample};
-use camlens_client::reader::Event;
+use camlens_client::reader::{Event, NoticeKind};
 use camlens_client::shelf::Origin;
 use leptos::ev;
 use leptos::prelude::*;
-use web_sys::{DataTransfer, File, FileList, HtmlInputElement};
-
-/// What a dragged or copied thing says of itself when it has files in it.
-const FILES: &str = "Files";
-
-/// And when it has text in it.
-const TEXT: &str = "text/plain";
+use web_sys::{DataTransfer, HtmlInputElement};
 
 /// The button, the samples, and the page as a place to drop a photo.
 #[component]
@@ -82,15 +77,16 @@ fn SampleButton(sample: &'static Sample) -> impl IntoView {
 
 fn listen_for_drops(reader: ReaderContext, over: RwSignal<bool>) {
     // Text that is dragged is the browser's, which puts it into a field.
-    let is_ours = move |event: &ev::DragEvent| {
-        let files = event
-            .data_transfer()
-            .is_some_and(|data| carries(&data, FILES));
-        if files {
+    let is_ours = |event: &ev::DragEvent| {
+        let data = event.data_transfer();
+        let ours = data.is_some_and(|data| {
+            has_files(&data) || may_have_a_picture(&data) && !goes_into_a_field(event)
+        });
+        if ours {
             // Without this the browser would open the file in the page's place.
             event.prevent_default();
         }
-        files
+        ours
     };
     let entered = window_event_listener(ev::dragover, move |event| {
         if is_ours(&event) {
@@ -105,9 +101,14 @@ fn listen_for_drops(reader: ReaderContext, over: RwSignal<bool>) {
     });
     let dropped = window_event_listener(ev::drop, move |event| {
         over.set(false);
-        if is_ours(&event) {
-            let files = event.data_transfer().and_then(|data| data.files());
-            reader.give(&files_of(files));
+        let Some(data) = event.data_transfer() else {
+            return;
+        };
+        if has_files(&data) {
+            event.prevent_default();
+            reader.give(&files(Some(&data)));
+        } else if !goes_into_a_field(&event) && take_picture(reader, &data) {
+            event.prevent_default();
         }
     });
     on_cleanup(move || {
@@ -121,28 +122,27 @@ fn listen_for_pastes(reader: ReaderContext) {
     let pasted = window_event_listener(ev::paste, move |event| {
         let data = event.clipboard_data();
         // Some programs copy a picture of the text along with it.
-        let text = data.as_ref().is_some_and(|data| carries(data, TEXT));
-        let files = files_of(data.and_then(|data| data.files()));
+        let text = data.as_ref().is_some_and(has_text);
+        let files = files(data.as_ref());
         if goes_into_a_field(&event) && (text || files.is_empty()) {
             return;
         }
         if !files.is_empty() {
             event.prevent_default();
+        } else if data.is_some_and(|data| take_picture(reader, &data)) {
+            return;
         }
         reader.give(&files);
     });
     on_cleanup(move || pasted.remove());
 }
 
-fn carries(data: &DataTransfer, kind: &str) -> bool {
-    data.types()
-        .iter()
-        .any(|carried| carried.as_string().as_deref() == Some(kind))
-}
-
-fn files_of(list: Option<FileList>) -> Vec<File> {
-    let list = list.as_ref();
-    (0..list.map_or(0, FileList::length))
-        .filter_map(|at| list?.get(at))
-        .collect()
+/// Reads the picture of another page, or tells why it cannot be had; false when there is none.
+fn take_picture(reader: ReaderContext, data: &DataTransfer) -> bool {
+    match picture(data) {
+        Some(Picture::Whole(file)) => reader.give(&[file]),
+        Some(Picture::Address) => reader.send(Event::Told(NoticeKind::AddressOnly)),
+        None => return false,
+    }
+    true
 }

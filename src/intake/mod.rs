@@ -1,5 +1,6 @@
 //! How a photo comes in: chosen, dropped, pasted, shared, launched, or one of the samples.
 
+mod carried;
 mod choose;
 mod launched;
 mod shared;

@@ -9,6 +9,7 @@ mod samples;
 mod sparing;
 
 // The reader and its world.
+mod drawing;
 mod photo_file;
 mod world;
 mod reader;

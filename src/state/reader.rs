@@ -1,5 +1,6 @@
 //! The reader as signals: its state to read, its events to send.
 
+use super::drawing::{is_drawing, pixels_of};
 use super::photo_file::PhotoFile;
 use super::samples::Sample;
 use super::world::World;
@@ -103,8 +104,20 @@ impl ReaderContext {
         let Some(first) = files.first() else {
             return self.send(Event::Told(NoticeKind::NothingToRead));
         };
-        let photo = self.keep(PhotoFile::of_visitor(first.clone()));
         let files = files.len();
+        if !is_drawing(first) {
+            return self.take(first.clone(), files);
+        }
+        let drawing = first.clone();
+        leptos::task::spawn_local(async move {
+            // What the browser cannot draw goes to the worker as it is, which says what it is.
+            let file = pixels_of(&drawing).await.unwrap_or(drawing);
+            self.take(file, files);
+        });
+    }
+
+    fn take(self, file: File, files: usize) {
+        let photo = self.keep(PhotoFile::of_visitor(file));
         self.send(Event::Given { photo, files });
     }
 

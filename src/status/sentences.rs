@@ -50,6 +50,10 @@ fn fixed(kind: &NoticeKind) -> &'static str {
         NoticeKind::NothingToRead => {
             "There was no picture in that. Give a photo as a file, or copy the picture itself."
         }
+        NoticeKind::AddressOnly => {
+            "The other page gave only the address of its picture, and Camlens fetches nothing from \
+             other sites. Copy the picture there and paste it here, or save it and choose the file."
+        }
         NoticeKind::SharedFull => {
             "There was no room to take the shared photo over. Choose it here, or make room on this \
              device and share it again."

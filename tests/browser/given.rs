@@ -5,6 +5,7 @@ use super::hooks::before_the_page;
 use super::shown::chelsea;
 use super::webdriver::hands::ENTER;
 use super::webdriver::{Options, Tab};
+use serde_json::json;
 
 /// Returns a script's list of a sample's file, under another name.
 fn fetched(sample: &str, name: &str) -> String {
@@ -99,6 +100,93 @@ async fn the_installed_app_reads_its_files_at_once_and_later() {
     tab.run(&format!("launch([{another}])")).await;
     tab.wait_for_photo("cc0/coffee.png").await;
     assert_eq!(tab.error().await.0, "");
+    tab.close().await;
+}
+
+/// Returns a script's `data:` address of a sample's file.
+fn whole(sample: &str) -> String {
+    format!(
+        "await new Promise(async done => {{
+           const reader = new FileReader();
+           reader.onload = () => done(reader.result);
+           reader.readAsDataURL(await (await fetch('samples/{sample}')).blob());
+         }})"
+    )
+}
+
+/// A picture that is dragged out of another page: its bytes, where they stand in that page; its
+/// address is not asked for.
+#[tokio::test]
+async fn a_picture_of_another_page_is_read_or_its_lack_explained() {
+    let tab = chelsea("").await;
+    let address = "https://elsewhere.example/cat.jpg";
+    let dragged =
+        format!("[['{address}', 'text/uri-list'], ['<img src=\"{address}\">', 'text/html']]");
+    for event in ["drop", "paste"] {
+        tab.hand(event, &dragged).await;
+        tab.wait_for("error", "data-kind", "addressOnly").await;
+        tab.assert_shows(&keras("cc0/chelsea.png", "whole")).await;
+        tab.click("[data-testid=error] .button.quiet").await;
+    }
+    let asked =
+        "return performance.getEntriesByType('resource').some(of => of.name.includes('elsewhere'))";
+    assert_eq!(tab.run(asked).await, false);
+    let coffee = whole("coffee.png");
+    let dragged = format!(
+        "[['{address}', 'text/uri-list'], [`<p><img src=\"${{{coffee}}}\"></p>`, 'text/html']]"
+    );
+    tab.hand("drop", &dragged).await;
+    tab.wait_for_photo("cc0/coffee.png").await;
+    assert_eq!(tab.error().await.0, "");
+    tab.close_content().await;
+}
+
+/// A drawing becomes pixels in the page, over white, as large as the finest grid asks for.
+#[tokio::test]
+async fn a_drawing_is_read_as_pixels() {
+    let tab = chelsea("").await;
+    let cat = whole("chelsea.png");
+    let drawing = |attributes: &str, name: &str| {
+        format!(
+            "[new File([`<svg xmlns=\"http://www.w3.org/2000/svg\" {attributes}>\
+               <image width=\"451\" height=\"300\" href=\"${{{cat}}}\"/></svg>`], \
+               '{name}', {{ type: 'image/svg+xml' }})]"
+        )
+    };
+    for (attributes, name, size) in [
+        ("viewBox=\"0 0 451 300\"", "box.svg", [1024, 681]),
+        (
+            "width=\"451pt\" height=\"300pt\"",
+            "lengths.svg",
+            [1024, 681],
+        ),
+        (
+            "width=\"30\" height=\"40\" viewBox=\"0 0 451 300\"",
+            "tall.svg",
+            [768, 1024],
+        ),
+    ] {
+        tab.hand("drop", &drawing(attributes, name)).await;
+        tab.wait_until(&format!("{name} is read"), async || {
+            tab.text("status").await.contains(name)
+                && tab.attribute("status", "data-state").await == "done"
+        })
+        .await;
+        let seen = "const { naturalWidth, naturalHeight } = document.querySelector('img.photo');
+                    return [naturalWidth, naturalHeight]";
+        assert_eq!(tab.run(seen).await, json!(size), "{name}");
+        let best = "return document.querySelector('[data-testid=prediction]').dataset.class";
+        if name != "tall.svg" {
+            assert_eq!(tab.run(best).await, "285", "{name}: an Egyptian cat");
+        }
+    }
+    tab.hand(
+        "drop",
+        "[new File(['<svg'], 'half.svg', { type: 'image/svg+xml' })]",
+    )
+    .await;
+    tab.wait_for("error", "data-kind", "unsupportedFormat")
+        .await;
     tab.close().await;
 }
 

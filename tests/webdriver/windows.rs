@@ -23,7 +23,7 @@ impl Tab {
     }
 
     /// Hands the page things as if they were dropped (`drop`) or pasted (`paste`): `things` is a
-    /// script's list of `File`s and texts, in which `await` may stand.
+    /// script's list of `File`s, texts, and lists of a text and its kind, in which `await` may stand.
     pub async fn hand(&self, event: &str, things: &str) {
         self.hand_to("body", event, things).await;
     }
@@ -39,8 +39,8 @@ impl Tab {
                 "return (async () => {{
                    const data = new DataTransfer();
                    for (const thing of {things}) {{
-                     const text = typeof thing === 'string';
-                     text ? data.items.add(thing, 'text/plain') : data.items.add(thing);
+                     const text = typeof thing === 'string' ? [thing, 'text/plain'] : thing;
+                     Array.isArray(text) ? data.items.add(...text) : data.items.add(text);
                    }}
                    const init = {{ {field}: data, bubbles: true, cancelable: true }};
                    const target = document.querySelector('{css}');

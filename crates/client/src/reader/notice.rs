@@ -36,6 +36,8 @@ pub enum NoticeKind {
     SampleMissing,
     /// The visitor gave something without a picture in it.
     NothingToRead,
+    /// The visitor gave a picture of another page, of which only the address came.
+    AddressOnly,
     /// There was no room for a photo that another app shared.
     SharedFull,
     /// A photo that another app shared did not arrive.
@@ -56,6 +58,7 @@ impl NoticeKind {
             Self::Mismatch => FailureKind::BuildMismatch.name(),
             Self::SampleMissing => "sampleMissing",
             Self::NothingToRead => "nothingToRead",
+            Self::AddressOnly => "addressOnly",
             Self::SharedFull => "sharedFull",
             Self::SharedLost => "sharedLost",
             Self::LaunchUnreadable => "launchUnreadable",
