@@ -23,7 +23,7 @@ use web_sys::HtmlImageElement;
 /// Width over height before anything is known of the photo.
 const ANY_RATIO: f64 = 1.5;
 
-/// The place of the photo.
+/// The photo's part of the page.
 #[component]
 pub fn Stage() -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
@@ -95,7 +95,7 @@ pub fn Stage() -> impl IntoView {
     }
 }
 
-/// What lies over the photo: all of it, or what is right of the handle.
+/// The map over the photo: all of it, or the part right of the handle.
 #[component]
 fn Over(layout: Memo<Layout>) -> impl IntoView {
     let look = expect_context::<LookContext>();
@@ -109,7 +109,7 @@ fn Over(layout: Memo<Layout>) -> impl IntoView {
     }
 }
 
-/// The picture on the screen: of the last finding, else of the photo that waits.
+/// The photo of the finding on the screen, else the photo that waits.
 #[component]
 fn ShownPhoto(
     natural: RwSignal<Option<(f64, f64)>>,
@@ -140,7 +140,7 @@ fn ShownPhoto(
     }
 }
 
-/// The map where the network saw it, on a photo that is dimmed where it saw nothing.
+/// The map over the part of the photo that the network saw; the rest of the photo is dimmed.
 #[component]
 fn Framed() -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
@@ -196,7 +196,7 @@ fn Incoming() -> impl IntoView {
     }
 }
 
-/// Of the finding on the screen, else of the photo that waits.
+/// The address of the picture that was read, else of the photo that waits.
 fn shown_address(reader: ReaderContext) -> Option<String> {
     match reader.shown.get() {
         Some(finding) => reader.picture(&finding),
@@ -209,7 +209,7 @@ fn shown_alt(reader: ReaderContext) -> Option<String> {
     Some(reader.photo(shown?)?.alt.clone())
 }
 
-/// What has to be known about the photo that was read.
+/// Sentences about the photo that was read.
 fn notes(finding: &Finding) -> Vec<String> {
     let mut notes: Vec<String> = words::left_out(&finding.frame).into_iter().collect();
     notes.extend(finding.remarks.iter().map(words::remark));

@@ -55,9 +55,11 @@ pub fn remark(remark: &Remark) -> String {
             "The last {} of this photo are missing; the network saw grey there.",
             percent_missing(*share),
         ),
-        Remark::Coarser => "The end of this file is missing: the network saw the photo without its \
+        Remark::Coarser => {
+            "The end of this file is missing: the network saw the photo without its \
                             finest detail."
-            .to_owned(),
+                .to_owned()
+        }
         Remark::Differs => "Your browser shows this file otherwise than the network saw it; the \
                             network's picture is shown."
             .to_owned(),

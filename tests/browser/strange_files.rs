@@ -86,7 +86,9 @@ async fn strange_files_are_read_or_named() {
         let before = (tab.map().await, shown(&tab).await);
         tab.give(&[&stored(&file)]).await;
         match file.outcome {
-            Outcome::Photo(..) | Outcome::Still(..) | Outcome::Cut(..) => assert_read(&tab, &file).await,
+            Outcome::Photo(..) | Outcome::Still(..) | Outcome::Cut(..) => {
+                assert_read(&tab, &file).await
+            }
             Outcome::Refused(kind) => assert_refused(&tab, file.name, kind, &before).await,
         }
     }

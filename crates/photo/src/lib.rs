@@ -6,6 +6,7 @@ mod error;
 mod exif;
 mod failure;
 mod jpeg;
+pub mod likeness;
 mod limits;
 mod photo;
 mod pixels;

@@ -1,9 +1,9 @@
 //! The browser as a session's [`Host`].
 
 use super::clock::clock;
-use super::{envelope, memory, store};
+use super::{envelope, memory, shown, store};
 use crate::download::{FetchError, Line, Store, StoreError};
-use crate::session::Host;
+use crate::session::{Host, Seen};
 use camlens_core::protocol::{Buffer, Response};
 use camlens_photo::{PIXEL_LIMIT, Photo, PhotoError, photo_from_rgba};
 use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array, Uint8ClampedArray};
@@ -140,6 +140,10 @@ impl Host for BrowserHost {
 
     async fn decode(&self, file: &Blob) -> Option<Result<Photo, PhotoError>> {
         self.decode_with_browser(file).await.ok()
+    }
+
+    fn seen(&self, file: &Blob) -> impl Future<Output = Seen> {
+        shown::seen(shown::begin(&self.scope, file))
     }
 }
 

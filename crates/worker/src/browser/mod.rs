@@ -5,6 +5,7 @@ mod envelope;
 mod host;
 mod memory;
 mod pool;
+mod shown;
 mod store;
 
 use crate::session::{Host, Session};

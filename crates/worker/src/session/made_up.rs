@@ -7,7 +7,7 @@ use camlens_core::reading::PredictionLayer;
 use camlens_core::resnet50::INPUT;
 use camlens_network::classifier::{ClassifierError, Costs, Network, Pass};
 use camlens_network::input::NetworkInput;
-use camlens_photo::{Photo, PhotoError};
+use camlens_photo::{Photo, PhotoError, decode};
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::future::pending;
@@ -25,6 +25,8 @@ pub(super) struct World {
     pub(super) sent: RefCell<Vec<(Response, Vec<Buffer>)>>,
     pub(super) opened: Cell<usize>,
     pub(super) browser_decodes: bool,
+    /// What the browser shows, where it is not what Rust reads.
+    pub(super) seen: Option<Seen>,
     /// The length that every file claims; there are only its first bytes.
     pub(super) size: Option<u64>,
     /// The largest number of bytes of a file that memory has room for.
@@ -68,6 +70,14 @@ impl Host for World {
             remarks: vec![],
         };
         self.browser_decodes.then_some(Ok(photo))
+    }
+
+    async fn seen(&self, file: &Vec<u8>) -> Seen {
+        match (&self.seen, decode(file)) {
+            (Some(seen), _) => seen.clone(),
+            (None, Ok(photo)) => Seen::Picture(Shown::of(&photo)),
+            (None, Err(_)) => Seen::Nothing,
+        }
     }
 }
 

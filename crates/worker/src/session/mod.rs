@@ -11,6 +11,7 @@ mod read;
 use crate::download::{Line, Store};
 use camlens_core::protocol::{Buffer, Build, Decoder, Failure, Request, Response};
 use camlens_network::classifier::{ClassifierError, ModelProto, Network, Weights};
+use camlens_photo::likeness::Shown;
 use camlens_photo::{Photo, PhotoError};
 use futures_util::stream::AbortHandle;
 use network_download::NetworkDownload;
@@ -49,6 +50,19 @@ pub trait Host: Line + Store {
     /// Decodes by the browser, for formats that Rust does not know; `None` when the browser does not
     /// know them either.
     async fn decode(&self, file: &Self::File) -> Option<Result<Photo, PhotoError>>;
+
+    /// Begins at once to look at the file as the browser shows it, beside what is done meanwhile.
+    fn seen(&self, file: &Self::File) -> impl Future<Output = Seen>;
+}
+
+/// A file as the browser shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seen {
+    Picture(Shown),
+    /// The browser does not know the format, or gives the file up as damaged.
+    Nothing,
+    /// This browser does not let its pixels be read back exactly.
+    Unknown,
 }
 
 /// Lays out a network from its graph and weights.
@@ -57,8 +71,10 @@ pub type Open = fn(ModelProto, Weights) -> Result<Box<dyn Network>, ClassifierEr
 /// The photo read last, decoded: another framing or size of it costs no decoding.
 struct DecodedPhoto {
     number: u32,
-    photo: Rc<Photo>,
+    photo: Photo,
     decoder: Decoder,
+    /// The page shows this photo, and not the file.
+    own: bool,
 }
 
 /// The worker's state: the network and its download, and the last photo.
@@ -71,7 +87,7 @@ pub struct Session<H: Host> {
     halted: RefCell<Option<NetworkDownload>>,
     /// Stops the parts that are being brought.
     bringing: RefCell<AbortHandle>,
-    photo: RefCell<Option<DecodedPhoto>>,
+    photo: RefCell<Option<Rc<DecodedPhoto>>>,
 }
 
 impl<H: Host> Session<H> {

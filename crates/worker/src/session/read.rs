@@ -1,12 +1,13 @@
 //! Reads a photo: from its file to a reading.
 
-use super::{DecodedPhoto, Host, Session, failure};
+use super::{DecodedPhoto, Host, Seen, Session, failure};
 use camlens_core::framing::{Detail, Frame, Framing, InputSpec};
 use camlens_core::protocol::{
     Buffer, Decoder, Failure, GroupTiming, Remark, Response, Stage, Timing,
 };
 use camlens_network::classifier::{Costs, LayerGroup};
 use camlens_network::input::{NetworkInput, frame_photo};
+use camlens_photo::likeness::{alike, has_colour_profile};
 use camlens_photo::{BYTE_LIMIT, HEAD, Photo, PhotoError, decode, png, too_heavy};
 use std::rc::Rc;
 
@@ -27,45 +28,40 @@ impl<H: Host> Session<H> {
         let spec = *self.loaded_network().await?.network.input_spec();
         let begun = self.host.now();
         self.stage(id, Stage::Decoding).await;
-        let (photo, decoder) = self.photo(number, file).await?;
-        let decoded = self.host.now();
+        let decoded = self.photo(number, file).await?;
+        let decoded_at = self.host.now();
         self.stage(id, Stage::Framing).await;
-        let frame = framing.frame_at(detail.short_side, photo.width, photo.height, &spec);
-        let pixels = frame_photo(&photo, &frame, &spec);
-        let input = network_input(&pixels, &frame, detail, &spec);
-        let framed = self.host.now();
+        let framed = framed(decoded, framing, detail, &spec)?;
+        let framed_at = self.host.now();
         self.stage(id, Stage::Inferring).await;
         // No await from here to the answer: no other network can come in between.
         let loaded = self.loaded_network().await?;
-        let inferring = self.host.now();
-        let pass = loaded.network.read(&input)?;
+        let inferring_at = self.host.now();
+        let pass = loaded.network.read(&framed.input)?;
         let timing = Timing {
-            decode: decoded - begun,
-            frame: framed - decoded,
-            infer: self.host.now() - inferring,
+            decode: decoded_at - begun,
+            frame: framed_at - decoded_at,
+            infer: self.host.now() - inferring_at,
             groups: groups(&pass.costs),
             memory: self.host.memory(),
         };
-        let mut buffers = vec![
-            Buffer::Floats(pass.features),
-            Buffer::Floats(pass.logits),
-            Buffer::Bytes(pixels),
-        ];
-        let still = !is_shown_by_browsers(&photo);
-        if still {
-            buffers.push(Buffer::Bytes(png(&photo)?));
-        }
         let response = Response::Read {
             id,
-            frame,
-            decoder,
-            still,
-            remarks: photo.remarks.clone(),
+            frame: framed.frame,
+            decoder: framed.decoder,
+            still: framed.still.is_some(),
+            remarks: framed.remarks,
             rows: pass.rows,
             columns: pass.columns,
             timing,
             exact: loaded.exact,
         };
+        let mut buffers = vec![
+            Buffer::Floats(pass.features),
+            Buffer::Floats(pass.logits),
+            Buffer::Bytes(framed.pixels),
+        ];
+        buffers.extend(framed.still.map(Buffer::Bytes));
         self.host.send(response, buffers);
         Ok(())
     }
@@ -76,55 +72,87 @@ impl<H: Host> Session<H> {
     }
 
     /// The photo of this number, decoded before or from its file.
-    async fn photo(
-        &self,
-        number: u32,
-        file: Option<H::File>,
-    ) -> Result<(Rc<Photo>, Decoder), Failure> {
-        if let Some(last) = self
-            .photo
-            .borrow()
-            .as_ref()
-            .filter(|last| last.number == number)
-        {
-            return Ok((Rc::clone(&last.photo), last.decoder));
+    async fn photo(&self, number: u32, file: Option<H::File>) -> Result<Rc<DecodedPhoto>, Failure> {
+        let last = self.photo.borrow().clone();
+        if let Some(last) = last.filter(|last| last.number == number) {
+            return Ok(last);
         }
         // Freed before the next one takes its memory.
         *self.photo.borrow_mut() = None;
-        let (photo, decoder) = self.decode(&file.ok_or_else(failure::unreadable)?).await?;
-        let photo = Rc::new(photo);
-        if photo.width * photo.height <= MAX_KEPT_PIXELS {
-            *self.photo.borrow_mut() = Some(DecodedPhoto {
-                number,
-                photo: Rc::clone(&photo),
-                decoder,
-            });
+        let file = file.ok_or_else(failure::unreadable)?;
+        let decoded = Rc::new(self.decode(number, &file).await?);
+        if decoded.photo.width * decoded.photo.height <= MAX_KEPT_PIXELS {
+            *self.photo.borrow_mut() = Some(Rc::clone(&decoded));
         }
-        Ok((photo, decoder))
+        Ok(decoded)
     }
 
-    async fn decode(&self, file: &H::File) -> Result<(Photo, Decoder), Failure> {
+    async fn decode(&self, number: u32, file: &H::File) -> Result<DecodedPhoto, Failure> {
         let size = self.host.size(file);
         if size > BYTE_LIMIT {
             let head = self.bytes(file, HEAD).await?;
             return Err(too_heavy(&head, size).into());
         }
         let bytes = self.bytes(file, size).await?;
-        match decode(&bytes) {
-            Ok(photo) => Ok((photo, Decoder::Rust)),
+        let seen = self.host.seen(file);
+        let (photo, decoder, own) = match decode(&bytes) {
+            Ok(mut photo) => {
+                let profiled = has_colour_profile(&bytes);
+                drop(bytes);
+                let own = is_read_otherwise(&photo) || !shows(&mut photo, seen.await, profiled);
+                (photo, Decoder::Rust, own)
+            }
             Err(error @ PhotoError::Unsupported { .. }) => {
                 drop(bytes);
                 let photo = self.host.decode(file).await.ok_or(error)??;
-                Ok((photo, Decoder::Browser))
+                (photo, Decoder::Browser, false)
             }
-            Err(error) => Err(error.into()),
-        }
+            Err(error) => return Err(error.into()),
+        };
+        Ok(DecodedPhoto {
+            number,
+            photo,
+            decoder,
+            own,
+        })
     }
 
     async fn bytes(&self, file: &H::File, most: u64) -> Result<Vec<u8>, Failure> {
         let bytes = self.host.bytes(file, most).await;
         Ok(bytes.ok_or_else(failure::unreadable)??)
     }
+}
+
+/// A photo on its way into the network, and what goes to the page beside the reading.
+struct Framed {
+    frame: Frame,
+    /// The network's input before its means are subtracted, RGB.
+    pixels: Vec<u8>,
+    input: NetworkInput,
+    decoder: Decoder,
+    remarks: Vec<Remark>,
+    /// A PNG of the photo, where the page shows this one and not the file.
+    still: Option<Vec<u8>>,
+}
+
+/// Frames a photo, and lets go of it: a large one that is not kept frees its memory before the pass.
+fn framed(
+    decoded: Rc<DecodedPhoto>,
+    framing: Framing,
+    detail: Detail,
+    spec: &InputSpec,
+) -> Result<Framed, PhotoError> {
+    let photo = &decoded.photo;
+    let frame = framing.frame_at(detail.short_side, photo.width, photo.height, spec);
+    let pixels = frame_photo(photo, &frame, spec);
+    Ok(Framed {
+        input: network_input(&pixels, &frame, detail, spec),
+        frame,
+        pixels,
+        decoder: decoded.decoder,
+        remarks: photo.remarks.clone(),
+        still: decoded.own.then(|| png(photo)).transpose()?,
+    })
 }
 
 /// The framed picture as the network's input.
@@ -137,15 +165,23 @@ fn network_input(pixels: &[u8], frame: &Frame, detail: Detail, spec: &InputSpec)
     }
 }
 
-/// Whether the page's picture of the file is the one that was read.
-fn is_shown_by_browsers(photo: &Photo) -> bool {
-    let elsewhere = |remark: &Remark| {
-        matches!(
-            remark,
-            Remark::Moves | Remark::FirstPage { .. } | Remark::Missing { .. } | Remark::Coarser
-        )
-    };
-    !photo.remarks.iter().any(elsewhere)
+/// Whether no browser can show the photo as it was read: it moves there, or has other pages or another
+/// end.
+fn is_read_otherwise(photo: &Photo) -> bool {
+    !photo.remarks.is_empty()
+}
+
+/// Whether the browser shows the photo as it was read; where it shows another picture, the photo gets
+/// a remark.
+fn shows(photo: &mut Photo, seen: Seen, profiled: bool) -> bool {
+    match seen {
+        Seen::Picture(shown) if alike(photo, &shown, profiled) => true,
+        Seen::Picture(_) => {
+            photo.remarks.push(Remark::Differs);
+            false
+        }
+        Seen::Nothing | Seen::Unknown => false,
+    }
 }
 
 fn groups(costs: &Costs) -> Vec<GroupTiming> {

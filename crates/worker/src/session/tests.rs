@@ -6,7 +6,7 @@ use super::made_up::{World, brightness, places, starved};
 use super::*;
 use camlens_core::framing::{Detail, Framing, ShortSide};
 use camlens_core::labels::Labels;
-use camlens_core::protocol::{FailureKind, Preview, Stage};
+use camlens_core::protocol::{FailureKind, Preview, Remark, Stage};
 use camlens_core::reading::{Head, Reading};
 use camlens_core::resnet50::INPUT;
 use camlens_network::input::frame_photo;
@@ -90,6 +90,47 @@ async fn a_photo_goes_through_its_stages_and_comes_back_as_a_reading() {
         frame_photo(&photo, frame, &INPUT),
         "what the network saw"
     );
+}
+
+/// The last reading's remarks, and whether the photo itself came with it.
+fn shown(session: &Session<World>) -> (Vec<Remark>, bool) {
+    let sent = session.host().sent.borrow();
+    let (Response::Read { remarks, still, .. }, buffers) = sent.last().unwrap() else {
+        panic!("not a reading: {:?}", sent.last().unwrap().0);
+    };
+    assert_eq!(buffers.len(), if *still { 4 } else { 3 });
+    (remarks.clone(), *still)
+}
+
+#[tokio::test]
+async fn a_browser_that_shows_another_picture_is_given_the_one_that_was_read() {
+    let photo = decode(&chelsea()).unwrap();
+    let mut mirrored = photo.clone();
+    for row in mirrored.pixels.chunks_exact_mut(3 * photo.width) {
+        let turned: Vec<u8> = row.rchunks_exact(3).flatten().copied().collect();
+        row.copy_from_slice(&turned);
+    }
+    for (seen, expected) in [
+        (Seen::Picture(Shown::of(&photo)), (vec![], false)),
+        (
+            Seen::Picture(Shown::of(&mirrored)),
+            (vec![Remark::Differs], true),
+        ),
+        (Seen::Nothing, (vec![], true)),
+        (Seen::Unknown, (vec![], true)),
+    ] {
+        let world = World {
+            seen: Some(seen.clone()),
+            ..World::default()
+        };
+        let session = session(world);
+        for id in [1, 2] {
+            let request = read(id, 1, Framing::Whole);
+            session.handle(request, Some(chelsea())).await;
+            // Of the kept photo, too.
+            assert_eq!(shown(&session), expected, "{id}");
+        }
+    }
 }
 
 #[tokio::test]
