@@ -1,6 +1,7 @@
 //! An upright picture that is filled with rows as a file stores them.
 
 use crate::exif::Orientation;
+use crate::limits::PIXEL_LIMIT;
 use crate::{Photo, PhotoError, Remark};
 
 /// The grey of pixels that never come.
@@ -121,6 +122,17 @@ impl Canvas {
 fn mirror(row: &mut [u8]) {
     row.reverse();
     row.chunks_exact_mut(3).for_each(<[u8]>::reverse);
+}
+
+/// Whether a picture of this size may be decoded.
+///
+/// # Errors
+/// [`PhotoError::TooLarge`] from [`PIXEL_LIMIT`] on.
+pub(crate) fn within_limit(width: usize, height: usize) -> Result<(), PhotoError> {
+    if (width as u64).saturating_mul(height as u64) < PIXEL_LIMIT {
+        return Ok(());
+    }
+    Err(PhotoError::TooLarge { width, height })
 }
 
 /// So many bytes of one value, in memory that is asked for first: a photo may be larger than the free

@@ -9,6 +9,9 @@ pub enum PhotoError {
     Empty,
     #[error("this is not a picture: its first bytes are of no picture format")]
     NotAnImage,
+    /// A known kind of file that holds no picture of its own; `what` names it and the way out.
+    #[error("this file is {what}")]
+    NotAPhoto { what: &'static str },
     #[error("the {format} picture is damaged or ends too early ({detail})")]
     Truncated {
         format: &'static str,

@@ -1,6 +1,7 @@
 //! Failures with a sentence for the visitor: the event, and the next step.
 
 use super::PhotoError;
+use super::format::{HEIC, RAW};
 use camlens_core::protocol::{Failure, FailureKind};
 
 impl From<PhotoError> for Failure {
@@ -9,8 +10,9 @@ impl From<PhotoError> for Failure {
             PhotoError::Empty => (FailureKind::EmptyFile, "Choose another file."),
             PhotoError::NotAnImage => (
                 FailureKind::NotAnImage,
-                "Choose a photo: JPEG, PNG, WebP, GIF or BMP.",
+                "Choose a photo: JPEG, PNG, WebP, GIF, BMP or TIFF.",
             ),
+            PhotoError::NotAPhoto { .. } => (FailureKind::NotAnImage, ""),
             PhotoError::Truncated { .. } => (
                 FailureKind::TruncatedImage,
                 "Copy or download it again, or choose another photo.",
@@ -18,6 +20,16 @@ impl From<PhotoError> for Failure {
             PhotoError::TooLarge { .. } => (
                 FailureKind::ImageTooLarge,
                 "Make it smaller: the network looks at far fewer pixels.",
+            ),
+            PhotoError::Unsupported { format } if format == HEIC => (
+                FailureKind::UnsupportedFormat,
+                "It is the format of iPhones, and this browser does not read it. For new photos, \
+                 choose Settings > Camera > Formats > Most Compatible on the iPhone. For this one, \
+                 export or share it as JPEG.",
+            ),
+            PhotoError::Unsupported { format } if format == RAW => (
+                FailureKind::UnsupportedFormat,
+                "Neither Camlens nor this browser reads it. Develop it, and save it as JPEG or PNG.",
             ),
             PhotoError::Unsupported { .. } => (
                 FailureKind::UnsupportedFormat,
@@ -49,4 +61,6 @@ fn sentence(error: &impl std::fmt::Display, advice: &str) -> String {
         .flat_map(char::to_uppercase)
         .collect();
     format!("{first}{}. {advice}", letters.as_str())
+        .trim_end()
+        .to_owned()
 }

@@ -5,12 +5,17 @@ mod decode;
 mod error;
 mod exif;
 mod failure;
+mod format;
 mod jpeg;
 pub mod likeness;
 mod limits;
 mod photo;
 mod pixels;
+mod png;
 mod still;
+mod stored;
+mod tiff;
+mod webp;
 
 pub use camlens_core::protocol::Remark;
 pub use decode::{decode, too_heavy};

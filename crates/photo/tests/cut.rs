@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "the files are made here")]
 
 mod jpeg_writer;
+mod strange;
 
 use camlens_photo::{Photo, PhotoError, Remark, decode};
 use flate2::Crc;
+use image::{DynamicImage, ImageFormat, RgbImage};
 use jpeg_writer::Writer;
+use std::io::Cursor;
 
 /// The level of pixels that are missing.
 const GREY: u8 = 128;
@@ -27,13 +30,18 @@ fn assert_part_of(whole: &Photo, cut: &Photo) -> usize {
     assert_eq!((cut.width, cut.height), (whole.width, whole.height));
     let rows = rows_there(cut);
     let end = 3 * rows * whole.width;
-    assert_eq!(cut.pixels[..end], whole.pixels[..end], "{rows} rows");
+    assert!(cut.pixels[..end] == whole.pixels[..end], "{rows} rows");
     assert!(cut.pixels[end..].iter().all(|&level| level == GREY));
     rows
 }
 
 /// Cuts a file after each of these lengths: from nothing to all rows, never fewer than before.
 fn assert_grows(file: &[u8], lengths: impl Iterator<Item = usize>) {
+    assert_grows_nearly(file, lengths, 0);
+}
+
+/// The same, with at most `slack` rows fewer than before.
+fn assert_grows_nearly(file: &[u8], lengths: impl Iterator<Item = usize>, slack: usize) {
     let whole = decode(file).unwrap();
     assert_eq!(whole.remarks, []);
     let (mut before, mut refused, mut parts) = (0, 0, 0);
@@ -41,7 +49,10 @@ fn assert_grows(file: &[u8], lengths: impl Iterator<Item = usize>) {
         match decode(&file[..length]) {
             Ok(photo) => {
                 let rows = assert_part_of(&whole, &photo);
-                assert!(rows >= before.max(1), "{rows} rows of {length} bytes");
+                assert!(
+                    rows > 0 && rows + slack >= before,
+                    "{rows} rows of {length} bytes"
+                );
                 parts += usize::from(rows < whole.height);
                 before = rows;
             }
@@ -119,4 +130,96 @@ fn a_progressive_jpeg_has_all_bits_or_says_that_some_are_missing() {
         before = off;
     }
     assert!(missing > 3 && coarser > 100, "{missing} {coarser}");
+}
+
+/// A picture with noise in it, so that no row is another's.
+fn picture() -> RgbImage {
+    let mut state = 77_u32;
+    RgbImage::from_fn(61, 83, |x, y| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        image::Rgb([(4 * x) as u8, (3 * y) as u8, (state >> 24) as u8])
+    })
+}
+
+fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+    let mut file = Cursor::new(Vec::new());
+    picture.write_to(&mut file, format).unwrap();
+    file.into_inner()
+}
+
+#[test]
+fn a_png_cut_anywhere_has_the_rows_that_are_there() {
+    let colours = DynamicImage::ImageRgb8(picture());
+    for picture in [
+        colours.clone(),
+        colours.grayscale(),
+        DynamicImage::ImageRgba16(colours.to_rgba16()),
+    ] {
+        let file = encoded(&picture, ImageFormat::Png);
+        // Behind the pixels comes the end, which brings no row.
+        assert_grows(&file, (0..file.len()).step_by(17).chain([file.len() - 12]));
+    }
+}
+
+#[test]
+fn a_gif_cut_anywhere_has_the_rows_that_are_there() {
+    let file = encoded(&DynamicImage::ImageRgb8(picture()), ImageFormat::Gif);
+    assert_grows(&file, (1..file.len()).step_by(7).chain([file.len() - 1]));
+}
+
+#[test]
+fn a_webp_cut_anywhere_has_the_rows_that_are_there() {
+    let lossless = encoded(&DynamicImage::ImageRgb8(picture()), ImageFormat::WebP);
+    let lossy = include_bytes!("files/lossy.webp").to_vec();
+    for file in [lossless, lossy] {
+        // The decoder looks a little ahead, so that a cut file may show a row by chance.
+        assert_grows_nearly(&file, (0..file.len()).step_by(5).chain([file.len()]), 8);
+    }
+}
+
+/// A BMP begins with its last row.
+#[test]
+fn a_bmp_cut_anywhere_has_the_rows_that_are_there() {
+    let picture = DynamicImage::ImageRgb8(picture());
+    let file = encoded(&picture, ImageFormat::Bmp);
+    let whole = decode(&file).unwrap();
+    let line = 3 * whole.width;
+    let stored_line = line.next_multiple_of(4);
+    let head = file.len() - whole.height * stored_line;
+    for length in (0..file.len()).step_by(101) {
+        // The bytes that fill a row up to a multiple of four bring no pixel.
+        let there = (length + stored_line - line).saturating_sub(head) / stored_line;
+        let Ok(cut) = decode(&file[..length]) else {
+            assert_eq!(there, 0);
+            continue;
+        };
+        assert_eq!(rows_there(&cut), there);
+        let first = (whole.height - there) * line;
+        assert!(cut.pixels[first..] == whole.pixels[first..], "{there} rows");
+        assert!(cut.pixels[..first].iter().all(|&level| level == GREY));
+    }
+}
+
+/// A row of a pass that is there stands for those that are not.
+#[test]
+fn an_interlaced_png_gets_finer_with_its_length() {
+    let files = strange::all().into_iter();
+    let file = files.into_iter().find(|file| file.name == "interlaced.png");
+    let file = file.unwrap().bytes;
+    let whole = decode(&file).unwrap();
+    assert_eq!(whole.remarks, []);
+    let (mut before, mut coarser) = (u64::MAX, 0);
+    for length in 0..file.len() {
+        let Ok(photo) = decode(&file[..length]) else {
+            assert_eq!(coarser, 0);
+            continue;
+        };
+        let pairs = photo.pixels.iter().zip(&whole.pixels);
+        let off: u64 = pairs.map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+        assert!(off <= before, "{length} bytes: {off} after {before}");
+        before = off;
+        coarser += usize::from(photo.remarks.contains(&Remark::Coarser));
+    }
+    assert!(coarser > 3, "{coarser}");
+    assert_eq!(before, 0);
 }

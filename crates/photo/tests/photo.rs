@@ -62,10 +62,6 @@ fn as_photo(picture: &RgbImage) -> Photo {
     }
 }
 
-fn is_truncated(result: &Result<Photo, PhotoError>) -> bool {
-    matches!(result, Err(PhotoError::Truncated { .. }))
-}
-
 #[test]
 fn every_orientation_comes_out_upright() {
     for orientation in 1..=8 {
@@ -181,40 +177,6 @@ fn nothing_is_said_to_be_nothing() {
 }
 
 #[test]
-fn a_file_that_ends_too_early_is_named() {
-    let mut jpeg = Cursor::new(Vec::new());
-    DynamicImage::ImageRgb8(upright())
-        .write_to(&mut jpeg, ImageFormat::Jpeg)
-        .unwrap();
-    let mut bmp = Cursor::new(Vec::new());
-    DynamicImage::ImageRgb8(upright())
-        .write_to(&mut bmp, ImageFormat::Bmp)
-        .unwrap();
-    let mut webp = Cursor::new(Vec::new());
-    DynamicImage::ImageRgb8(upright())
-        .write_to(&mut webp, ImageFormat::WebP)
-        .unwrap();
-    let files = [
-        jpeg.into_inner(),
-        bmp.into_inner(),
-        webp.into_inner(),
-        png(&DynamicImage::ImageRgb8(upright())),
-    ];
-    for file in files {
-        assert!(decode(&file).is_ok());
-        for part in [2, 3] {
-            let cut = &file[..file.len() * part / 4];
-            let result = decode(cut);
-            assert!(
-                is_truncated(&result),
-                "{part}/4 of {:?}: {result:?}",
-                &file[..4]
-            );
-        }
-    }
-}
-
-#[test]
 fn a_hundred_megapixels_are_refused_before_they_are_decoded() {
     // A header that promises them, and nothing behind it.
     let mut bmp = b"BM".to_vec();
@@ -244,7 +206,10 @@ fn a_file_over_the_limit_is_refused_by_its_head_and_both_numbers_are_said() {
     let bytes = 1_258_000_000;
     assert!(bytes > BYTE_LIMIT);
     let video = b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41";
-    assert_eq!(too_heavy(video, bytes), PhotoError::NotAnImage);
+    assert!(matches!(
+        too_heavy(video, bytes),
+        PhotoError::NotAPhoto { .. }
+    ));
     assert_eq!(too_heavy(&[0; 1024], bytes), PhotoError::NotAnImage);
     for head in [
         &b"\xff\xd8\xff\xe0"[..],
@@ -259,16 +224,4 @@ fn a_file_over_the_limit_is_refused_by_its_head_and_both_numbers_are_said() {
         "the file has 1258 MB; the limit is 400 MB, which is what 100 megapixels have without \
          compression"
     );
-}
-
-#[test]
-fn other_formats_are_named() {
-    let name = |bytes: &[u8]| match decode(bytes) {
-        Err(PhotoError::Unsupported { format }) => format,
-        other => format!("{other:?}"),
-    };
-    assert_eq!(name(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), "HEIC");
-    assert_eq!(name(b"\0\0\0\x18ftypavif\0\0\0\0avifmif1"), "AVIF");
-    assert_eq!(name(b"II*\0\x08\0\0\0"), "TIFF");
-    assert_eq!(name(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "SVG");
 }

@@ -18,7 +18,9 @@ fn outcome(result: &Result<Photo, PhotoError>) -> Outcome {
         }
         Ok(photo) => Outcome::Photo(photo.width, photo.height),
         Err(PhotoError::Empty) => Outcome::Refused("emptyFile"),
-        Err(PhotoError::NotAnImage) => Outcome::Refused("notAnImage"),
+        Err(PhotoError::NotAnImage | PhotoError::NotAPhoto { .. }) => {
+            Outcome::Refused("notAnImage")
+        }
         Err(PhotoError::Truncated { .. }) => Outcome::Refused("truncatedImage"),
         Err(PhotoError::TooLarge { .. } | PhotoError::TooHeavy { .. }) => {
             Outcome::Refused("imageTooLarge")

@@ -16,10 +16,9 @@ mod store;
 mod strips;
 mod upsample;
 
-use crate::canvas::Canvas;
+use crate::canvas::{Canvas, within_limit};
 use crate::error::truncated;
 use crate::exif::Orientation;
-use crate::limits::within_limit;
 use crate::{Photo, PhotoError, Remark};
 use coefficients::Block;
 use colour::Colours;

@@ -32,3 +32,4 @@ for y in range(61):
 waves.save("scans.jpg", quality=85, subsampling=2, progressive=True)
 with open("scans.crc", "w") as golden:
     golden.write(f"{zlib.crc32(Image.open('scans.jpg').convert('RGB').tobytes()):08x}\n")
+waves.save("lossy.webp", quality=70)

@@ -151,8 +151,12 @@ fn cut_short() -> Vec<Strange> {
     let broken = Refused("truncatedImage");
     vec![
         strange("half.jpg", half(jpeg::flat(400, 300)), Cut(400, 300)),
-        strange("half.png", half(png::flat(400, 300, png::RGBA16)), broken),
-        strange("half.gif", half(gif::still(400, 300)), broken),
+        strange(
+            "half.png",
+            half(png::flat(400, 300, png::RGBA16)),
+            Cut(400, 300),
+        ),
+        strange("half.gif", half(gif::still(400, 300)), Cut(400, 300)),
         strange("half.webp", half(webp::still(400, 300)), broken),
         strange("half-moves.webp", half(webp::animated(40, 30)), broken),
         strange("only-a-start.jpg", vec![0xff, 0xd8, 0xff, 0xe0], broken),
