@@ -34,6 +34,7 @@ mod reading;
 mod slow_lines;
 mod speed;
 mod strange_files;
+mod swollen;
 mod threads;
 mod wasm_memory;
 mod worker_faults;

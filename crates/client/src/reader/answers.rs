@@ -26,24 +26,27 @@ impl Reader {
             Response::Downloading {
                 done,
                 total,
+                stored,
                 speed,
                 left,
-                ..
-            } => self.comes(Download {
-                done,
-                total,
-                speed,
-                left,
-            }),
+            } => {
+                let download = Download {
+                    done,
+                    total,
+                    speed,
+                    left,
+                };
+                self.comes(download, stored);
+            }
             Response::NotKept { reason } => self.state.not_kept = Some(reason),
             Response::Preparing => self.prepares(),
             Response::Loaded {
                 network,
                 build,
+                timing,
                 exact,
-                ..
             } => match head_of_answer(&network, buffers) {
-                Ok(head) => self.loaded(build, exact, Arc::new(head)),
+                Ok(head) => self.loaded(build, exact, Arc::new(head), timing.memory),
                 Err(_) => self.mismatch(),
             },
             Response::Halted { failure } => self.halted(failure),
@@ -60,6 +63,7 @@ impl Reader {
     }
 
     fn read_answered(&mut self, id: u32, answer: Response, buffers: Vec<Buffer>) {
+        self.note_memory(&answer);
         let Some(job) = self.answered(id) else {
             return;
         };
@@ -72,6 +76,14 @@ impl Reader {
         });
         if !shown {
             self.mismatch();
+        }
+    }
+
+    /// What the worker has taken; a photo that nobody waits for any more has taken it, too.
+    fn note_memory(&mut self, answer: &Response) {
+        let memory = self.worker.as_mut().and_then(|of| of.memory.as_mut());
+        if let (Some(memory), Response::Read { frame, timing, .. }) = (memory, answer) {
+            memory.has_read(frame.input, timing.memory);
         }
     }
 

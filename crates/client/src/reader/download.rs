@@ -2,6 +2,7 @@
 
 use super::machine::Reader;
 use super::state::{Download, Network, Preview, PreviewOffer, Purpose};
+use super::worker_memory::WorkerMemory;
 use crate::finding::LoadedNetwork;
 use camlens_core::protocol::{Build, Failure, Request};
 use camlens_core::reading::Head;
@@ -9,7 +10,15 @@ use std::sync::Arc;
 
 /// Answers of the worker.
 impl Reader {
-    pub(super) fn comes(&mut self, download: Download) {
+    /// Bytes of the network are there; `stored` of them had been kept.
+    pub(super) fn comes(&mut self, download: Download, stored: u64) {
+        if self.is_renewing() {
+            if download.done <= stored {
+                return;
+            }
+            // What had been kept is gone. The line is not used behind the visitor's back.
+            self.state.network = Network::Downloading;
+        }
         self.state.download = Some(download);
         if !self.is_ready() {
             self.state.network = Network::Downloading;
@@ -23,8 +32,8 @@ impl Reader {
         }
     }
 
-    /// The network answers from now on.
-    pub(super) fn loaded(&mut self, build: Build, exact: bool, head: Arc<Head>) {
+    /// The network answers from now on. `memory`: bytes that the worker has taken.
+    pub(super) fn loaded(&mut self, build: Build, exact: bool, head: Arc<Head>, memory: u64) {
         let Some(worker) = &mut self.worker else {
             return self.mismatch();
         };
@@ -33,6 +42,7 @@ impl Reader {
             exact,
             head,
         });
+        worker.memory = WorkerMemory::of_loaded(memory).filter(|_| exact);
         self.queue.open();
         // Where the rest is not wished for, nothing offers to stop it.
         let preview = match (exact, self.stops_at_the_preview()) {
@@ -50,6 +60,7 @@ impl Reader {
         if self.state.job.is_none() {
             self.make_exact();
         }
+        self.go_on_measuring();
     }
 
     pub(super) fn halted(&mut self, failure: Option<Failure>) {

@@ -2,13 +2,15 @@
 
 use super::command::{Command, Remembered};
 use super::event::{FetchId, WorkerId};
+use super::idle::Idle;
 use super::notice::{Notice, NoticeKind, Remedy};
 use super::patience::Patience;
 use super::queue::Queue;
 use super::state::{Job, Network, Purpose, State};
+use super::worker_memory::WorkerMemory;
 use crate::finding::{FindingRef, LoadedNetwork, PhotoId};
 use crate::shelf::{Photo, Shelf};
-use crate::variant::{Abilities, Setback, Variant};
+use crate::variant::{Abilities, Choice, Setback, Variant};
 use crate::way::Way;
 use camlens_core::framing::Framing;
 use camlens_core::protocol::Request;
@@ -35,10 +37,12 @@ pub struct Setup {
 /// A worker that runs, or starts.
 pub(super) struct Worker {
     pub id: WorkerId,
-    pub variant: Variant,
+    pub choice: Choice,
     /// The worker said that it listens.
     pub listens: bool,
     pub network: Option<LoadedNetwork>,
+    /// `None` until the network is exact, and where the worker does not tell.
+    pub memory: Option<WorkerMemory>,
 }
 
 /// The page's end of the conversation with the worker.
@@ -51,6 +55,7 @@ pub struct Reader {
     pub(super) shelf: Shelf,
     pub(super) queue: Queue,
     pub(super) patience: Patience,
+    pub(super) idle: Idle,
     pub(super) worker: Option<Worker>,
     /// The number of the last worker that was started.
     pub(super) last_worker: u32,
@@ -58,6 +63,8 @@ pub struct Reader {
     pub(super) befell: Option<Setback>,
     /// Workers that ended by themselves since one last read a photo.
     pub(super) deaths: u32,
+    /// The photo on the screen when a swollen worker was last replaced.
+    pub(super) renewed_after: Option<PhotoId>,
     /// The download stopped at the preview by the visitor's wish: another worker's stops there, too.
     pub(super) halted: bool,
     /// The worker was asked for a pass of the speed test and has not answered.
@@ -76,10 +83,12 @@ impl Reader {
             shelf: Shelf::default(),
             queue: Queue::default(),
             patience: Patience::default(),
+            idle: Idle::default(),
             worker: None,
             last_worker: 0,
             befell: None,
             deaths: 0,
+            renewed_after: None,
             halted: false,
             measuring: false,
             wish: 0,
@@ -213,7 +222,14 @@ impl Reader {
         self.shelf.retain(|id| used.contains(&Some(id)));
     }
 
+    /// Whether the page shows the network as ready.
     pub(super) fn is_ready(&self) -> bool {
         matches!(self.state.network, Network::Ready { .. })
+    }
+
+    /// Whether the worker at hand has a network.
+    pub(super) fn has_network(&self) -> bool {
+        let worker = self.worker.as_ref();
+        worker.is_some_and(|worker| worker.network.is_some())
     }
 }

@@ -32,9 +32,16 @@ impl Reader {
         }
     }
 
+    /// Begins a run that was wanted while a fresh worker was on its way.
+    pub(super) fn go_on_measuring(&mut self) {
+        if self.state.speed.as_ref().is_some_and(SpeedRun::is_running) {
+            self.ask_for_a_pass();
+        }
+    }
+
     /// One pass at a time: a run that was stopped leaves its last pass to the next one.
     fn ask_for_a_pass(&mut self) {
-        if !self.measuring {
+        if !self.measuring && self.has_network() {
             self.measuring = true;
             self.post(Request::Measure, None);
         }

@@ -12,15 +12,18 @@ mod speed;
 mod state;
 
 // Memory.
+mod idle;
 mod machine;
 mod patience;
 mod queue;
+mod worker_memory;
 
 // Moves.
 mod answers;
 mod download;
 mod measure;
 mod passes;
+mod renewal;
 mod wishes;
 mod worker;
 
@@ -37,11 +40,13 @@ impl Reader {
     /// Takes in an event at a time in milliseconds, on a clock that does not go back, and returns
     /// what is to be done.
     pub fn step(&mut self, now_ms: f64, event: Event) -> Vec<Command> {
+        let stirred = !matches!(event, Event::Woken);
         if !self.patience.ignores(now_ms, &event) {
             self.take(event);
             self.send();
             self.tidy();
         }
+        self.renew_when_idle(now_ms, stirred);
         let woken = self.patience.see(now_ms, &mut self.state);
         self.commands.extend(woken);
         std::mem::take(&mut self.commands)

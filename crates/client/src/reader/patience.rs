@@ -8,7 +8,7 @@ use super::state::{Phase, State};
 const NOTICEABLE_MS: f64 = 1200.0;
 
 /// Milliseconds by which a timer may come early.
-const EARLY_MS: f64 = 5.0;
+pub(super) const EARLY_MS: f64 = 5.0;
 
 /// Milliseconds after a click in which another one in the same place is the second half of a double
 /// click, and not a wish for the button that has come there meanwhile.

@@ -29,6 +29,11 @@ impl Queue {
         sent
     }
 
+    /// Whether the worker has no request.
+    pub fn is_empty(&self) -> bool {
+        self.in_flight.is_none()
+    }
+
     /// Whether the worker has this request.
     pub fn has(&self, request: u32) -> bool {
         self.in_flight == Some(request)

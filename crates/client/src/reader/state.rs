@@ -16,7 +16,7 @@ pub enum Network {
     Downloading,
     /// The network is laid out and warmed up.
     Preparing,
-    /// The network answers.
+    /// The network answers; behind it, a fresh worker may be loading it anew.
     Ready {
         build: Build,
         /// The network is a preview.

@@ -10,7 +10,7 @@ use super::machine::{Reader, Worker};
 use super::notice::{NoticeKind, Remedy};
 use super::speed::SpeedRun;
 use super::state::{Job, Network, Purpose};
-use crate::variant::{Abilities, Setback, Variant, choose};
+use crate::variant::{Abilities, Choice, Setback, Variant, choose};
 use camlens_core::protocol::Preview as PreviewWish;
 use camlens_core::protocol::{FailureKind, Request};
 
@@ -37,13 +37,27 @@ impl Reader {
         if self.folder_of(choice.variant).is_none() {
             return self.give_up(NoticeKind::Mismatch, Remedy::Reload);
         }
+        self.launch(choice);
+    }
+
+    /// Starts another worker like this one, of which the page shows nothing.
+    pub(super) fn renew_worker(&mut self) {
+        let choice = self.worker.as_ref().map(|worker| worker.choice);
+        self.drop_worker();
+        if let Some(choice) = choice {
+            self.launch(choice);
+        }
+    }
+
+    fn launch(&mut self, choice: Choice) {
         self.last_worker += 1;
         let worker = WorkerId(self.last_worker);
         self.worker = Some(Worker {
             id: worker,
-            variant: choice.variant,
+            choice,
             listens: false,
             network: None,
+            memory: None,
         });
         self.commands.push(Command::Start { worker, choice });
     }
@@ -55,7 +69,7 @@ impl Reader {
         } else {
             PreviewWish::Early
         };
-        let variant = self.worker.as_ref().map(|worker| worker.variant);
+        let variant = self.worker.as_ref().map(|worker| worker.choice.variant);
         let expected = variant.and_then(|variant| self.folder_of(variant));
         match (expected == Some(build), self.setup.model.clone()) {
             (true, Some(model)) => self.post(Request::Load { model, preview }, None),
@@ -144,7 +158,7 @@ impl Reader {
     /// waiting. Returns `false`, with nothing done, where no threads can be done without.
     pub(super) fn falls_back(&mut self, setback: Setback) -> bool {
         let worker = self.worker.as_ref();
-        let threads = worker.is_some_and(|worker| worker.variant != Variant::Simd);
+        let threads = worker.is_some_and(|worker| worker.choice.variant != Variant::Simd);
         if threads {
             self.befell = Some(setback);
             self.start_worker();
@@ -170,11 +184,7 @@ impl Reader {
 
     /// Ends the worker, and forgets all that was known of it. The job goes on waiting.
     fn end_worker(&mut self, network: Network) {
-        if self.worker.take().is_some() {
-            self.commands.push(Command::End);
-        }
-        self.queue.close();
-        self.measuring = false;
+        self.drop_worker();
         self.state.network = network;
         self.state.download = None;
         self.state.not_kept = None;
@@ -184,6 +194,15 @@ impl Reader {
         if let Some(job) = &mut self.state.job {
             job.stage = None;
         }
+    }
+
+    /// Ends the worker, and with it the request that it has. The page does not show it.
+    fn drop_worker(&mut self) {
+        if self.worker.take().is_some() {
+            self.commands.push(Command::End);
+        }
+        self.queue.close();
+        self.measuring = false;
     }
 
     /// The finding on the screen stays a preview's until the visitor wants it otherwise.

@@ -11,5 +11,6 @@ mod late;
 mod memory;
 mod preview;
 mod speed;
+mod swollen;
 mod threads;
 mod visit;

@@ -66,6 +66,8 @@ pub(super) struct Visit {
     pub last: Vec<Command>,
     /// The worker's network is exact; it stays so through its end, and the next worker says anew.
     exact: bool,
+    /// Bytes of memory that the worker has taken, as it says with its network and with each reading.
+    pub memory: u64,
 }
 
 impl Visit {
@@ -81,6 +83,7 @@ impl Visit {
             done: Vec::new(),
             last: Vec::new(),
             exact: true,
+            memory: 1 << 20,
         };
         visit.tell(Event::Opened(Some("chelsea")));
         visit
@@ -236,7 +239,7 @@ impl Visit {
             timing: LoadTiming {
                 lay_out: 1.0,
                 warm_up: 1.0,
-                memory: 1 << 20,
+                memory: self.memory,
             },
             exact,
         };
@@ -275,7 +278,10 @@ impl Visit {
 
     /// A reading of this worker, with this number in every cell.
     pub fn answer_of(&mut self, worker: WorkerId, asked: Asked, feature: f32) {
-        let (response, _) = answer(asked.id, asked.way(), self.exact);
+        let (mut response, _) = answer(asked.id, asked.way(), self.exact);
+        if let Response::Read { timing, .. } = &mut response {
+            timing.memory = self.memory;
+        }
         let heard = Heard::Said(response, buffers(asked.way(), feature));
         self.tell(Event::Heard { worker, heard });
     }

@@ -1,0 +1,48 @@
+//! A fresh worker in the place of one that has taken far more memory than it needs.
+//!
+//! Only the end of a worker gives memory back. While nobody waits for it, another one of the same build
+//! loads the same network, which the browser has kept. What the page shows stays as it is meanwhile, and
+//! what is asked for waits; where the fresh worker does not come, all goes as with any other that does
+//! not.
+
+use super::machine::Reader;
+use crate::finding::PhotoId;
+
+impl Reader {
+    /// Replaces a swollen worker once nobody has waited for anything for long. `stirred`: something
+    /// happened, and not time alone.
+    pub(super) fn renew_when_idle(&mut self, now_ms: f64, stirred: bool) {
+        if stirred {
+            self.idle.begin(now_ms);
+        }
+        let Some(photo) = self.photo_that_leaves_it_swollen() else {
+            return;
+        };
+        if self.idle.is_long(now_ms) {
+            self.renewed_after = Some(photo);
+            self.renew_worker();
+        } else {
+            let wake = self.idle.wake(now_ms);
+            self.commands.extend(wake);
+        }
+    }
+
+    /// The photo on the screen, where the worker is swollen and can be replaced behind it. One photo
+    /// leads to one replacement: it may well make the next worker as large when it is read again.
+    fn photo_that_leaves_it_swollen(&self) -> Option<PhotoId> {
+        let memory = self.worker.as_ref()?.memory?;
+        // A preview's answer that was left can be made exact, by a worker that is there.
+        let shown = self.state.shown.as_ref().filter(|shown| shown.exact)?;
+        // A job is the worker's request, or waits behind it.
+        let rests = self.queue.is_empty() && !self.measuring;
+        // What is not kept would have to come over the line again.
+        let kept = self.state.not_kept.is_none();
+        let fit = memory.is_swollen() && rests && kept && self.renewed_after != Some(shown.photo);
+        fit.then_some(shown.photo)
+    }
+
+    /// Whether a fresh worker is on its way to a network that the page shows as ready.
+    pub(super) fn is_renewing(&self) -> bool {
+        self.is_ready() && !self.has_network()
+    }
+}
