@@ -79,10 +79,12 @@ pub fn run(project: &Project, options: &ServeOptions) -> Result<(), Error> {
     })
 }
 
-/// The price of a quick build.
+/// The price of a quick build, measured beside the shipped one in one browser: 1.08 of the time of a
+/// reading (medians of 12), 4.4 MB of worker instead of 4.0 and 2.8 MB of page instead of 0.46 (gzip).
 fn about(variant: &Variant) -> String {
     format!(
-        "one worker, \"{}\", built quickly; `cargo xtask build` makes what is shipped, all three",
+        "one worker, \"{}\", built quickly: about a tenth slower and larger than the shipped one, its \
+         page six times as large; `cargo xtask build` makes what is shipped, all three workers",
         variant.name
     )
 }
