@@ -36,6 +36,13 @@ async fn lanes_and_their_scalar_twins_give_the_same_bits() {
         .map(|convolve| bits::of_all_kernels(convolve).to_string());
     assert_ne!(twins[0], twins[1]);
     let tab = Tab::open(Options::default()).await;
+    // The kernels keep the page's thread busy: a page that has asked for nothing before they run asks
+    // for nothing.
+    tab.wait_until("the page asks for its files", async || {
+        let asked = "return performance.getEntriesByType('resource').length";
+        tab.run(asked).await.as_u64() > Some(0)
+    })
+    .await;
     assert_eq!(in_the_browser(&tab, "simd.wasm").await, twins[0]);
     let relaxed = in_the_browser(&tab, "relaxed.wasm").await;
     assert!(
