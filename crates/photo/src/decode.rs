@@ -4,10 +4,13 @@ use crate::format::Format;
 use crate::stored::{Stored, failed};
 use crate::{Photo, PhotoError, Remark, jpeg, png, tiff, webp};
 use image::AnimationDecoder;
-use image::codecs::{bmp::BmpDecoder, gif::GifDecoder};
+use image::codecs::{
+    bmp::BmpDecoder, gif::GifDecoder, pnm::PnmDecoder, qoi::QoiDecoder, tga::TgaDecoder,
+};
 use std::io::Cursor;
 
-/// Decodes a photo and turns it upright as browsers do: JPEG, PNG, WebP, BMP, GIF and TIFF. Of a file
+/// Decodes a photo and turns it upright as browsers do: JPEG, PNG, WebP, BMP, GIF, TIFF, PNM,
+/// QOI and TGA. Of a file
 /// that moves it gives the first frame, of one of several pages the first, and of one whose end is
 /// missing the rows that are there.
 ///
@@ -18,13 +21,17 @@ pub fn decode(bytes: &[u8]) -> Result<Photo, PhotoError> {
     if bytes.is_empty() {
         return Err(PhotoError::Empty);
     }
+    let file = || Cursor::new(bytes);
     match Format::of(bytes)? {
         Format::Jpeg => jpeg::decode(bytes),
         Format::Png => png::decode(bytes),
         Format::WebP => webp::decode(bytes),
         Format::Gif => gif(bytes),
-        Format::Bmp => Stored::read("BMP", || BmpDecoder::new(Cursor::new(bytes)))?.photo(),
+        Format::Bmp => Stored::read("BMP", || BmpDecoder::new(file()))?.photo(),
         Format::Tiff => tiff::decode(bytes),
+        Format::Pnm => Stored::read("PNM", || PnmDecoder::new(file()))?.photo(),
+        Format::Qoi => Stored::read("QOI", || QoiDecoder::new(file()))?.photo(),
+        Format::Tga => Stored::read("TGA", || TgaDecoder::new(file()))?.photo(),
     }
 }
 

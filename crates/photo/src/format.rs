@@ -12,6 +12,9 @@ pub(crate) enum Format {
     Gif,
     Bmp,
     Tiff,
+    Pnm,
+    Qoi,
+    Tga,
 }
 
 impl Format {
@@ -32,7 +35,13 @@ impl Format {
             _ if has(b"BM") => Self::Bmp,
             _ if has(b"II*\0") && has_at(8, b"CR") => return Err(unsupported(RAW)),
             _ if has(b"II*\0") || has(b"MM\0*") || has(b"II+\0") || has(b"MM\0+") => Self::Tiff,
-            _ => return Err(other(file).unwrap_or(PhotoError::NotAnImage)),
+            _ if has(b"qoif") => Self::Qoi,
+            [b'P', b'1'..=b'7', b' ' | b'\t' | b'\r' | b'\n', ..] => Self::Pnm,
+            _ => match other(file) {
+                Some(error) => return Err(error),
+                None if is_tga(file) => Self::Tga,
+                None => return Err(PhotoError::NotAnImage),
+            },
         })
     }
 }
@@ -44,7 +53,7 @@ pub(crate) const RAW: &str = "a camera's raw file";
 pub(crate) const HEIC: &str = "HEIC";
 
 /// Beginnings of pictures that are not decoded here, and of files of other kinds.
-const PICTURES: [(&[u8], &str); 17] = [
+const PICTURES: [(&[u8], &str); 16] = [
     (b"\xff\x0a", "JPEG XL"),
     (b"\0\0\0\x0cJXL ", "JPEG XL"),
     (b"\0\0\0\x0cjP  ", "JPEG 2000"),
@@ -57,7 +66,6 @@ const PICTURES: [(&[u8], &str); 17] = [
     (b"MMOR", RAW),
     (b"IIU\0", RAW),
     (b"\0\0\x01\0", "ICO"),
-    (b"qoif", "QOI"),
     (b"DDS ", "DDS"),
     (b"#?RADIANCE", "Radiance HDR"),
     (b"\x76\x2f\x31\x01", "OpenEXR"),
@@ -104,9 +112,6 @@ fn other(file: &[u8]) -> Option<PhotoError> {
     if is_svg(file) {
         return Some(unsupported("SVG"));
     }
-    if matches!(file, [b'P', b'1'..=b'7', b' ' | b'\t' | b'\r' | b'\n', ..]) {
-        return Some(unsupported("PNM"));
-    }
     let kind = OTHERS.iter().find_map(named)?;
     // Bit 0 of the flags of the first file: encrypted.
     let locked = kind == ZIP && file.get(6).is_some_and(|flags| flags & 1 == 1);
@@ -142,6 +147,45 @@ fn of_boxes(file: &[u8]) -> Option<PhotoError> {
     } else {
         PhotoError::NotAPhoto { what: FILM }
     })
+}
+
+/// Whether the file is a TGA. Its older version has nothing to tell it by, so each field of its head
+/// has to make sense.
+fn is_tga(file: &[u8]) -> bool {
+    let Some(
+        [
+            _,
+            colours,
+            kind,
+            map @ ..,
+            _,
+            _,
+            _,
+            _,
+            width,
+            wide,
+            height,
+            high,
+            bits,
+            flags,
+        ],
+    ) = file.first_chunk::<18>()
+    else {
+        return false;
+    };
+    let mapped = matches!(kind, 1 | 9);
+    let known = mapped || matches!(kind, 2 | 3 | 10 | 11);
+    let map_fits = if mapped {
+        *colours == 1 && matches!(map[4], 15 | 16 | 24 | 32)
+    } else {
+        *colours == 0 && *map == [0; 5]
+    };
+    let depth_fits = match kind {
+        2 | 10 => matches!(bits, 15 | 16 | 24 | 32),
+        _ => matches!(bits, 8 | 16),
+    };
+    let has_pixels = (*width, *wide) != (0, 0) && (*height, *high) != (0, 0);
+    known && map_fits && depth_fits && has_pixels && flags & 0xc0 == 0
 }
 
 /// Whether the file is XML whose first element is an `svg`: a byte order mark, blanks, declarations,

@@ -143,6 +143,29 @@ fn a_kind_that_nobody_reads_is_named() {
     }
 }
 
+/// Network cameras leave the standard's Huffman tables out.
+#[test]
+fn tables_that_are_left_out_are_those_of_the_standard() {
+    let picture = image::RgbImage::from_fn(40, 30, |x, y| {
+        image::Rgb([(6 * x) as u8, (8 * y) as u8, (x * y) as u8])
+    });
+    let mut file = std::io::Cursor::new(Vec::new());
+    picture
+        .write_to(&mut file, image::ImageFormat::Jpeg)
+        .unwrap();
+    let file = file.into_inner();
+    let mut bare = Vec::new();
+    let mut rest = &file[..];
+    while let Some(at) = rest.windows(2).position(|pair| pair == [0xff, 0xc4]) {
+        let length = usize::from(u16::from_be_bytes([rest[at + 2], rest[at + 3]]));
+        bare.extend(&rest[..at]);
+        rest = &rest[at + 2 + length..];
+    }
+    bare.extend(rest);
+    assert!(bare.len() < file.len() - 400, "all tables are left out");
+    assert_eq!(decode(&bare), decode(&file));
+}
+
 #[test]
 fn broken_headers_say_what_is_broken() {
     let good = writer(&[(1, 1); 3]).write();

@@ -122,7 +122,14 @@ fn jpegs_too() {
 
 #[test]
 fn every_format_is_read() {
-    for format in [ImageFormat::Png, ImageFormat::Bmp, ImageFormat::WebP] {
+    for format in [
+        ImageFormat::Png,
+        ImageFormat::Bmp,
+        ImageFormat::WebP,
+        ImageFormat::Pnm,
+        ImageFormat::Qoi,
+        ImageFormat::Tga,
+    ] {
         let mut file = Cursor::new(Vec::new());
         DynamicImage::ImageRgb8(upright())
             .write_to(&mut file, format)

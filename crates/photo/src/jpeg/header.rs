@@ -1,6 +1,7 @@
 //! The segments of a JPEG before and between its scans (ITU-T T.81, annex B).
 
 use super::huffman::Huffman;
+use super::standard::TABLES;
 use crate::PhotoError;
 use crate::error::{truncated, unsupported};
 
@@ -272,6 +273,17 @@ impl Tables {
             };
             *tables.get_mut(place).ok_or_else(nonsense)? = Some(table);
             segment = &rest[16 + total..];
+        }
+        Ok(())
+    }
+
+    /// Puts the standard's tables in the places of those that the file leaves out.
+    pub(super) fn complete(&mut self) -> Result<(), PhotoError> {
+        let mut standard = Self::default();
+        TABLES.iter().try_for_each(|table| standard.code(table))?;
+        let own = self.dc.iter_mut().chain(&mut self.ac);
+        for (own, standard) in own.zip(standard.dc.into_iter().chain(standard.ac)) {
+            *own = own.take().or(standard);
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ mod header;
 mod huffman;
 mod idct;
 mod scan;
+mod standard;
 mod store;
 mod strips;
 mod upsample;
@@ -48,6 +49,7 @@ pub(crate) fn decode(file: &[u8]) -> Result<Photo, PhotoError> {
     within_limit(frame.width, frame.height)?;
     let orientation = |markers: &Markers<'_>| markers.exif.map(Orientation::of_exif);
     let scan = reader.scan(&frame)?.ok_or_else(|| broken(NO_PICTURE))?;
+    reader.tables.complete()?;
     let orientation = orientation(&reader.markers).unwrap_or_default();
     let mut canvas = Canvas::new(frame.width, frame.height, orientation)?;
     let colours = Colours::of(&frame, &reader.markers);

@@ -113,6 +113,26 @@ fn kinds() -> Vec<Strange> {
         strange("progressive.jpg", jpeg::progressive(), Photo(48, 32)),
         strange("cmyk.jpg", jpeg::cmyk(), Photo(48, 32)),
         strange("grey.jpg", jpeg::grey(), Photo(48, 32)),
+        strange(
+            "predicted.tif",
+            include_bytes!("../files/tiff/lzw-predicted.tif").to_vec(),
+            Photo(43, 37),
+        ),
+        strange(
+            "tiled.tif",
+            include_bytes!("../files/tiff/tiled-grey.tif").to_vec(),
+            Photo(43, 37),
+        ),
+        strange(
+            "scans.jpg",
+            include_bytes!("../files/scans.jpg").to_vec(),
+            Photo(83, 61),
+        ),
+        strange(
+            "lossy.webp",
+            include_bytes!("../files/lossy.webp").to_vec(),
+            Photo(83, 61),
+        ),
         // The decoder wants no name to go by.
         strange("a-png.jpg", png::flat(20, 20, png::RGB), Photo(20, 20)),
     ]
