@@ -17,6 +17,12 @@ use super::{direct, winograd};
 /// most one for each of its `n` products by the direct method, as for any sum in sequence; for
 /// Winograd's see [`winograd`].
 ///
+/// A value that is not finite spreads: by the direct method to the results whose windows reach it, and
+/// by Winograd's, which mixes the pixels of a patch, to all results of its squares of 2 x 2 or 4 x 4
+/// pixels, where it becomes infinite or NaN. A value of 1e6 among small ones costs those squares their
+/// digits, too. Networks whose activations are that large are computed wrongly there; no network that
+/// is stored for this program has them.
+///
 /// # Panics
 /// When the picture, the kernel, the residual and the output do not fit each other.
 pub fn convolve<'output>(

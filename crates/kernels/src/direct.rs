@@ -15,6 +15,10 @@ use std::ops::Range;
 /// seldom, few enough that their input stays in the second cache. Whole tiles.
 const BLOCK_PIXELS: usize = 64 / MR * MR;
 
+/// The most pointers of a block, except of one tile: a kernel of very many taps takes fewer pixels at
+/// a time, so that a task of 1000 x 1000 taps does not ask for 64 million pointers.
+const MAX_BLOCK_RUNS: usize = 1 << 18;
+
 /// Tasks for each thread: enough that the last one does not keep the others waiting for long.
 const TASKS_PER_THREAD: usize = 4;
 
@@ -37,11 +41,17 @@ pub(super) fn convolve<L: Lanes>(
         epilogue,
         output: SharedCells::new(output),
     };
-    let grid = Grid::new(pixels, panels.count(), task::threads());
+    let block = block_pixels(layer.indirection.taps);
+    let grid = Grid::new(pixels, panels.count(), task::threads(), block);
     task::for_each(grid.tasks(), |task| {
         let (pixels, panels) = grid.part(task);
         layer.compute::<L>(pixels, panels);
     });
+}
+
+/// Output pixels of a block for a kernel that reads each by so many taps. Whole tiles.
+fn block_pixels(taps: usize) -> usize {
+    (MAX_BLOCK_RUNS / taps.max(1) / MR * MR).clamp(MR, BLOCK_PIXELS)
 }
 
 /// A layer's result as a grid of pixels x panels, cut into tasks.
@@ -49,6 +59,8 @@ pub(super) fn convolve<L: Lanes>(
 struct Grid {
     pixels: usize,
     panels: usize,
+    /// Pixels of a task.
+    block: usize,
     /// The number of parts that the panels are cut into.
     cuts: usize,
 }
@@ -56,30 +68,31 @@ struct Grid {
 impl Grid {
     /// Cuts a layer for its threads. Early layers have enough pixels for all of them; late layers have
     /// few pixels and many panels, and a task with some of the panels reads only their weights.
-    fn new(pixels: usize, panels: usize, threads: usize) -> Self {
+    fn new(pixels: usize, panels: usize, threads: usize, block: usize) -> Self {
         let wanted = if threads > 1 {
             threads * TASKS_PER_THREAD
         } else {
             1
         };
         let cuts = wanted
-            .div_ceil(pixels.div_ceil(BLOCK_PIXELS).max(1))
+            .div_ceil(pixels.div_ceil(block).max(1))
             .clamp(1, panels.max(1));
         Self {
             pixels,
             panels,
+            block,
             cuts,
         }
     }
 
     fn tasks(self) -> usize {
-        self.pixels.div_ceil(BLOCK_PIXELS) * self.cuts
+        self.pixels.div_ceil(self.block) * self.cuts
     }
 
     /// The pixels and the panels of a task.
     fn part(self, task: usize) -> (Range<usize>, Range<usize>) {
         let (block, cut) = (task / self.cuts, task % self.cuts);
-        let pixels = block * BLOCK_PIXELS..((block + 1) * BLOCK_PIXELS).min(self.pixels);
+        let pixels = block * self.block..((block + 1) * self.block).min(self.pixels);
         let border = |cut: usize| cut * self.panels / self.cuts;
         (pixels, border(cut)..border(cut + 1))
     }
@@ -183,7 +196,7 @@ mod tests {
     #[test]
     fn every_cell_is_in_one_task() {
         for (pixels, panels, threads) in [(1, 1, 8), (49, 128, 4), (49, 3, 2), (3136, 4, 2)] {
-            let grid = Grid::new(pixels, panels, threads);
+            let grid = Grid::new(pixels, panels, threads, BLOCK_PIXELS);
             let mut seen = vec![0; pixels * panels];
             for task in 0..grid.tasks() {
                 let (pixel_range, panel_range) = grid.part(task);
@@ -195,7 +208,19 @@ mod tests {
             }
             assert!(seen.iter().all(|&times| times == 1), "{grid:?}");
         }
-        assert!(Grid::new(49, 128, 4).tasks() >= 4);
-        assert_eq!(Grid::new(49, 128, 1).tasks(), 1);
+        assert!(Grid::new(49, 128, 4, BLOCK_PIXELS).tasks() >= 4);
+        assert_eq!(Grid::new(49, 128, 1, BLOCK_PIXELS).tasks(), 1);
+    }
+
+    #[test]
+    fn a_kernel_of_very_many_taps_takes_fewer_pixels_at_a_time() {
+        for taps in [1, 9, 49, 121] {
+            assert_eq!(block_pixels(taps), BLOCK_PIXELS, "{taps} taps");
+        }
+        for taps in [10_000, 1_000_000, usize::MAX] {
+            let block = block_pixels(taps);
+            assert!(block >= MR && block.is_multiple_of(MR), "{taps} taps");
+            assert!(block == MR || block * taps <= MAX_BLOCK_RUNS, "{taps} taps");
+        }
     }
 }

@@ -45,13 +45,17 @@ impl PackedKernel {
         }
     }
 
-    /// The bytes of a packed kernel.
+    /// The bytes of a packed kernel; `usize::MAX` for more than an address can count, for which there
+    /// is no memory anywhere.
     pub fn bytes(window: Window, inputs: usize, outputs: usize) -> usize {
         let matrices = match Form::best(window, inputs, outputs) {
             Some(form) => form.positions(),
             None => window.taps(),
         };
-        matrices * inputs * outputs.next_multiple_of(NR) * size_of::<f32>()
+        let outputs = outputs.div_ceil(NR).saturating_mul(NR);
+        [inputs, outputs, size_of::<f32>()]
+            .into_iter()
+            .fold(matrices, usize::saturating_mul)
     }
 
     /// The number of input channels.
@@ -80,4 +84,34 @@ fn pack(weights: &[f32], inputs: usize, outputs: usize, taps: usize) -> Panels {
         }
     }
     panels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WINDOW: Window = Window {
+        kernel: [1, 1],
+        stride: [1, 1],
+        dilation: [1, 1],
+        before: [0, 0],
+        after: [0, 0],
+    };
+
+    #[test]
+    fn a_kernel_beyond_all_memory_does_not_wrap_to_a_small_one() {
+        let half = 1_usize << (usize::BITS / 2);
+        assert_eq!(PackedKernel::bytes(WINDOW, half, half), usize::MAX);
+        // One output is packed as a panel of them.
+        let most = usize::MAX / NR / 4;
+        assert!(PackedKernel::bytes(WINDOW, most, 1) > usize::MAX - 4 * NR);
+        assert_eq!(PackedKernel::bytes(WINDOW, most + 1, 1), usize::MAX);
+        assert_eq!(PackedKernel::bytes(WINDOW, 1, usize::MAX), usize::MAX);
+        assert_eq!(PackedKernel::bytes(WINDOW, 3, NR + 1), 3 * 2 * NR * 4);
+        let huge = Window {
+            kernel: [half, half],
+            ..WINDOW
+        };
+        assert_eq!(PackedKernel::bytes(huge, 1, 1), usize::MAX);
+    }
 }

@@ -23,17 +23,21 @@ pub struct Window {
 }
 
 impl Window {
-    /// The number of the kernel's taps.
+    /// The number of the kernel's taps; `usize::MAX` for more than an address can count.
     pub fn taps(&self) -> usize {
-        self.kernel[0] * self.kernel[1]
+        self.kernel[0].saturating_mul(self.kernel[1])
     }
 
     /// Rows and columns of the result over a picture of `rows` x `columns`; zero if the padded picture
-    /// is smaller than the kernel.
+    /// is smaller than the kernel. Sums beyond `usize::MAX` stay there: such a result has no memory
+    /// anywhere, and such a kernel no picture.
     pub fn output(&self, rows: usize, columns: usize) -> (usize, usize) {
         let along = |axis: usize, side: usize| {
-            let padded = side + self.before[axis] + self.after[axis];
-            let reach = self.dilation[axis] * (self.kernel[axis] - 1) + 1;
+            let padded = side
+                .saturating_add(self.before[axis])
+                .saturating_add(self.after[axis]);
+            let steps = self.kernel[axis].saturating_sub(1);
+            let reach = self.dilation[axis].saturating_mul(steps).saturating_add(1);
             padded
                 .checked_sub(reach)
                 .map_or(0, |room| room / self.stride[axis] + 1)
@@ -54,5 +58,37 @@ impl Window {
         padded
             .checked_sub(self.before[axis])
             .filter(|&source| source < side)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WINDOW: Window = Window {
+        kernel: [3, 3],
+        stride: [2, 2],
+        dilation: [1, 1],
+        before: [1, 1],
+        after: [1, 1],
+    };
+
+    #[test]
+    fn giant_paddings_and_dilations_do_not_wrap_to_small_results() {
+        assert_eq!(WINDOW.output(8, 9), (4, 5));
+        let most = usize::MAX;
+        let padded = Window {
+            before: [most, 0],
+            after: [most, 0],
+            ..WINDOW
+        };
+        assert_eq!(padded.output(8, 9), ((most - 3) / 2 + 1, 4));
+        for dilation in [most, most / 2 + 1] {
+            let dilated = Window {
+                dilation: [dilation, 1],
+                ..WINDOW
+            };
+            assert_eq!(dilated.output(8, 9), (0, 5));
+        }
     }
 }

@@ -256,6 +256,47 @@ fn what_is_not_a_number_is_no_zero_behind_a_relu() {
     }
 }
 
+#[test]
+fn one_infinite_value_spreads_over_its_square_and_no_farther() {
+    let mut draw = Draw(0x0bad_cafe);
+    let window = Window {
+        kernel: [3, 3],
+        stride: [1, 1],
+        dilation: [1, 1],
+        before: [1, 1],
+        after: [1, 1],
+    };
+    // With so few inputs that nothing but Winograd's rules that out, directly; squares of 4, and of 2.
+    for (inputs, outputs, side) in [(3, 16, None), (4, 16, Some(4)), (260, 80, Some(2))] {
+        let mut case = Case::of(&mut draw, window, inputs, outputs);
+        (case.rows, case.columns) = (12, 12);
+        (case.residual, case.relu) = (None, false);
+        case.values = draw.floats(12 * 12 * inputs);
+        case.values[(5 * 12 + 5) * inputs] = f32::INFINITY;
+        let ours = case.ours::<Best>();
+        let spread = |row: usize, column: usize| {
+            let at = (row * 12 + column) * outputs;
+            ours[at..at + outputs]
+                .iter()
+                .any(|value| !value.is_finite())
+        };
+        for (row, column) in (0..144_usize).map(|at| (at / 12, at % 12)) {
+            let reached = row.abs_diff(5) <= 1 && column.abs_diff(5) <= 1;
+            // A patch is the square and one pixel around it.
+            let touches = |place: usize, side: usize| {
+                let first = place / side * side;
+                (first..=first + side + 1).contains(&6)
+            };
+            let may = side.map_or(reached, |side| touches(row, side) && touches(column, side));
+            assert!(spread(row, column) || !reached, "{row}, {column}: {case}");
+            assert!(may || !spread(row, column), "{row}, {column}: {case}");
+            if side == Some(4) {
+                assert_eq!(spread(row, column), may, "{row}, {column}: {case}");
+            }
+        }
+    }
+}
+
 #[cfg(feature = "threads")]
 #[test]
 fn threads_change_no_bit() {

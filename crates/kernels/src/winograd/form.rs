@@ -23,7 +23,7 @@ impl Form {
             && window.dilation == [1, 1]
             && inputs.is_multiple_of(4)
             && outputs.is_multiple_of(WHOLE_PANELS);
-        match inputs * outputs {
+        match inputs.saturating_mul(outputs) {
             _ if !fits => None,
             products if products <= MAX_CHANNEL_PRODUCTS_FOR_FOUR => Some(Self::Four),
             products if products <= MAX_CHANNEL_PRODUCTS_FOR_TWO => Some(Self::Two),
