@@ -99,8 +99,8 @@ fn moved_correlation(ours: &[f32], theirs: &[f32], columns: usize, by: isize) ->
 }
 
 /// The two maps are most alike when one is moved by half a column: strides of two begin with the
-/// first pixel, so that a cell looks from a place left of its middle, that of the mirror image from
-/// right of it. Their average looks from the middle.
+/// first pixel, so that a cell looks a quarter of a column to the left of its middle, and that of the
+/// mirror image a quarter to the right of it. Their average looks at the middle.
 #[test]
 fn a_mirror_image_is_seen_in_the_same_place_and_adds_up_with_the_photo() {
     let (network, head) = network();
@@ -152,7 +152,7 @@ fn a_finer_grid_sees_the_cat_in_the_same_place() {
         assert_eq!((fine.rows(), fine.columns()), grid);
         let evidence = Evidence::of_class(&fine, CAT).unwrap();
         assert!(remainder(&evidence) < 1e-4);
-        let enlarged = upsample(&coarse, grid.1, grid.0, Upsampling::HalfPixel);
+        let enlarged = upsample(&coarse, grid.1, grid.0, Upsampling::HalfPixel.centred());
         let alike = correlation(&enlarged, &evidence.map.values);
         let top = fine.ranking().best_first()[0];
         println!(

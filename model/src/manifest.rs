@@ -20,13 +20,18 @@ use crate::Part;
 pub const FORMAT: u32 = 1;
 
 /// The parts of a stored network. [`Manifest::parse`] has checked each offset, shape and length.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Manifest {
     /// [`FORMAT`].
     pub format: u32,
     /// The network's name, for people.
     pub network: String,
+    /// The distance from the middle of a cell's square up, and as far to the left, to the point that
+    /// the cell looks at, in cells of the features' grid, above -0.5 and below 0.5. Maps are drawn
+    /// there. A property of the network, measured; a manifest that does not say it means 0.
+    #[serde(default)]
+    pub offset: f64,
     /// An ONNX model without data: each initializer's `location` is a name below.
     pub graph: Part,
     /// Biases and scales: float32, little-endian.

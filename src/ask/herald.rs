@@ -19,9 +19,10 @@ pub fn Herald() -> impl IntoView {
         expect_context::<AnswersContext>(),
     );
     let summary = Memo::new(move |_| {
+        let offset = answers.offset.get();
         answers
             .evidence
-            .with(|evidence| Some(Summary::of(&evidence.as_ref()?.map).in_words()))
+            .with(|evidence| Some(Summary::of(&evidence.as_ref()?.map, offset).in_words()))
     });
     let (told, set_told) = signal(String::new());
     let rest = Debounce::new(STAY);

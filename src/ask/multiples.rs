@@ -124,9 +124,9 @@ fn draw(
     scale: Scale,
     colormap: Colormap,
 ) -> Result<(), JsValue> {
-    let upsampling = Look::default().upsampling(frame.framing);
+    let enlargement = Look::default().enlargement(frame);
     let per_pixel = LONGER_SIDE_PIXELS / frame.seen.width.max(frame.seen.height);
     let pixels = |side: f64| (side * per_pixel).round().max(1.0) as u32;
     let size = (pixels(frame.seen.width), pixels(frame.seen.height));
-    canvas::draw_map(canvas, map, size, upsampling, scale, colormap)
+    canvas::draw_map(canvas, map, size, enlargement, scale, colormap)
 }

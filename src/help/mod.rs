@@ -82,6 +82,14 @@ fn NumbersAndColours() -> impl IntoView {
              others. The average of all cells and a fixed bias of the class make up its logit exactly. \
              The bar beside the photo says which logits the colours stand for."
         </p>
+        <h3>"The place"</h3>
+        <p>
+            "A cell of this network looks a quarter of a cell up and to the left of the middle of its \
+             square, because the network keeps the first of two pixels where it halves its picture; the \
+             map is drawn there, except in the framing \u{201c}Seed\u{201d}, which draws it as the original \
+             notebook does. Over 31 photos with exact outlines this raised the overlap of map and thing \
+             from 0.575 to 0.621 on average, where 1 is all of it."
+        </p>
         <h3>"The colours"</h3>
         <ul>
             <li>"The end of the bar that is named with the largest number marks what speaks most for the class."</li>
@@ -111,13 +119,6 @@ fn Limits() -> impl IntoView {
                 <strong>"Fine shapes. "</strong>
                 "The grid is coarse, some eight cells high. The smooth look is interpolation; \
                  \u{201c}real cells\u{201d} shows what there is. And every cell has seen much of its surroundings."
-            </li>
-            <li>
-                <strong>"Half a cell. "</strong>
-                "What a cell has seen has its middle near the cell\u{2019}s upper left corner, half a cell \
-                 from where this map, like others, draws it: where the network halves its picture, it \
-                 keeps the first of two pixels. The average with the mirror image puts this right from \
-                 side to side."
             </li>
             <li>
                 <strong>"Why. "</strong>

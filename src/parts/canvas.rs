@@ -1,6 +1,6 @@
 //! Pixels and maps on a canvas.
 
-use camlens_core::cam::{ActivationMap, Upsampling};
+use camlens_core::cam::{ActivationMap, Enlargement, Upsampling};
 use camlens_core::render::{Colormap, Scale, paint};
 use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
@@ -25,7 +25,7 @@ pub fn put(
         .put_image_data(&picture, 0.0, 0.0)
 }
 
-/// Paints a map into a canvas of `size` pixels.
+/// Paints a map into a canvas of `size` pixels; the cells themselves into the smallest that has them.
 ///
 /// # Errors
 /// The reason of a canvas that refuses to be painted.
@@ -33,16 +33,16 @@ pub fn draw_map(
     canvas: &HtmlCanvasElement,
     map: &ActivationMap,
     size: (u32, u32),
-    upsampling: Upsampling,
+    enlargement: Enlargement,
     scale: Scale,
     colormap: Colormap,
 ) -> Result<(), JsValue> {
-    let (width, height) = match upsampling {
-        // One pixel a cell: the browser enlarges them to squares, sharp at every size.
-        Upsampling::Cells => (map.columns as u32, map.rows as u32),
+    let size = (size.0 as usize, size.1 as usize);
+    let size = match enlargement.upsampling {
+        // A few pixels a cell: the browser enlarges them to squares, sharp at every size.
+        Upsampling::Cells => enlargement.smallest_of_cells(map).unwrap_or(size),
         Upsampling::HalfPixel | Upsampling::CornersAligned => size,
     };
-    let size = (width as usize, height as usize);
-    let pixels = paint(map, size, upsampling, scale, colormap);
-    put(canvas, &pixels, (width, height))
+    let pixels = paint(map, size, enlargement, scale, colormap);
+    put(canvas, &pixels, (size.0 as u32, size.1 as u32))
 }

@@ -23,6 +23,7 @@ pub fn path(lines: &[Polyline]) -> String {
 mod tests {
     use super::*;
     use camlens_core::cam::CellSet;
+    use camlens_core::framing::Offset;
 
     #[test]
     fn lines_become_one_path() {
@@ -39,6 +40,6 @@ mod tests {
     fn a_cell_is_a_closed_square_of_the_picture() {
         let cells = CellSet::from_fn(2, 4, |row, column| (row, column) == (1, 1));
         let expected = "M0.25000 0.50000L0.50000 0.50000L0.50000 1.00000L0.25000 1.00000Z";
-        assert_eq!(path(&cells.outline()), expected);
+        assert_eq!(path(&cells.outline(Offset::NONE)), expected);
     }
 }

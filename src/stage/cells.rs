@@ -6,11 +6,12 @@
 
 use crate::parts::events::{place_of, with_others};
 use crate::parts::svg::path;
-use crate::state::{AnswersContext, AskedContext, ReaderContext};
+use crate::state::{AnswersContext, AskedContext};
 use camlens_client::view::Question;
-use camlens_client::view::cursor::{Cell, Grid, Step, nearest_cell};
+use camlens_client::view::cursor::{Cell, Grid, Step};
 use camlens_client::view::selection::{Stroke, Tool, toggled};
 use camlens_core::cam::{CellSet, Summary};
+use camlens_core::framing::{Offset, Placement};
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -22,7 +23,6 @@ pub fn Cells() -> impl IntoView {
     let hand = Hand {
         asked,
         answers: expect_context(),
-        reader: expect_context(),
         layer: NodeRef::new(),
         stroke: StoredValue::new(None),
         key_stroke: StoredValue::new(None),
@@ -63,7 +63,6 @@ pub fn Cells() -> impl IntoView {
 struct Hand {
     asked: AskedContext,
     answers: AnswersContext,
-    reader: ReaderContext,
     layer: NodeRef<Div>,
     /// The drag that is going on.
     stroke: StoredValue<Option<Stroke>>,
@@ -87,7 +86,7 @@ impl Hand {
         if !self.chooses() || event.button() != 0 || !event.is_primary() {
             return;
         }
-        let Some((place, grid)) = self.on_layer(place_of(event)).zip(self.grid()) else {
+        let Some(from) = self.nearest(place_of(event)) else {
             return;
         };
         // This drag chooses cells and does not move the photo.
@@ -97,7 +96,6 @@ impl Hand {
             let _ = layer.set_pointer_capture(event.pointer_id());
         }
         let chosen = self.answers.region.get_untracked();
-        let from = nearest_cell(place, grid);
         let tool = self.asked.tool.get_untracked();
         let stroke = Stroke::begin(tool, from, &chosen, event.shift_key());
         self.stroke.set_value(Some(stroke));
@@ -119,27 +117,28 @@ impl Hand {
 
     /// Reads out the cell at a point of the window.
     fn reads(self, at: (f64, f64)) {
-        let frame = self
-            .reader
-            .shown
-            .with_untracked(|shown| shown.as_ref().map(|shown| shown.frame));
-        let cell = || {
-            let (frame, (rows, columns)) = (frame?, self.grid()?);
-            let (across, down) = frame.on_photo(self.on_layer(at)?);
-            frame.cell_at(across, down, rows, columns)
-        };
+        let cell = || self.placement()?.cell_at(self.on_layer(at)?);
         self.asked.read_cell(cell(), false);
     }
 
+    /// The cell nearest to a point of the window.
+    fn nearest(self, at: (f64, f64)) -> Option<Cell> {
+        Some(self.placement()?.nearest_cell(self.on_layer(at)?))
+    }
+
+    /// The cells on the layer, which is as large as the frame.
+    fn placement(self) -> Option<Placement> {
+        let offset = self.answers.offset.get_untracked();
+        Some(Placement::new(self.grid()?, offset))
+    }
+
     fn draws(self, at: (f64, f64)) {
-        let Some((place, grid)) = self.on_layer(at).zip(self.grid()) else {
+        let Some(to) = self.nearest(at) else {
             return;
         };
-        let chosen = self.stroke.try_update_value(|stroke| {
-            stroke
-                .as_mut()
-                .map(|stroke| stroke.to(nearest_cell(place, grid)))
-        });
+        let chosen = self
+            .stroke
+            .try_update_value(|stroke| stroke.as_mut().map(|stroke| stroke.to(to)));
         if let Some(chosen) = chosen.flatten() {
             self.asked.choose_region(chosen);
         }
@@ -204,9 +203,9 @@ impl Hand {
     /// The cell that keys are at: the one that is read out, else the strongest.
     fn at(self, (rows, columns): Grid) -> Cell {
         let strongest = || {
-            self.answers
-                .evidence
-                .with_untracked(|evidence| Summary::of(&evidence.as_ref()?.map).strongest)
+            self.answers.evidence.with_untracked(|evidence| {
+                Summary::of(&evidence.as_ref()?.map, Offset::NONE).strongest
+            })
         };
         let cell = self.asked.cell.get_untracked();
         let (row, column) = cell.or_else(strongest).unwrap_or_default();
@@ -245,20 +244,19 @@ fn CellOutlines() -> impl IntoView {
     let cell = Memo::new(move |_| {
         let (rows, columns) = answers.grid.get()?;
         let at = asked.cell.get()?;
-        Some(path(
-            &CellSet::from_fn(rows, columns, |row, column| (row, column) == at).outline(),
-        ))
+        let cell = CellSet::from_fn(rows, columns, |row, column| (row, column) == at);
+        Some(path(&cell.outline(answers.offset.get())))
     });
     let region = Memo::new(move |_| {
         let chosen = answers.region;
         let chooses = asked.question.get() == Question::Region;
         let any = chooses && chosen.with(|region| !region.is_empty());
-        any.then(|| chosen.with(|region| path(&region.outline())))
+        any.then(|| chosen.with(|region| path(&region.outline(answers.offset.get()))))
     });
     let marked = Memo::new(move |_| {
         answers.contrast.with(|contrast| {
             let marked = &contrast.as_ref()?.lead.marked;
-            (!marked.is_empty()).then(|| path(&marked.outline()))
+            (!marked.is_empty()).then(|| path(&marked.outline(answers.offset.get())))
         })
     });
     view! {

@@ -34,14 +34,15 @@ pub fn Heatmap() -> impl IntoView {
         let (Some(canvas), Some(size)) = (canvas.get(), size.get()) else {
             return;
         };
-        let (Some(upsampling), Some(scale)) = (look.upsampling.get(), look.scale.get()) else {
+        let (Some(enlargement), Some(scale)) = (look.enlargement.get(), look.scale.get()) else {
             return;
         };
         answers.evidence.with(|evidence| {
             if let Some(evidence) = evidence {
                 let colormap = look.colormap.get();
                 // A canvas that refuses to be painted stays as it was; the numbers are beside it.
-                let _ = canvas::draw_map(&canvas, &evidence.map, size, upsampling, scale, colormap);
+                let _ =
+                    canvas::draw_map(&canvas, &evidence.map, size, enlargement, scale, colormap);
             }
         });
     });
@@ -59,7 +60,8 @@ pub fn Heatmap() -> impl IntoView {
     };
     let in_words = move || {
         let subject = answers.subject_name()?;
-        let in_words = |map: &ActivationMap| words::map_in_words(&subject, map);
+        let offset = answers.offset.get();
+        let in_words = |map: &ActivationMap| words::map_in_words(&subject, map, offset);
         answers
             .evidence
             .with(|evidence| Some(in_words(&evidence.as_ref()?.map)))

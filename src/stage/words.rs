@@ -2,22 +2,22 @@
 
 use crate::parts::numbers::logit;
 use camlens_core::cam::{ActivationMap, Place, Summary};
-use camlens_core::framing::Frame;
+use camlens_core::framing::{Frame, Offset};
 use camlens_core::protocol::Remark;
 
 /// The place of the strongest cell of a map: `upper left`, `centre`, `right`, ...
-fn strongest_place(map: &ActivationMap) -> &'static str {
-    Summary::of(map).place.map_or("centre", Place::name)
+fn strongest_place(map: &ActivationMap, offset: Offset) -> &'static str {
+    Summary::of(map, offset).place.map_or("centre", Place::name)
 }
 
 /// The heatmap, for those who do not see it.
-pub fn map_in_words(class: &str, map: &ActivationMap) -> String {
+pub fn map_in_words(class: &str, map: &ActivationMap, offset: Offset) -> String {
     format!(
         "Class activation map for {class}: from {} to {} logits, strongest at {}, on a grid of {} \
          rows and {} columns.",
         logit(map.min()),
         logit(map.max()),
-        match strongest_place(map) {
+        match strongest_place(map, offset) {
             "centre" => "the centre".to_owned(),
             place @ ("top" | "bottom" | "left" | "right") => format!("the {place}"),
             place => place.to_owned(),
@@ -98,13 +98,14 @@ mod tests {
 
     #[test]
     fn places_have_the_names_of_their_thirds() {
-        assert_eq!(strongest_place(&map(7, 7, 0)), "upper left");
-        assert_eq!(strongest_place(&map(7, 7, 24)), "centre");
-        assert_eq!(strongest_place(&map(8, 12, 95)), "lower right");
-        assert_eq!(strongest_place(&map(8, 12, 5)), "top");
-        assert_eq!(strongest_place(&map(1, 1, 0)), "centre");
+        let place = |map: &ActivationMap| strongest_place(map, Offset::NONE);
+        assert_eq!(place(&map(7, 7, 0)), "upper left");
+        assert_eq!(place(&map(7, 7, 24)), "centre");
+        assert_eq!(place(&map(8, 12, 95)), "lower right");
+        assert_eq!(place(&map(8, 12, 5)), "top");
+        assert_eq!(place(&map(1, 1, 0)), "centre");
         assert_eq!(
-            map_in_words("Egyptian cat", &map(7, 7, 21)),
+            map_in_words("Egyptian cat", &map(7, 7, 21), Offset::NONE),
             "Class activation map for Egyptian cat: from \u{2212}1.00 to 12.50 logits, strongest \
              at the left, on a grid of 7 rows and 7 columns.",
         );

@@ -7,6 +7,7 @@ use camlens_client::subject::{Catalogue, Subject};
 use camlens_client::view::cursor::Grid;
 use camlens_client::view::{CellReading, Contrast, MapSubject};
 use camlens_core::cam::{CellSet, Evidence, region_logits};
+use camlens_core::framing::Offset;
 use camlens_core::reading::{Prediction, Ranking, Standing};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub struct AnswersContext {
     catalogue: Memo<Option<Arc<Catalogue>>>,
     /// Rows and columns of the reading.
     pub grid: Memo<Option<Grid>>,
+    /// The offset of the cells on the frame; none before a photo is read.
+    pub offset: Memo<Offset>,
     /// Both sides of a comparison, also while another question is asked.
     pub pair: Memo<Option<(Subject, Subject)>>,
     /// The subject of the map on the stage.
@@ -55,6 +58,10 @@ impl AnswersContext {
             let reading =
                 |finding: &FindingRef| (finding.reading.rows(), finding.reading.columns());
             shown.with(|shown| shown.as_ref().map(reading))
+        });
+        let offset = Memo::new(move |_| {
+            let offset = |finding: &FindingRef| finding.frame.offset;
+            shown.with(|shown| shown.as_ref().map(offset).unwrap_or_default())
         });
         let pair = Memo::new(move |_| {
             let (catalogue, finding) = (catalogue.get()?, shown.get()?);
@@ -96,6 +103,7 @@ impl AnswersContext {
             shown,
             catalogue,
             grid,
+            offset,
             pair,
             subject,
             contrast,

@@ -4,7 +4,7 @@
 use super::answers::AnswersContext;
 use super::reader::ReaderContext;
 use camlens_client::view::{Layout, Look};
-use camlens_core::cam::{Marked, Part, Polyline, Upsampling, contour};
+use camlens_core::cam::{Enlargement, Marked, Part, Polyline, contour};
 use camlens_core::render::{Colormap, FIXED, Range, Scale};
 use leptos::prelude::*;
 
@@ -42,7 +42,8 @@ pub struct LookContext {
     pub range: Memo<Range>,
     /// The logits at the ends of the colormap.
     pub scale: Memo<Option<Scale>>,
-    pub upsampling: Memo<Option<Upsampling>>,
+    /// The enlargement of the map on its frame.
+    pub enlargement: Memo<Option<Enlargement>>,
     /// The numbers of everything above the threshold, where a contour is wanted.
     pub marked: Memo<Option<Marked>>,
     /// The lines around it.
@@ -61,7 +62,7 @@ impl LookContext {
         let (fixed_ends, set_fixed_ends) = signal(ends);
         let look = RwSignal::new(look);
         let shown = reader.shown;
-        let framing = Memo::new(move |_| shown.with(|shown| Some(shown.as_ref()?.frame.framing)));
+        let frame = Memo::new(move |_| shown.with(|shown| Some(shown.as_ref()?.frame)));
         let diverging = Memo::new(move |_| answers.compares());
         let range = Memo::new(move |_| look.get().drawn_range(diverging.get()));
         let evidence = answers.evidence;
@@ -69,25 +70,25 @@ impl LookContext {
             let range = range.get();
             evidence.with(|evidence| Some(range.scale([&evidence.as_ref()?.map])))
         });
-        let upsampling = Memo::new(move |_| Some(look.get().upsampling(framing.get()?)));
+        let enlargement = Memo::new(move |_| Some(look.get().enlargement(&frame.get()?)));
         // A change of zoom or strength computes no outline.
         let outlined = Memo::new(move |_| look.get().linked());
         let marked = Memo::new(move |_| {
-            let (look, framing) = (outlined.get(), framing.get()?);
-            evidence.with(|evidence| look.marked(evidence.as_ref()?, framing))
+            let (look, frame) = (outlined.get(), frame.get()?);
+            evidence.with(|evidence| look.marked(evidence.as_ref()?, &frame))
         });
         let lines = Memo::new(move |_| {
             let lines = || {
-                let (marked, upsampling) = (marked.get()?, upsampling.get()?);
+                let (marked, enlargement) = (marked.get()?, enlargement.get()?);
                 evidence.with(|evidence| {
-                    Some(contour(&evidence.as_ref()?.map, marked.level, upsampling))
+                    Some(contour(&evidence.as_ref()?.map, marked.level, enlargement))
                 })
             };
             lines().unwrap_or_default()
         });
         let part = Memo::new(move |_| {
-            let (look, framing) = (outlined.get(), framing.get()?);
-            evidence.with(|evidence| look.part(evidence.as_ref()?, framing))
+            let (look, frame) = (outlined.get(), frame.get()?);
+            evidence.with(|evidence| look.part(evidence.as_ref()?, &frame))
         });
         Self {
             look,
@@ -108,7 +109,7 @@ impl LookContext {
             colormap: Memo::new(move |_| look.get().drawn_colormap(diverging.get())),
             range,
             scale,
-            upsampling,
+            enlargement,
             marked,
             lines,
             part,

@@ -21,7 +21,14 @@ async fn the_help_opens_and_closes_by_mouse_and_key() {
     tab.wait_until("it is open", async || open().await == true)
         .await;
     let said = tab.text("help").await;
-    for word in ["WordNet", "Zhou", "Apache", "coarse", "1000 classes"] {
+    for word in [
+        "WordNet",
+        "Zhou",
+        "Apache",
+        "coarse",
+        "quarter of a cell",
+        "1000 classes",
+    ] {
         assert!(said.contains(word), "nothing of {word}");
     }
     tab.click("[data-testid=help-close]").await;

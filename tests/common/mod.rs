@@ -73,6 +73,7 @@ pub fn stored_network() -> Tract {
     };
     let manifest = Manifest::parse(&file(MANIFEST_NAME)).unwrap();
     assert_eq!(manifest.network, resnet50::NAME);
+    assert_eq!(manifest.offset, INPUT.offset);
     let mut loader = Loader::new(manifest);
     for part in loader.parts() {
         loader.accept(&part.file, &file(&part.file)).unwrap();

@@ -5,7 +5,10 @@
 use std::path::{Path, PathBuf};
 
 /// Where the tests are, by the first word of their names; browser tests have none.
-const ROOTS: [(&str, &str); 6] = [
+const ROOTS: [(&str, &str); 9] = [
+    ("core::", "crates/core/src"),
+    ("kernels::", "crates/kernels/src"),
+    ("network::", "crates/network/src"),
     ("photo::", "crates/photo/tests"),
     ("reader::", "crates/client/src/reader/tests"),
     ("worker::", "crates/worker/src"),

@@ -141,8 +141,9 @@ impl Finding {
         })
     }
 
-    /// The finding of a photo and of its mirror image: the average of both readings, the sum of
-    /// both times, and all else from the photo itself.
+    /// The finding of a photo and of its mirror image: the average of both readings, whose cells look
+    /// straight across ([`Offset::averaged_with_mirror`](camlens_core::framing::Offset)), the sum of both
+    /// times, and all else from the photo itself.
     ///
     /// # Errors
     /// [`AnswerError::OtherNetwork`] for readings that cannot be averaged.
@@ -169,7 +170,10 @@ impl Finding {
         Ok(Self {
             photo: self.photo,
             way: self.way,
-            frame: self.frame,
+            frame: Frame {
+                offset: self.frame.offset.averaged_with_mirror(),
+                ..self.frame
+            },
             decoder: self.decoder,
             still: self.still.clone(),
             remarks: self.remarks.clone(),

@@ -39,6 +39,8 @@ pub fn convert(model: &Model, epsilon: f64) -> Result<Network, ConvertError> {
         .find(|layer| layer.operation == Operation::Input);
     let network = Network {
         name: model.name.clone(),
+        // The layers do not say it.
+        offset: 0.0,
         input_channels: input_channels.map_or(0, |layer| width(layer.form)),
         feature_channels,
         classes,

@@ -5,6 +5,8 @@
 pub struct Network {
     /// For people.
     pub name: String,
+    /// As [`Manifest::offset`](crate::Manifest::offset).
+    pub offset: f64,
     /// Channels of [`Network::INPUT`].
     pub input_channels: usize,
     /// Channels of [`Network::FEATURES`].

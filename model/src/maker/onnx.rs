@@ -212,6 +212,7 @@ mod tests {
         let (strides, padding) = ([2, 2], Padding::Same);
         Network {
             name: "small".into(),
+            offset: 0.0,
             input_channels: 1,
             feature_channels: 2,
             classes: 2,

@@ -19,7 +19,7 @@ const CHUNK_BYTES: usize = 4_000_000;
 const WORTH_DEFLATING: usize = 97;
 
 /// A stored network before it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Packed {
     pub manifest: Manifest,
     /// The manifest as it is to be written.
@@ -67,6 +67,7 @@ pub fn pack(network: &Network) -> Result<Packed, PackError> {
     let manifest = Manifest {
         format: FORMAT,
         network: network.name.clone(),
+        offset: network.offset,
         graph: graph.part.clone(),
         floats: floats.part.clone(),
         vectors: quantised.vectors,

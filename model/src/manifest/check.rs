@@ -12,6 +12,8 @@ pub(super) const MAX_CHUNKS: usize = 256;
 const MAX_TENSORS: usize = 4096;
 const MAX_DIMENSIONS: usize = 6;
 const MAX_NAME: usize = 200;
+/// In cells; a cell that looked farther would look at its neighbour's square.
+const MAX_OFFSET: f64 = 0.5;
 
 /// Checks every offset, shape and length.
 ///
@@ -38,6 +40,10 @@ impl Check<'_> {
                 "its size",
                 format!("{} chunks, {tensors} tensors", self.0.chunks.len()),
             );
+        }
+        let offset = self.0.offset;
+        if offset.is_nan() || offset.abs() >= MAX_OFFSET {
+            return FormatError::bad_manifest("offset", format!("{offset} cells"));
         }
         self.check_parts()?;
         self.check_names()?;

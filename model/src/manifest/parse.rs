@@ -65,7 +65,7 @@ mod tests {
     /// Two kernels in one chunk, a bias each; floats: 2 + 3 biases, 2 + 3 scales.
     fn good() -> Value {
         json!({
-            "format": 1, "network": "small",
+            "format": 1, "network": "small", "offset": 0.25,
             "graph": part("graph", 7), "floats": part("floats", 40),
             "vectors": [
                 { "name": "a/bias", "shape": [2], "offset": 0 },
@@ -96,6 +96,14 @@ mod tests {
         assert_eq!(manifest.stored_bytes(), 7 + 40 + 12 + 12);
         let again = serde_json::to_vec(&manifest).unwrap();
         assert_eq!(Manifest::parse(&again), Ok(manifest));
+    }
+
+    #[test]
+    fn an_older_manifest_says_no_offset() {
+        assert_eq!(parse(&good()).map(|manifest| manifest.offset), Ok(0.25));
+        let mut older = good();
+        older.as_object_mut().unwrap().remove("offset");
+        assert_eq!(parse(&older).map(|manifest| manifest.offset), Ok(0.0));
     }
 
     #[test]
@@ -134,6 +142,8 @@ mod tests {
     fn hostile_values_are_refused() {
         let huge = json!(usize::MAX);
         let cases = [
+            ("/offset", json!(0.5)),
+            ("/offset", json!(-1e300)),
             ("/graph/file", json!("../model.json")),
             ("/graph/file", json!("a/b")),
             ("/graph/file", json!("a\\b")),

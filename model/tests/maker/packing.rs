@@ -122,6 +122,15 @@ fn packing_is_reproducible_and_names_parts_by_hash() {
 }
 
 #[test]
+fn a_manifest_says_the_offset_of_its_network() {
+    let network = Network {
+        offset: 0.25,
+        ..network()
+    };
+    assert_eq!(pack(&network).unwrap().manifest.offset, 0.25);
+}
+
+#[test]
 fn a_model_is_replaced_whole() {
     let folder = Folder::new();
     let out = folder.path().join("model");

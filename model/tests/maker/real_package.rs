@@ -42,6 +42,7 @@ fn the_package_becomes_a_model() {
         made.summary()
     );
     assert!(made.manifest.parts().all(|part| part.bytes < 5_000_000));
+    assert_eq!(made.manifest.offset, 0.25);
 
     let again = make(&cache, &out, &mut |_| ()).unwrap();
     assert!(again.already_there);

@@ -3,7 +3,7 @@
 use super::super::expected::native_chelsea;
 use super::super::shown::{chelsea, opened};
 use super::super::webdriver::hands::{DOWN, END, HOME, RIGHT, UP};
-use super::{COLUMNS, PHONE, ROWS, assert_close, middle, number_of, touch, wait_for_cell};
+use super::{COLUMNS, PHONE, ROWS, assert_close, middle, number_of, on_map, touch, wait_for_cell};
 use camlens_core::cam::classes_of_cell;
 
 #[tokio::test]
@@ -26,6 +26,18 @@ async fn cells_are_read_out_by_mouse_and_by_keys() {
             assert_close(number_of(named, "data-value").await, class.value, "a place");
         }
         assert!(!tab.attribute("cell-outline", "d").await.is_empty());
+    }
+    // Cells lie a quarter of a cell up and to the left of equal squares, and the last one ends at the
+    // edge.
+    for ((x, y), (row, column)) in [
+        ((7.7, 2.7), (2, 7)),
+        ((7.8, 2.7), (2, 8)),
+        ((7.7, 2.8), (3, 7)),
+        ((11.95, 7.95), (7, 11)),
+    ] {
+        let place = (x / COLUMNS as f64, y / ROWS as f64);
+        tab.point(on_map(&tab, place).await).await;
+        wait_for_cell(&tab, row, column).await;
     }
     // Beside the photo no cell is read.
     tab.point((3.0, 3.0)).await;

@@ -3,6 +3,8 @@
 
 use super::webdriver::hands::Place;
 use super::webdriver::{Options, Tab};
+use camlens_core::framing::{Offset, Placement};
+use camlens_core::resnet50::INPUT;
 use fantoccini::elements::Element;
 
 mod cells;
@@ -61,15 +63,18 @@ async fn number_of(element: &Element, name: &str) -> f32 {
         .unwrap_or_else(|| panic!("no number in {name}"))
 }
 
-/// Returns the middle of a cell in the window.
-pub async fn middle(tab: &Tab, (row, column): (usize, usize)) -> Place {
+/// Returns the point of the window that a cell looks at.
+pub async fn middle(tab: &Tab, cell: (usize, usize)) -> Place {
+    let offset = Offset::both(INPUT.offset);
+    on_map(tab, Placement::new((ROWS, COLUMNS), offset).looks_at(cell)).await
+}
+
+/// Returns the point of the window at a place of the map, 0 to 1 across and down.
+async fn on_map(tab: &Tab, (across, down): (f64, f64)) -> Place {
     let map = "[data-testid=map]";
     tab.bring(map).await;
     let [left, top, width, height] = tab.place(map).await;
-    (
-        left + width * (column as f64 + 0.5) / COLUMNS as f64,
-        top + height * (row as f64 + 0.5) / ROWS as f64,
-    )
+    (left + width * across, top + height * down)
 }
 
 async fn drag(tab: &Tab, from: (usize, usize), until: (usize, usize)) {

@@ -3,15 +3,18 @@
 use super::super::shown::chelsea;
 use super::super::webdriver::Tab;
 use super::super::webdriver::hands::RIGHT;
-use super::{canvas, shown};
+use super::{canvas, enlarged, shown};
 use camlens_core::cam::Upsampling;
 use camlens_core::render::{Colormap, FIXED, Range, Scale, paint};
 
-/// With the real cells, the canvas has one pixel for each of them.
+/// With the real cells, the canvas is the smallest that has them: four pixels a cell each way, because
+/// they are moved by a quarter.
 async fn assert_painted(tab: &Tab, scale: Scale, colormap: Colormap) {
     let map = shown(tab).await;
-    let size = (map.columns, map.rows);
-    let expected = paint(&map, size, Upsampling::Cells, scale, colormap);
+    let cells = enlarged(Upsampling::Cells);
+    let size = cells.smallest_of_cells(&map).unwrap();
+    assert_eq!(size, (4 * map.columns, 4 * map.rows));
+    let expected = paint(&map, size, cells, scale, colormap);
     let what = format!("the cells are painted in {colormap:?} over {scale:?}");
     tab.wait_until(&what, async || canvas(tab, "map").await == expected)
         .await;
@@ -44,14 +47,14 @@ async fn colormaps_cells_and_ranges_by_mouse_and_key() {
     tab.address_says("colours=coolwarm").await;
 
     let width = "return document.querySelector('[data-testid=map]').width";
-    assert_eq!(tab.run(width).await, 12);
+    assert_eq!(tab.run(width).await, 48);
     tab.choose("cells", "smooth").await;
     tab.wait_until("it is smooth", async || {
         tab.run(width).await.as_u64() > Some(300)
     })
     .await;
     tab.press(&[RIGHT]).await;
-    tab.wait_until("cells again", async || tab.run(width).await == 12)
+    tab.wait_until("cells again", async || tab.run(width).await == 48)
         .await;
 
     // From here on ranges, in the notebook's colours.

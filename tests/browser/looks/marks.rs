@@ -3,7 +3,7 @@
 use super::super::shown::chelsea;
 use super::super::webdriver::Tab;
 use super::super::webdriver::hands::{RIGHT, SPACE};
-use super::{MAP, shown};
+use super::{MAP, enlarged, shown};
 use camlens_core::cam::{Evidence, Threshold, Upsampling};
 
 #[tokio::test]
@@ -48,7 +48,7 @@ async fn contour_and_box_have_the_numbers_of_the_map() {
 
 async fn assert_marked(tab: &Tab, evidence: &Evidence, percent: u32, upsampling: Upsampling) {
     let threshold = Threshold::OfMax(percent as f32 / 100.0);
-    let marked = evidence.marked(threshold, upsampling).unwrap();
+    let marked = evidence.marked(threshold, enlarged(upsampling)).unwrap();
     tab.wait_for("contour", "data-area", &marked.area.to_string())
         .await;
     let level = tab.number("contour", "data-level").await as f32;
@@ -59,7 +59,9 @@ async fn assert_marked(tab: &Tab, evidence: &Evidence, percent: u32, upsampling:
 
 async fn assert_boxed(tab: &Tab, evidence: &Evidence, percent: u32, upsampling: Upsampling) {
     let threshold = Threshold::OfMax(percent as f32 / 100.0);
-    let part = evidence.largest_part(threshold, upsampling).unwrap();
+    let part = evidence
+        .largest_part(threshold, enlarged(upsampling))
+        .unwrap();
     tab.wait_for("box", "data-area", &part.area.to_string())
         .await;
     let bounds = part.bounds;

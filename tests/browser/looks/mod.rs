@@ -2,7 +2,9 @@
 
 use super::webdriver::Tab;
 use super::webdriver::hands::Place;
-use camlens_core::cam::ActivationMap;
+use camlens_core::cam::{ActivationMap, Enlargement, Upsampling};
+use camlens_core::framing::Offset;
+use camlens_core::resnet50::INPUT;
 
 mod blend;
 mod colours;
@@ -19,6 +21,14 @@ async fn shown(tab: &Tab) -> ActivationMap {
         rows: tab.number("map", "data-rows").await as usize,
         columns: tab.number("map", "data-columns").await as usize,
         values: tab.map().await,
+    }
+}
+
+/// The enlargement of a map of any framing but the notebook's.
+fn enlarged(upsampling: Upsampling) -> Enlargement {
+    Enlargement {
+        upsampling,
+        offset: Offset::both(INPUT.offset),
     }
 }
 

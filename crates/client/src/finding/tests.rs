@@ -2,6 +2,7 @@
 
 use super::samples::{answer, buffers, network};
 use super::*;
+use camlens_core::framing::Offset;
 
 fn finding(answer: Response, buffers: Vec<Buffer>) -> Result<Finding, AnswerError> {
     let way = Way::default();
@@ -100,5 +101,14 @@ fn two_passes_are_averaged_and_their_times_added() -> Result<(), AnswerError> {
     assert_eq!(both.reading.logits()[0], 2.0);
     assert_eq!(both.timing.infer, photo.timing.infer + mirror.timing.infer);
     assert_eq!(both.ranking, both.reading.ranking());
+    // The photo's cells look to the left of their middles, the mirror image's to the right.
+    assert_eq!(photo.frame.offset, Offset::both(0.25));
+    assert_eq!(
+        both.frame.offset,
+        Offset {
+            across: 0.0,
+            down: 0.25
+        }
+    );
     Ok(())
 }

@@ -48,14 +48,6 @@ impl Step {
     }
 }
 
-/// The cell at a place of the framed part, 0 to 1 across and down; beyond the border, which a drag may
-/// cross, the nearest cell.
-pub fn nearest_cell((across, down): (f64, f64), (rows, columns): Grid) -> Cell {
-    // A negative number, and what is no number, becomes 0.
-    let at = |part: f64, cells: usize| ((part * cells as f64) as usize).min(cells.max(1) - 1);
-    (at(down, rows), at(across, columns))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,14 +72,5 @@ mod tests {
     #[test]
     fn a_cursor_of_a_larger_grid_comes_back_into_this_one() {
         assert_eq!(Step::Left.from((19, 30), GRID), (7, 11));
-    }
-
-    #[test]
-    fn a_drag_that_leaves_the_photo_stays_at_its_border() {
-        assert_eq!(nearest_cell((0.0, 0.0), GRID), (0, 0));
-        assert_eq!(nearest_cell((0.999, 0.999), GRID), (7, 11));
-        assert_eq!(nearest_cell((0.5, 0.5), GRID), (4, 6));
-        assert_eq!(nearest_cell((-3.0, 7.0), GRID), (7, 0));
-        assert_eq!(nearest_cell((f64::NAN, 0.5), (0, 0)), (0, 0));
     }
 }

@@ -2,8 +2,8 @@
 
 use super::serial;
 use super::zoom::FIT;
-use camlens_core::cam::{Evidence, Marked, Part, Threshold, Upsampling};
-use camlens_core::framing::Framing;
+use camlens_core::cam::{Enlargement, Evidence, Marked, Part, Threshold, Upsampling};
+use camlens_core::framing::{Frame, Framing};
 use camlens_core::render::{Colormap, Kind, Range, Scale};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
@@ -120,8 +120,16 @@ impl Look {
         }
     }
 
-    /// The enlargement of the map's numbers: the notebook's own in the notebook's framing.
-    pub fn upsampling(&self, framing: Framing) -> Upsampling {
+    /// The enlargement of the map's numbers, on the frame of its photo: the notebook's own in the
+    /// notebook's framing.
+    pub fn enlargement(&self, frame: &Frame) -> Enlargement {
+        Enlargement {
+            upsampling: self.upsampling(frame.framing),
+            offset: frame.offset,
+        }
+    }
+
+    fn upsampling(&self, framing: Framing) -> Upsampling {
         match framing {
             _ if self.cells => Upsampling::Cells,
             Framing::Seed => Upsampling::CornersAligned,
@@ -130,16 +138,14 @@ impl Look {
     }
 
     /// The numbers of everything above the threshold, where a contour is wanted.
-    pub fn marked(&self, evidence: &Evidence, framing: Framing) -> Option<Marked> {
-        let upsampling = self.upsampling(framing);
-        let marked = || evidence.marked(self.level(), upsampling);
+    pub fn marked(&self, evidence: &Evidence, frame: &Frame) -> Option<Marked> {
+        let marked = || evidence.marked(self.level(), self.enlargement(frame));
         self.contour.then(marked).flatten()
     }
 
     /// The largest part above the threshold, where a box is wanted.
-    pub fn part(&self, evidence: &Evidence, framing: Framing) -> Option<Part> {
-        let upsampling = self.upsampling(framing);
-        let part = || evidence.largest_part(self.level(), upsampling);
+    pub fn part(&self, evidence: &Evidence, frame: &Frame) -> Option<Part> {
+        let part = || evidence.largest_part(self.level(), self.enlargement(frame));
         self.boxed.then(part).flatten()
     }
 
@@ -152,7 +158,9 @@ impl Look {
 mod tests {
     use super::*;
     use camlens_core::cam::samples::small;
+    use camlens_core::framing::Offset;
     use camlens_core::render::FIXED;
+    use camlens_core::resnet50::INPUT;
 
     #[test]
     fn a_difference_is_drawn_around_zero() {
@@ -183,6 +191,10 @@ mod tests {
         }
     }
 
+    fn frame(framing: Framing) -> Frame {
+        framing.frame(451, 300, &INPUT)
+    }
+
     #[test]
     fn the_notebooks_framing_is_enlarged_as_the_notebook_does() {
         let smooth = Look::default();
@@ -190,11 +202,18 @@ mod tests {
             cells: true,
             ..smooth
         };
-        assert_eq!(smooth.upsampling(Framing::Seed), Upsampling::CornersAligned);
-        assert_eq!(smooth.upsampling(Framing::Whole), Upsampling::HalfPixel);
-        for framing in Framing::ALL {
-            assert_eq!(cells.upsampling(framing), Upsampling::Cells);
+        let drawn = |look: &Look, framing: Framing| look.enlargement(&frame(framing));
+        let notebook = Upsampling::CornersAligned.centred();
+        assert_eq!(drawn(&smooth, Framing::Seed), notebook);
+        let moved = |upsampling| Enlargement {
+            upsampling,
+            offset: Offset::both(0.25),
+        };
+        for framing in [Framing::Whole, Framing::Crop, Framing::Squash] {
+            assert_eq!(drawn(&smooth, framing), moved(Upsampling::HalfPixel));
+            assert_eq!(drawn(&cells, framing), moved(Upsampling::Cells));
         }
+        assert_eq!(drawn(&cells, Framing::Seed), Upsampling::Cells.centred());
     }
 
     #[test]
@@ -208,8 +227,8 @@ mod tests {
                 ..Look::default()
             };
             let evidence = evidence.as_ref().ok()?;
-            let marked = look.marked(evidence, Framing::Whole);
-            let part = look.part(evidence, Framing::Whole);
+            let marked = look.marked(evidence, &frame(Framing::Whole));
+            let part = look.part(evidence, &frame(Framing::Whole));
             Some((marked.is_some(), part.is_some()))
         };
         assert_eq!(outlined(false, false), Some((false, false)));

@@ -18,6 +18,11 @@ pub struct View<'a> {
 
 /// The average of readings of the same frame by the same network, each with the same weight.
 ///
+/// The average with a mirror image has an offset of its own across:
+/// [`Offset::averaged_with_mirror`](crate::framing::Offset::averaged_with_mirror). Enlarging takes
+/// each cell as looking at the middle of its square: of a network with an offset, cells of several
+/// sizes lie beside each other by at most the offset in cells of the coarsest grid.
+///
 /// Features are enlarged to the finest grid (the most rows and the most columns), bilinear with
 /// half-pixel centres, and averaged there; logits are averaged as they are. So the average's logits
 /// are numbers that the network gave, and its maps stay in logits.
@@ -63,8 +68,8 @@ fn mean_logits(views: &[View<'_>], classes: usize) -> Vec<f32> {
 
 /// Adds the features of a reading, enlarged to a grid and times a weight.
 fn add_enlarged(reading: &Reading, (rows, columns): (usize, usize), weight: f32, sums: &mut [f32]) {
-    let across = Upsampling::HalfPixel.taps(reading.columns(), columns);
-    let down = Upsampling::HalfPixel.taps(reading.rows(), rows);
+    let across = Upsampling::HalfPixel.taps(reading.columns(), columns, |place| place);
+    let down = Upsampling::HalfPixel.taps(reading.rows(), rows, |place| place);
     let taps = down.iter().flat_map(|y| across.iter().map(move |x| (y, x)));
     let channels = sums.len() / (rows * columns);
     for (sums, (y, x)) in sums.chunks_exact_mut(channels).zip(taps) {
@@ -175,7 +180,12 @@ mod tests {
         let both = average(&[plain(&coarse), plain(&fine)])?;
         assert_eq!((both.rows(), both.columns()), (6, 9));
         for class in 0..6 {
-            let enlarged = upsample(&map_of(&coarse, class)?, 9, 6, Upsampling::HalfPixel);
+            let enlarged = upsample(
+                &map_of(&coarse, class)?,
+                9,
+                6,
+                Upsampling::HalfPixel.centred(),
+            );
             let fine = map_of(&fine, class)?.values;
             let values = map_of(&both, class)?.values;
             for ((a, b), value) in enlarged.iter().zip(&fine).zip(&values) {

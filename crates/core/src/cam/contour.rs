@@ -14,10 +14,13 @@
 //! exactly where the drawn value is the level, and is straight between. Where two opposite corners
 //! are inside, the value at the saddle decides whether they are joined (G. M. Nielson, B. Hamann,
 //! "The asymptotic decider", 1991).
+//!
+//! The lines are found on the grid and then laid on the picture. An offset stretches nothing but the
+//! outer halves of the border cells, which are whole squares: a straight line stays straight.
 
 use super::outline::Polyline;
 use super::upsample::value_at;
-use super::{ActivationMap, CellSet, Upsampling};
+use super::{ActivationMap, CellSet, Enlargement, Upsampling};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Squares to a cell, each way; even, so that the centres of cells are corners of squares.
@@ -27,14 +30,15 @@ const SQUARES_PER_CELL: usize = 8;
 /// higher values lie on the right hand; lines end at the border of the picture or are closed.
 ///
 /// [`Upsampling::Cells`] gives the borders of the cells themselves.
-pub fn contour(map: &ActivationMap, level: f32, upsampling: Upsampling) -> Vec<Polyline> {
-    if upsampling == Upsampling::Cells {
-        return CellSet::at_least(map, level).outline();
+pub fn contour(map: &ActivationMap, level: f32, enlargement: Enlargement) -> Vec<Polyline> {
+    if enlargement.upsampling == Upsampling::Cells {
+        return CellSet::at_least(map, level).outline(enlargement.offset);
     }
     if map.values.is_empty() {
         return Vec::new();
     }
-    let lattice = Lattice::of(map, level, upsampling);
+    let placement = enlargement.placement(map);
+    let lattice = Lattice::of(map, level, enlargement.upsampling);
     let segments = lattice.segments();
     let ends: BTreeSet<Edge> = segments.values().copied().collect();
     let begins = segments.keys().filter(|edge| !ends.contains(edge));
@@ -44,6 +48,14 @@ pub fn contour(map: &ActivationMap, level: f32, upsampling: Upsampling) -> Vec<P
     starts
         .into_iter()
         .filter_map(|start| lattice.line(start, &mut left))
+        .map(|line| Polyline {
+            points: line
+                .points
+                .into_iter()
+                .map(|point| placement.on_frame(point))
+                .collect(),
+            ..line
+        })
         .collect()
 }
 
@@ -160,7 +172,7 @@ impl Lattice {
         Some(Polyline::new(points, edge == start))
     }
 
-    /// The point at which a line crosses an edge, across and down, 0 to 1.
+    /// The place of the grid at which a line crosses an edge, across and down.
     fn crossing(&self, edge: Edge) -> (f64, f64) {
         let [from, to] = self.corners_of(edge);
         let (low, high) = (self.value(from.0, from.1), self.value(to.0, to.1));
@@ -189,8 +201,19 @@ mod tests {
     use super::*;
     use crate::cam::samples::{area, map, numbers};
     use crate::cam::upsample;
+    use crate::framing::Offset;
 
     const SMOOTH: [Upsampling; 2] = [Upsampling::HalfPixel, Upsampling::CornersAligned];
+
+    /// As the page draws: in a framing, with the mirror image, and the notebook's.
+    fn drawings() -> [Enlargement; 4] {
+        let shifted = |across| Enlargement {
+            upsampling: Upsampling::HalfPixel,
+            offset: Offset { across, down: 0.25 },
+        };
+        let [half_pixel, aligned] = SMOOTH.map(Upsampling::centred);
+        [half_pixel, aligned, shifted(0.25), shifted(0.0)]
+    }
 
     fn noise(rows: usize, columns: usize, seed: u32) -> ActivationMap {
         let mut next = numbers(seed);
@@ -210,7 +233,7 @@ mod tests {
             (SMOOTH[1], 0.5, 1.0 / 6.0),
         ];
         for (upsampling, level, x) in cases {
-            let lines = contour(&ramp, level, upsampling);
+            let lines = contour(&ramp, level, upsampling.centred());
             assert_eq!(lines.len(), 1);
             assert!(!lines[0].closed);
             assert!(
@@ -232,10 +255,11 @@ mod tests {
     fn every_point_has_the_level_and_every_line_ends_at_the_border_or_nowhere() {
         for seed in 0..20 {
             let map = noise(3 + seed as usize % 5, 4 + seed as usize % 3, seed);
-            for upsampling in SMOOTH {
-                for line in contour(&map, 1.25, upsampling) {
+            for drawing in drawings() {
+                for line in contour(&map, 1.25, drawing) {
                     for &point in &line.points {
-                        let value = value_at(&map, point, upsampling);
+                        let place = drawing.placement(&map).on_grid(point);
+                        let value = value_at(&map, place, drawing.upsampling);
                         assert!(value.is_some_and(|value| (value - 1.25).abs() < 1e-4));
                     }
                     let at_border = |&(x, y): &(f64, f64)| {
@@ -260,12 +284,12 @@ mod tests {
                     *value = -4.0;
                 }
             }
-            for upsampling in SMOOTH {
-                let lines = contour(&map, 1.0, upsampling);
+            for drawing in drawings() {
+                let lines = contour(&map, 1.0, drawing);
                 assert!(lines.iter().all(|line| line.closed));
                 // Holes run the other way round and are taken off by their sign.
                 let enclosed: f64 = lines.iter().map(|line| area(&line.points)).sum();
-                let pixels = upsample(&map, 900, 700, upsampling);
+                let pixels = upsample(&map, 900, 700, drawing);
                 let above = pixels.iter().filter(|&&pixel| pixel >= 1.0).count();
                 let painted = above as f64 / pixels.len() as f64;
                 assert!((enclosed - painted).abs() < 0.003, "{enclosed} {painted}");
@@ -277,11 +301,11 @@ mod tests {
     fn one_peak_has_one_loop_and_a_pit_turns_the_other_way() {
         let mut peak = map(3, 3, &[0.0; 9]);
         peak.values[4] = 1.0;
-        let lines = contour(&peak, 0.5, Upsampling::HalfPixel);
+        let lines = contour(&peak, 0.5, Upsampling::HalfPixel.centred());
         assert_eq!(lines.len(), 1);
         assert!(lines[0].closed && area(&lines[0].points) > 0.0);
         let pit = peak.map_values(|value| -value);
-        let lines = contour(&pit, -0.5, Upsampling::HalfPixel);
+        let lines = contour(&pit, -0.5, Upsampling::HalfPixel.centred());
         assert!(lines.len() == 1 && area(&lines[0].points) < 0.0);
     }
 
@@ -290,7 +314,7 @@ mod tests {
         // The saddle of both lies at 0.5.
         let saddle = map(2, 2, &[1.0, 0.0, 0.0, 1.0]);
         for (level, joined) in [(0.4, true), (0.6, false)] {
-            let lines = contour(&saddle, level, Upsampling::CornersAligned);
+            let lines = contour(&saddle, level, Upsampling::CornersAligned.centred());
             assert_eq!(lines.len(), 2);
             let centre_side = lines.iter().map(|line| {
                 let (x, y) = line.points[line.points.len() / 2];
@@ -304,7 +328,7 @@ mod tests {
     #[test]
     fn cells_have_their_own_borders() {
         let map = map(1, 3, &[0.0, 5.0, 0.0]);
-        let lines = contour(&map, 1.0, Upsampling::Cells);
+        let lines = contour(&map, 1.0, Upsampling::Cells.centred());
         assert_eq!(lines.len(), 1);
         assert!((area(&lines[0].points) - 1.0 / 3.0).abs() < 1e-12);
     }
@@ -319,11 +343,11 @@ mod tests {
         );
         for upsampling in [SMOOTH[0], SMOOTH[1], Upsampling::Cells] {
             for level in [3.1, f32::NAN] {
-                assert_eq!(contour(&flat, level, upsampling), []);
+                assert_eq!(contour(&flat, level, upsampling.centred()), []);
             }
-            assert_eq!(contour(&map(1, 1, &[2.0]), 3.0, upsampling), []);
-            assert_eq!(contour(&map(0, 0, &[]), 0.0, upsampling), []);
-            for line in contour(&holes, 0.5, upsampling) {
+            assert_eq!(contour(&map(1, 1, &[2.0]), 3.0, upsampling.centred()), []);
+            assert_eq!(contour(&map(0, 0, &[]), 0.0, upsampling.centred()), []);
+            for line in contour(&holes, 0.5, upsampling.centred()) {
                 assert!(
                     line.points
                         .iter()
@@ -331,6 +355,6 @@ mod tests {
                 );
             }
         }
-        assert_eq!(contour(&flat, 2.0, Upsampling::HalfPixel), []);
+        assert_eq!(contour(&flat, 2.0, Upsampling::HalfPixel.centred()), []);
     }
 }

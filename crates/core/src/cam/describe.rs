@@ -1,6 +1,7 @@
 //! A map in numbers and words, for people who cannot see it.
 
 use super::{ActivationMap, Ahead, Lead};
+use crate::framing::{Offset, Placement};
 use crate::reading::descending;
 
 /// A ninth of the picture.
@@ -13,12 +14,13 @@ pub struct Place {
 }
 
 impl Place {
-    /// The ninth in which the centre of a cell lies.
-    pub fn of_cell((row, column): (usize, usize), (rows, columns): (usize, usize)) -> Self {
-        let third = |at: usize, of: usize| ((2 * at + 1) * 3 / (2 * of.max(1))).min(2);
+    /// The ninth in which the point lies that a cell of a grid with this offset looks at.
+    pub fn of_cell(cell: (usize, usize), grid: (usize, usize), offset: Offset) -> Self {
+        let (across, down) = Placement::new(grid, offset).looks_at(cell);
+        let third = |place: f64| ((3.0 * place) as usize).min(2);
         Self {
-            down: third(row, rows),
-            across: third(column, columns),
+            down: third(down),
+            across: third(across),
         }
     }
 
@@ -62,13 +64,14 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub fn of(map: &ActivationMap) -> Self {
+    /// Sums up a map whose grid has this offset on the picture.
+    pub fn of(map: &ActivationMap, offset: Offset) -> Self {
         let strongest = (0..map.cells())
             .min_by(|&a, &b| descending(map.values[a], map.values[b]))
             .map(|cell| (cell / map.columns, cell % map.columns));
         Self {
             strongest,
-            place: strongest.map(|cell| Place::of_cell(cell, (map.rows, map.columns))),
+            place: strongest.map(|cell| Place::of_cell(cell, (map.rows, map.columns), offset)),
             half: concentration(map, 0.5),
         }
     }
@@ -162,7 +165,7 @@ mod tests {
 
     #[test]
     fn places_have_the_names_of_their_thirds() {
-        let name = |cell, grid| Place::of_cell(cell, grid).name();
+        let name = |cell, grid| Place::of_cell(cell, grid, Offset::NONE).name();
         assert_eq!(name((0, 0), (7, 7)), "upper left");
         assert_eq!(name((3, 3), (7, 7)), "centre");
         assert_eq!(name((7, 11), (8, 12)), "lower right");
@@ -173,6 +176,15 @@ mod tests {
             .map(|cell| name((cell / 3, cell % 3), (3, 3)))
             .collect();
         assert_eq!(all.len(), 9);
+    }
+
+    #[test]
+    fn a_cell_is_named_by_the_point_that_it_looks_at() {
+        let name = |column, offset| Place::of_cell((3, column), (7, 7), offset).name();
+        // The middle of column 2 lies at 2.5 sevenths, which is more than a third.
+        assert_eq!(name(2, Offset::NONE), "centre");
+        assert_eq!(name(2, Offset::both(0.25)), "left");
+        assert_eq!(name(5, Offset::both(0.25)), "right");
     }
 
     #[test]
@@ -195,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_map_in_words() {
-        let words = |values: &[f32]| Summary::of(&map(2, 3, values)).in_words();
+        let words = |values: &[f32]| Summary::of(&map(2, 3, values), Offset::NONE).in_words();
         assert_eq!(
             words(&[5.0, 1.0, 1.0, 1.0, -3.0, 1.0]),
             "Strongest in the upper left; 56 % of what speaks for it lies in 1 of 6 cells."
@@ -204,12 +216,15 @@ mod tests {
             words(&[-5.0, -1.0, f32::NAN, -2.0, -3.0, -4.0]),
             "Strongest at the top; no place speaks for it."
         );
-        let one = Summary::of(&map(1, 1, &[2.0]));
+        let one = Summary::of(&map(1, 1, &[2.0]), Offset::NONE);
         assert_eq!(
             one.in_words(),
             "Strongest in the centre; 100 % of what speaks for it lies in 1 of 1 cell."
         );
-        assert_eq!(Summary::of(&map(0, 0, &[])).in_words(), "The map is empty.");
+        assert_eq!(
+            Summary::of(&map(0, 0, &[]), Offset::NONE).in_words(),
+            "The map is empty."
+        );
         assert_eq!(one.strongest, Some((0, 0)));
     }
 

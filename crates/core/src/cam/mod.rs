@@ -55,7 +55,7 @@ pub use average::{View, average};
 // From the grid to the picture.
 pub use contour::contour;
 pub use outline::Polyline;
-pub use upsample::{Upsampling, upsample};
+pub use upsample::{Enlargement, Upsampling, upsample};
 
 // In words.
 pub use describe::{Concentration, Place, Side, Summary, lead_in_words};

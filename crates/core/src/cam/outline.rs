@@ -1,6 +1,7 @@
 //! Lines on the picture, and the border of a set of cells.
 
 use super::CellSet;
+use crate::framing::{Offset, Placement};
 use std::collections::BTreeMap;
 
 /// A line through points of the picture, from 0, 0 at its top left corner to 1, 1 at its bottom right
@@ -35,18 +36,19 @@ const AHEAD: [(isize, isize); 4] = [(1, 0), (0, 1), (-1, 0), (0, -1)];
 type Corner = (usize, usize);
 
 impl CellSet {
-    /// The border of the set: closed lines with corners where they turn, clockwise around cells and
+    /// The border of the set on a grid with this offset: closed lines with corners where they turn, clockwise around cells and
     /// against the clock around holes. Cells that touch by a corner only have a line each.
-    pub fn outline(&self) -> Vec<Polyline> {
+    pub fn outline(&self, offset: Offset) -> Vec<Polyline> {
+        let placement = Placement::new((self.rows(), self.columns()), offset);
         let mut sides = self.sides();
         let mut lines = Vec::new();
         while let Some((&start, _)) = sides.first_key_value() {
             let corners = walk(start, &mut sides);
             let place = |(x, y): Corner| {
-                (
+                placement.on_frame((
                     x as f64 / self.columns() as f64,
                     y as f64 / self.rows() as f64,
-                )
+                ))
             };
             lines.push(Polyline {
                 points: corners.into_iter().map(place).collect(),
@@ -138,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_rectangle_has_four_corners() {
-        let lines = cells(&["....", ".##.", ".##.", "...."]).outline();
+        let lines = cells(&["....", ".##.", ".##.", "...."]).outline(Offset::NONE);
         assert_eq!(
             lines,
             [Polyline {
@@ -150,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_hole_runs_against_the_clock() {
-        let lines = cells(&["###", "#.#", "###"]).outline();
+        let lines = cells(&["###", "#.#", "###"]).outline(Offset::NONE);
         let mut areas: Vec<f64> = lines.iter().map(|line| area(&line.points)).collect();
         areas.sort_by(f64::total_cmp);
         assert_eq!(lines.len(), 2);
@@ -160,7 +162,7 @@ mod tests {
     #[test]
     fn cells_that_touch_by_a_corner_have_a_line_each() {
         for rows in [["#.", ".#"], [".#", "#."]] {
-            let lines = cells(&rows).outline();
+            let lines = cells(&rows).outline(Offset::NONE);
             assert_eq!(lines.len(), 2);
             assert!(lines.iter().all(|line| line.points.len() == 4));
         }
@@ -174,7 +176,7 @@ mod tests {
             for cell in 0..42 {
                 cells.set(cell / 7, cell % 7, next() > 0.5);
             }
-            let lines = cells.outline();
+            let lines = cells.outline(Offset::NONE);
             let enclosed: f64 = lines.iter().map(|line| area(&line.points)).sum();
             assert!(
                 (enclosed * 42.0 - cells.len() as f64).abs() < 1e-9,
@@ -191,8 +193,29 @@ mod tests {
     }
 
     #[test]
+    fn with_an_offset_inner_borders_move_and_the_edge_stays() {
+        let lines = cells(&["....", ".##.", ".###"]).outline(Offset::both(0.25));
+        let (left, top) = (0.75 / 4.0, 0.75 / 3.0);
+        let (middle, step) = (1.75 / 3.0, 2.75 / 4.0);
+        let points = [
+            (left, top),
+            (step, top),
+            (step, middle),
+            (1.0, middle),
+            (1.0, 1.0),
+            (left, 1.0),
+        ];
+        assert_eq!(lines.len(), 1);
+        assert_eq!(lines[0].points.len(), points.len());
+        for (found, expected) in lines[0].points.iter().zip(points) {
+            let apart = (found.0 - expected.0).abs() + (found.1 - expected.1).abs();
+            assert!(apart < 1e-12, "{found:?}, {expected:?}");
+        }
+    }
+
+    #[test]
     fn nothing_has_no_border() {
-        assert_eq!(CellSet::none(3, 3).outline(), []);
-        assert_eq!(CellSet::none(0, 0).outline(), []);
+        assert_eq!(CellSet::none(3, 3).outline(Offset::NONE), []);
+        assert_eq!(CellSet::none(0, 0).outline(Offset::NONE), []);
     }
 }

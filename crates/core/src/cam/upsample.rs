@@ -2,6 +2,7 @@
 //! of a colormap there may lie colours that stand for something else.
 
 use super::ActivationMap;
+use crate::framing::{Offset, Placement};
 
 /// Where the centres of the cells come to lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,42 @@ pub enum Upsampling {
     /// The cells themselves: each square has its cell's value, up to its border.
     Cells,
 }
+
+/// An enlargement of a grid that has an offset on the picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Enlargement {
+    pub upsampling: Upsampling,
+    /// [`Upsampling::CornersAligned`] is the notebook's and heeds none.
+    pub offset: Offset,
+}
+
+impl Enlargement {
+    /// The grid on the picture.
+    pub(super) fn placement(self, map: &ActivationMap) -> Placement {
+        let offset = match self.upsampling {
+            Upsampling::CornersAligned => Offset::NONE,
+            Upsampling::HalfPixel | Upsampling::Cells => self.offset,
+        };
+        Placement::new((map.rows, map.columns), offset)
+    }
+
+    /// The smallest picture of the cells themselves, as width and height in pixels, in which every
+    /// border between two cells lies between two pixels. Larger ones are made by repeating pixels.
+    /// `None` where no picture of at most [`MAX_PIXELS_PER_CELL`] pixels to a cell has that.
+    pub fn smallest_of_cells(self, map: &ActivationMap) -> Option<(usize, usize)> {
+        let per_cell = |offset: f64| {
+            let whole = |&pixels: &usize| (pixels as f64 * offset).fract() == 0.0;
+            (1..=MAX_PIXELS_PER_CELL).find(whole)
+        };
+        Some((
+            map.columns * per_cell(self.offset.across)?,
+            map.rows * per_cell(self.offset.down)?,
+        ))
+    }
+}
+
+/// The most pixels to a cell, each way, that [`Enlargement::smallest_of_cells`] tries.
+const MAX_PIXELS_PER_CELL: usize = 16;
 
 /// Two neighbours and the weight of the second.
 #[derive(Debug, Clone, Copy)]
@@ -38,22 +75,42 @@ impl Tap {
     }
 
     pub(super) fn mix(self, first: f32, second: f32) -> f32 {
+        let step = second - first;
         if self.weight == 0.0 {
             first
+        } else if step.is_finite() {
+            first + step * self.weight
+        } else if self.weight == 1.0 {
+            second
         } else {
-            first + (second - first) * self.weight
+            // The step from an infinite value back to a finite one would be NaN.
+            first * (1.0 - self.weight) + second * self.weight
         }
     }
 }
 
 impl Upsampling {
-    /// A tap for each of a row of pixels.
-    pub(super) fn taps(self, cells: usize, pixels: usize) -> Vec<Tap> {
+    /// The enlargement of a grid without an offset.
+    pub const fn centred(self) -> Enlargement {
+        Enlargement {
+            upsampling: self,
+            offset: Offset::NONE,
+        }
+    }
+
+    /// A tap for each of a row of pixels. `on_grid` gives the place of the grid at a place of the
+    /// picture.
+    pub(super) fn taps(
+        self,
+        cells: usize,
+        pixels: usize,
+        on_grid: impl Fn(f64) -> f64,
+    ) -> Vec<Tap> {
         let last = cells.saturating_sub(1);
         (0..pixels)
             .map(|pixel| match self {
                 Self::HalfPixel | Self::Cells => {
-                    self.tap((pixel as f64 + 0.5) / pixels as f64, cells)
+                    self.tap(on_grid((pixel as f64 + 0.5) / pixels as f64), cells)
                 }
                 Self::CornersAligned if pixels > 1 => {
                     Tap::between(pixel as f64 * last as f64 / (pixels - 1) as f64, last)
@@ -63,7 +120,15 @@ impl Upsampling {
             .collect()
     }
 
-    /// The tap at a place of the picture, 0 at its first border to 1 at its last. What lies outside
+    /// The place of the grid, 0 to 1, at which a cell's own value is drawn.
+    pub(super) fn place_of(self, cell: usize, cells: usize) -> f64 {
+        match self {
+            Self::HalfPixel | Self::Cells => (cell as f64 + 0.5) / cells as f64,
+            Self::CornersAligned => cell as f64 / cells.saturating_sub(1).max(1) as f64,
+        }
+    }
+
+    /// The tap at a place of the grid, 0 at its first border to 1 at its last. What lies outside
     /// takes the border.
     pub(super) fn tap(self, place: f64, cells: usize) -> Tap {
         let last = cells.saturating_sub(1);
@@ -76,7 +141,7 @@ impl Upsampling {
     }
 }
 
-/// The value that is drawn at a place of the picture, from 0, 0 at its top left corner to 1, 1 at its
+/// The value that is drawn at a place of the grid, from 0, 0 at its top left corner to 1, 1 at its
 /// bottom right one, across and down. None outside, and of an empty map.
 pub fn value_at(
     map: &ActivationMap,
@@ -102,14 +167,18 @@ pub fn upsample(
     map: &ActivationMap,
     width: usize,
     height: usize,
-    upsampling: Upsampling,
+    enlargement: Enlargement,
 ) -> Vec<f32> {
     if map.values.is_empty() {
         return Vec::new();
     }
-    let across = upsampling.taps(map.columns, width);
+    let (upsampling, placement) = (enlargement.upsampling, enlargement.placement(map));
+    let across = upsampling.taps(map.columns, width, |place| {
+        placement.on_grid((place, 0.0)).0
+    });
+    let down = upsampling.taps(map.rows, height, |place| placement.on_grid((0.0, place)).1);
     let mut pixels = Vec::with_capacity(width * height);
-    for down in upsampling.taps(map.rows, height) {
+    for down in down {
         let upper = &map.values[down.first * map.columns..][..map.columns];
         let lower = &map.values[down.second * map.columns..][..map.columns];
         pixels.extend(across.iter().map(|tap| {
@@ -132,7 +201,7 @@ mod tests {
 
     #[test]
     fn half_pixel_centres_lie_in_the_middle_of_their_squares() {
-        let pixels = upsample(&ramp(), 21, 1, Upsampling::HalfPixel);
+        let pixels = upsample(&ramp(), 21, 1, Upsampling::HalfPixel.centred());
         for cell in 0..7 {
             assert!((pixels[3 * cell + 1] - cell as f32).abs() < 1e-6);
         }
@@ -142,7 +211,7 @@ mod tests {
 
     #[test]
     fn aligned_corners_follow_the_notebook() {
-        let pixels = upsample(&ramp(), 224, 1, Upsampling::CornersAligned);
+        let pixels = upsample(&ramp(), 224, 1, Upsampling::CornersAligned.centred());
         for (x, pixel) in pixels.iter().enumerate() {
             assert!((pixel - x as f32 * 6.0 / 223.0).abs() < 1e-5);
         }
@@ -151,18 +220,18 @@ mod tests {
     #[test]
     fn both_directions_are_mixed() {
         let map = map(2, 2, &[0.0, 1.0, 2.0, 7.0]);
-        let pixels = upsample(&map, 3, 3, Upsampling::CornersAligned);
+        let pixels = upsample(&map, 3, 3, Upsampling::CornersAligned.centred());
         assert_eq!(pixels, [0.0, 0.5, 1.0, 1.0, 2.5, 4.0, 2.0, 4.5, 7.0]);
     }
 
     #[test]
     fn cells_keep_their_value_up_to_their_border() {
-        let pixels = upsample(&ramp(), 21, 1, Upsampling::Cells);
+        let pixels = upsample(&ramp(), 21, 1, Upsampling::Cells.centred());
         for (x, &pixel) in pixels.iter().enumerate() {
             assert_eq!(pixel, (x / 3) as f32);
         }
         // 10 pixels for 7 cells: a pixel belongs to the cell that its centre lies in.
-        let uneven = upsample(&ramp(), 10, 1, Upsampling::Cells);
+        let uneven = upsample(&ramp(), 10, 1, Upsampling::Cells.centred());
         assert_eq!(uneven, [0.0, 1.0, 1.0, 2.0, 3.0, 3.0, 4.0, 5.0, 5.0, 6.0]);
     }
 
@@ -177,7 +246,8 @@ mod tests {
             };
             for times in [1, 2, 3, 16] {
                 for upsampling in [Upsampling::HalfPixel, Upsampling::Cells] {
-                    let pixels = upsample(&map, columns * times, rows * times, upsampling);
+                    let pixels =
+                        upsample(&map, columns * times, rows * times, upsampling.centred());
                     let sum: f64 = pixels.iter().map(|&pixel| f64::from(pixel)).sum();
                     let mean = sum / pixels.len() as f64;
                     assert!((mean - f64::from(map.mean())).abs() < 1e-6);
@@ -195,7 +265,7 @@ mod tests {
             values: (0..12).map(|_| next()).collect(),
         };
         for upsampling in [Upsampling::HalfPixel, Upsampling::Cells] {
-            let pixels = upsample(&map, 40, 30, upsampling);
+            let pixels = upsample(&map, 40, 30, upsampling.centred());
             for (at, &pixel) in pixels.iter().enumerate() {
                 let place = (
                     ((at % 40) as f64 + 0.5) / 40.0,
@@ -213,6 +283,67 @@ mod tests {
     }
 
     #[test]
+    fn an_offset_moves_the_values_and_the_outermost_reach_the_border() {
+        let drawing = Enlargement {
+            upsampling: Upsampling::HalfPixel,
+            offset: Offset {
+                across: 0.25,
+                down: 0.0,
+            },
+        };
+        // Eight pixels to a cell: a quarter of a cell is two of them.
+        let pixels = upsample(&ramp(), 56, 1, drawing);
+        let centred = upsample(&ramp(), 56, 1, Upsampling::HalfPixel.centred());
+        for (moved, there) in pixels.iter().zip(&centred[2..]) {
+            assert!((moved - there).abs() < 1e-6);
+        }
+        assert_eq!(pixels[53..], [6.0; 3]);
+    }
+
+    #[test]
+    fn the_notebooks_enlargement_heeds_no_offset() {
+        let drawing = Enlargement {
+            upsampling: Upsampling::CornersAligned,
+            offset: Offset::both(0.25),
+        };
+        let centred = Upsampling::CornersAligned.centred();
+        assert_eq!(
+            upsample(&ramp(), 224, 3, drawing),
+            upsample(&ramp(), 224, 3, centred)
+        );
+    }
+
+    #[test]
+    fn an_infinite_value_is_mixed_alike_on_both_sides() {
+        for infinite in [f32::INFINITY, f32::NEG_INFINITY] {
+            let map = row(&[1.0, infinite, 1.0]);
+            let pixels = upsample(&map, 30, 1, Upsampling::HalfPixel.centred());
+            let mirrored: Vec<f32> = pixels.iter().rev().copied().collect();
+            assert_eq!(pixels, mirrored);
+            assert_eq!(
+                (pixels[4], pixels[7], pixels[22]),
+                (1.0, infinite, infinite)
+            );
+        }
+        let far = row(&[-3e38, 3e38]);
+        let pixels = upsample(&far, 8, 1, Upsampling::HalfPixel.centred());
+        assert!(pixels.iter().all(|value| value.is_finite()), "{pixels:?}");
+    }
+
+    #[test]
+    fn the_smallest_picture_of_cells_has_their_borders_between_pixels() {
+        let cells = |across, down| Enlargement {
+            upsampling: Upsampling::Cells,
+            offset: Offset { across, down },
+        };
+        let map = map(2, 3, &[0.0; 6]);
+        assert_eq!(cells(0.0, 0.0).smallest_of_cells(&map), Some((3, 2)));
+        assert_eq!(cells(0.25, 0.25).smallest_of_cells(&map), Some((12, 8)));
+        assert_eq!(cells(0.0, -0.375).smallest_of_cells(&map), Some((3, 16)));
+        assert_eq!(cells(0.01, 0.0).smallest_of_cells(&map), None);
+    }
+
+    #[test]
     fn a_single_cell_fills_the_picture_and_nothing_gives_nothing() {
         let one = row(&[-3.5]);
         for upsampling in [
@@ -220,11 +351,11 @@ mod tests {
             Upsampling::CornersAligned,
             Upsampling::Cells,
         ] {
-            assert_eq!(upsample(&one, 2, 2, upsampling), [-3.5; 4]);
-            assert_eq!(upsample(&one, 1, 1, upsampling), [-3.5]);
-            assert!(upsample(&one, 0, 5, upsampling).is_empty());
+            assert_eq!(upsample(&one, 2, 2, upsampling.centred()), [-3.5; 4]);
+            assert_eq!(upsample(&one, 1, 1, upsampling.centred()), [-3.5]);
+            assert!(upsample(&one, 0, 5, upsampling.centred()).is_empty());
         }
         let none = map(0, 0, &[]);
-        assert!(upsample(&none, 2, 2, Upsampling::HalfPixel).is_empty());
+        assert!(upsample(&none, 2, 2, Upsampling::HalfPixel.centred()).is_empty());
     }
 }

@@ -4,10 +4,12 @@
 
 mod detail;
 mod geometry;
+mod placement;
 mod places;
 mod spec;
 
 pub use detail::{Detail, ShortSide, UnknownShortSide};
 pub use geometry::{Frame, Framing, LONGEST_RATIO, Rectangle, crop_corner, crop_resized};
+pub use placement::{Offset, Placement};
 pub use places::PixelBox;
 pub use spec::{ChannelOrder, InputSpec};

@@ -1,6 +1,6 @@
 //! From points of the photo to the network's grid, and back.
 
-use super::{Frame, Rectangle};
+use super::{Frame, Placement, Rectangle};
 use std::ops::Range;
 
 /// Whole pixels of a photo.
@@ -13,12 +13,13 @@ pub struct PixelBox {
 impl Frame {
     /// The cell under a point of the photo, as row and column; `None` outside of [`Frame::seen`].
     pub fn cell_at(&self, x: f64, y: f64, rows: usize, columns: usize) -> Option<(usize, usize)> {
-        let (across, down) = self.in_frame((x, y));
-        let inside = (0.0..1.0).contains(&across) && (0.0..1.0).contains(&down);
-        inside.then_some((
-            (down * rows as f64) as usize,
-            (across * columns as f64) as usize,
-        ))
+        self.placement((rows, columns))
+            .cell_at(self.in_frame((x, y)))
+    }
+
+    /// The cells of a grid of rows and columns on [`Frame::seen`].
+    pub fn placement(&self, grid: (usize, usize)) -> Placement {
+        Placement::new(grid, self.offset)
     }
 
     /// The whole pixels of the photo that a browser covers when it draws a box over
@@ -105,15 +106,27 @@ mod tests {
             for framing in Framing::ALL {
                 let frame = framing.frame(width, height, &SPEC);
                 let (columns, rows) = (frame.input.0 / SPEC.cell, frame.input.1 / SPEC.cell);
+                let placement = frame.placement((rows, columns));
                 for row in 0..rows {
                     for column in 0..columns {
-                        let middle = |cell: usize, cells: usize| (cell as f64 + 0.5) / cells as f64;
-                        let (x, y) = frame.on_photo((middle(column, columns), middle(row, rows)));
+                        let (x, y) = frame.on_photo(placement.looks_at((row, column)));
                         assert_eq!(frame.cell_at(x, y, rows, columns), Some((row, column)));
                     }
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_cell_lies_a_quarter_up_and_to_the_left_of_its_square() {
+        // Cells of 64 pixels of the photo, the second of them from 32 + 64 - 16 on.
+        let frame = crop();
+        assert_eq!(frame.cell_at(79.9, 300.0, 7, 7), Some((0, 0)));
+        assert_eq!(frame.cell_at(80.1, 300.0, 7, 7), Some((0, 1)));
+        assert_eq!(frame.cell_at(479.9, 735.9, 7, 7), Some((6, 6)));
+        let seed = Framing::Seed.frame(448, 448, &SPEC);
+        assert_eq!(seed.cell_at(63.9, 0.0, 7, 7), Some((0, 0)));
+        assert_eq!(seed.cell_at(64.1, 0.0, 7, 7), Some((0, 1)));
     }
 
     #[test]

@@ -1,28 +1,36 @@
 //! A map as a picture of its own.
 
 use super::{Colormap, Scale};
-use crate::cam::{ActivationMap, Upsampling, upsample};
+use crate::cam::{ActivationMap, Enlargement, upsample};
 
 /// Colours of a painting: more than a screen distinguishes.
 const COLOURS: usize = 1024;
 
+/// The colour of a value that is no number: no colormap has it.
+pub const NOT_A_NUMBER: [u8; 3] = [255, 0, 255];
+
 /// Paints a map, enlarged to `width` x `height` pixels: RGBA, `[height, width, 4]`, opaque, the form
-/// that `ImageData` takes. [`Upsampling::Cells`] paints the real cells instead of a smooth map.
+/// that `ImageData` takes. [`Upsampling::Cells`](crate::cam::Upsampling::Cells) paints the real cells
+/// instead of a smooth map. NaN is painted as [`NOT_A_NUMBER`].
 pub fn paint(
     map: &ActivationMap,
     (width, height): (usize, usize),
-    upsampling: Upsampling,
+    enlargement: Enlargement,
     scale: Scale,
     colormap: Colormap,
 ) -> Vec<u8> {
     let palette: Vec<[u8; 3]> = (0..COLOURS)
         .map(|entry| colormap.colour(entry as f32 / (COLOURS - 1) as f32))
         .collect();
-    upsample(map, width, height, upsampling)
+    upsample(map, width, height, enlargement)
         .into_iter()
         .flat_map(|logit| {
             let entry = (scale.place(logit) * (COLOURS - 1) as f32).round() as usize;
-            let [red, green, blue] = palette[entry.min(COLOURS - 1)];
+            let [red, green, blue] = if logit.is_nan() {
+                NOT_A_NUMBER
+            } else {
+                palette[entry.min(COLOURS - 1)]
+            };
             [red, green, blue, u8::MAX]
         })
         .collect()
@@ -31,7 +39,9 @@ pub fn paint(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cam::samples::row;
+    use crate::cam::Upsampling;
+    use crate::cam::samples::{map, row};
+    use crate::framing::Offset;
     use crate::render::Range;
 
     #[test]
@@ -40,7 +50,7 @@ mod tests {
         for colormap in Colormap::ALL {
             for upsampling in [Upsampling::HalfPixel, Upsampling::Cells] {
                 let scale = Range::Auto.scale([&map]);
-                let picture = paint(&map, (2, 1), upsampling, scale, colormap);
+                let picture = paint(&map, (2, 1), upsampling.centred(), scale, colormap);
                 let [r0, g0, b0] = colormap.colour(0.0);
                 let [r1, g1, b1] = colormap.colour(1.0);
                 assert_eq!(picture, [r0, g0, b0, 255, r1, g1, b1, 255]);
@@ -52,10 +62,64 @@ mod tests {
     fn real_cells_have_one_colour_and_a_sharp_border() {
         let map = row(&[0.0, 1.0, 3.0]);
         let scale = Range::Auto.scale([&map]);
-        let picture = paint(&map, (30, 4), Upsampling::Cells, scale, Colormap::Grey);
+        let cells = Upsampling::Cells.centred();
+        let picture = paint(&map, (30, 4), cells, scale, Colormap::Grey);
         for (at, pixel) in picture.chunks(4).enumerate() {
             let grey = [0, 85, 255][at % 30 / 10];
             assert_eq!(pixel, [grey, grey, grey, 255], "pixel {at}");
+        }
+    }
+
+    #[test]
+    fn real_cells_move_with_their_offset_and_reach_the_edge() {
+        let map = row(&[0.0, 1.0, 3.0]);
+        let scale = Range::Auto.scale([&map]);
+        let cells = Enlargement {
+            upsampling: Upsampling::Cells,
+            offset: Offset::both(0.25),
+        };
+        assert_eq!(cells.smallest_of_cells(&map), Some((12, 4)));
+        let picture = paint(&map, (12, 4), cells, scale, Colormap::Grey);
+        let line: Vec<u8> = picture.iter().step_by(4).take(12).copied().collect();
+        assert_eq!(line, [&[0; 3][..], &[85; 4], &[255; 5]].concat());
+        // Larger ones repeat these pixels.
+        let twice = paint(&map, (24, 4), cells, scale, Colormap::Grey);
+        let line: Vec<u8> = twice.iter().step_by(8).take(12).copied().collect();
+        assert_eq!(line, [&[0; 3][..], &[85; 4], &[255; 5]].concat());
+    }
+
+    #[test]
+    fn one_infinite_value_colours_its_surroundings_alike_on_all_sides() {
+        let mut values = [0.0; 9];
+        values[4] = f32::INFINITY;
+        let map = map(3, 3, &values);
+        let fixed = Range::Fixed(crate::render::FIXED);
+        for range in [Range::Auto, fixed] {
+            let scale = range.scale([&map]);
+            let drawing = Upsampling::HalfPixel.centred();
+            let picture = paint(&map, (30, 30), drawing, scale, Colormap::Grey);
+            let grey = |x: usize, y: usize| &picture[4 * (30 * y + x)..][..3];
+            for (x, y) in [(12, 12), (17, 12), (12, 17), (17, 17)] {
+                let expected = Colormap::Grey.colour(scale.place(f32::INFINITY));
+                assert_eq!(grey(x, y), expected, "{range:?} at {x}, {y}");
+            }
+            let corners = [(0, 0), (29, 0), (0, 29), (29, 29)].map(|(x, y)| grey(x, y));
+            assert_eq!(corners, [grey(0, 0); 4]);
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_has_a_colour_that_no_colormap_has() {
+        let map = row(&[0.0, f32::NAN]);
+        let scale = Range::Auto.scale([&map]);
+        for colormap in Colormap::ALL {
+            let cells = Upsampling::Cells.centred();
+            let picture = paint(&map, (2, 1), cells, scale, colormap);
+            assert_eq!(picture[4..7], NOT_A_NUMBER);
+            for entry in 0..COLOURS {
+                let colour = colormap.colour(entry as f32 / (COLOURS - 1) as f32);
+                assert_ne!(colour, NOT_A_NUMBER, "{colormap:?} {entry}");
+            }
         }
     }
 }

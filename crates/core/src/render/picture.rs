@@ -4,7 +4,7 @@
 //! The browser test `looks::blend` holds the two together to one level.
 
 use super::{Colormap, Scale, paint};
-use crate::cam::{ActivationMap, Upsampling};
+use crate::cam::{ActivationMap, Enlargement, Upsampling};
 use crate::framing::{Frame, PixelBox};
 
 /// The drawing of a map over a photo.
@@ -60,7 +60,11 @@ pub fn picture(
         dim(&mut picture, width, &covered);
     }
     let size = (covered.columns.len(), covered.rows.len());
-    let painted = paint(map, size, style.upsampling, style.scale, style.colormap);
+    let enlargement = Enlargement {
+        upsampling: style.upsampling,
+        offset: frame.offset,
+    };
+    let painted = paint(map, size, enlargement, style.scale, style.colormap);
     let lines = covered.rows.zip(painted.chunks_exact(4 * size.0));
     for (row, painted) in lines {
         let start = 4 * (row * width + covered.columns.start);
@@ -102,7 +106,7 @@ fn coat(pixel: &mut [u8], (colour, weight): Coat) {
 mod tests {
     use super::*;
     use crate::cam::samples::row;
-    use crate::framing::{Framing, Rectangle};
+    use crate::framing::{Framing, Offset, Rectangle};
 
     const GREY: [u8; 4] = [100, 100, 100, 255];
 
@@ -131,6 +135,7 @@ mod tests {
             },
             input: (64, 32),
             ends_cut: false,
+            offset: Offset::NONE,
         }
     }
 
@@ -188,9 +193,18 @@ mod tests {
             colormap: Colormap::Jet,
             ..style(1.0)
         };
-        let all = frame(0.0, 0.0, 6.0, 4.0);
-        let painted = paint(&map, (6, 4), smooth.upsampling, smooth.scale, Colormap::Jet);
-        assert_eq!(picture(&GREY.repeat(24), &all, &map, &smooth)?, painted);
+        for offset in [Offset::NONE, Offset::both(0.25)] {
+            let all = Frame {
+                offset,
+                ..frame(0.0, 0.0, 6.0, 4.0)
+            };
+            let drawing = Enlargement {
+                upsampling: smooth.upsampling,
+                offset,
+            };
+            let painted = paint(&map, (6, 4), drawing, smooth.scale, Colormap::Jet);
+            assert_eq!(picture(&GREY.repeat(24), &all, &map, &smooth)?, painted);
+        }
         Ok(())
     }
 

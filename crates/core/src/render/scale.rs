@@ -78,13 +78,14 @@ impl Range {
     /// The one scale for all of these maps; small multiples have many, a picture has one.
     ///
     /// Without a positive value, `from zero` runs to one logit, so that all of the map looks like no
-    /// evidence; `around zero` runs from minus one to one where all is zero. NaN is passed over.
+    /// evidence; `around zero` runs from minus one to one where all is zero. Values that are not finite
+    /// are passed over.
     pub fn scale<'a>(self, maps: impl IntoIterator<Item = &'a ActivationMap>) -> Scale {
         if let Self::Fixed(scale) = self {
             return scale;
         }
         let ends = maps.into_iter().fold(None, |ends, map| {
-            let (low, high) = (map.min(), map.max());
+            let (low, high) = finite_ends(map);
             match ends {
                 _ if low > high => ends,
                 None => Some((low, high)),
@@ -108,6 +109,14 @@ impl Range {
             Self::Auto | Self::Fixed(_) => Scale { low, high },
         }
     }
+}
+
+/// The least and the largest finite value; the least is above the largest where there is none.
+fn finite_ends(map: &ActivationMap) -> (f32, f32) {
+    let finite = map.values.iter().filter(|value| value.is_finite());
+    finite.fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), &value| {
+        (low.min(value), high.max(value))
+    })
 }
 
 /// The name is none of [`Range::ALL`].
@@ -190,6 +199,24 @@ mod tests {
             assert_eq!(ends(Range::FromZero, nothing), (0.0, 1.0));
             assert_eq!(ends(Range::AroundZero, nothing), (-1.0, 1.0));
         }
+    }
+
+    #[test]
+    fn one_infinite_value_leaves_the_others_their_colours() {
+        let map = [row(&[-2.0, f32::INFINITY, 6.0, f32::NEG_INFINITY])];
+        assert_eq!(ends(Range::Auto, &map), (-2.0, 6.0));
+        assert_eq!(ends(Range::FromZero, &map), (0.0, 6.0));
+        assert_eq!(ends(Range::AroundZero, &map), (-6.0, 6.0));
+        let scale = Range::Auto.scale(&map);
+        assert_eq!(
+            map[0]
+                .values
+                .iter()
+                .map(|&v| scale.place(v))
+                .collect::<Vec<_>>(),
+            [0.0, 1.0, 1.0, 0.0]
+        );
+        assert_eq!(ends(Range::Auto, &[row(&[f32::INFINITY])]), (0.0, 0.0));
     }
 
     #[test]

@@ -14,6 +14,11 @@ pub const DESCRIPTION: &str = "ResNet50 trained on the 1000 classes of ImageNet"
 /// The origin of its weights in a sentence on the page.
 pub const SOURCE: &str = "ResNet50 with the ImageNet weights of Keras";
 
+/// The distance, in cells, by which a cell looks up and to the left of the middle of its square. Each
+/// stride of Keras' ResNet50 samples the first of two pixels; a quarter of a cell was measured
+/// (`model/README.md`). The manifest says the same number, and the worker takes it from there.
+const OFFSET: f64 = 0.25;
+
 /// Five halvings make a cell of 32 pixels; 224 out of 256 pixels is the usual protocol of ImageNet;
 /// channels and means are Keras' "caffe" mode
 /// (`keras.applications.imagenet_utils.preprocess_input(mode="caffe")`).
@@ -21,6 +26,7 @@ pub const INPUT: InputSpec = InputSpec {
     cell: 32,
     square: 224,
     crop_short_side: 256,
+    offset: OFFSET,
     channels: ChannelOrder::Bgr,
     means: [103.939, 116.779, 123.68],
 };

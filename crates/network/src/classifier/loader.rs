@@ -340,6 +340,7 @@ mod tests {
         let manifest = Manifest {
             format: FORMAT,
             network: "two chunks".to_owned(),
+            offset: 0.0,
             graph: part(0),
             floats: part(1),
             vectors: vec![],

@@ -148,10 +148,59 @@ fn result(
 
 /// As [`Window::output`], on symbols.
 fn output_fact(window: &Window, input: &TypedFact, channels: TDim) -> TractResult<TVec<TypedFact>> {
-    let along = |axis: usize| {
-        let padding = (window.before[axis] + window.after[axis]) as i64;
-        let reach = (window.dilation[axis] * (window.kernel[axis] - 1) + 1) as i64;
-        (input.shape[axis + 1].clone() + (padding - reach)) / window.stride[axis] + 1
+    let along = |axis: usize| -> TractResult<TDim> {
+        let room = room(window, axis)
+            .ok_or_else(|| format_err!("a padding or a reach beyond all sizes in {window:?}"))?;
+        Ok((input.shape[axis + 1].clone() + room) / window.stride[axis] + 1)
     };
-    Ok(tvec!(f32::fact([1.to_dim(), along(0), along(1), channels])))
+    Ok(tvec!(f32::fact([
+        1.to_dim(),
+        along(0)?,
+        along(1)?,
+        channels
+    ])))
+}
+
+/// The padding less the reach of a kernel; `None` for one that is as large as a file can only claim.
+fn room(window: &Window, axis: usize) -> Option<i64> {
+    let padding = window.before[axis].checked_add(window.after[axis])?;
+    let steps = window.kernel[axis].checked_sub(1)?;
+    let reach = window.dilation[axis].checked_mul(steps)?.checked_add(1)?;
+    i64::try_from(padding)
+        .ok()?
+        .checked_sub(i64::try_from(reach).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paddings_and_dilations_beyond_all_sizes_are_errors() -> TractResult<()> {
+        let window = Window {
+            kernel: [3, 3],
+            stride: [2, 2],
+            dilation: [1, 1],
+            before: [1, 1],
+            after: [1, 1],
+        };
+        let picture = f32::fact([1, 8, 9, 4]);
+        let fact = |window| output_fact(&window, &picture, 16.to_dim());
+        let expected: TVec<TDim> = [1, 4, 5, 16].iter().map(ToDim::to_dim).collect();
+        assert_eq!(fact(window)?[0].shape.to_tvec(), expected);
+        let most = usize::MAX;
+        for (before, dilation) in [
+            ([most, 1], [1, 1]),
+            ([1, 1], [1, most]),
+            ([1, most / 2 + 1], [1, 1]),
+        ] {
+            let refused = fact(Window {
+                before,
+                dilation,
+                ..window
+            });
+            assert!(refused.is_err(), "{refused:?}");
+        }
+        Ok(())
+    }
 }

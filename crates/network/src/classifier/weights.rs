@@ -147,7 +147,11 @@ fn filled(
     shape: &[usize],
     fill: impl FnOnce(&mut [f32]) -> Result<(), ClassifierError>,
 ) -> Result<Tensor, ClassifierError> {
-    ensure_memory(shape.iter().product::<usize>() * size_of::<f32>())?;
+    let bytes = shape
+        .iter()
+        .copied()
+        .fold(size_of::<f32>(), usize::saturating_mul);
+    ensure_memory(bytes)?;
     let mut tensor = Tensor::zero_dt(f32::datum_type(), shape).map_err(graph_error)?;
     fill(
         tensor
@@ -193,6 +197,17 @@ mod tests {
             Err(ClassifierError::OutOfMemory { bytes })
         );
         assert_eq!(ensure_memory(1 << 10), Ok(()));
+    }
+
+    #[test]
+    fn a_kernel_beyond_all_memory_is_an_error_and_not_a_small_one() {
+        let half = 1_usize << (usize::BITS / 2);
+        let bytes = usize::MAX;
+        let expected = ClassifierError::OutOfMemory { bytes };
+        let refused = pack(&[], &[half, half, 1, 1], WINDOW).err();
+        assert_eq!(refused, Some(expected.clone()));
+        let refused = Weights::default().add("huge", &[half, half], ones).err();
+        assert_eq!(refused, Some(expected));
     }
 
     const WINDOW: Window = Window {

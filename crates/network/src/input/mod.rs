@@ -57,7 +57,8 @@ pub fn frame_photo(photo: &Photo, frame: &Frame, spec: &InputSpec) -> Vec<u8> {
         Framing::Crop => {
             let resized_size = crop_resized(photo.width, photo.height, spec);
             let (left, top) = crop_corner(resized_size.0, resized_size.1, spec);
-            let square = (left..left + frame.input.0, top..top + frame.input.1);
+            let (width, height) = (frame.input.0 as u64, frame.input.1 as u64);
+            let square = (left..left + width, top..top + height);
             resize_bilinear_part(&photo.pixels, size, resized_size, square)
         }
         Framing::Whole if frame.ends_cut => {

@@ -14,6 +14,10 @@ const FRACTION_BITS: u32 = 32 - 8 - 2;
 /// Channels of an RGB picture.
 const CHANNELS: usize = 3;
 
+/// Coefficients that are in memory at the same time, but for one longer window: all of them would take
+/// 800 MB for a photo of 100,000,000 x 1 pixels.
+const MAX_COEFFICIENTS: usize = 1 << 18;
+
 /// The recipe of one pixel of the result: coefficients for the source pixels from `start` on.
 struct Window {
     start: usize,
@@ -24,6 +28,7 @@ struct Window {
 /// the result where those are larger. RGB, `[height, width, 3]`; `from` and `to` are width and
 /// height, at least 1.
 pub fn resize_bilinear(pixels: &[u8], from: (usize, usize), to: (usize, usize)) -> Vec<u8> {
+    let to = (to.0 as u64, to.1 as u64);
     resize_bilinear_part(pixels, from, to, (0..to.0, 0..to.1))
 }
 
@@ -32,17 +37,19 @@ pub fn resize_bilinear(pixels: &[u8], from: (usize, usize), to: (usize, usize)) 
 pub(super) fn resize_bilinear_part(
     pixels: &[u8],
     from: (usize, usize),
-    to: (usize, usize),
-    part: (Range<usize>, Range<usize>),
+    to: (u64, u64),
+    part: (Range<u64>, Range<u64>),
 ) -> Vec<u8> {
-    let width = part.0.len();
-    let across = |pixels: &[u8]| match from.0 == to.0 && width == to.0 {
+    let length = |part: &Range<u64>| (part.end - part.start) as usize;
+    let (width, height) = (length(&part.0), length(&part.1));
+    let same = |from: usize, to: u64, part: usize| from as u64 == to && part == from;
+    let across = |pixels: &[u8]| match same(from.0, to.0, width) {
         true => pixels.to_vec(),
-        false => resize_rows(pixels, from.0, &windows(from.0, to.0, part.0.clone())),
+        false => resize_rows(pixels, from.0, width, windows(from.0, to.0, part.0.clone())),
     };
-    let down = |pixels: &[u8], width: usize| match from.1 == to.1 && part.1.len() == to.1 {
+    let down = |pixels: &[u8], width: usize| match same(from.1, to.1, height) {
         true => pixels.to_vec(),
-        false => resize_columns(pixels, width, &windows(from.1, to.1, part.1.clone())),
+        false => resize_columns(pixels, width, height, windows(from.1, to.1, part.1.clone())),
     };
     if columns_first(from, to) {
         across(&down(pixels, from.0))
@@ -53,8 +60,8 @@ pub(super) fn resize_bilinear_part(
 
 /// Whether Pillow begins with the columns: it does where that removes far more pixels than beginning
 /// with the rows. The rule is read off Pillow 13's results; older versions always began with rows.
-fn columns_first(from: (usize, usize), to: (usize, usize)) -> bool {
-    let removed = |from: usize, to: usize| from as i64 - to as i64;
+fn columns_first(from: (usize, usize), to: (u64, u64)) -> bool {
+    let removed = |from: usize, to: u64| from as i64 - to as i64;
     let height = removed(from.1, to.1);
     height > 0 && height > 2 * removed(from.0, to.0)
 }
@@ -87,11 +94,11 @@ fn nearest(from: usize, to: usize) -> Vec<usize> {
         .collect()
 }
 
-/// The windows of the triangle filter for these of the `to` indices of the result.
-fn windows(from: usize, to: usize, part: Range<usize>) -> Vec<Window> {
+/// The windows of the triangle filter for these of the `to` indices of the result, one after the other.
+fn windows(from: usize, to: u64, part: Range<u64>) -> impl Iterator<Item = Window> {
     let scale = from as f64 / to as f64;
     let reach = scale.max(1.0);
-    part.map(|index| {
+    part.map(move |index| {
         let centre = (index as f64 + 0.5) * scale;
         let start = (centre - reach + 0.5).max(0.0) as usize;
         let end = ((centre + reach + 0.5) as usize).min(from);
@@ -109,7 +116,20 @@ fn windows(from: usize, to: usize, part: Range<usize>) -> Vec<Window> {
             coefficients: weights.iter().map(|w| fixed_point(w / sum)).collect(),
         }
     })
-    .collect()
+}
+
+/// Some of the next windows: as many as [`MAX_COEFFICIENTS`] has room for, at least one; none when
+/// there are no more.
+fn next_windows(windows: &mut impl Iterator<Item = Window>) -> Vec<Window> {
+    let mut count = 0;
+    let mut some = Vec::new();
+    while count < MAX_COEFFICIENTS
+        && let Some(window) = windows.next()
+    {
+        count += window.coefficients.len();
+        some.push(window);
+    }
+    some
 }
 
 /// Rounds half up; no coefficient of the triangle is negative.
@@ -123,26 +143,46 @@ fn byte(sum: i32) -> u8 {
 
 const HALF: i32 = 1 << (FRACTION_BITS - 1);
 
-fn resize_rows(pixels: &[u8], width: usize, windows: &[Window]) -> Vec<u8> {
-    let mut resized = Vec::with_capacity(pixels.len() / width * windows.len());
-    for row in pixels.chunks_exact(width * CHANNELS) {
-        for window in windows {
-            let mut sums = [HALF; CHANNELS];
-            let sources = row[window.start * CHANNELS..].chunks_exact(CHANNELS);
-            for (source, coefficient) in sources.zip(&window.coefficients) {
-                for (sum, &value) in sums.iter_mut().zip(source) {
-                    *sum += i32::from(value) * coefficient;
-                }
-            }
-            resized.extend(sums.map(byte));
+fn resize_rows(
+    pixels: &[u8],
+    width: usize,
+    to: usize,
+    mut windows: impl Iterator<Item = Window>,
+) -> Vec<u8> {
+    let rows = pixels.chunks_exact(width * CHANNELS);
+    let mut resized = vec![0; rows.len() * to * CHANNELS];
+    let mut done = 0;
+    loop {
+        let some = next_windows(&mut windows);
+        if some.is_empty() {
+            return resized;
         }
+        let lines = resized.chunks_exact_mut(to * CHANNELS);
+        for (row, line) in rows.clone().zip(lines) {
+            let (line, _) = line[done * CHANNELS..].as_chunks_mut::<CHANNELS>();
+            for (pixel, window) in line.iter_mut().zip(&some) {
+                let mut sums = [HALF; CHANNELS];
+                let sources = row[window.start * CHANNELS..].chunks_exact(CHANNELS);
+                for (source, coefficient) in sources.zip(&window.coefficients) {
+                    for (sum, &value) in sums.iter_mut().zip(source) {
+                        *sum += i32::from(value) * coefficient;
+                    }
+                }
+                *pixel = sums.map(byte);
+            }
+        }
+        done += some.len();
     }
-    resized
 }
 
-fn resize_columns(pixels: &[u8], width: usize, windows: &[Window]) -> Vec<u8> {
+fn resize_columns(
+    pixels: &[u8],
+    width: usize,
+    to: usize,
+    windows: impl Iterator<Item = Window>,
+) -> Vec<u8> {
     let stride = width * CHANNELS;
-    let mut resized = Vec::with_capacity(stride * windows.len());
+    let mut resized = Vec::with_capacity(stride * to);
     let mut sums = vec![HALF; stride];
     for window in windows {
         sums.fill(HALF);
@@ -258,8 +298,44 @@ mod tests {
                 })
                 .copied()
                 .collect();
-            let part = resize_bilinear_part(&pixels, from, to, (columns, rows));
+            let long = |range: Range<usize>| range.start as u64..range.end as u64;
+            let to = (to.0 as u64, to.1 as u64);
+            let part = resize_bilinear_part(&pixels, from, to, (long(columns), long(rows)));
             assert_eq!(part, cut, "{from:?} to {to:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_very_many_pixels_is_resized_a_few_windows_at_a_time() {
+        let from = 3_000_000;
+        let mut left = windows(from, 224, 0..224);
+        let mut seen = 0;
+        loop {
+            let some = next_windows(&mut left);
+            if some.is_empty() {
+                break;
+            }
+            let coefficients = |window: &Window| window.coefficients.len();
+            let before_last: usize = some[..some.len() - 1].iter().map(coefficients).sum();
+            assert!(before_last < MAX_COEFFICIENTS);
+            seen += some.len();
+        }
+        assert_eq!(seen, 224);
+        // Each third of the line has a colour, and so has the result.
+        let line: Vec<u8> = (0..from)
+            .flat_map(|x| [(x * 3 / from) as u8 * 100; CHANNELS])
+            .collect();
+        let resized = resize_bilinear(&line, (from, 1), (224, 2));
+        assert_eq!(resized.len(), 224 * 2 * CHANNELS);
+        for (at, pixel) in resized.as_chunks::<CHANNELS>().0.iter().enumerate() {
+            let third = (at % 224) as f64 * 3.0 / 224.0;
+            let near_a_border = [1.0, 2.0]
+                .iter()
+                .any(|border| (third - border).abs() < 0.03);
+            assert!(
+                near_a_border || *pixel == [third as u8 * 100; CHANNELS],
+                "{at}"
+            );
         }
     }
 }

@@ -9,6 +9,7 @@ mod shown;
 mod store;
 
 use crate::session::{Host, Session};
+use camlens_core::framing::InputSpec;
 use camlens_core::protocol::{Build, Request, Response};
 use camlens_core::resnet50;
 use camlens_network::classifier::{ClassifierError, ModelProto, Network, Tract, Weights};
@@ -104,13 +105,16 @@ async fn work(lanes: Rc<Lanes>, brings: bool) {
     lane.busy.set(false);
 }
 
-fn open(graph: ModelProto, weights: Weights) -> Result<Box<dyn Network>, ClassifierError> {
-    Ok(Box::new(Tract::open(
-        graph,
-        weights,
-        resnet50::INPUT,
-        clock,
-    )?))
+fn open(
+    graph: ModelProto,
+    weights: Weights,
+    offset: f64,
+) -> Result<Box<dyn Network>, ClassifierError> {
+    let input_spec = InputSpec {
+        offset,
+        ..resnet50::INPUT
+    };
+    Ok(Box::new(Tract::open(graph, weights, input_spec, clock)?))
 }
 
 /// The build's name: the worker's folder, which carries the hash of its contents.

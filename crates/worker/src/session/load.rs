@@ -1,7 +1,7 @@
 //! Loads the network: its files, perhaps a preview from the first of them, then the exact network.
 
 use super::measure::empty_input;
-use super::network_download::NetworkDownload;
+use super::network_download::{NetworkDownload, NetworkFacts};
 use super::{Host, Session};
 use camlens_core::protocol::{Buffer, Failure, FailureKind, LoadTiming, Preview, Response};
 use camlens_network::classifier::{ModelProto, Network, Weights};
@@ -124,7 +124,7 @@ impl<H: Host> Session<H> {
         self.host.breathe().await;
         let begun = self.host.now();
         let (graph, weights) = download.loader.preview()?;
-        self.lay_out(begun, graph, weights, &download.name, false)
+        self.lay_out(begun, graph, weights, &download.facts, false)
     }
 
     /// Lays out the exact network when the last byte is there. The preview is freed first, for its
@@ -134,14 +134,14 @@ impl<H: Host> Session<H> {
         self.host.breathe().await;
         let begun = self.host.now();
         let NetworkDownload {
-            mut loader, name, ..
+            mut loader, facts, ..
         } = download;
         if loader.has_preview() {
             self.network.clear();
             loader.go_on()?;
         }
         let (graph, weights) = loader.finish()?;
-        self.lay_out(begun, graph, weights, &name, true)
+        self.lay_out(begun, graph, weights, &facts, true)
     }
 
     fn lay_out(
@@ -149,10 +149,10 @@ impl<H: Host> Session<H> {
         begun: f64,
         graph: ModelProto,
         weights: Weights,
-        name: &str,
+        facts: &NetworkFacts,
         exact: bool,
     ) -> Result<(), Failure> {
-        let network: Rc<dyn Network> = (self.open)(graph, weights)?.into();
+        let network: Rc<dyn Network> = (self.open)(graph, weights, facts.offset)?.into();
         let laid_out = self.host.now();
         // Browsers compile a function well only after it has run for a while.
         network.read(&empty_input(network.input_spec()))?;
@@ -164,7 +164,7 @@ impl<H: Host> Session<H> {
         let layer = network.prediction_layer();
         self.host.send(
             Response::Loaded {
-                network: name.to_owned(),
+                network: facts.name.clone(),
                 build: self.build.clone(),
                 timing,
                 exact,

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends where its world does")]
 
-use super::made_up::{World, brightness};
+use super::made_up::{World, brightness, brightness_looking};
 use super::*;
-use camlens_core::framing::{Detail, Framing};
+use camlens_core::framing::{Detail, Framing, Offset};
 use camlens_core::protocol::{FailureKind, Preview};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -30,7 +30,7 @@ fn files() -> Vec<(String, Vec<u8>)> {
     };
     let tensor = json!({ "name": "kernel", "shape": [1, 4], "scales": 0 });
     let manifest = json!({
-        "format": 1, "network": "four weights", "graph": part(0), "floats": part(1), "vectors": [],
+        "format": 1, "network": "four weights", "offset": 0.125, "graph": part(0), "floats": part(1), "vectors": [],
         "chunks": [{ "tensors": [tensor], "high": part(2), "low": part(3) }],
     });
     let mut files: Vec<_> = parts
@@ -50,7 +50,9 @@ fn address(file: &str) -> String {
 
 /// A session in a [`world`].
 fn session(served: &[&str], kept: &[&str]) -> Session<World> {
-    session_in(world(served, kept), |_, _| Ok(Box::new(brightness())))
+    session_in(world(served, kept), |_, _, offset| {
+        Ok(Box::new(brightness_looking(offset)))
+    })
 }
 
 /// Its server has these of the files, and its store those.
@@ -95,19 +97,40 @@ fn networks(session: &Session<World>) -> Vec<Result<bool, Option<FailureKind>>> 
     sent.into_iter().filter_map(said).collect()
 }
 
-/// Whether a photo is answered by the exact network.
-async fn reads_exactly(session: &Session<World>) -> bool {
+async fn read(session: &Session<World>, framing: Framing) {
     let read = Request::Read {
         id: 1,
         photo: 1,
-        framing: Framing::Seed,
+        framing,
         detail: Detail::default(),
     };
     let photo = include_bytes!("../../../../static/samples/chelsea.png").to_vec();
     session.handle(read, Some(photo)).await;
+}
+
+/// Whether a photo is answered by the exact network.
+async fn reads_exactly(session: &Session<World>) -> bool {
+    read(session, Framing::Seed).await;
     match session.host().sent.borrow().last() {
         Some((Response::Read { exact, .. }, _)) => *exact,
         other => panic!("not a reading: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_reading_has_the_offset_of_the_manifest() {
+    let session = session(&["json", "bin"], &[]);
+    load(&session, Preview::None).await;
+    for (framing, expected) in [
+        (Framing::Whole, Offset::both(0.125)),
+        (Framing::Crop, Offset::both(0.125)),
+        (Framing::Seed, Offset::NONE),
+    ] {
+        read(&session, framing).await;
+        match session.host().sent.borrow().last() {
+            Some((Response::Read { frame, .. }, _)) => assert_eq!(frame.offset, expected),
+            other => panic!("not a reading: {other:?}"),
+        }
     }
 }
 
@@ -254,7 +277,7 @@ thread_local! {
 }
 
 /// Lays out the second network; there is no memory for the first.
-fn open_the_second(_: ModelProto, _: Weights) -> Result<Box<dyn Network>, ClassifierError> {
+fn open_the_second(_: ModelProto, _: Weights, _: f64) -> Result<Box<dyn Network>, ClassifierError> {
     if OPENED.replace(true) {
         return Ok(Box::new(brightness()));
     }

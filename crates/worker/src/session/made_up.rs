@@ -136,6 +136,7 @@ impl Store for World {
 /// One channel, and two classes: the logit is the channel, or its negative.
 struct OneChannel {
     layer: PredictionLayer,
+    input_spec: InputSpec,
     pass: fn(&NetworkInput) -> Result<Pass, ClassifierError>,
 }
 
@@ -145,7 +146,7 @@ impl Network for OneChannel {
     }
 
     fn input_spec(&self) -> &InputSpec {
-        &INPUT
+        &self.input_spec
     }
 
     fn read(&self, input: &NetworkInput) -> Result<Pass, ClassifierError> {
@@ -153,20 +154,33 @@ impl Network for OneChannel {
     }
 }
 
-fn one_channel(pass: fn(&NetworkInput) -> Result<Pass, ClassifierError>) -> impl Network {
+fn one_channel(pass: fn(&NetworkInput) -> Result<Pass, ClassifierError>) -> OneChannel {
     let layer = PredictionLayer {
         weights: vec![1.0, -1.0],
         bias: vec![0.0, 0.0],
     };
-    OneChannel { layer, pass }
+    OneChannel {
+        layer,
+        input_spec: INPUT,
+        pass,
+    }
 }
 
 /// In every cell, the channel is the mean of the first plane.
 pub(super) fn brightness() -> impl Network {
-    one_channel(|input| {
+    brightness_looking(INPUT.offset)
+}
+
+/// As [`brightness`], with cells that look beside their middles.
+pub(super) fn brightness_looking(offset: f64) -> impl Network {
+    let network = one_channel(|input| {
         let mean = input.values.iter().sum::<f32>() / input.values.len() as f32;
         Ok(pass(input, |_, _| mean, vec![mean, -mean]))
-    })
+    });
+    OneChannel {
+        input_spec: InputSpec { offset, ..INPUT },
+        ..network
+    }
 }
 
 /// The channel is the largest number of each cell; the logits are 0.

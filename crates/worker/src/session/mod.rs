@@ -65,8 +65,9 @@ pub enum Seen {
     Unknown,
 }
 
-/// Lays out a network from its graph and weights.
-pub type Open = fn(ModelProto, Weights) -> Result<Box<dyn Network>, ClassifierError>;
+/// Lays out a network from its graph, its weights and the offset of its cells
+/// ([`Manifest::offset`](camlens_model::Manifest::offset)).
+pub type Open = fn(ModelProto, Weights, f64) -> Result<Box<dyn Network>, ClassifierError>;
 
 /// The photo read last, decoded: another framing or size of it costs no decoding.
 struct DecodedPhoto {

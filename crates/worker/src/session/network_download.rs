@@ -11,10 +11,17 @@ use std::rc::Rc;
 pub(super) struct NetworkDownload {
     /// The address of its manifest.
     pub manifest: String,
-    pub name: String,
+    pub facts: NetworkFacts,
     pub loader: Loader,
     parts: Vec<Part>,
     pub progress: Rc<Progress>,
+}
+
+/// Facts about a network that its manifest says beside its parts.
+pub(super) struct NetworkFacts {
+    pub name: String,
+    /// See [`Manifest::offset`].
+    pub offset: f64,
 }
 
 /// Progress of a download.
@@ -29,7 +36,10 @@ impl NetworkDownload {
         let parts: Vec<Part> = manifest.parts().cloned().collect();
         Self {
             manifest: address.to_owned(),
-            name: manifest.network.clone(),
+            facts: NetworkFacts {
+                name: manifest.network.clone(),
+                offset: manifest.offset,
+            },
             progress: Rc::new(Progress {
                 tally: Tally::new(parts.iter().map(|part| part.bytes)),
                 pace: RefCell::default(),

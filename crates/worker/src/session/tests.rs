@@ -19,7 +19,7 @@ fn session(world: World) -> Session<World> {
         variant: "test".into(),
         threads: 1,
     };
-    let session = Session::new(world, build, |_, _| Ok(Box::new(brightness())));
+    let session = Session::new(world, build, |_, _, _| Ok(Box::new(brightness())));
     session.network.put(Rc::new(brightness()), true);
     session
 }
@@ -266,7 +266,7 @@ async fn without_a_network_a_photo_waits_for_nothing() {
             variant: "test".into(),
             threads: 1,
         },
-        |_, _| Ok(Box::new(brightness())),
+        |_, _, _| Ok(Box::new(brightness())),
     );
     session
         .handle(read(1, 1, Framing::Whole), Some(chelsea()))
