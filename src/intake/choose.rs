@@ -9,6 +9,9 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DataTransfer, HtmlInputElement};
 
+/// Files that a chooser offers: pictures, and those that not every system takes for pictures.
+const ACCEPTED: &str = "image/*,.tif,.tiff,.heic,.heif,.avif,.qoi,.tga,.ppm,.pgm,.pbm,.pam,.pnm";
+
 /// The button, the samples, and the page as a place to drop a photo.
 #[component]
 pub fn Intake() -> impl IntoView {
@@ -35,7 +38,7 @@ pub fn Intake() -> impl IntoView {
                     class="unseen"
                     type="file"
                     multiple
-                    accept="image/*"
+                    accept=ACCEPTED
                     data-testid="photo-input"
                     on:change=chosen
                 />
