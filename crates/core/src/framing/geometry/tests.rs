@@ -169,7 +169,7 @@ fn the_middle_of_a_line_is_its_middle_on_every_computer() {
     assert_eq!((width, height), (5_120_000_000, 256));
     assert_eq!(crop_corner(width, height, &SPEC), (2_559_999_888, 16));
     let seen = Framing::Crop.frame(20_000_000, 1, &SPEC).seen;
-    assert_eq!((seen.x, seen.width), (9_999_999.5625, 0.875));
+    assert_eq!((seen.x, seen.width), (9_999_999.562_5, 0.875));
 }
 
 #[test]
