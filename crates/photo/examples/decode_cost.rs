@@ -1,6 +1,6 @@
 //! What decoding costs: milliseconds, and the largest memory of the program (Linux).
 //!
-//!     cargo run --release -p camlens-photo --example decode_cost -- photo.jpg
+//!     cargo run --profile worker -p camlens-photo --example decode_cost -- photo.jpg
 
 use std::time::Instant;
 
