@@ -134,6 +134,20 @@ async fn a_browser_that_shows_another_picture_is_given_the_one_that_was_read() {
 }
 
 #[tokio::test]
+async fn of_half_a_file_the_rows_that_are_there_are_read_and_shown() {
+    let session = session(World::default());
+    let half = chelsea()[..100_000].to_vec();
+    let request = read(1, 1, Framing::Whole);
+    session.handle(request, Some(half)).await;
+    let (remarks, still) = shown(&session);
+    let [Remark::Missing { share }] = remarks[..] else {
+        panic!("{remarks:?}");
+    };
+    assert!(share > 0.1 && share < 0.9, "{share}");
+    assert!(still);
+}
+
+#[tokio::test]
 async fn another_framing_of_the_same_photo_opens_no_file() {
     let session = session(World::default());
     session
@@ -152,7 +166,7 @@ async fn another_framing_of_the_same_photo_opens_no_file() {
 #[tokio::test]
 async fn each_bad_file_has_its_kind() {
     let session = session(World::default());
-    let half = chelsea()[..9000].to_vec();
+    let head = chelsea()[..60].to_vec();
     let mut huge = b"BM".to_vec();
     huge.extend([0; 8]);
     huge.extend([54, 0, 0, 0, 40, 0, 0, 0]);
@@ -163,7 +177,7 @@ async fn each_bad_file_has_its_kind() {
     let cases = [
         (vec![], FailureKind::EmptyFile),
         (b"words".to_vec(), FailureKind::NotAnImage),
-        (half, FailureKind::TruncatedImage),
+        (head, FailureKind::TruncatedImage),
         (huge, FailureKind::ImageTooLarge),
         (
             b"\0\0\0\x18ftypheic\0\0\0\0".to_vec(),
