@@ -107,11 +107,12 @@ fn listen_for_drops(reader: ReaderContext, over: RwSignal<bool>) {
         let Some(data) = event.data_transfer() else {
             return;
         };
-        if has_files(&data) {
-            event.prevent_default();
+        if !is_ours(&event) {
+            return;
+        }
+        if has_files(&data) || !take_picture(reader, &data) {
+            // A link has no picture in it, which is told.
             reader.give(&files(Some(&data)));
-        } else if !goes_into_a_field(&event) && take_picture(reader, &data) {
-            event.prevent_default();
         }
     });
     on_cleanup(move || {

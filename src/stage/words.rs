@@ -33,14 +33,14 @@ pub fn left_out(frame: &Frame) -> Option<String> {
         return None;
     }
     let seen = frame.seen.width * frame.seen.height;
-    let share = 100.0 * seen / (frame.photo.0 * frame.photo.1) as f64;
+    let share = part(seen / (frame.photo.0 * frame.photo.1) as f64);
     Some(if frame.ends_cut {
         format!(
-            "This photo is very long: the network saw its middle, {share:.0} % of it, and nothing \
+            "This photo is very long: the network saw its middle, {share} of it, and nothing \
              of the dimmed ends.",
         )
     } else {
-        format!("The network saw the framed part, {share:.0} % of the photo; the rest is dimmed.")
+        format!("The network saw the framed part, {share} of the photo; the rest is dimmed.")
     })
 }
 
@@ -52,12 +52,11 @@ pub fn remark(remark: &Remark) -> String {
             format!("This file has {pages} pages; the first was read and is shown.")
         }
         Remark::Missing { share } => format!(
-            "The last {} of this photo are missing; the network saw grey there.",
-            percent_missing(*share),
+            "{} of this photo are missing or damaged; the network saw grey there.",
+            part(*share),
         ),
         Remark::Coarser => {
-            "The end of this file is missing: the network saw the photo without its \
-                            finest detail."
+            "The end of this file is missing: the network saw the photo coarser than it was."
                 .to_owned()
         }
         Remark::Differs => "Your browser shows this file otherwise than the network saw it; the \
@@ -66,8 +65,8 @@ pub fn remark(remark: &Remark) -> String {
     }
 }
 
-/// A share of the rows, never as 0 % and never as all of them.
-fn percent_missing(share: f64) -> String {
+/// A part in percent, never as 0 % and never as all.
+fn part(share: f64) -> String {
     let percent = 100.0 * share;
     if percent < 1.0 {
         return format!("{percent:.1} %").replace("0.0 %", "0.1 %");
@@ -131,10 +130,10 @@ mod tests {
         let said = |share| remark(&Remark::Missing { share });
         assert_eq!(
             said(0.381),
-            "The last 38 % of this photo are missing; the network saw grey there."
+            "38 % of this photo are missing or damaged; the network saw grey there."
         );
-        assert!(said(0.0002).contains("last 0.1 % of"));
-        assert!(said(0.004).contains("last 0.4 % of"));
-        assert!(said(0.999).contains("last 99 % of"));
+        assert!(said(0.0002).contains("0.1 % of"));
+        assert!(said(0.004).contains("0.4 % of"));
+        assert!(said(0.999).contains("99 % of"));
     }
 }

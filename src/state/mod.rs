@@ -9,6 +9,7 @@ mod samples;
 mod sparing;
 
 // The reader and its world.
+mod svg_size;
 mod drawing;
 mod photo_file;
 mod world;

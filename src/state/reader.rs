@@ -5,6 +5,7 @@ use super::photo_file::PhotoFile;
 use super::samples::Sample;
 use super::world::World;
 use crate::parts::document::{clock_ms, remember};
+use crate::parts::file_name::readable;
 use camlens_client::finding::{FindingRef, PhotoId};
 use camlens_client::reader::{
     Command, Event, FetchId, Heard, NoticeKind, Phase, Reader, Remembered, Setup, State,
@@ -110,9 +111,13 @@ impl ReaderContext {
         }
         let drawing = first.clone();
         leptos::task::spawn_local(async move {
-            // What the browser cannot draw goes to the worker as it is, which says what it is.
-            let file = pixels_of(&drawing).await.unwrap_or(drawing);
-            self.take(file, files);
+            match pixels_of(&drawing).await {
+                Some(file) => self.take(file, files),
+                None => {
+                    let kind = NoticeKind::NotDrawn(readable(&drawing.name()));
+                    self.send(Event::Told(kind));
+                }
+            }
         });
     }
 

@@ -19,6 +19,10 @@ pub fn notice(kind: &NoticeKind) -> String {
              want of memory. What is on the screen stays; a smaller size needs less.",
             side.pixels()
         ),
+        NoticeKind::NotDrawn(file) => format!(
+            "{file}: this browser could not draw it. The file is damaged, or a piece of a web page \
+             stands in it. Save it as PNG and try again."
+        ),
         other => fixed(other).to_owned(),
     }
 }
@@ -65,7 +69,10 @@ fn fixed(kind: &NoticeKind) -> &'static str {
             "The file that this app was opened with could not be read. Was it moved? Choose it here, \
              or open it again."
         }
-        NoticeKind::Failed(_) | NoticeKind::NoMemoryAt(_) | NoticeKind::DiedAt(_) => "",
+        NoticeKind::Failed(_)
+        | NoticeKind::NoMemoryAt(_)
+        | NoticeKind::DiedAt(_)
+        | NoticeKind::NotDrawn(_) => "",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The kernels in the browser against their scalar twin here.
 
-use super::webdriver::{Options, Tab};
+use super::shown::chelsea;
+use super::webdriver::Tab;
 use camlens_kernels as kernels;
 use std::path::Path;
 
@@ -35,14 +36,8 @@ async fn lanes_and_their_scalar_twins_give_the_same_bits() {
     let twins = [kernels::convolve, kernels::convolve_fused as bits::Convolve]
         .map(|convolve| bits::of_all_kernels(convolve).to_string());
     assert_ne!(twins[0], twins[1]);
-    let tab = Tab::open(Options::default()).await;
-    // The kernels keep the page's thread busy: a page that has asked for nothing before they run asks
-    // for nothing.
-    tab.wait_until("the page asks for its files", async || {
-        let asked = "return performance.getEntriesByType('resource').length";
-        tab.run(asked).await.as_u64() > Some(0)
-    })
-    .await;
+    // A page that its service worker has kept asks its host for nothing before its photo is read.
+    let tab = chelsea("").await;
     assert_eq!(in_the_browser(&tab, "simd.wasm").await, twins[0]);
     let relaxed = in_the_browser(&tab, "relaxed.wasm").await;
     assert!(

@@ -24,7 +24,8 @@ async fn with_a_worker_that_asks_elsewhere(isolated: bool) -> Vec<String> {
     .await;
     // It asks before it begins.
     tab.wait_until("the worker has begun", async || {
-        tab.attribute("status", "data-state").await != "starting"
+        let state = tab.attribute("status", "data-state").await;
+        !["", "starting"].contains(&state.as_str())
     })
     .await;
     tab.end().await

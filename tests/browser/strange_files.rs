@@ -136,7 +136,7 @@ async fn a_file_too_heavy_for_a_photo_is_refused_by_its_first_bytes() {
     let film = [&[0, 0, 0, 24][..], b"ftypmp42"].concat();
     let picture = vec![0xff, 0xd8, 0xff, 0xe0];
     for (name, head, kind, word) in [
-        ("film.mp4", film, "notAnImage", "not a picture"),
+        ("film.mp4", film, "notAnImage", "is a film"),
         (
             "poster.jpg",
             picture,

@@ -38,6 +38,8 @@ pub enum NoticeKind {
     NothingToRead,
     /// The visitor gave a picture of another page, of which only the address came.
     AddressOnly,
+    /// The browser could not draw the SVG file of this name.
+    NotDrawn(String),
     /// There was no room for a photo that another app shared.
     SharedFull,
     /// A photo that another app shared did not arrive.
@@ -59,6 +61,7 @@ impl NoticeKind {
             Self::SampleMissing => "sampleMissing",
             Self::NothingToRead => "nothingToRead",
             Self::AddressOnly => "addressOnly",
+            Self::NotDrawn(_) => FailureKind::UnsupportedFormat.name(),
             Self::SharedFull => "sharedFull",
             Self::SharedLost => "sharedLost",
             Self::LaunchUnreadable => "launchUnreadable",
