@@ -8,6 +8,7 @@ use crate::call::Call;
 use crate::dist;
 use crate::error::Error;
 use crate::files;
+use crate::lock;
 use crate::project::Project;
 use crate::say;
 use crate::setup;
@@ -50,6 +51,16 @@ pub fn try_out(project: &Project) -> Result<Option<PathBuf>, Error> {
     if !targets.ask().is_some_and(|list| list.contains(TARGET)) {
         say::note(&format!(
             "SKIPPED: Trunk wants `rustup target add {TARGET}`"
+        ));
+        return Ok(None);
+    }
+    let text = fs_err::read_to_string(project.lock())?;
+    let bindgen = lock::version(&text, "wasm-bindgen").unwrap_or_default();
+    let program = Call::new(STEP, "wasm-bindgen").args(["--version"]);
+    // Without it Trunk fetches one from a place that not every network reaches.
+    if !program.ask().is_some_and(|said| said.contains(bindgen)) {
+        say::note(&format!(
+            "SKIPPED: Trunk wants `cargo install wasm-bindgen-cli --version {bindgen}`"
         ));
         return Ok(None);
     }
