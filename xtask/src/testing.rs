@@ -25,6 +25,9 @@ use crate::twin;
 /// Names the built site for the browser tests.
 pub const DIST: &str = "CAMLENS_DIST";
 
+/// Tells the browser tests that the site is built quickly: its service worker keeps nothing.
+pub const KEEPS_NOTHING: &str = "CAMLENS_KEEPS_NOTHING";
+
 /// The browser test that is tried on the page that Trunk builds.
 const TRUNK_TEST: &str = "every_framing_is_kerass";
 
@@ -201,6 +204,7 @@ impl Run {
         let found = setup::for_browser()?;
         let before = self.tally;
         self.browser_tests(&site, &found)
+            .env(KEEPS_NOTHING, "1")
             .arg(TRUNK_TEST)
             .relay(|line| self.tally.read(line))?;
         self.has_run_since(before, TRUNK_TEST)
