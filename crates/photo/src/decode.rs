@@ -9,10 +9,9 @@ use image::codecs::{
 };
 use std::io::Cursor;
 
-/// Decodes a photo and turns it upright as browsers do: JPEG, PNG, WebP, BMP, GIF, TIFF, PNM,
-/// QOI and TGA. Of a file
-/// that moves it gives the first frame, of one of several pages the first, and of one whose end is
-/// missing the rows that are there.
+/// Decodes a photo and turns it upright as browsers do: JPEG, PNG, WebP, BMP, GIF, TIFF, PNM, QOI and
+/// TGA. A file that moves gives its first frame, one of several pages its first page, and one without
+/// its end the rows that are there.
 ///
 /// # Errors
 /// [`PhotoError::Unsupported`] names a picture format that is not ours and may be the browser's;

@@ -79,7 +79,7 @@ impl Reader {
         }
     }
 
-    /// What the worker has taken; a photo that nobody waits for any more has taken it, too.
+    /// Notes the worker's memory. A reading that was cancelled counts, too: it took memory all the same.
     fn note_memory(&mut self, answer: &Response) {
         let memory = self.worker.as_mut().and_then(|of| of.memory.as_mut());
         if let (Some(memory), Response::Read { frame, timing, .. }) = (memory, answer) {

@@ -16,7 +16,7 @@ impl Reader {
             if download.done <= stored {
                 return;
             }
-            // What had been kept is gone. The line is not used behind the visitor's back.
+            // The store has lost its parts. A download is always shown.
             self.state.network = Network::Downloading;
         }
         self.state.download = Some(download);

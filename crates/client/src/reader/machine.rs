@@ -227,7 +227,7 @@ impl Reader {
         matches!(self.state.network, Network::Ready { .. })
     }
 
-    /// Whether the worker at hand has a network.
+    /// Whether the running worker has loaded its network.
     pub(super) fn has_network(&self) -> bool {
         let worker = self.worker.as_ref();
         worker.is_some_and(|worker| worker.network.is_some())

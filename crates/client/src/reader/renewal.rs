@@ -1,16 +1,14 @@
 //! A fresh worker in the place of one that has taken far more memory than it needs.
 //!
-//! Only the end of a worker gives memory back. While nobody waits for it, another one of the same build
-//! loads the same network, which the browser has kept. What the page shows stays as it is meanwhile, and
-//! what is asked for waits; where the fresh worker does not come, all goes as with any other that does
-//! not.
+//! Only the end of a worker gives its memory back. In an idle time, a fresh worker of the same build
+//! loads the same network from the browser's store. The page shows the same meanwhile, and new requests
+//! wait. A fresh worker that does not start is handled like any other.
 
 use super::machine::Reader;
 use crate::finding::PhotoId;
 
 impl Reader {
-    /// Replaces a swollen worker once nobody has waited for anything for long. `stirred`: something
-    /// happened, and not time alone.
+    /// Replaces a swollen worker after a long idle time. `stirred`: the event is more than a timer.
     pub(super) fn renew_when_idle(&mut self, now_ms: f64, stirred: bool) {
         if stirred {
             self.idle.begin(now_ms);

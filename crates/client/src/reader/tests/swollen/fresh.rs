@@ -31,7 +31,7 @@ fn a_worker_far_above_its_need_is_replaced_and_the_page_shows_nothing_of_it() {
     visit.worker_says(Response::Preparing);
     assert_eq!(visit.state(), &before);
     visit.wait(LONG_MS);
-    assert_eq!(visit.state(), &before, "nobody waits for it");
+    assert_eq!(visit.state(), &before, "the page shows the same");
     visit.memory = LOADED;
     visit.worker_loads(true);
     assert_eq!(visit.state(), &before);
@@ -149,7 +149,7 @@ fn a_fresh_worker_that_ends_takes_nothing_from_the_screen() {
     visit.worker_dies();
     let ended = NoticeKind::DiedOnce { reading: false };
     assert_eq!(visit.notice(), Some(ended));
-    assert_eq!(visit.state().phase(), Phase::Starting, "now it is told");
+    assert_eq!(visit.state().phase(), Phase::Starting, "the start is shown");
     assert_eq!(visit.shown(), before);
     visit.worker_brings(true);
     assert_eq!(visit.state().phase(), Phase::Done);
@@ -181,7 +181,7 @@ fn a_network_that_does_not_come_again_is_told_and_the_finding_stays() {
     assert_eq!(visit.remedy(), Some(Remedy::Start));
     assert_eq!(visit.state().network, Network::Stopped { cancelled: false });
     assert_eq!(visit.shown(), before);
-    // The next start is told as ever.
+    // The next start is shown as any other.
     visit.take_the_way_out();
     visit.worker_listens();
     stored_bytes_come(&mut visit, 40);

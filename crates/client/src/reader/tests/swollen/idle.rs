@@ -1,4 +1,4 @@
-//! When a worker can be replaced: nobody waits for anything, and all that it has is kept.
+//! When a worker can be replaced: nothing is under way, and its network is in the store.
 
 use super::{
     LOADED, LONG_MS, SWOLLEN, is_replaced, large_photo_is_abandoned, large_photo_is_read,

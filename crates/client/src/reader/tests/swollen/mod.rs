@@ -1,4 +1,4 @@
-//! A worker that one photo made far larger than it has to be is replaced while nobody waits for it.
+//! A worker that one photo made far larger than it has to be is replaced in an idle time.
 
 mod fresh;
 mod idle;
@@ -19,7 +19,7 @@ const USUAL: u64 = 190 * MB;
 /// Bytes that it has taken after a JPEG of 48 megapixels.
 const SWOLLEN: u64 = 336 * MB;
 
-/// Milliseconds in which nobody waits for anything.
+/// Milliseconds of idle time.
 const LONG_MS: f64 = 60_000.0;
 
 /// A page of so many cores whose worker has read chelsea.
