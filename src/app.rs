@@ -1,9 +1,10 @@
 //! The page as a whole.
 
-use crate::ask::{EvidencePanel, Multiples};
+use crate::ask::EvidencePanel;
+use crate::foot::Foot;
 use crate::help::{Help, HelpButton};
 use crate::intake::{Intake, listen_for_launches, open_with};
-use crate::look::{ColourBar, LookPanel};
+use crate::look::{ColourBar, Layouts, Legend, LookPanel, Strength};
 use crate::offline::{KeptLine, NewVersion, Offline};
 use crate::parts::document;
 use crate::settings::{FramingChoice, PreviewSwitch, ResolutionChoice};
@@ -14,7 +15,6 @@ use crate::status::{NoticeBox, PreviewMark, SpeedTest, Status, Timing, Underway}
 use camlens_client::reader::Event;
 use camlens_client::view::{AskedKeys, Look};
 use camlens_client::wishes::Wishes;
-use camlens_core::resnet50;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -63,44 +63,36 @@ fn App() -> impl IntoView {
     view! {
         <header class="masthead">
             <h1>"Camlens"</h1>
-            <p>"Where in a photo a network saw its answer"</p>
+            <p>"See which parts of a photo a neural network used"</p>
             <HelpButton help />
         </header>
         <Help help />
+        <Intake />
         <Status line />
         <NoticeBox line />
         <NewVersion offline />
         <main>
-            <div class="work" node_ref=work tabindex="-1">
-                <Intake />
-                <Stage />
-                // Below the photo: it comes and goes while one looks at the map.
-                <PreviewMark part=work />
-                <LookPanel />
-                <Multiples />
-            </div>
-            <EvidencePanel
-                colours=|| view! { <ColourBar /> }
-                speed=|| view! { <Timing /><SpeedTest /> }
+            <Stage
+                part=work
+                bar=|| view! { <Layouts /><Strength /> }
+                foot=|| view! { <ColourBar /><Legend /> }
             />
+            <EvidencePanel mark=move || view! { <PreviewMark part=work /> } />
             <section class="controls" aria-label="Settings">
+                <LookPanel />
                 <FramingChoice />
                 <ResolutionChoice part=grid><Underway part=grid /></ResolutionChoice>
-                <PreviewSwitch />
+                <details class="engine">
+                    <summary>"Download and speed"</summary>
+                    <PreviewSwitch />
+                    <Timing />
+                    <SpeedTest />
+                </details>
             </section>
         </main>
-        <footer>
+        <Foot buttons=|| ()>
             <KeptLine offline />
-            <p>
-                "Your photos never leave this tab: the network, " {resnet50::DESCRIPTION}
-                ", comes to the photo and not the photo to a server."
-            </p>
-            <p>
-                "The heatmap is the class activation map of Zhou et al., "
-                <cite>"Learning Deep Features for Discriminative Localization"</cite>
-                " (2016). " {document::version().map(|version| format!("Version {version}."))}
-            </p>
-        </footer>
+        </Foot>
     }
 }
 

@@ -7,6 +7,7 @@ mod parts;
 mod state;
 
 mod ask;
+mod foot;
 mod help;
 mod intake;
 mod look;

@@ -1,5 +1,6 @@
 //! Where is this class? The best five, any other, and several side by side.
 
+use super::multiples::Multiples;
 use super::picker::{Picker, Purpose};
 use super::prediction::PredictionButton;
 use crate::state::{AnswersContext, AskedContext, ReaderContext, TOP, top_of};
@@ -27,7 +28,7 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
     view! {
         <div class="predictions-head" aria-hidden="true">
             <span>"Best five"</span>
-            <span title="The score of a class before the softmax: one more makes it 2.7 times as likely">
+            <span class="score" title="The score of a class before the softmax: one more makes it 2.7 times as likely">
                 "logit"
             </span>
             <span>"probability"</span>
@@ -53,6 +54,7 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
         >
             "Maps side by side"
         </button>
+        <Multiples />
     }
 }
 

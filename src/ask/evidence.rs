@@ -1,12 +1,13 @@
 //! The panel beside the picture: the subject of the map, the questions, and the meaning of numbers.
 
+use super::scores::ScoreSwitch;
 use super::tabs::{SubjectHeader, Tabs};
 use crate::state::ReaderContext;
 use leptos::prelude::*;
 
-/// The panel; `colours` and `speed` are parts of other rooms.
+/// The panel; `mark`, beside the subject's name, is a part of another room.
 #[component]
-pub fn EvidencePanel(#[prop(into)] colours: ViewFn, #[prop(into)] speed: ViewFn) -> impl IntoView {
+pub fn EvidencePanel(#[prop(into)] mark: ViewFn) -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
     // A new finding changes the numbers and leaves an open hint open.
     let found = Memo::new(move |_| reader.shown.with(Option::is_some));
@@ -15,11 +16,10 @@ pub fn EvidencePanel(#[prop(into)] colours: ViewFn, #[prop(into)] speed: ViewFn)
             {move || {
                 if found.get() {
                     view! {
-                        <SubjectHeader />
+                        <SubjectHeader mark=mark.clone() />
                         <Tabs />
-                        {colours.run()}
+                        <ScoreSwitch />
                         <Hint />
-                        {speed.run()}
                     }.into_any()
                 } else {
                     view! { <Awaited /> }.into_any()

@@ -4,13 +4,14 @@ mod classes;
 mod compare;
 mod evidence;
 mod herald;
+mod keys;
 mod list;
 mod multiples;
 mod picker;
 mod prediction;
 mod region;
+mod scores;
 mod tabs;
 mod words;
 
 pub use evidence::EvidencePanel;
-pub use multiples::Multiples;

@@ -8,10 +8,10 @@ use camlens_client::view::Look;
 use camlens_core::cam::{ActivationMap, class_activation_map};
 use camlens_core::framing::Frame;
 use camlens_core::render::{Colormap, Range, Scale};
-use leptos::html::Canvas;
+use leptos::html::{Canvas, Section};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
+use web_sys::{HtmlCanvasElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The number of maps that stand side by side.
 const MAPS: usize = 6;
@@ -35,8 +35,18 @@ fn MapStrip() -> impl IntoView {
     let scale =
         Memo::new(move |_| maps.with(|maps| Range::Auto.scale(maps.iter().map(|(_, map)| map))));
     let colormap = expect_context::<LookContext>().chosen_colormap;
+    let section = NodeRef::<Section>::new();
+    // The maps may open below the window's end.
+    Effect::new(move |_| {
+        if let Some(section) = section.get() {
+            request_animation_frame(move || {
+                section.scroll_into_view_with_scroll_into_view_options(&nearest())
+            });
+        }
+    });
     view! {
         <section
+            node_ref=section
             class="multiples"
             data-testid="multiples"
             aria-label="Maps side by side"
@@ -56,6 +66,13 @@ fn MapStrip() -> impl IntoView {
             </p>
         </section>
     }
+}
+
+/// As little scrolling as shows it.
+fn nearest() -> ScrollIntoViewOptions {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options
 }
 
 fn best_maps(reader: ReaderContext) -> Vec<(usize, ActivationMap)> {

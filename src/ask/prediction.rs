@@ -47,7 +47,7 @@ pub fn PredictionButton(
             on:click=move |_| asked.show_class(class)
         >
             <span class="name">{name} {shifted}</span>
-            <span class="logit"><span class="unseen">"logit "</span>{numbers::logit(logit)}</span>
+            <span class="logit score"><span class="unseen">"logit "</span>{numbers::logit(logit)}</span>
             <span class="probability">{numbers::percent(probability)}</span>
             <span class="bar" aria-hidden="true">
                 <span style:width=format!("{}%", 100.0 * probability)></span>

@@ -82,7 +82,7 @@ fn RegionAnswer(best: Vec<Prediction>, chosen: usize, all: usize) -> impl IntoVi
     view! {
         <div class="region-head predictions-head" aria-hidden="true">
             <span>"Seen only there (" {words::cells(chosen, all)} ")"</span>
-            <span>"logit"</span>
+            <span class="score">"logit"</span>
             <span>"probability"</span>
         </div>
         <ol class="predictions">

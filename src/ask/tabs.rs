@@ -3,8 +3,9 @@
 use super::classes::ClassesPanel;
 use super::compare::ComparePanel;
 use super::herald::Herald;
+use super::keys;
 use super::region::RegionPanel;
-use crate::parts::events::{goes_into_a_field, with_others};
+use crate::parts::numbers::percent;
 use crate::state::{AnswersContext, AskedContext};
 use camlens_client::subject::{Catalogue, Subject};
 use camlens_client::view::{MapSubject, Question};
@@ -12,17 +13,24 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
-/// The name of the map's subject, and the map in words.
+/// The name of the map's subject with its probability, and the map in words. `mark` stands beside the
+/// name.
 #[component]
-pub fn SubjectHeader() -> impl IntoView {
+pub fn SubjectHeader(mark: ViewFn) -> impl IntoView {
     let answers = expect_context::<AnswersContext>();
+    let class = move || match answers.subject.get()? {
+        MapSubject::Class(class) => Some(class),
+        MapSubject::Difference(..) => None,
+    };
     let synonyms = move || {
-        let MapSubject::Class(class) = answers.subject.get()? else {
-            return None;
-        };
-        let of_class = |catalogue: &Catalogue| catalogue.synonyms(Subject::Class(class)).to_owned();
-        let synonyms = answers.with_catalogue(of_class);
+        let class = Subject::Class(class()?);
+        let synonyms = |catalogue: &Catalogue| catalogue.synonyms(class).to_owned();
+        let synonyms = answers.with_catalogue(synonyms);
         (!synonyms.is_empty()).then(|| view! { <p class="synonyms">{synonyms}</p> })
+    };
+    let probability = move || {
+        let standing = answers.standing(class()?)?;
+        Some(view! { <span class="probability">{percent(standing.prediction.probability)}</span> })
     };
     let eyebrow = move || {
         if answers.compares() {
@@ -34,7 +42,11 @@ pub fn SubjectHeader() -> impl IntoView {
     view! {
         <header class="shown-class">
             <p class="eyebrow">{eyebrow}</p>
-            <h2>{move || answers.subject_name()}</h2>
+            <div class="subject">
+                <h2>{move || answers.subject_name()}</h2>
+                {probability}
+                {mark.run()}
+            </div>
             {synonyms}
             <Herald />
         </header>
@@ -47,7 +59,7 @@ pub fn Tabs() -> impl IntoView {
     let asked = expect_context::<AskedContext>();
     let search = NodeRef::<Input>::new();
     let buttons = Question::ALL.map(|_| NodeRef::<Button>::new());
-    focus_by_slash(asked, search);
+    keys::listen(asked, expect_context(), search);
     let turn = move |event: KeyboardEvent| {
         let count = Question::ALL.len();
         let now = asked.question.get_untracked() as usize;
@@ -137,22 +149,4 @@ fn WhenAsked(question: Question, panel: fn() -> AnyView) -> impl IntoView {
     let asked = expect_context::<AskedContext>();
     let is_asked = Memo::new(move |_| asked.question.get() == question);
     move || is_asked.get().then(panel)
-}
-
-/// The key `/` goes to the search, unless the visitor is typing.
-fn focus_by_slash(asked: AskedContext, search: NodeRef<Input>) {
-    let listener = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() != "/" || with_others(&event) || goes_into_a_field(&event) {
-            return;
-        }
-        event.prevent_default();
-        asked.ask(Question::Classes);
-        // The panel is shown by then.
-        request_animation_frame(move || {
-            if let Some(search) = search.try_get_untracked().flatten() {
-                let _ = search.focus();
-            }
-        });
-    });
-    on_cleanup(move || listener.remove());
 }

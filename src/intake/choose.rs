@@ -74,6 +74,7 @@ fn SampleButton(sample: &'static Sample) -> impl IntoView {
             on:click=read
         >
             <img src=sample.address() alt=sample.alt width="48" height="48" />
+            <span aria-hidden="true">{sample.label}</span>
         </button>
     }
 }

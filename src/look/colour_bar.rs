@@ -1,17 +1,19 @@
-//! The numbers behind the colours: the logits at both ends, zero between them, and the identity.
+//! The bar below the photo: the meaning of the colours in words, the logits at both ends, zero between
+//! them, and the identity.
 
 use super::words;
 use crate::parts::gradient::gradient;
 use crate::parts::numbers;
 use crate::state::{AnswersContext, LookContext};
+use camlens_client::view::MapSubject;
 use camlens_core::cam::Evidence;
 use camlens_core::render::Scale;
 use leptos::prelude::*;
 
 /// The least distance of zero's label from the ends of the bar, in percent.
-const LABEL_DISTANCE_PERCENT: f32 = 14.0;
+const LABEL_DISTANCE_PERCENT: f32 = 22.0;
 
-/// The bar below the predictions, with its numbers.
+/// The bar, with its words and numbers.
 #[component]
 pub fn ColourBar() -> impl IntoView {
     let (answers, look) = (
@@ -50,34 +52,50 @@ pub fn ColourBar() -> impl IntoView {
         })
     };
 
+    let first = move || match answers.subject.get()? {
+        MapSubject::Difference(one, _) => Some(answers.name(one)),
+        _ => answers.subject_name(),
+    };
+    let against = move || match answers.subject.get()? {
+        MapSubject::Difference(_, other) => Some(answers.name(other)),
+        _ => None,
+    };
+    let low_end = move || Some(words::low_end(scale.get()?, against().as_deref()));
+    let labelled_zero = move || {
+        let between = LABEL_DISTANCE_PERCENT..100.0 - LABEL_DISTANCE_PERCENT;
+        zero().filter(|place| between.contains(place))
+    };
+
     view! {
         <figure
             class="colour-bar"
             data-testid="colour-bar"
             data-colours=move || look.colormap.get().name()
+            data-range=move || look.range.get().name()
             data-low=number(|scale| scale.low)
             data-high=number(|scale| scale.high)
+            aria-label="What the colours mean"
+            title=move || words::range_sentence(look.range.get())
+            hidden=move || scale.with(Option::is_none)
         >
-            <figcaption>
-                <span>"Each place\u{2019}s evidence, in logits"</span>
-                <span title=move || words::range_sentence(look.range.get())>
-                    {move || words::range_label(look.range.get())}
-                </span>
-            </figcaption>
             <div class="gradient" style:background-image=move || gradient(look.colormap.get())>
                 {move || zero().map(|place| view! {
                     <span class="zero" style:left=format!("{place}%")></span>
                 })}
             </div>
             <div class="ends">
-                <span>{end(|scale| scale.low)}</span>
-                {move || zero()
-                    .filter(|place| (LABEL_DISTANCE_PERCENT..100.0 - LABEL_DISTANCE_PERCENT).contains(place))
-                    .map(|place| view! { <span class="zero-label" style:left=format!("{place}%")>"0"</span> })}
-                <span>{end(|scale| scale.high)}</span>
+                <span><b>{low_end}</b> " " <span class="number">{end(|scale| scale.low)}</span></span>
+                {move || labelled_zero().map(|place| view! {
+                    <span class="zero-label" style:left=format!("{place}%")>
+                        {move || words::middle(answers.compares())} " " <span class="number">"0"</span>
+                    </span>
+                })}
+                <span class="most">
+                    <b>"for " {first}</b> " " <span class="number">{end(|scale| scale.high)}</span>
+                </span>
             </div>
             {move || clipped().map(|words| view! { <p class="clipped">{words}</p> })}
-            <p class="identity">{identity}</p>
+            <p class="identity score">{identity}</p>
         </figure>
     }
 }

@@ -12,7 +12,7 @@ pub fn Layouts() -> impl IntoView {
     let look = expect_context::<LookContext>();
     view! {
         <fieldset class="choice views">
-            <legend>"View"</legend>
+            <legend class="unseen">"View"</legend>
             <div class="segments">
                 {Layout::ALL.into_iter().map(|layout| view! {
                     <Segment

@@ -1,39 +1,27 @@
-//! The look of the map: the row under the photo, the fold below it, and the bar that gives the
-//! colours their numbers.
+//! The look of the map: layouts and strength above the photo, the meaning of colours and outlines
+//! below it, and the panel with all other choices.
 
 mod colour_bar;
 mod colours;
 mod layouts;
+mod legend;
 mod more;
 mod outlines;
 mod range;
 mod words;
 
 pub use colour_bar::ColourBar;
+pub use layouts::Layouts;
+pub use legend::Legend;
+pub use more::LookPanel;
 
 use crate::state::LookContext;
 use camlens_client::view::Layout;
-use layouts::Layouts;
 use leptos::prelude::*;
-use more::More;
-
-/// Layout and strength in one row, and the rest folded below.
-#[component]
-pub fn LookPanel() -> impl IntoView {
-    view! {
-        <section class="look" aria-label="Look of the map">
-            <div class="look-row">
-                <Layouts />
-                <Strength />
-            </div>
-            <More />
-        </section>
-    }
-}
 
 /// The strength of the map over the photo.
 #[component]
-fn Strength() -> impl IntoView {
+pub fn Strength() -> impl IntoView {
     let look = expect_context::<LookContext>();
     // Beside the handle the map has full strength, and the network's eye has no map.
     let without = move || matches!(look.layout.get(), Layout::Slide | Layout::Eye);
@@ -44,7 +32,7 @@ fn Strength() -> impl IntoView {
     };
     view! {
         <label class="opacity" class:off=without>
-            <span>"Strength of the map"</span>
+            <span class="label">"Strength of the map"</span>
             <output>{move || format!("{} %", look.opacity.get())}</output>
             <input
                 type="range"

@@ -1,4 +1,4 @@
-//! The fold below the row: colours, range, cells, contour and box.
+//! The panel of the look: colours, range, cells, contour and box, in a fold.
 
 use super::colours::Colours;
 use super::outlines::OutlineChoice;
@@ -15,7 +15,7 @@ const SWITCH: &str = "camlens-more";
 
 /// The fold, as open as it was left.
 #[component]
-pub fn More() -> impl IntoView {
+pub fn LookPanel() -> impl IntoView {
     let details = NodeRef::<Details>::new();
     let toggled = move |_: ev::Event| {
         if let Some(details) = details.get_untracked() {
@@ -24,7 +24,7 @@ pub fn More() -> impl IntoView {
     };
     view! {
         <details class="more" data-testid="more" node_ref=details prop:open=storage::is_on(SWITCH) on:toggle=toggled>
-            <summary>"More: colours, range, cells, contour"</summary>
+            <summary>"Look of the map"</summary>
             <div class="more-body">
                 <Colours />
                 <RangeChoice />

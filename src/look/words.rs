@@ -11,7 +11,7 @@ pub fn layout_label(layout: Layout) -> &'static str {
         Layout::Over => "Over",
         Layout::Beside => "Beside",
         Layout::Slide => "Slide",
-        Layout::Eye => "Network\u{2019}s eye",
+        Layout::Eye => "Input",
     }
 }
 
@@ -19,9 +19,9 @@ pub fn layout_label(layout: Layout) -> &'static str {
 pub fn layout_hint(layout: Layout) -> &'static str {
     match layout {
         Layout::Over => "The map over the photo",
-        Layout::Beside => "Photo and map side by side, as in the notebook",
+        Layout::Beside => "Photo and map side by side",
         Layout::Slide => "The photo left of a handle, the map right of it",
-        Layout::Eye => "What the network was given, pixel for pixel",
+        Layout::Eye => "What the network was given, pixel for pixel: its eye",
     }
 }
 
@@ -50,6 +50,21 @@ pub fn range_sentence(range: Range) -> &'static str {
         }
         Range::AroundZero => "The colours reach as far below zero as above; zero is the middle.",
     }
+}
+
+/// The meaning of the lower end of the colours: evidence against, none, or the least there is.
+pub fn low_end(scale: Scale, against: Option<&str>) -> String {
+    match against {
+        Some(other) => format!("for {other}"),
+        None if scale.low < 0.0 => "against".to_owned(),
+        None if scale.low == 0.0 => "nothing".to_owned(),
+        None => "least".to_owned(),
+    }
+}
+
+/// The meaning of zero between the ends of the colours.
+pub fn middle(compares: bool) -> &'static str {
+    if compares { "no difference" } else { "nothing" }
 }
 
 /// The part of a map beyond the ends of its colours; `None` for a map that lies between them.
@@ -92,6 +107,15 @@ fn above_threshold(numbers: Option<(f32, Option<f32>, f32)>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_low_end_says_what_it_is() {
+        let from = |low| Scale { low, high: 80.0 };
+        assert_eq!(low_end(from(-2.0), None), "against");
+        assert_eq!(low_end(from(0.0), None), "nothing");
+        assert_eq!(low_end(from(3.0), None), "least");
+        assert_eq!(low_end(from(-80.0), Some("tabby")), "for tabby");
+    }
 
     #[test]
     fn clipped_ends_are_said() {

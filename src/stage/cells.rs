@@ -5,6 +5,7 @@
 //! already.
 
 use crate::parts::events::{place_of, with_others};
+use crate::parts::numbers;
 use crate::parts::svg::path;
 use crate::state::{AnswersContext, AskedContext};
 use camlens_client::view::Question;
@@ -38,6 +39,7 @@ pub fn Cells() -> impl IntoView {
     };
     view! {
         <CellOutlines />
+        <Bubble />
         <div
             node_ref=hand.layer
             class="cells"
@@ -234,6 +236,38 @@ impl Hand {
     }
 }
 
+/// The value of the cell that is read out, beside the cell: on a wall the line below the photo is far
+/// from the pointer.
+#[component]
+fn Bubble() -> impl IntoView {
+    let (asked, answers) = (
+        expect_context::<AskedContext>(),
+        expect_context::<AnswersContext>(),
+    );
+    let at = move || {
+        let placement = Placement::new(answers.grid.get()?, answers.offset.get());
+        Some(placement.looks_at(asked.cell.get()?))
+    };
+    move || {
+        let (across, down) = at()?;
+        let value = answers.cell.with(|cell| Some(cell.as_ref()?.value))?;
+        Some(view! {
+            <p
+                class="bubble"
+                class:below={down < BUBBLE_ROOM}
+                aria-hidden="true"
+                style:left=format!("{}%", 100.0 * across)
+                style:top=format!("{}%", 100.0 * down)
+            >
+                {numbers::signed(value)}
+            </p>
+        })
+    }
+}
+
+/// The part of the picture's height in which a bubble above a cell would leave the picture.
+const BUBBLE_ROOM: f64 = 0.25;
+
 /// Outlines of the cell that is read out, of the region, and of the marked cells of a comparison.
 #[component]
 fn CellOutlines() -> impl IntoView {
@@ -270,9 +304,9 @@ fn CellOutlines() -> impl IntoView {
             <path class="halo" d=region />
             <path class="line" d=region data-testid="region-outline" />
             <path class="halo" d=marked />
-            <path class="line dashed" d=marked data-testid="marked-outline" />
+            <path class="line marked" d=marked data-testid="marked-outline" />
             <path class="halo" d=cell />
-            <path class="line" d=cell data-testid="cell-outline" />
+            <path class="line cell" d=cell data-testid="cell-outline" />
         </svg>
     }
 }

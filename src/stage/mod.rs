@@ -5,6 +5,7 @@ mod eye;
 mod heatmap;
 mod outlines;
 mod picture;
+mod presentation;
 mod readout;
 mod slide;
 mod tools;

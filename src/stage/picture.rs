@@ -4,6 +4,7 @@ use super::cells::Cells;
 use super::eye::NetworkEye;
 use super::heatmap::Heatmap;
 use super::outlines::Outlines;
+use super::presentation;
 use super::readout::ReadOut;
 use super::slide::Handle;
 use super::tools::{StageTools, keys as stage_keys};
@@ -16,19 +17,23 @@ use camlens_client::reader::State;
 use camlens_client::view::Layout;
 use camlens_core::framing::Frame;
 use camlens_core::protocol::Decoder;
-use leptos::html::Section;
+use leptos::html::{Div, Section};
 use leptos::prelude::*;
 use web_sys::HtmlImageElement;
 
 /// Width over height before anything is known of the photo.
 const ANY_RATIO: f64 = 1.5;
 
-/// The photo's part of the page.
+/// The photo's part of the page: a bar above the photo, the photo, the meaning of its colours and the
+/// place that is read out. `bar` and `foot` are parts of other rooms; `part` is the section itself.
 #[component]
-pub fn Stage() -> impl IntoView {
+pub fn Stage(
+    part: NodeRef<Section>,
+    #[prop(into)] bar: ViewFn,
+    #[prop(into)] foot: ViewFn,
+) -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
-    let busy = reader.select(|state| state.underway().is_some());
-    let photo = reader.select(|state| state.photo);
+    let look = expect_context::<LookContext>();
     // Width and height of the picture as the browser shows it, for as long as it is not read.
     let natural = RwSignal::new(None::<(f64, f64)>);
     let ratio = Memo::new(move |_| {
@@ -40,7 +45,45 @@ pub fn Stage() -> impl IntoView {
             .map_or(ANY_RATIO, |(width, height)| width / height.max(1.0))
     });
     let found = Memo::new(move |_| reader.shown.with(Option::is_some));
-    let look = expect_context::<LookContext>();
+    let pictures = NodeRef::<Div>::new();
+    let full = presentation::follow();
+
+    view! {
+        <section
+            node_ref=part
+            tabindex="-1"
+            class="work"
+            aria-label="Photo and map"
+            style=("--ratio", move || ratio.get().to_string())
+            on:keydown=move |event| stage_keys(look, pictures, &event)
+        >
+            {move || found.get().then(|| view! {
+                <div class="work-bar">
+                    {bar.run()}
+                    <StageTools stage=pictures full />
+                </div>
+            })}
+            <Pictures pictures natural found />
+            {foot.run()}
+            <ReadOut />
+            <Notes />
+        </section>
+    }
+}
+
+/// The photo with its map, or both beside each other, as large as the stage allows.
+#[component]
+fn Pictures(
+    pictures: NodeRef<Div>,
+    natural: RwSignal<Option<(f64, f64)>>,
+    found: Memo<bool>,
+) -> impl IntoView {
+    let (reader, look) = (
+        expect_context::<ReaderContext>(),
+        expect_context::<LookContext>(),
+    );
+    let busy = reader.select(|state| state.underway().is_some());
+    let photo = reader.select(|state| state.photo);
     // Before there is a finding, there is only the photo to look at.
     let layout = Memo::new(move |_| {
         if found.get() {
@@ -52,46 +95,42 @@ pub fn Stage() -> impl IntoView {
     let present = Memo::new(move |_| found.get() || photo.with(Option::is_some));
     let away = Signal::derive(move || layout.get() == Layout::Eye);
     let vacant = Signal::derive(move || !present.get());
-    let stage = NodeRef::<Section>::new();
-    let full = RwSignal::new(false);
-
     view! {
-        <section
-            node_ref=stage
-            class="stage"
-            class:beside=move || layout.get() == Layout::Beside
-            class:full=full
-            aria-label="Photo and map"
-            aria-busy=move || busy.get().to_string()
-            style=("--ratio", move || ratio.get().to_string())
-            style=("--zoom", move || look.zoom.get().to_string())
-            on:keydown=move |event| stage_keys(look, stage, &event)
-            on:fullscreenchange=move |_| full.set(document().fullscreen_element().is_some())
-        >
-            {move || (layout.get() == Layout::Beside).then(|| view! {
-                <Viewport><ShownPhoto natural alt=|| Some(String::new()) /></Viewport>
-            })}
-            <Viewport vacant away>
-                {move || {
-                    if present.get() {
-                        view! { <ShownPhoto natural alt=move || shown_alt(reader) /> }.into_any()
-                    } else {
-                        view! { <p class="invitation">"Drop a photo here"</p> }.into_any()
-                    }
-                }}
-                <Over layout />
-            </Viewport>
-            {move || (layout.get() == Layout::Eye).then(|| view! { <NetworkEye /> })}
-            {move || found.get().then(|| view! { <StageTools stage full /> })}
+        <div class="stage" class:beside=move || layout.get() == Layout::Beside>
+            <div
+                node_ref=pictures
+                class="pictures"
+                aria-busy=move || busy.get().to_string()
+                style=("--zoom", move || look.zoom.get().to_string())
+            >
+                {move || (layout.get() == Layout::Beside).then(|| view! {
+                    <Viewport><ShownPhoto natural alt=|| Some(String::new()) /></Viewport>
+                })}
+                <Viewport vacant away>
+                    {move || {
+                        if present.get() {
+                            view! { <ShownPhoto natural alt=move || shown_alt(reader) /> }.into_any()
+                        } else {
+                            view! { <p class="invitation">"Drop a photo here"</p> }.into_any()
+                        }
+                    }}
+                    <Over layout />
+                </Viewport>
+                {move || (layout.get() == Layout::Eye).then(|| view! { <NetworkEye /> })}
+            </div>
             <Incoming />
-        </section>
-        <ReadOut />
-        {move || reader.shown.get().map(|finding| {
-            let notes = notes(&finding);
-            (!notes.is_empty()).then(|| view! {
-                <p class="stage-notes">{notes.join(" ")}</p>
-            })
-        })}
+        </div>
+    }
+}
+
+/// Sentences about how the shown photo was read.
+#[component]
+fn Notes() -> impl IntoView {
+    let reader = expect_context::<ReaderContext>();
+    move || {
+        let finding = reader.shown.get()?;
+        let notes = notes(&finding);
+        (!notes.is_empty()).then(|| view! { <p class="stage-notes">{notes.join(" ")}</p> })
     }
 }
 

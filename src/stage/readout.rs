@@ -1,7 +1,8 @@
 //! One cell in numbers: its part of the score, and the classes that this very place speaks for.
 
+use super::words;
 use crate::parts::numbers;
-use crate::state::AnswersContext;
+use crate::state::{AnswersContext, AskedContext};
 use camlens_client::view::CellReading;
 use leptos::prelude::*;
 
@@ -32,10 +33,10 @@ fn CellStrip() -> impl IntoView {
                 Some(reading) => view! { <Numbers reading /> }.into_any(),
                 None => view! {
                     <p class="hint for-mouse">
-                        "Point at the photo to read a place\u{2019}s numbers, or go there by "
-                        <kbd>"Tab"</kbd> " and move with the arrow keys."
+                        "Point at the photo to read a place, or press " <kbd>"Tab"</kbd>
+                        " until it is framed, then use the arrow keys."
                     </p>
-                    <p class="hint for-touch">"Tap the photo to read a place\u{2019}s numbers."</p>
+                    <p class="hint for-touch">"Tap the photo to read a place."</p>
                 }.into_any(),
             }}
         </div>
@@ -44,7 +45,10 @@ fn CellStrip() -> impl IntoView {
 
 #[component]
 fn Numbers(reading: CellReading) -> impl IntoView {
-    let answers = expect_context::<AnswersContext>();
+    let (asked, answers) = (
+        expect_context::<AskedContext>(),
+        expect_context::<AnswersContext>(),
+    );
     let CellReading {
         cell,
         grid,
@@ -53,25 +57,28 @@ fn Numbers(reading: CellReading) -> impl IntoView {
         score,
         speaks_for,
     } = reading;
+    let compares = untrack(|| answers.compares());
     let named = speaks_for.into_iter().map(|(class, value)| {
         let name = untrack(|| answers.class_name(class));
         view! {
             <li data-class=class.to_string() data-value=value.to_string()>
-                {name} " " <b>{numbers::logit(value)}</b>
+                <button type="button" class="named" on:click=move |_| asked.show_class(class)>
+                    {name}
+                </button>
+                " " <b class="score">{numbers::logit(value)}</b>
             </li>
         }
     });
     view! {
-        <dl>
-            <div><dt>{numbers::place(cell, grid)}</dt><dd><b>{numbers::logit(value)}</b> " logits"</dd></div>
-            <div>
-                <dt title="The value of the cell over the number of cells: all shares and the bias are the score">
-                    "adds to the score"
-                </dt>
-                <dd>{numbers::share(share, score)}</dd>
-            </div>
-        </dl>
-        <p class="speaks">"This place speaks most for"</p>
-        <ol>{named.collect_view()}</ol>
+        <p class="place">
+            {numbers::place(cell, grid)} ": " <b>{numbers::logit(value)}</b>
+            <span class="soft">
+                {words::one_of_cells(grid.0 * grid.1)} ", " {words::adds(share, score, compares)}
+            </span>
+        </p>
+        <div class="speaks">
+            <span class="soft">"Strongest classes here:"</span>
+            <ol>{named.collect_view()}</ol>
+        </div>
     }
 }

@@ -1,5 +1,6 @@
-//! The tools in the corner of the stage: zoom in, zoom out, fit, full screen.
+//! The tools above the photo: zoom in, zoom out, fit, full screen.
 
+use super::presentation;
 use super::viewport::zoom_to;
 use super::words;
 use crate::parts::events::with_others;
@@ -7,16 +8,16 @@ use crate::state::{LookContext, ReaderContext};
 use camlens_client::view::Layout;
 use camlens_client::view::zoom::{self, FIT, MAX_FACTOR};
 use leptos::ev;
-use leptos::html::Section;
+use leptos::html::Div;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 /// The stage that the tools act on.
-type StageRef = NodeRef<Section>;
+type StageRef = NodeRef<Div>;
 
 /// Buttons, and a note on the layout beside them.
 #[component]
-pub fn StageTools(stage: StageRef, full: RwSignal<bool>) -> impl IntoView {
+pub fn StageTools(stage: StageRef, full: ReadSignal<bool>) -> impl IntoView {
     let look = expect_context::<LookContext>();
     let to = move |factor: fn(f64) -> f64| {
         move |_| {
@@ -26,8 +27,7 @@ pub fn StageTools(stage: StageRef, full: RwSignal<bool>) -> impl IntoView {
         }
     };
     view! {
-        <div class="stage-tools">
-            <p class="stage-view">{move || (look.layout.get() == Layout::Eye).then(|| view! { <EyeNote /> })}</p>
+        {move || (look.layout.get() == Layout::Eye).then(|| view! { <EyeNote /> })}
             <div class="tools" role="group" aria-label="Zoom">
                 <button
                     type="button"
@@ -63,20 +63,19 @@ pub fn StageTools(stage: StageRef, full: RwSignal<bool>) -> impl IntoView {
                 >
                     "Fit"
                 </button>
-                {document().fullscreen_enabled().then(|| view! {
+                {presentation::is_offered().then(|| view! {
                     <button
                         type="button"
                         class="tool word"
                         title="Full screen (F)"
                         data-testid="full-screen"
                         aria-pressed=move || full.get().to_string()
-                        on:click=move |_| fill_the_screen(stage)
+                        on:click=move |_| presentation::toggle()
                     >
                         {move || if full.get() { "Leave full screen" } else { "Full screen" }}
                     </button>
                 })}
             </div>
-        </div>
     }
 }
 
@@ -94,9 +93,9 @@ fn EyeNote() -> impl IntoView {
         Some(format!("The network saw {width} \u{d7} {height} pixels."))
     };
     view! {
-        <span>{size}</span>
-        " "
-        <label class="check">
+        <p class="eye-note">
+            <span>{size}</span>
+            <label class="check">
             <input
                 type="checkbox"
                 data-testid="pixelated"
@@ -105,11 +104,11 @@ fn EyeNote() -> impl IntoView {
             />
             <span>"Real pixels"</span>
         </label>
+        </p>
     }
 }
 
-/// Handles the keys `+`, `-`, `0` and `f`. Arrow keys belong to the layers on the picture, or scroll
-/// it.
+/// Handles the keys `+`, `-` and `0`. Arrow keys belong to the layers on the picture, or scroll it.
 pub fn keys(look: LookContext, stage: StageRef, event: &ev::KeyboardEvent) {
     let taken = with_others(event) || event.default_prevented();
     let (Some(element), false) = (element(stage), taken) else {
@@ -120,22 +119,12 @@ pub fn keys(look: LookContext, stage: StageRef, event: &ev::KeyboardEvent) {
         "+" | "=" => factor * zoom::STEP,
         "-" | "_" => factor / zoom::STEP,
         "0" => FIT,
-        "f" | "F" => return fill_the_screen(stage),
         _ => return,
     };
     event.prevent_default();
     zoom_to(look, &element, factor);
 }
 
-/// Fills the screen with the stage, or goes back. Where the browser refuses, nothing changes.
-fn fill_the_screen(stage: StageRef) {
-    if document().fullscreen_element().is_some() {
-        document().exit_fullscreen();
-    } else if let Some(stage) = element(stage).filter(|_| document().fullscreen_enabled()) {
-        let _ = stage.request_fullscreen();
-    }
-}
-
 fn element(stage: StageRef) -> Option<HtmlElement> {
-    stage.get_untracked()
+    stage.get_untracked().map(Into::into)
 }

@@ -1,6 +1,6 @@
 //! The map, and the part of the photo that the network did not see, in sentences.
 
-use crate::parts::numbers::logit;
+use crate::parts::numbers::{logit, part as part_of, signed};
 use camlens_core::cam::{ActivationMap, Place, Summary};
 use camlens_core::framing::{Frame, Offset};
 use camlens_core::protocol::Remark;
@@ -74,6 +74,23 @@ fn part(share: f64) -> String {
     format!("{:.0} %", percent.min(99.0))
 }
 
+/// The number of cells of which one is read out.
+pub fn one_of_cells(cells: usize) -> String {
+    format!(" in one of {cells} cells")
+}
+
+/// A cell's share of the score, or of the difference of two scores, and its percentage.
+pub fn adds(share: f32, score: f32, compares: bool) -> String {
+    let whole = if compares { "difference" } else { "score" };
+    let added = signed(share);
+    if score > 0.0 {
+        let percent = part_of(share / score);
+        format!("adds {added} to a {whole} of {} ({percent})", logit(score))
+    } else {
+        format!("adds {added} to a {whole} of {}", logit(score))
+    }
+}
+
 /// A factor of enlargement.
 pub fn factor(factor: f64) -> String {
     format!("{:.0} %", 100.0 * factor)
@@ -117,6 +134,22 @@ mod tests {
         assert!(crop.is_some_and(|words| words.contains("38 %")));
         let panorama = left_out(&Framing::Whole.frame(2000, 100, &INPUT));
         assert!(panorama.is_some_and(|words| words.contains("20 %") && words.contains("long")));
+    }
+
+    #[test]
+    fn a_cell_adds_to_the_score_or_to_the_difference() {
+        assert_eq!(
+            adds(0.33, 14.23, false),
+            "adds +0.33 to a score of 14.23 (2.3 %)"
+        );
+        assert_eq!(
+            adds(0.09, -0.03, false),
+            "adds +0.09 to a score of \u{2212}0.03"
+        );
+        assert_eq!(
+            adds(-0.5, 10.0, true),
+            "adds \u{2212}0.50 to a difference of 10.00 (\u{2212}5.0 %)"
+        );
     }
 
     #[test]

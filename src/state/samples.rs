@@ -7,6 +7,8 @@ pub struct Sample {
     pub name: &'static str,
     /// The file below `samples/`.
     pub file: &'static str,
+    /// The word below its thumbnail.
+    pub label: &'static str,
     /// What is on it, for those who do not see it.
     pub alt: &'static str,
 }
@@ -16,21 +18,25 @@ pub const SAMPLES: [Sample; 4] = [
     Sample {
         name: "chelsea",
         file: "chelsea.png",
+        label: "Cat",
         alt: "Chelsea, a ginger tabby cat, her face close up",
     },
     Sample {
         name: "coffee",
         file: "coffee.png",
+        label: "Coffee",
         alt: "A cup of coffee on a wooden table, a spoon beside it",
     },
     Sample {
         name: "astronaut",
         file: "astronaut.png",
+        label: "Astronaut",
         alt: "The astronaut Eileen Collins in an orange suit before a flag and a model of the shuttle",
     },
     Sample {
         name: "rocket",
         file: "rocket.jpg",
+        label: "Rocket",
         alt: "A rocket on its launch pad, the tower beside it",
     },
 ];

@@ -4,7 +4,7 @@ use super::words;
 use crate::parts::offer::OfferButton;
 use crate::state::ReaderContext;
 use camlens_client::reader::{Download, Event, Preview, PreviewOffer, State};
-use leptos::html::Div;
+use leptos::html::Section;
 use leptos::prelude::*;
 
 fn label(offer: PreviewOffer) -> &'static str {
@@ -25,7 +25,7 @@ fn event(offer: PreviewOffer) -> Event {
 
 /// The mark beside an answer that is not exact yet. `part` is the part of the page around it.
 #[component]
-pub fn PreviewMark(part: NodeRef<Div>) -> impl IntoView {
+pub fn PreviewMark(part: NodeRef<Section>) -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
     let inexact = reader.select(State::is_inexact);
     let halted = reader.select(|state| matches!(state.preview(), Some(Preview::Halted(_))));
