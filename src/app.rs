@@ -12,6 +12,7 @@ use crate::stage::Stage;
 use crate::state::{AnswersContext, AskedContext, LookContext, ReaderContext, Sample};
 use crate::state::{follow, remember, setup};
 use crate::status::{NoticeBox, PreviewMark, SpeedTest, Status, Timing, Underway};
+use crate::tour::{Tour, TourInvitation, begin};
 use camlens_client::reader::Event;
 use camlens_client::view::{AskedKeys, Look};
 use camlens_client::wishes::Wishes;
@@ -59,6 +60,7 @@ fn App() -> impl IntoView {
     }
     let (help, line) = (NodeRef::new(), NodeRef::new());
     let (work, grid) = (NodeRef::new(), NodeRef::new());
+    let (tour, step) = (NodeRef::new(), RwSignal::new(0));
 
     view! {
         <header class="masthead">
@@ -71,6 +73,8 @@ fn App() -> impl IntoView {
         <Status line />
         <NoticeBox line />
         <NewVersion offline />
+        <Tour tour step />
+        <TourInvitation begin=move |()| begin(tour, step) />
         <main>
             <Stage
                 part=work
@@ -90,7 +94,9 @@ fn App() -> impl IntoView {
                 </details>
             </section>
         </main>
-        <Foot buttons=|| ()>
+        <Foot buttons=move || view! {
+            <li><button type="button" on:click=move |_| begin(tour, step)>"Tour"</button></li>
+        }>
             <KeptLine offline />
         </Foot>
     }

@@ -15,6 +15,7 @@ mod offline;
 mod settings;
 mod stage;
 mod status;
+mod tour;
 
 mod app;
 

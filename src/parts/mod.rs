@@ -1,6 +1,7 @@
 //! Parts of several rooms: buttons, canvas, focus, numbers in words. They know no room.
 
 pub mod canvas;
+pub mod dialog;
 pub mod document;
 pub mod events;
 pub mod file_name;
