@@ -24,6 +24,7 @@ mod given;
 mod goldens;
 mod help;
 mod kernels;
+mod layout;
 mod looks;
 mod memory;
 mod offline;

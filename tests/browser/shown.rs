@@ -136,7 +136,7 @@ impl Tab {
     /// Chooses a framing, and waits until the photo is read in it.
     pub async fn choose_framing(&self, framing: &str) {
         let css = format!("[data-testid=framing] label:has([value={framing}])");
-        self.first(&css).await.click().await.unwrap();
+        self.click(&css).await;
         self.wait_for("map", "data-framing", framing).await;
         self.wait_for_reading().await;
     }
@@ -160,11 +160,7 @@ impl Tab {
 
     /// Turns to one of the questions: `classes`, `compare`, `region`.
     pub async fn turn_to_question(&self, question: &str) {
-        self.first(&format!("#tab-{question}"))
-            .await
-            .click()
-            .await
-            .unwrap();
+        self.click(&format!("#tab-{question}")).await;
     }
 
     /// Presses the button that a notice offers.

@@ -16,6 +16,7 @@ async fn the_measurement_is_begun_and_stopped_by_keys() {
     })
     .await;
     let before = tab.map().await;
+    tab.click(".engine > summary").await;
     tab.focus(".speed summary").await;
     tab.press(&[ENTER, TAB, ENTER]).await;
     tab.wait_until("a pass is measured", async || {

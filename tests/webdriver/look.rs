@@ -24,6 +24,18 @@ impl Tab {
         }
     }
 
+    /// Makes the page's place in its window as large as this, until the test ends.
+    pub async fn resize(&self, (width, height): (u32, u32)) {
+        let place = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.tell("Emulation.setDeviceMetricsOverride", place).await;
+        self.wait_until("the window has its size", async || {
+            self.run("return [innerWidth, innerHeight]").await == json!([width, height])
+        })
+        .await;
+    }
+
     /// Shows the page `light` or `dark`, in Chromium.
     pub(super) async fn prefer(&self, look: &str) {
         let features = json!([{ "name": "prefers-color-scheme", "value": look }]);

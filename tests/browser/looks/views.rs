@@ -123,7 +123,7 @@ async fn the_networks_eye_shows_the_very_pixels() {
         .zip(rgb.chunks(3))
         .all(|(ours, theirs)| ours[..3] == *theirs);
     assert!(same, "other pixels than the network's");
-    let said = tab.first(".stage-view").await.text().await.unwrap();
+    let said = tab.first(".eye-note").await.text().await.unwrap();
     assert!(said.contains("224 \u{d7} 224"), "{said}");
 
     let rendering = "return getComputedStyle(document.querySelector('canvas.eye')).imageRendering";

@@ -92,25 +92,15 @@ async fn nearer_farther_and_over_the_whole_screen() {
 }
 
 async fn full_screen_by_button_and_key(tab: &Tab) {
-    let full = async || {
-        tab.run("return document.fullscreenElement?.className ?? ''")
-            .await
-    };
+    let wait = async |full: &str| tab.wait_for("full-screen", "aria-pressed", full).await;
     tab.click("[data-testid=full-screen]").await;
-    tab.wait_until("the stage fills the screen", async || {
-        full().await.as_str().unwrap().contains("stage")
-    })
-    .await;
-    tab.wait_for("full-screen", "aria-pressed", "true").await;
+    wait("true").await;
     tab.focus(PICTURE).await;
     tab.press(&["f"]).await;
-    tab.wait_until("it does no longer", async || full().await == "")
-        .await;
+    wait("false").await;
     tab.press(&["f"]).await;
-    tab.wait_until("it does again", async || full().await != "")
-        .await;
+    wait("true").await;
     // As other tests want their window.
     tab.press(&["f"]).await;
-    tab.wait_until("it does no longer", async || full().await == "")
-        .await;
+    wait("false").await;
 }
