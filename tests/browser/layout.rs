@@ -27,7 +27,10 @@ async fn assert_together(tab: &Tab, size: (u32, u32), what: &[&str]) {
     for css in what {
         let place = tab.place(css).await;
         let part = seen(place, window);
-        assert!(part > 0.98, "{size:?}: {css} at {place:?}, {part} of it seen");
+        assert!(
+            part > 0.98,
+            "{size:?}: {css} at {place:?}, {part} of it seen"
+        );
         places.push((css, place));
     }
     for (at, (one, a)) in places.iter().enumerate() {
@@ -68,7 +71,10 @@ async fn photo_class_colours_and_best_classes_are_on_one_screen() {
         what.extend(&all[..classes]);
         assert_together(&tab, size, &what).await;
         let over = "return document.documentElement.scrollWidth - innerWidth";
-        assert!(tab.run(over).await.as_i64() <= Some(0), "{size:?} is too wide");
+        assert!(
+            tab.run(over).await.as_i64() <= Some(0),
+            "{size:?} is too wide"
+        );
     }
     type_is_legible(&tab).await;
     the_view_control_stays(&tab).await;
@@ -162,7 +168,8 @@ async fn full_screen_asks_and_answers_in_large_type() {
     tab.resize((1024, 768)).await;
     tab.click("[data-testid=full-screen]").await;
     tab.wait_for("full-screen", "aria-pressed", "true").await;
-    let size = "return parseFloat(getComputedStyle(document.querySelector('.shown-class h2')).fontSize)";
+    let size =
+        "return parseFloat(getComputedStyle(document.querySelector('.shown-class h2')).fontSize)";
     let size = tab.run(size).await.as_f64().unwrap();
     assert!(size >= 28.0, "the name has {size} pixels");
     tab.press(&["2"]).await;

@@ -28,7 +28,13 @@ pub fn run(project: &Project) -> Result<(), Error> {
     let staging = Staging::begin(project, project.dist())?;
     let (workers, page) = in_two_lanes(project, &toolchain, staging.folder())?;
     files::copy(&project.model(), &staging.folder().join("model"))?;
-    dist::finish(staging.folder(), &page, &workers, Mode::Shipped)?;
+    dist::finish(
+        project.root(),
+        staging.folder(),
+        &page,
+        &workers,
+        Mode::Shipped,
+    )?;
     contents::write(&toolchain, project.root(), staging.folder())?;
     staging.publish()?;
     sizes::print(&project.dist())?;
@@ -80,7 +86,7 @@ pub fn quick(
         || page::build(project, toolchain, Mode::Quick, site),
     )?;
     files::copy(&project.model(), &site.join("model"))?;
-    dist::finish(site, &page, &[worker], Mode::Quick)?;
+    dist::finish(project.root(), site, &page, &[worker], Mode::Quick)?;
     staging.publish()
 }
 

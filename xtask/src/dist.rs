@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::documents;
 use crate::error::Error;
 use crate::files;
 use crate::hash::{self, Content};
@@ -48,10 +49,18 @@ impl Staging {
     }
 }
 
-/// Finishes the site in `folder`, whose other files are there. Writes `index.html`, marked with its
+/// Finishes the site in `folder`, whose other files are there; `root` is the project's folder. Writes
+/// documents; `index.html`, marked with its
 /// version and with the addresses of the workers and of the network; the files for the host; and the
 /// service worker. The one of a quick build keeps nothing, so that a reload shows the newest build.
-pub fn finish(folder: &Path, page: &str, workers: &[Built], mode: Mode) -> Result<(), Error> {
+pub fn finish(
+    root: &Path,
+    folder: &Path,
+    page: &str,
+    workers: &[Built],
+    mode: Mode,
+) -> Result<(), Error> {
+    documents::write(root, folder)?;
     // Without it Jekyll, on GitHub Pages, leaves out files whose names begin with `_`.
     fs_err::write(folder.join(".nojekyll"), "")?;
     let headers = hosting::headers(page)?;
@@ -117,7 +126,9 @@ mod tests {
             staging.folder().join("model/model.json"),
             service_worker::MANIFEST,
         );
-        finish(staging.folder(), PAGE, &workers, Mode::Shipped).unwrap();
+        write(root.join("model/README.md"), "# Card");
+        write(root.join("docs/licences.md"), "# Licences");
+        finish(&root, staging.folder(), PAGE, &workers, Mode::Shipped).unwrap();
         assert!(project.dist().join("old.txt").exists());
         staging.publish().unwrap();
 
@@ -125,6 +136,7 @@ mod tests {
         let index = read("index.html");
         assert!(!project.dist().join("old.txt").exists());
         assert!(project.dist().join(".nojekyll").exists());
+        assert!(read("model-card.html").contains("<h1>Card</h1>"));
         assert!(index.contains(
             "<meta name=\"camlens-worker\" data-variant=\"simd\" content=\"workers/simd-0/start.js\" />"
         ));

@@ -21,6 +21,7 @@ mod testing;
 mod build;
 mod contents;
 mod dist;
+mod documents;
 pub mod hosting;
 mod kept;
 mod page;

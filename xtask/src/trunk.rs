@@ -38,7 +38,7 @@ pub fn finish(project: &Project) -> Result<(), Error> {
     let worker = worker::build(project, &toolchain, variant, Mode::Quick, &site)?;
     files::copy(&project.model(), &site.join("model"))?;
     let page = fs_err::read_to_string(site.join("index.html"))?;
-    dist::finish(&site, &page, &[worker], Mode::Quick)
+    dist::finish(project.root(), &site, &page, &[worker], Mode::Quick)
 }
 
 /// Builds the site with Trunk, where it and its target are there, and returns its folder.
