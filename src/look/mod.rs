@@ -32,8 +32,7 @@ pub fn Strength() -> impl IntoView {
     };
     view! {
         <label class="opacity" class:off=without>
-            <span class="label">"Strength of the map"</span>
-            <output>{move || format!("{} %", look.opacity.get())}</output>
+            <span>"Strength of the map"</span>
             <input
                 type="range"
                 min="0"
@@ -43,6 +42,7 @@ pub fn Strength() -> impl IntoView {
                 prop:value=move || look.opacity.get().to_string()
                 on:input=slide
             />
+            <output>{move || format!("{} %", look.opacity.get())}</output>
         </label>
     }
 }

@@ -7,7 +7,7 @@ use super::outlines::Outlines;
 use super::presentation;
 use super::readout::ReadOut;
 use super::slide::Handle;
-use super::tools::{StageTools, keys as stage_keys};
+use super::tools::{EyeNote, StageTools, keys as stage_keys};
 use super::viewport::Viewport;
 use super::words;
 use crate::parts::file_name::short_name;
@@ -65,6 +65,7 @@ pub fn Stage(
             })}
             <Pictures pictures natural found />
             {foot.run()}
+            <EyeNote />
             <ReadOut />
             <Notes />
         </section>

@@ -15,7 +15,13 @@ use web_sys::HtmlElement;
 /// The stage that the tools act on.
 type StageRef = NodeRef<Div>;
 
-/// Buttons, and a note on the layout beside them.
+/// Four corners that point outwards: the icon of full screen.
+const OUTWARDS: &str = "M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10";
+
+/// Four corners that point inwards: the icon of the way back.
+const INWARDS: &str = "M6 2V6H2M14 6H10V2M10 14V10H14M2 10H6V14";
+
+/// The buttons.
 #[component]
 pub fn StageTools(stage: StageRef, full: ReadSignal<bool>) -> impl IntoView {
     let look = expect_context::<LookContext>();
@@ -27,61 +33,64 @@ pub fn StageTools(stage: StageRef, full: ReadSignal<bool>) -> impl IntoView {
         }
     };
     view! {
-        {move || (look.layout.get() == Layout::Eye).then(|| view! { <EyeNote /> })}
-            <div class="tools" role="group" aria-label="Zoom">
+        <div class="tools" role="group" aria-label="Zoom">
+            <button
+                type="button"
+                class="tool step"
+                aria-label="Zoom out"
+                title="Zoom out (\u{2212})"
+                data-testid="zoom-out"
+                aria-disabled=move || (look.zoom.get() <= FIT).to_string()
+                on:click=to(|factor| factor / zoom::STEP)
+            >
+                "\u{2212}"
+            </button>
+            <output class="factor step" aria-label="Zoom" data-testid="zoom">
+                {move || words::factor(look.zoom.get())}
+            </output>
+            <button
+                type="button"
+                class="tool step"
+                aria-label="Zoom in"
+                title="Zoom in (+)"
+                data-testid="zoom-in"
+                aria-disabled=move || (look.zoom.get() >= MAX_FACTOR).to_string()
+                on:click=to(|factor| factor * zoom::STEP)
+            >
+                "+"
+            </button>
+            <button
+                type="button"
+                class="tool word"
+                title="The whole picture (0)"
+                data-testid="zoom-fit"
+                hidden=move || look.zoom.get() <= FIT
+                on:click=to(|_| FIT)
+            >
+                "Fit"
+            </button>
+            {presentation::is_offered().then(|| view! {
                 <button
                     type="button"
                     class="tool"
-                    aria-label="Zoom out"
-                    title="Zoom out (\u{2212})"
-                    data-testid="zoom-out"
-                    aria-disabled=move || (look.zoom.get() <= FIT).to_string()
-                    on:click=to(|factor| factor / zoom::STEP)
+                    title="Full screen (F)"
+                    aria-label="Full screen"
+                    data-testid="full-screen"
+                    aria-pressed=move || full.get().to_string()
+                    on:click=move |_| presentation::toggle()
                 >
-                    "\u{2212}"
+                    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+                        <path d=move || if full.get() { INWARDS } else { OUTWARDS } />
+                    </svg>
                 </button>
-                <output class="factor" aria-label="Zoom" data-testid="zoom">
-                    {move || words::factor(look.zoom.get())}
-                </output>
-                <button
-                    type="button"
-                    class="tool"
-                    aria-label="Zoom in"
-                    title="Zoom in (+)"
-                    data-testid="zoom-in"
-                    aria-disabled=move || (look.zoom.get() >= MAX_FACTOR).to_string()
-                    on:click=to(|factor| factor * zoom::STEP)
-                >
-                    "+"
-                </button>
-                <button
-                    type="button"
-                    class="tool word"
-                    title="The whole picture (0)"
-                    data-testid="zoom-fit"
-                    on:click=to(|_| FIT)
-                >
-                    "Fit"
-                </button>
-                {presentation::is_offered().then(|| view! {
-                    <button
-                        type="button"
-                        class="tool word"
-                        title="Full screen (F)"
-                        data-testid="full-screen"
-                        aria-pressed=move || full.get().to_string()
-                        on:click=move |_| presentation::toggle()
-                    >
-                        {move || if full.get() { "Leave full screen" } else { "Full screen" }}
-                    </button>
-                })}
-            </div>
+            })}
+        </div>
     }
 }
 
-/// The size of the network's input, and the switch for its enlargement.
+/// The size of the network's input, and the switch for its enlargement, while the input is shown.
 #[component]
-fn EyeNote() -> impl IntoView {
+pub fn EyeNote() -> impl IntoView {
     let (reader, look) = (
         expect_context::<ReaderContext>(),
         expect_context::<LookContext>(),
@@ -92,19 +101,24 @@ fn EyeNote() -> impl IntoView {
             .with(|shown| shown.as_ref().map(|shown| shown.frame.input))?;
         Some(format!("The network saw {width} \u{d7} {height} pixels."))
     };
-    view! {
-        <p class="eye-note">
-            <span>{size}</span>
-            <label class="check">
-            <input
-                type="checkbox"
-                data-testid="pixelated"
-                prop:checked=move || look.pixelated.get()
-                on:change=move |event| look.set_pixelated(event_target_checked(&event))
-            />
-            <span>"Real pixels"</span>
-        </label>
-        </p>
+    let shown = move || look.layout.get() == Layout::Eye;
+    move || {
+        shown().then(|| {
+            view! {
+                <p class="eye-note">
+                    <span>{size}</span>
+                    <label class="check">
+                        <input
+                            type="checkbox"
+                            data-testid="pixelated"
+                            prop:checked=move || look.pixelated.get()
+                            on:change=move |event| look.set_pixelated(event_target_checked(&event))
+                        />
+                        <span>"Real pixels"</span>
+                    </label>
+                </p>
+            }
+        })
     }
 }
 
