@@ -70,14 +70,15 @@ fn Numbers(reading: CellReading) -> impl IntoView {
         }
     });
     view! {
-        <p class="place">
-            {numbers::place(cell, grid)} ": " <b>{numbers::logit(value)}</b>
-            <span class="soft">
-                {words::one_of_cells(grid.0 * grid.1)} ", " {words::adds(share, score, compares)}
-            </span>
+        <p
+            class="place"
+            title="The value of the cell over the number of cells: all shares and the bias are the score"
+        >
+            {numbers::place(cell, grid)} ": " <b>{numbers::logit(value)}</b> " "
+            <span class="soft">{words::adds(grid.0 * grid.1, share, score, compares)}</span>
         </p>
         <div class="speaks">
-            <span class="soft">"Strongest classes here:"</span>
+            <span class="soft">"Strongest here:"</span>
             <ol>{named.collect_view()}</ol>
         </div>
     }

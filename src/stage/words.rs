@@ -74,20 +74,18 @@ fn part(share: f64) -> String {
     format!("{:.0} %", percent.min(99.0))
 }
 
-/// The number of cells of which one is read out.
-pub fn one_of_cells(cells: usize) -> String {
-    format!(" in one of {cells} cells")
-}
-
-/// A cell's share of the score, or of the difference of two scores, and its percentage.
-pub fn adds(share: f32, score: f32, compares: bool) -> String {
+/// A cell's value as its share of the score, or of the difference of two scores.
+pub fn adds(cells: usize, share: f32, score: f32, compares: bool) -> String {
     let whole = if compares { "difference" } else { "score" };
-    let added = signed(share);
+    let added = format!(
+        "\u{f7} {cells} = {} of a {whole} of {}",
+        signed(share),
+        logit(score)
+    );
     if score > 0.0 {
-        let percent = part_of(share / score);
-        format!("adds {added} to a {whole} of {} ({percent})", logit(score))
+        format!("{added} ({})", part_of(share / score))
     } else {
-        format!("adds {added} to a {whole} of {}", logit(score))
+        added
     }
 }
 
@@ -137,18 +135,18 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_adds_to_the_score_or_to_the_difference() {
+    fn a_cell_is_a_share_of_the_score_or_of_the_difference() {
         assert_eq!(
-            adds(0.33, 14.23, false),
-            "adds +0.33 to a score of 14.23 (2.3 %)"
+            adds(96, 0.33, 14.23, false),
+            "\u{f7} 96 = +0.33 of a score of 14.23 (2.3 %)"
         );
         assert_eq!(
-            adds(0.09, -0.03, false),
-            "adds +0.09 to a score of \u{2212}0.03"
+            adds(96, 0.09, -0.03, false),
+            "\u{f7} 96 = +0.09 of a score of \u{2212}0.03"
         );
         assert_eq!(
-            adds(-0.5, 10.0, true),
-            "adds \u{2212}0.50 to a difference of 10.00 (\u{2212}5.0 %)"
+            adds(49, -0.5, 10.0, true),
+            "\u{f7} 49 = \u{2212}0.50 of a difference of 10.00 (\u{2212}5.0 %)"
         );
     }
 
