@@ -74,7 +74,6 @@ fn App() -> impl IntoView {
         <NoticeBox line />
         <NewVersion offline />
         <Tour tour step />
-        <TourInvitation begin=move |()| begin(tour, step) />
         <main>
             <Stage
                 part=work
@@ -82,6 +81,7 @@ fn App() -> impl IntoView {
                 foot=|| view! { <ColourBar /><Legend /> }
             />
             <EvidencePanel mark=move || view! { <PreviewMark part=work /> } />
+            <TourInvitation begin=move |()| begin(tour, step) />
             <section class="controls" aria-label="Settings">
                 <LookPanel />
                 <FramingChoice />

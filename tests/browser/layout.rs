@@ -141,7 +141,7 @@ async fn panels_move_under_a_photo_that_stays() {
     assert!(seen(tab.place(PICTURE).await, window) > 0.98);
     // A tapped class and most of the photo are in sight together.
     tab.click(&class(2)).await;
-    tab.wait_for("map", "data-class", "281").await;
+    tab.wait_for("map", "data-class", "282").await;
     assert!(seen(tab.place(&class(2)).await, window) > 0.98);
     assert!(seen(tab.place(PICTURE).await, window) > 0.6);
     // A region is drawn and answered without scrolling.
@@ -173,9 +173,9 @@ async fn full_screen_asks_and_answers_in_large_type() {
     let size = tab.run(size).await.as_f64().unwrap();
     assert!(size >= 28.0, "the name has {size} pixels");
     tab.press(&["2"]).await;
-    tab.wait_for("map", "data-class", "281").await;
-    tab.press(&[DOWN]).await;
     tab.wait_for("map", "data-class", "282").await;
+    tab.press(&[DOWN]).await;
+    tab.wait_for("map", "data-class", "281").await;
     tab.point(middle(&tab, (3, 5)).await).await;
     tab.wait_for("cell", "data-row", "3").await;
     let window = (1024.0, 768.0);
