@@ -65,6 +65,9 @@ fn fixed(kind: &NoticeKind) -> &'static str {
         NoticeKind::SharedLost => {
             "The shared photo did not arrive. Choose it here, or share it again."
         }
+        NoticeKind::PhotoGone => {
+            "That photo is no longer kept in this tab. Choose it again to see it."
+        }
         NoticeKind::LaunchUnreadable => {
             "The file that this app was opened with could not be read. Was it moved? Choose it here, \
              or open it again."

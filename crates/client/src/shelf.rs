@@ -1,12 +1,21 @@
 //! Photos, and the findings of each by the way in which it was read.
+//!
+//! The last photos stay after another one took their place on the screen, so that the visitor can go
+//! back to them. Of each that is not on the screen one finding stays: the exact one of the standard
+//! size, about 1 MB, of a very long photo 2 MB. All of them together take less than 20 MB.
 
 use crate::finding::{FindingRef, PhotoId};
-use crate::way::Way;
+use crate::way::{Resolution, Way};
+use camlens_core::reading::Head;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// Findings that are kept of one photo. The features of the finest grid of a long photo are 13 MB.
 const MAX_FINDINGS_OF_A_PHOTO: usize = 3;
+
+/// Photos that are kept because they have been on the screen. A file of the visitor's is the browser's
+/// handle on it, and takes no memory here.
+pub const MAX_PHOTOS: usize = 8;
 
 /// The source of a photo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,12 +51,15 @@ struct Kept {
     photo: Arc<Photo>,
     /// The last first.
     findings: VecDeque<FindingRef>,
+    /// The number of the shelf's turn that put the photo on the screen; 0 before the first.
+    turn: u32,
 }
 
 /// The place of photos and findings.
 #[derive(Default)]
 pub struct Shelf {
     last: u32,
+    turns: u32,
     kept: Vec<Kept>,
 }
 
@@ -60,6 +72,7 @@ impl Shelf {
             id,
             photo: Arc::new(photo),
             findings: VecDeque::new(),
+            turn: 0,
         });
         id
     }
@@ -93,9 +106,43 @@ impl Shelf {
         }
     }
 
-    /// Drops all photos but these.
-    pub fn retain(&mut self, wanted: impl Fn(PhotoId) -> bool) {
-        self.kept.retain(|kept| wanted(kept.id));
+    /// The photo is on the screen now.
+    pub fn turn_to(&mut self, photo: PhotoId) {
+        self.turns += 1;
+        let turns = self.turns;
+        if let Some(kept) = self.kept.iter_mut().find(|kept| kept.id == photo) {
+            kept.turn = turns;
+        }
+    }
+
+    /// Keeps the photos `in_use` with all their findings, and of the others those that were on the
+    /// screen last, each with its exact finding of the standard size.
+    pub fn tidy(&mut self, in_use: impl Fn(PhotoId) -> bool) {
+        let mut turns: Vec<u32> = self.kept.iter().map(|kept| kept.turn).collect();
+        turns.sort_unstable_by(|a, b| b.cmp(a));
+        let oldest = turns.get(MAX_PHOTOS - 1).map_or(1, |&turn| turn.max(1));
+        self.kept
+            .retain(|kept| in_use(kept.id) || kept.turn >= oldest);
+        for kept in &mut self.kept {
+            if !in_use(kept.id) {
+                let usual = Resolution::default();
+                let small = |found: &FindingRef| found.exact && found.way.resolution == usual;
+                kept.findings.retain(small);
+                kept.findings.truncate(1);
+            }
+        }
+    }
+
+    /// A head that is equal to this one, of an exact network or of a preview, and is in memory
+    /// already; else this one. Heads of 8 MB come with each worker, and findings hold on to theirs.
+    pub fn share_head(&self, head: Arc<Head>, exact: bool) -> Arc<Head> {
+        let findings = self.kept.iter().flat_map(|kept| &kept.findings);
+        let findings = findings.filter(|found| found.exact == exact);
+        let mut heads = findings.map(|found| found.reading.head());
+        heads
+            .find(|other| ***other == *head)
+            .cloned()
+            .unwrap_or(head)
     }
 
     fn of(&self, id: PhotoId) -> Option<&Kept> {
@@ -165,6 +212,59 @@ mod tests {
     }
 
     #[test]
+    fn the_last_photos_of_the_screen_stay_with_one_small_exact_finding_each() {
+        let mut shelf = Shelf::default();
+        let [usual, finest] = [ways()[0], ways()[6]];
+        assert_eq!(finest.resolution.short_side, ShortSide::Finest);
+        let name = |at: usize| photo(&at.to_string());
+        let photos: Vec<PhotoId> = (0..MAX_PHOTOS + 2).map(|at| shelf.add(name(at))).collect();
+        for &id in &photos {
+            shelf.keep(finding(id, usual, true));
+            shelf.keep(finding(id, finest, true));
+            shelf.turn_to(id);
+        }
+        let unseen = shelf.add(photo("never on the screen"));
+        // Back to the first one: it is among the last now.
+        shelf.turn_to(photos[0]);
+        shelf.tidy(|id| id == photos[0] || id == photos[1]);
+        assert_eq!(shelf.photo(unseen), None);
+        for (at, &id) in photos.iter().enumerate() {
+            let of = |way| shelf.finding(id, way).is_some();
+            let expected = match at {
+                0 | 1 => (true, true),
+                // The first, and the seven last ones.
+                2 => (false, false),
+                _ => (true, false),
+            };
+            assert_eq!((of(usual), of(finest)), expected, "photo {at}");
+        }
+    }
+
+    #[test]
+    fn a_previews_finding_is_not_kept_of_a_photo_that_left_the_screen() {
+        let mut shelf = Shelf::default();
+        let cat = shelf.add(photo("cat"));
+        shelf.keep(finding(cat, ways()[0], false));
+        shelf.turn_to(cat);
+        shelf.tidy(|_| false);
+        assert!(shelf.photo(cat).is_some());
+        assert_eq!(shelf.finding(cat, ways()[0]), None);
+    }
+
+    #[test]
+    fn equal_heads_of_several_workers_are_one_in_memory() {
+        let mut shelf = Shelf::default();
+        let cat = shelf.add(photo("cat"));
+        let found = finding(cat, ways()[0], true);
+        shelf.keep(found.clone());
+        let another = Arc::new(Head::clone(found.reading.head()));
+        assert!(Arc::ptr_eq(
+            &shelf.share_head(another, true),
+            found.reading.head()
+        ));
+    }
+
+    #[test]
     fn previews_and_photos_are_dropped() {
         let mut shelf = Shelf::default();
         let [cat, dog] = ["cat", "dog"].map(|name| shelf.add(photo(name)));
@@ -174,7 +274,7 @@ mod tests {
         shelf.drop_previews();
         assert_eq!(shelf.finding(cat, first), None);
         assert!(shelf.finding(cat, second).is_some());
-        shelf.retain(|id| id == dog);
+        shelf.tidy(|id| id == dog);
         assert_eq!(shelf.photo(cat), None);
         assert_eq!(
             shelf.photo(dog).map(|dog| dog.name.clone()),

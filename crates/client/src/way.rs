@@ -1,9 +1,10 @@
 //! The ways in which a photo can be read, and the passes that each of them takes.
 
 use camlens_core::framing::{Detail, Framing, ShortSide};
+use serde::{Deserialize, Serialize};
 
 /// How finely a photo is read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Resolution {
     pub short_side: ShortSide,
     /// The mirror image is read, too, and both readings are averaged.
@@ -11,7 +12,7 @@ pub struct Resolution {
 }
 
 /// A framing and a resolution.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Way {
     pub framing: Framing,
     pub resolution: Resolution,

@@ -37,6 +37,7 @@ impl Reader {
         let Some(worker) = &mut self.worker else {
             return self.mismatch();
         };
+        let head = self.shelf.share_head(head, exact);
         worker.network = Some(LoadedNetwork {
             build: build.clone(),
             exact,

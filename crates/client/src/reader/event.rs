@@ -2,7 +2,7 @@
 
 use super::notice::{NoticeKind, Remedy};
 use crate::finding::PhotoId;
-use crate::way::Resolution;
+use crate::way::{Resolution, Way};
 use camlens_core::framing::Framing;
 use camlens_core::protocol::{Buffer, Response};
 
@@ -35,6 +35,11 @@ pub enum Event {
     Given {
         photo: PhotoId,
         files: usize,
+    },
+    /// The visitor goes back or forward to a photo of the shelf, as it was read then.
+    Returned {
+        photo: PhotoId,
+        way: Way,
     },
     /// The page itself has something to tell.
     Told(NoticeKind),

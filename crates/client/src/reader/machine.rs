@@ -111,7 +111,7 @@ impl Reader {
         self.shelf.add(photo)
     }
 
-    /// The photo of this number: of the state, or of its findings.
+    /// The photo of this number: of the state, or one of the last on the screen.
     pub fn photo(&self, id: PhotoId) -> Option<Arc<Photo>> {
         self.shelf.photo(id)
     }
@@ -156,6 +156,7 @@ impl Reader {
     pub(super) fn show(&mut self, finding: FindingRef) {
         self.deaths = 0;
         self.state.left_as_preview = false;
+        self.shelf.turn_to(finding.photo);
         self.state.shown = Some(finding);
     }
 
@@ -165,11 +166,7 @@ impl Reader {
         let Some(shown) = self.state.shown.clone() else {
             return;
         };
-        self.choose_framing(shown.way.framing);
-        if shown.way.framing.can_be_finer() {
-            self.state.wanted.resolution = shown.way.resolution;
-            self.remember(Remembered::Resolution(shown.way.resolution));
-        }
+        self.choose_way(shown.way);
         if self.state.photo != Some(shown.photo) {
             let photo = self.photo(shown.photo);
             let sample = photo.and_then(|photo| photo.origin.sample());
@@ -187,6 +184,16 @@ impl Reader {
             .is_some_and(|shown| shown.photo == photo)
         {
             self.back_to_the_finding();
+        }
+    }
+
+    /// Chooses the way in which a finding was read. The wish for a resolution stays where the framing
+    /// has no other one.
+    pub(super) fn choose_way(&mut self, way: Way) {
+        self.choose_framing(way.framing);
+        if way.framing.can_be_finer() {
+            self.state.wanted.resolution = way.resolution;
+            self.remember(Remembered::Resolution(way.resolution));
         }
     }
 
@@ -214,12 +221,12 @@ impl Reader {
         }
     }
 
-    /// Drops the photos that nothing is about any more.
+    /// Drops the photos that nothing is about any more, but for the last ones of the screen.
     pub(super) fn tidy(&mut self) {
         let job = self.state.job.as_ref().map(|job| job.photo);
         let shown = self.state.shown.as_ref().map(|shown| shown.photo);
         let used = [self.state.photo, job, shown];
-        self.shelf.retain(|id| used.contains(&Some(id)));
+        self.shelf.tidy(|id| used.contains(&Some(id)));
     }
 
     /// Whether the page shows the network as ready.

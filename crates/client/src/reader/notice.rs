@@ -44,6 +44,8 @@ pub enum NoticeKind {
     SharedFull,
     /// A photo that another app shared did not arrive.
     SharedLost,
+    /// The visitor goes back to a photo that is not kept any more.
+    PhotoGone,
     /// The file that opened the installed app could not be read.
     LaunchUnreadable,
 }
@@ -64,6 +66,7 @@ impl NoticeKind {
             Self::NotDrawn(_) => FailureKind::UnsupportedFormat.name(),
             Self::SharedFull => "sharedFull",
             Self::SharedLost => "sharedLost",
+            Self::PhotoGone => "photoGone",
             Self::LaunchUnreadable => "launchUnreadable",
         }
     }

@@ -6,7 +6,7 @@ use super::machine::Reader;
 use super::notice::{NoticeKind, Remedy};
 use super::state::{Network, Purpose, Remark};
 use crate::finding::PhotoId;
-use crate::way::Resolution;
+use crate::way::{Resolution, Way};
 use camlens_core::framing::Framing;
 
 /// Photos.
@@ -45,6 +45,19 @@ impl Reader {
         self.state.remark = (files > 1).then_some(Remark::FirstOf { files });
         self.remember(Remembered::Photo(None));
         self.read(photo);
+    }
+
+    /// Shows a photo again, in the way in which it was read: at once where the finding is kept.
+    pub(super) fn returned(&mut self, photo: PhotoId, way: Way) {
+        let Some(of) = self.photo(photo) else {
+            return;
+        };
+        self.state.remark = None;
+        self.new_wish();
+        self.remember(Remembered::Photo(of.origin.sample()));
+        self.choose_way(way);
+        self.state.photo = Some(photo);
+        self.read_again();
     }
 
     pub(super) fn told(&mut self, kind: NoticeKind) {
@@ -88,7 +101,7 @@ impl Reader {
     }
 
     /// Shows the photo in the way that is chosen now: at once where it was read so before.
-    fn read_again(&mut self) {
+    pub(super) fn read_again(&mut self) {
         let Some(photo) = self.state.photo else {
             return;
         };

@@ -10,6 +10,7 @@ mod given;
 mod late;
 mod memory;
 mod preview;
+mod returned;
 mod speed;
 mod swollen;
 mod threads;
