@@ -9,12 +9,14 @@
 //! Evidence - Evidence --> Evidence    a contrast; Lead: the leader, and the place of its lead
 //! Evidence + Threshold --> Marked     all marked places; Part: the largest of them, with its box
 //! Reading + cell --> CellClass        the classes that one place speaks for
+//! Reading + class + cell --> Arithmetic   the products of features and weights that make the value
 //! Reading + CellSet --> logits        the scores of the photo, seen only there
 //! map + value --> contour             lines on the drawn map
 //! map --> Summary                     the map in words, for people who cannot see it
 //! ```
 
 mod activation_map;
+mod arithmetic;
 mod average;
 mod cell;
 mod cells;
@@ -41,6 +43,9 @@ pub use map::class_activation_map;
 
 // One of two, and the place of its lead.
 pub use lead::{Ahead, Lead};
+
+// The sum behind one value, and its channels.
+pub use arithmetic::{Arithmetic, Term, feature_map};
 
 // Places: one, some, those above a threshold.
 pub use cell::{CellClass, classes_of_cell};
