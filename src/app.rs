@@ -10,7 +10,7 @@ use crate::parts::document;
 use crate::settings::{FramingChoice, PreviewSwitch, ResolutionChoice};
 use crate::stage::Stage;
 use crate::state::{AnswersContext, AskedContext, LookContext, ReaderContext, Sample};
-use crate::state::{follow, remember, setup};
+use crate::state::{LinkQuestion, follow, remember, setup};
 use crate::status::{NoticeBox, PreviewMark, SpeedTest, Status, Timing, Underway};
 use crate::tour::{Tour, TourInvitation, begin};
 use camlens_client::reader::Event;
@@ -51,7 +51,12 @@ fn App() -> impl IntoView {
     let first = Sample::of_link(wishes.photo.as_deref());
     let reader = ReaderContext::new(setup(&wishes));
     provide_context(reader);
-    provide_view(reader, look, first.name, AskedKeys::read(pairs()));
+    let link = LinkQuestion {
+        sample: first.name,
+        named: wishes.photo.is_some(),
+        keys: AskedKeys::read(pairs()),
+    };
+    provide_view(reader, look, link);
     open_with(reader, first);
     let offline = Offline::begin(reader);
     listen_for_launches(reader);
@@ -102,16 +107,16 @@ fn App() -> impl IntoView {
     }
 }
 
-/// Provides question, answers and look; `keys` of the link are asked of `sample`.
-fn provide_view(reader: ReaderContext, look: Look, sample: &'static str, keys: AskedKeys) {
+/// Provides question, answers and look, as a link has them.
+fn provide_view(reader: ReaderContext, look: Look, link: LinkQuestion) {
     let asked = AskedContext::new();
     let answers = AnswersContext::new(reader, asked);
     let look = LookContext::new(look, reader, answers);
     provide_context(asked);
     provide_context(answers);
     provide_context(look);
-    follow(reader, asked, answers, sample, keys);
-    remember(reader, asked, answers, look);
+    follow(reader, asked, answers, link);
+    remember(look);
 }
 
 fn unknown_in_link(pairs: &[(&str, &str)]) -> String {

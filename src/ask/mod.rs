@@ -8,10 +8,12 @@ mod keys;
 mod list;
 mod multiples;
 mod picker;
+mod pin;
 mod prediction;
 mod region;
 mod scores;
 mod tabs;
+mod undo;
 mod words;
 
 pub use evidence::EvidencePanel;

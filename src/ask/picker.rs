@@ -2,7 +2,7 @@
 
 use super::list::moved;
 use super::words;
-use crate::state::AnswersContext;
+use crate::state::{AnswersContext, AskedContext};
 use camlens_client::subject::{Found, Subject};
 use camlens_core::reading::Standing;
 use leptos::ev::KeyboardEvent;
@@ -33,6 +33,7 @@ struct Picking {
     before: StoredValue<Option<Subject>>,
     current: Signal<Option<Subject>>,
     choose: Callback<Subject>,
+    asked: AskedContext,
     /// The number of all classes.
     classes: usize,
 }
@@ -193,6 +194,7 @@ impl Picking {
             before: StoredValue::new(None),
             current,
             choose,
+            asked: expect_context(),
             classes: untrack(|| answers.classes()),
         }
     }
@@ -209,11 +211,15 @@ impl Picking {
             self.before.set_value(self.current.get_untracked());
             self.active.set(None);
             self.open.set(true);
+            self.asked.begin_trial();
         }
     }
 
     /// Closes the list; the choice stays.
     fn end(self) {
+        if self.open.get_untracked() {
+            self.asked.end_trial();
+        }
         self.open.set(false);
         self.active.set(None);
         self.query.set(String::new());

@@ -1,6 +1,7 @@
 //! What is this part? The best classes of the photo, seen only there.
 
 use super::prediction::PredictionButton;
+use super::undo::UndoButton;
 use super::words;
 use crate::parts::radio::Segment;
 use crate::state::{AnswersContext, AskedContext, top_of};
@@ -43,6 +44,7 @@ pub fn RegionPanel() -> impl IntoView {
                         </Segment>
                     }).collect_view()}
                 </div>
+                <UndoButton />
                 <button
                     type="button"
                     class="button quiet"

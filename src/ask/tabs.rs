@@ -4,6 +4,7 @@ use super::classes::ClassesPanel;
 use super::compare::ComparePanel;
 use super::herald::Herald;
 use super::keys;
+use super::pin::PinQuestion;
 use super::region::RegionPanel;
 use crate::parts::numbers::percent;
 use crate::state::{AnswersContext, AskedContext};
@@ -49,6 +50,7 @@ pub fn SubjectHeader(mark: ViewFn) -> impl IntoView {
             </div>
             {synonyms}
             <Herald />
+            <PinQuestion />
         </header>
     }
 }

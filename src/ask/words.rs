@@ -35,6 +35,22 @@ pub fn found(count: usize, most: usize, classes: usize) -> Option<String> {
     }
 }
 
+/// The button that takes the last stroke of a region back.
+pub fn undo() -> &'static str {
+    "Undo"
+}
+
+/// The button that pins a question.
+pub fn pin() -> &'static str {
+    "Keep this question"
+}
+
+/// What pinning a question does.
+pub fn pin_hint() -> &'static str {
+    "Ask the same of the next photo: the class, the comparison or the region stays when the photo \
+     changes."
+}
+
 /// A number of cells among all.
 pub fn cells(chosen: usize, of: usize) -> String {
     let noun = if of == 1 { "cell" } else { "cells" };

@@ -1,7 +1,7 @@
 //! Photos that another app shared with this one: the service worker put them aside and opened the
 //! page with `?shared=` and the name of the share, or with the reason why there is none.
 
-use crate::parts::document;
+use crate::parts::{address, document};
 use crate::state::{ReaderContext, Sample};
 use camlens_client::reader::{Event, NoticeKind};
 use js_sys::Array;
@@ -16,15 +16,18 @@ const KEY: &str = "shared";
 /// Its value where there was no room for the photos.
 const FULL: &str = "full";
 
-/// Begins with the shared photos, or with a sample where none were shared. A sample in the place of a
+/// Begins with the shared photos; else with the photo of the tab before a reload; else with a sample. A sample in the place of a
 /// lost photo would pass for it.
 pub fn open_with(reader: ReaderContext, sample: &'static Sample) {
     let Some((_, share)) = document::query([KEY]).pop() else {
+        if reader.begin_again() {
+            return;
+        }
         return reader.send(Event::Opened(Some(sample.name)));
     };
     reader.send(Event::Opened(None));
     // A share can be taken once only.
-    document::remember(KEY, None);
+    address::remember(KEY, None);
     if share == FULL {
         return reader.send(Event::Told(NoticeKind::SharedFull));
     }

@@ -1,8 +1,8 @@
-//! The document around the page: its `<meta>` marks and its address.
+//! The document around the page: its `<meta>` marks, and what its address says.
 
 use js_sys::Reflect;
 use leptos::prelude::{document, window};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlMetaElement, ServiceWorkerContainer, Url};
 
 /// The browser's service workers; none on plain http, and in some private windows.
@@ -60,25 +60,4 @@ pub fn query(keys: impl IntoIterator<Item = &'static str>) -> Vec<(String, Strin
 pub fn query_has(key: &str, value: &str) -> bool {
     let here = window().location().href().and_then(|href| Url::new(&href));
     here.is_ok_and(|here| here.search_params().get(key).as_deref() == Some(value))
-}
-
-/// Writes a wish into the page's address, or takes it out, without a step in the history: the
-/// address can be copied as it stands, and a reload opens the same.
-pub fn remember(key: &str, value: Option<&str>) {
-    let write = || -> Result<(), JsValue> {
-        let here = Url::new(&window().location().href()?)?;
-        let wishes = here.search_params();
-        if wishes.get(key).as_deref() == value {
-            return Ok(());
-        }
-        match value {
-            Some(value) => wishes.set(key, value),
-            None => wishes.delete(key),
-        }
-        window()
-            .history()?
-            .replace_state_with_url(&JsValue::NULL, "", Some(&here.href()))
-    };
-    // In a sandboxed frame there is no history to write to; the page works without.
-    let _ = write();
 }

@@ -1,5 +1,6 @@
 //! Parts of several rooms: buttons, canvas, focus, numbers in words. They know no room.
 
+pub mod address;
 pub mod canvas;
 pub mod dialog;
 pub mod document;
@@ -7,6 +8,7 @@ pub mod events;
 pub mod file_name;
 pub mod focus;
 pub mod gradient;
+pub mod lock;
 pub mod numbers;
 pub mod offer;
 pub mod radio;

@@ -1,6 +1,6 @@
 //! Pairs in the page's address, so that a link shows the same.
 
-use super::document;
+use super::address;
 use super::timer::Debounce;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -25,7 +25,7 @@ pub fn remember_at_rest<const N: usize>(
         };
         rest.run(move || {
             for (key, value) in pairs {
-                document::remember(key, value.as_deref());
+                address::remember(key, value.as_deref());
             }
         });
     });

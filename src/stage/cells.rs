@@ -17,6 +17,9 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 
+/// Pixels that a pointer may move between press and release of a click. A longer way moves the photo.
+const STEADY_PIXELS: f64 = 5.0;
+
 /// The cells of the map: outlines, and the layer that a pointer and keys act on.
 #[component]
 pub fn Cells() -> impl IntoView {
@@ -25,6 +28,7 @@ pub fn Cells() -> impl IntoView {
         asked,
         answers: expect_context(),
         layer: NodeRef::new(),
+        pressed: StoredValue::new((0.0, 0.0)),
         stroke: StoredValue::new(None),
         key_stroke: StoredValue::new(None),
     };
@@ -50,10 +54,10 @@ pub fn Cells() -> impl IntoView {
             data-testid="cells"
             on:pointermove=move |event| hand.moves(&event)
             on:pointerdown=move |event| hand.presses(&event)
-            on:pointerup=move |_| hand.stroke.set_value(None)
-            on:pointercancel=move |_| hand.stroke.set_value(None)
+            on:pointerup=move |_| hand.lifts()
+            on:pointercancel=move |_| hand.lifts()
             on:pointerleave=move |event| hand.leaves(&event)
-            on:click=move |event| hand.reads(place_of(&event))
+            on:click=move |event| hand.clicks(place_of(&event))
             on:keydown=move |event| hand.key(&event)
             on:blur=move |_| hand.goes()
         ></div>
@@ -66,6 +70,8 @@ struct Hand {
     asked: AskedContext,
     answers: AnswersContext,
     layer: NodeRef<Div>,
+    /// The point of the window where the pointer was pressed last.
+    pressed: StoredValue<(f64, f64)>,
     /// The drag that is going on.
     stroke: StoredValue<Option<Stroke>>,
     /// The box that is drawn by keys.
@@ -85,6 +91,7 @@ impl Hand {
     }
 
     fn presses(self, event: &PointerEvent) {
+        self.pressed.set_value(place_of(event));
         if !self.chooses() || event.button() != 0 || !event.is_primary() {
             return;
         }
@@ -101,7 +108,13 @@ impl Hand {
         let tool = self.asked.tool.get_untracked();
         let stroke = Stroke::begin(tool, from, &chosen, event.shift_key());
         self.stroke.set_value(Some(stroke));
+        self.asked.begin_trial();
         self.draws(place_of(event));
+    }
+
+    fn lifts(self) {
+        self.stroke.set_value(None);
+        self.asked.end_trial();
     }
 
     fn leaves(self, event: &PointerEvent) {
@@ -111,9 +124,21 @@ impl Hand {
     }
 
     fn goes(self) {
-        self.key_stroke.set_value(None);
+        self.ends_box();
         if self.asked.by_keys.get_untracked() {
             self.asked.read_cell(None, false);
+        }
+    }
+
+    /// Reads out the cell at a point of the window and pins its reading, or takes the pin away. While
+    /// a region is drawn, a click is a stroke.
+    fn clicks(self, at: (f64, f64)) {
+        self.reads(at);
+        let cell = || self.placement()?.cell_at(self.on_layer(at)?);
+        let pressed = self.pressed.get_value();
+        let stayed = (at.0 - pressed.0).hypot(at.1 - pressed.1) <= STEADY_PIXELS;
+        if let Some(cell) = cell().filter(|_| stayed && !self.chooses()) {
+            self.asked.pin_cell(cell);
         }
     }
 
@@ -156,6 +181,7 @@ impl Hand {
             _ if with_others(event) => return,
             Some(step) => self.step(step, grid, region && event.shift_key()),
             None if key == " " && region => {
+                self.ends_box();
                 let cell = self.at(grid);
                 self.asked
                     .choose_region(toggled(&chosen.get_untracked(), cell));
@@ -165,8 +191,16 @@ impl Hand {
                 && region
                 && chosen.with_untracked(|cells| !cells.is_empty()) =>
             {
-                self.key_stroke.set_value(None);
+                self.ends_box();
                 self.asked.choose_region(CellSet::none(grid.0, grid.1));
+            }
+            None if key == "Escape" && self.asked.pinned_cell.get_untracked().is_some() => {
+                self.asked.unpin_cell();
+            }
+            None if key == "Enter" && !region => {
+                let cell = self.at(grid);
+                self.goes_to(cell);
+                self.asked.pin_cell(cell);
             }
             None => return,
         }
@@ -184,6 +218,7 @@ impl Hand {
         };
         if boxes {
             let chosen = self.answers.region.get_untracked();
+            self.asked.begin_trial();
             let drawn = self.key_stroke.try_update_value(|stroke| {
                 stroke
                     .get_or_insert_with(|| Stroke::begin(Tool::Box, from, &chosen, false))
@@ -193,9 +228,17 @@ impl Hand {
                 self.asked.choose_region(drawn);
             }
         } else {
-            self.key_stroke.set_value(None);
+            self.ends_box();
         }
         self.goes_to(to);
+    }
+
+    /// The box that is drawn by keys is one step, from its first key to the first other one.
+    fn ends_box(self) {
+        if self.key_stroke.with_value(Option::is_some) {
+            self.key_stroke.set_value(None);
+            self.asked.end_trial();
+        }
     }
 
     fn goes_to(self, cell: Cell) {

@@ -5,55 +5,80 @@ use super::answers::{AnswersContext, top_of};
 use super::asked::AskedContext;
 use super::look::LookContext;
 use super::reader::ReaderContext;
+use super::trail::Trail;
 use crate::parts::remember::remember_at_rest;
 use camlens_client::finding::{Finding, FindingRef};
-use camlens_client::view::{AskedKeys, Best, Pairs};
+use camlens_client::view::{AskedKeys, Best};
 use leptos::prelude::*;
 
-/// Turns the question to each new finding. `keys` are asked of `sample` if that is the first photo
-/// that is read.
+/// The question of a link.
+#[derive(Debug, Clone)]
+pub struct LinkQuestion {
+    /// The sample that the link opens with.
+    pub sample: &'static str,
+    /// The link names that sample, and the question is about it alone. A link that names none may
+    /// come with somebody's own photo: then the question is asked of the first photo that the
+    /// visitor gives, too.
+    pub named: bool,
+    pub keys: AskedKeys,
+}
+
+impl LinkQuestion {
+    /// Whether the question is about this photo, by its sample's name, `None` for the visitor's.
+    fn is_about(&self, sample: Option<&str>) -> bool {
+        match sample {
+            Some(sample) => sample == self.sample,
+            None => !self.named,
+        }
+    }
+
+    /// Whether it is still to be asked once that photo was on the screen.
+    fn outlives(&self, sample: Option<&str>) -> bool {
+        !self.named && sample == Some(self.sample)
+    }
+}
+
+/// Turns the question to each new finding, asks the link's of the photos that it is about, and keeps
+/// each question and each photo as a step of the tab's history.
 pub fn follow(
     reader: ReaderContext,
     asked: AskedContext,
     answers: AnswersContext,
-    sample: &'static str,
-    keys: AskedKeys,
+    link: LinkQuestion,
 ) {
-    let link = StoredValue::new(Some(keys));
+    let trail = Trail::begin(reader, asked, answers);
+    let link = StoredValue::new(Some(link));
     let turn = move |before: Option<FindingRef>, now: FindingRef| {
         let before = before.filter(|before| before.photo == now.photo);
         asked.turn_to(before.as_deref().map(best_of), best_of(&now));
-        let keys = link.try_update_value(Option::take).flatten();
-        let keys = keys.filter(|_| sample_of(reader, &now) == Some(sample));
+        let grid = |of: &FindingRef| (of.reading.rows(), of.reading.columns());
+        if before.as_ref().map(grid) != Some(grid(&now)) {
+            // The same numbers are another place now.
+            asked.unpin_cell();
+        }
+        // A step of the history knows more than its address.
+        if trail.arrive(&now) || trail.is_stirred() {
+            return link.set_value(None);
+        }
+        let sample = sample_of(reader, &now);
+        let question = link.get_value();
+        if before.is_none() {
+            link.update_value(|link| {
+                link.take_if(|link| !link.outlives(sample));
+            });
+        }
+        let question = question.filter(|link| before.is_none() && link.is_about(sample));
         let catalogue = untrack(|| answers.catalogue());
-        if let Some((keys, catalogue)) = keys.zip(catalogue) {
-            asked.take_up(&keys, &catalogue);
+        if let Some((link, catalogue)) = question.zip(catalogue) {
+            asked.take_up(&link.keys, &catalogue);
         }
     };
     reader.on_shown(turn);
 }
 
-/// Keeps question and look in the address. The question is kept as long as a sample is on the stage:
-/// a link cannot bring a visitor's own photo back.
-pub fn remember(
-    reader: ReaderContext,
-    asked: AskedContext,
-    answers: AnswersContext,
-    look: LookContext,
-) {
-    remember_at_rest(move || {
-        let finding = reader.shown.get()?;
-        if sample_of(reader, &finding).is_none() {
-            return Some(nothing());
-        }
-        let catalogue = answers.catalogue()?;
-        Some(asked.with(|asked| asked.pairs(&catalogue, &finding.ranking)))
-    });
+/// Keeps the look in the address. [`follow`] keeps the rest.
+pub fn remember(look: LookContext) {
     remember_at_rest(move || Some(look.get().pairs()));
-}
-
-fn nothing() -> Pairs<2> {
-    AskedKeys::KEYS.map(|key| (key, None))
 }
 
 fn best_of(finding: &Finding) -> Best<'_> {
@@ -66,4 +91,24 @@ fn best_of(finding: &Finding) -> Best<'_> {
 /// The name of the sample that was read; `None` for a photo of the visitor's.
 fn sample_of(reader: ReaderContext, finding: &Finding) -> Option<&'static str> {
     reader.photo(finding.photo)?.origin.sample()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_that_names_no_photo_asks_its_question_of_the_visitors_too() {
+        let link = |named| LinkQuestion {
+            sample: "chelsea",
+            named,
+            keys: AskedKeys::default(),
+        };
+        let about = |named| {
+            let photos = [Some("chelsea"), Some("coffee"), None];
+            photos.map(|photo| (link(named).is_about(photo), link(named).outlives(photo)))
+        };
+        assert_eq!(about(true), [(true, false), (false, false), (false, false)]);
+        assert_eq!(about(false), [(true, true), (false, false), (true, false)]);
+    }
 }

@@ -12,6 +12,8 @@ mod sparing;
 mod svg_size;
 mod drawing;
 mod photo_file;
+mod entry;
+mod kept_photos;
 mod world;
 mod reader;
 
@@ -19,12 +21,14 @@ mod reader;
 mod asked;
 mod answers;
 mod look;
+mod trail;
 mod link;
 
 pub use answers::{AnswersContext, TOP, top_of};
 pub use asked::AskedContext;
 pub use engine::setup;
-pub use link::{follow, remember};
+pub use kept_photos::forget as forget_photos;
+pub use link::{LinkQuestion, follow, remember};
 pub use look::LookContext;
 pub use reader::ReaderContext;
 pub use samples::{SAMPLES, Sample};

@@ -4,6 +4,7 @@ use super::samples::Sample;
 use crate::parts::document::absolute;
 use crate::parts::file_name::readable;
 use camlens_client::shelf::{Origin, Photo};
+use camlens_client::view::history::PhotoKey;
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -44,6 +45,8 @@ impl Drop for BlobAddress {
 /// The file of a photo, with an address to show it under.
 #[derive(Debug)]
 pub struct PhotoFile {
+    /// Its name in the tab's history.
+    pub key: PhotoKey,
     pub file: Blob,
     /// `None` where the browser gives no address: then only the map is shown.
     pub address: Option<BlobAddress>,
@@ -52,16 +55,17 @@ pub struct PhotoFile {
 }
 
 impl PhotoFile {
-    fn new(file: Blob) -> Self {
+    fn new(key: PhotoKey, file: Blob) -> Self {
         Self {
+            key,
             address: BlobAddress::of(&file),
             file,
             still: None,
         }
     }
 
-    /// Takes in a visitor's file.
-    pub fn of_visitor(file: File) -> (Photo, Self) {
+    /// Takes in a visitor's file, under its name in the tab's history.
+    pub fn of_visitor(key: String, file: File) -> (Photo, Self) {
         let name = match file.name() {
             name if name.is_empty() => "pasted photo".to_owned(),
             name => readable(&name),
@@ -71,7 +75,7 @@ impl PhotoFile {
             name,
             origin: Origin::Visitor,
         };
-        (photo, Self::new(file.into()))
+        (photo, Self::new(PhotoKey::Own(key), file.into()))
     }
 
     /// Fetches a sample from beside the page.
@@ -92,6 +96,17 @@ impl PhotoFile {
             alt: sample.alt.to_owned(),
             origin: Origin::Sample(sample.name),
         };
-        Ok((photo, Self::new(file)))
+        let key = PhotoKey::Sample(sample.name.to_owned());
+        Ok((photo, Self::new(key, file)))
     }
+}
+
+/// A name that no other photo of this tab has, before a reload or after it.
+pub fn new_key() -> String {
+    // Two photos that are given in the same millisecond differ by chance.
+    format!(
+        "{}-{}",
+        js_sys::Date::now(),
+        (js_sys::Math::random() * 1e9) as u32
+    )
 }

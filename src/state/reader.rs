@@ -1,16 +1,20 @@
 //! The reader as signals: its state to read, its events to send.
 
 use super::drawing::{is_drawing, pixels_of};
-use super::photo_file::PhotoFile;
+use super::entry::{announce, present};
+use super::kept_photos;
+use super::photo_file::{PhotoFile, new_key};
 use super::samples::Sample;
 use super::world::World;
-use crate::parts::document::{clock_ms, remember};
+use crate::parts::address::remember;
+use crate::parts::document::clock_ms;
 use crate::parts::file_name::readable;
 use camlens_client::finding::{FindingRef, PhotoId};
 use camlens_client::reader::{
     Command, Event, FetchId, Heard, NoticeKind, Phase, Reader, Remembered, Setup, State,
 };
 use camlens_client::shelf::Photo;
+use camlens_client::view::history::PhotoKey;
 use camlens_client::wishes::resolution_pairs;
 use leptos::prelude::*;
 use std::collections::VecDeque;
@@ -84,6 +88,16 @@ impl ReaderContext {
         self.inner.with_value(|inner| inner.reader.photo(id))
     }
 
+    /// The name of a photo in the tab's history.
+    pub fn key(self, id: PhotoId) -> Option<PhotoKey> {
+        self.inner.with_value(|inner| inner.world.key(id))
+    }
+
+    /// The photo of this name, for as long as it is on the shelf.
+    pub(super) fn find(self, key: &PhotoKey) -> Option<PhotoId> {
+        self.inner.with_value(|inner| inner.world.find(key))
+    }
+
     /// The address to show a photo under.
     pub fn address(self, id: PhotoId) -> Option<String> {
         self.inner.with_value(|inner| inner.world.address(id))
@@ -122,8 +136,47 @@ impl ReaderContext {
     }
 
     fn take(self, file: File, files: usize) {
-        let photo = self.keep(PhotoFile::of_visitor(file));
+        let key = new_key();
+        let photo = self.keep(PhotoFile::of_visitor(key.clone(), file.clone()));
+        if self.with_untracked(|state| state.shown.is_none()) {
+            let way = self.with_untracked(|state| state.wanted.read());
+            announce(&PhotoKey::Own(key.clone()), way);
+        }
+        leptos::task::spawn_local(async move {
+            if let Err(reason) = kept_photos::keep(&key, &file).await {
+                leptos::logging::warn!("the photo is not kept for a reload: {reason:?}");
+            }
+        });
         self.send(Event::Given { photo, files });
+    }
+
+    /// Begins with the photo that this tab showed before a reload; false where it showed none of the
+    /// visitor's.
+    pub fn begin_again(self) -> bool {
+        let Some(PhotoKey::Own(key)) = present().map(|place| place.photo) else {
+            return false;
+        };
+        self.send(Event::Opened(None));
+        self.bring_back(key);
+        true
+    }
+
+    /// Reads a photo that the browser has kept for this tab, unless the visitor wants another one
+    /// meanwhile.
+    pub(super) fn bring_back(self, key: String) {
+        let wanted = move || self.with_untracked(|state| state.photo);
+        let before = wanted();
+        leptos::task::spawn_local(async move {
+            let file = kept_photos::find(&key).await;
+            if wanted() != before {
+                return;
+            }
+            let Some(file) = file else {
+                return self.send(Event::Told(NoticeKind::PhotoGone));
+            };
+            let photo = self.keep(PhotoFile::of_visitor(key, file));
+            self.send(Event::Given { photo, files: 1 });
+        });
     }
 
     /// Tells the reader what happened, and does what it wants done.

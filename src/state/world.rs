@@ -6,6 +6,7 @@ use camlens_client::browser::{Bridge, BridgeError};
 use camlens_client::finding::{Finding, PhotoId};
 use camlens_client::reader::Heard;
 use camlens_client::variant::{Choice, Variant};
+use camlens_client::view::history::PhotoKey;
 use camlens_core::protocol::Request;
 use std::collections::HashMap;
 
@@ -78,6 +79,17 @@ impl World {
     /// Drops all files but those of these photos.
     pub fn retain(&mut self, wanted: impl Fn(PhotoId) -> bool) {
         self.files.retain(|id, _| wanted(*id));
+    }
+
+    /// The name of a photo in the tab's history.
+    pub fn key(&self, id: PhotoId) -> Option<PhotoKey> {
+        Some(self.files.get(&id)?.key.clone())
+    }
+
+    /// The photo of this name; of several, the last.
+    pub fn find(&self, key: &PhotoKey) -> Option<PhotoId> {
+        let found = self.files.iter().filter(|(_, file)| file.key == *key);
+        found.map(|(id, _)| *id).max()
     }
 
     /// The address of a photo's file; `None` where the browser gave none.

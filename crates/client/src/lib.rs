@@ -13,6 +13,9 @@ pub mod cost;
 pub mod finding;
 pub mod shelf;
 
+// The photos that a reload brings back.
+pub mod kept;
+
 // The question and the look.
 pub mod subject;
 pub mod view;

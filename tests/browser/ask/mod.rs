@@ -10,6 +10,7 @@ use fantoccini::elements::Element;
 mod cells;
 mod classes;
 mod compare;
+mod history;
 mod link;
 mod region;
 

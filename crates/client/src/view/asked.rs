@@ -44,8 +44,12 @@ pub struct Asked {
     pub group: Option<usize>,
     /// The second side of a comparison; `None` for the runner-up of the first.
     pub other: Option<Subject>,
-    /// The cell that is read out.
+    /// The question stays when the photo changes.
+    pub pinned: bool,
+    /// The cell under the pointer, or the one that keys are at.
     pub cell: Option<Cell>,
+    /// The cell whose reading stays when the pointer leaves.
+    pub pinned_cell: Option<Cell>,
     /// The chosen region, of any grid: see [`Asked::region_of`].
     #[serde(with = "serial::cell_set")]
     pub region: CellSet,
@@ -60,7 +64,9 @@ impl Default for Asked {
             class: None,
             group: None,
             other: None,
+            pinned: false,
             cell: None,
+            pinned_cell: None,
             region: CellSet::none(0, 0),
             multiples: false,
         }
@@ -135,12 +141,53 @@ impl Asked {
         self.compare(other);
     }
 
+    /// The cell that is read out: the pinned one, else the one under the pointer.
+    pub fn read_cell(&self) -> Option<Cell> {
+        self.pinned_cell.or(self.cell)
+    }
+
+    /// Pins the reading of a cell; of the cell that is pinned already, takes the pin away.
+    pub fn pin_cell(&mut self, cell: Cell) {
+        self.pinned_cell = Some(cell).filter(|_| self.pinned_cell != Some(cell));
+    }
+
+    /// Pins the question, or takes the pin away. A comparison with the runner-up stays one with the
+    /// same class: `pair` is the one on the screen.
+    pub fn pin(&mut self, pinned: bool, pair: Option<(Subject, Subject)>) {
+        self.pinned = pinned;
+        if let (true, Question::Compare, Some((_, other))) = (pinned, self.question, pair) {
+            self.other = Some(other);
+        }
+    }
+
+    /// The part of the question that a step of the tab's history keeps: all but what one only looks
+    /// at, the cells and the maps side by side.
+    pub fn kept(&self) -> Self {
+        Self {
+            cell: None,
+            pinned_cell: None,
+            multiples: false,
+            ..self.clone()
+        }
+    }
+
+    /// Asks a kept question again. The cells and the maps side by side stay as they are.
+    pub fn restore(&mut self, kept: &Self) {
+        *self = Self {
+            cell: self.cell,
+            pinned_cell: self.pinned_cell,
+            multiples: self.multiples,
+            ..kept.clone()
+        };
+    }
+
     /// Turns to a new finding of the same photo, or of another one where `before` is `None`.
     ///
     /// For the same photo the shown class stays if it is still among the best, or if it was not
     /// among the best before: then it was searched for, so that framings can be compared. It also
     /// stays when a preview becomes exact, unless it was the preview's best. For another photo only
-    /// the question and the choice of side-by-side maps stay.
+    /// the kind of the question and the choice of side-by-side maps stay. A pinned question stays
+    /// whole in either case; a region then means the same cells, where the grid is the same.
     pub fn turn_to(&mut self, before: Option<Best>, now: Best) {
         let among = |top: &[Prediction], class| top.iter().any(|best| best.class == class);
         let stays = |before: Best, class| {
@@ -150,12 +197,13 @@ impl Asked {
         };
         let kept = self
             .class
-            .filter(|&class| before.is_some_and(|before| stays(before, class)));
+            .filter(|&class| self.pinned || before.is_some_and(|before| stays(before, class)));
         if before.is_none() {
+            let pinned = self.pinned.then(|| self.kept());
             *self = Self {
                 question: self.question,
                 multiples: self.multiples,
-                ..Self::default()
+                ..pinned.unwrap_or_default()
             };
         }
         self.class = kept.or_else(|| now.top.first().map(|best| best.class));
@@ -184,137 +232,4 @@ impl MapSubject {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::subject::tests::{catalogue, ranking};
-    use camlens_core::cam::samples::{all_cells, noise};
-
-    const CAT: usize = 285;
-    const TABBY: usize = 281;
-
-    fn best(classes: &[usize]) -> Vec<Prediction> {
-        let prediction = |&class| Prediction {
-            class,
-            logit: 1.0,
-            probability: 0.1,
-        };
-        classes.iter().map(prediction).collect()
-    }
-
-    fn turned(class: Option<usize>, before: Option<(&[usize], bool)>, now: &[usize]) -> Asked {
-        let mut asked = Asked {
-            class,
-            ..Asked::default()
-        };
-        let was = before.map(|(top, exact)| (best(top), exact));
-        let before = was.as_ref().map(|(top, exact)| Best { top, exact: *exact });
-        let top = best(now);
-        asked.turn_to(
-            before,
-            Best {
-                top: &top,
-                exact: true,
-            },
-        );
-        asked
-    }
-
-    #[test]
-    fn another_photo_shows_its_best_class() {
-        assert_eq!(turned(None, None, &[7, 8]).class, Some(7));
-        assert_eq!(turned(Some(8), None, &[7, 8]).class, Some(7));
-        assert_eq!(turned(Some(8), None, &[]).class, None);
-    }
-
-    #[test]
-    fn another_photo_keeps_the_question_and_nothing_that_is_its_own() {
-        let mut asked = Asked {
-            question: Question::Region,
-            class: Some(1),
-            group: Some(2),
-            other: Some(Subject::Class(3)),
-            cell: Some((1, 1)),
-            region: all_cells(2, 2),
-            multiples: true,
-        };
-        let top = best(&[7]);
-        asked.turn_to(
-            None,
-            Best {
-                top: &top,
-                exact: true,
-            },
-        );
-        let expected = Asked {
-            question: Question::Region,
-            class: Some(7),
-            multiples: true,
-            ..Asked::default()
-        };
-        assert_eq!(asked, expected);
-    }
-
-    #[test]
-    fn the_same_photo_keeps_a_class_that_is_still_among_the_best_or_was_searched_for() {
-        let same = |class, before: &[usize], now: &[usize]| {
-            turned(Some(class), Some((before, true)), now).class
-        };
-        assert_eq!(same(8, &[7, 8], &[9, 8]), Some(8));
-        assert_eq!(same(8, &[7, 8], &[9, 7]), Some(9));
-        assert_eq!(same(3, &[7, 8], &[9, 7]), Some(3));
-    }
-
-    #[test]
-    fn an_exact_answer_keeps_every_class_but_the_previews_best() {
-        let exact = |class| turned(Some(class), Some((&[7, 8], false)), &[9, 6]).class;
-        assert_eq!(exact(8), Some(8));
-        assert_eq!(exact(7), Some(9));
-    }
-
-    #[test]
-    fn a_class_is_compared_with_the_runner_up_until_another_is_chosen() {
-        let (catalogue, ranking) = (catalogue(), ranking());
-        let mut asked = Asked::default();
-        assert_eq!(asked.map_subject(&catalogue, &ranking), None);
-        asked.class = Some(CAT);
-        let subject = |asked: &Asked| asked.map_subject(&catalogue, &ranking);
-        assert_eq!(subject(&asked), Some(MapSubject::Class(CAT)));
-        asked.question = Question::Compare;
-        let (cat, tabby) = (Subject::Class(CAT), Subject::Class(TABBY));
-        assert_eq!(subject(&asked), Some(MapSubject::Difference(cat, tabby)));
-        asked.swap((cat, tabby));
-        assert_eq!(asked.class, Some(TABBY));
-        assert_eq!(subject(&asked), Some(MapSubject::Difference(tabby, cat)));
-        let dogs = catalogue.subject_of("n02084071");
-        assert!(dogs.is_some());
-        dogs.into_iter().for_each(|dogs| asked.compare(dogs));
-        assert_eq!(asked.pair(&catalogue, &ranking).map(|pair| pair.0), dogs);
-        asked.question = Question::Classes;
-        assert_eq!(subject(&asked), Some(MapSubject::Class(TABBY)));
-        asked.compare(cat);
-        assert_eq!((asked.group, asked.class), (None, Some(CAT)));
-    }
-
-    #[test]
-    fn a_difference_is_the_one_map_less_the_other() -> Result<(), CamError> {
-        let reading = noise(2, 3, 8, 4);
-        let catalogue = Catalogue::new(reading.head().labels().clone());
-        let (one, other) = (Subject::Class(1), Subject::Class(3));
-        let of = |subject: MapSubject| subject.evidence(&reading, &catalogue);
-        let difference = of(MapSubject::Difference(one, other))?;
-        let (one, other) = (of(MapSubject::Class(1))?, of(MapSubject::Class(3))?);
-        assert_eq!(difference, one.against(&other)?);
-        assert!(of(MapSubject::Class(4)).is_err());
-        Ok(())
-    }
-
-    #[test]
-    fn a_region_of_another_grid_is_empty() {
-        let asked = Asked {
-            region: all_cells(7, 7),
-            ..Asked::default()
-        };
-        assert_eq!(asked.region_of((7, 7)), all_cells(7, 7));
-        assert_eq!(asked.region_of((8, 12)), CellSet::none(8, 12));
-    }
-}
+mod tests;

@@ -1,7 +1,7 @@
 //! The view in an address: `?view=slide&colours=viridis&range=zero&cells=real&contour=20&box=20`
-//! for the look, `?class=285&against=n02084071` for the question.
+//! for the look, `?class=285&against=n02084071&pin=1` for the question.
 //!
-//! A link carries what shows the same picture on another computer; cell, region, side-by-side maps,
+//! A link carries what shows the same picture on another computer; cells, region, side-by-side maps,
 //! strength and zoom stay with the visitor: see [`View::linked`].
 
 use super::asked::{Asked, MapSubject, Question};
@@ -22,11 +22,13 @@ pub struct AskedKeys {
     pub class: Option<String>,
     /// The subject that it is compared with; no comparison without.
     pub against: Option<String>,
+    /// The question stays when the photo changes.
+    pub pinned: bool,
 }
 
 impl AskedKeys {
     /// Query keys.
-    pub const KEYS: [&'static str; 2] = ["class", "against"];
+    pub const KEYS: [&'static str; 3] = ["class", "against", "pin"];
 
     /// Reads decoded query pairs.
     pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
@@ -35,6 +37,7 @@ impl AskedKeys {
             match key {
                 "class" => keys.class = Some(value.to_owned()),
                 "against" => keys.against = Some(value.to_owned()),
+                "pin" => keys.pinned = value == "1",
                 _ => {}
             }
         }
@@ -43,7 +46,7 @@ impl AskedKeys {
 
     /// Whether the address asks for anything.
     pub fn is_empty(&self) -> bool {
-        self.class.is_none() && self.against.is_none()
+        *self == Self::default()
     }
 }
 
@@ -57,23 +60,27 @@ impl Asked {
             self.compare(one);
         }
         self.other = other;
+        self.pinned = keys.pinned;
         if other.is_some() || one.is_some_and(Subject::is_group) {
             self.question = Question::Compare;
         }
     }
 
-    /// The pairs for an address. The best class is shown without being asked for.
-    pub fn pairs(&self, catalogue: &Catalogue, ranking: &Ranking) -> Pairs<2> {
+    /// The pairs for an address. The best class is shown without being asked for, unless it is to
+    /// stay when the photo changes.
+    pub fn pairs(&self, catalogue: &Catalogue, ranking: &Ranking) -> Pairs<3> {
         let (one, other) = match self.map_subject(catalogue, ranking) {
             Some(MapSubject::Class(class)) => (Some(Subject::Class(class)), None),
             Some(MapSubject::Difference(one, other)) => (Some(one), Some(other)),
             None => (None, None),
         };
         let best = best_of(ranking).map(Subject::Class);
+        let pinned = self.pinned && one.is_some();
         let key = |subject: Option<Subject>| Some(catalogue.key(subject?));
         [
-            ("class", key(one.filter(|_| one != best))),
+            ("class", key(one.filter(|_| pinned || one != best))),
             ("against", key(other)),
+            ("pin", pinned.then(|| "1".to_owned())),
         ]
     }
 
@@ -83,7 +90,9 @@ impl Asked {
             class: best_of(ranking),
             ..Self::default()
         };
-        match self.map_subject(catalogue, ranking) {
+        let subject = self.map_subject(catalogue, ranking);
+        linked.pinned = self.pinned && subject.is_some();
+        match subject {
             Some(MapSubject::Class(class)) => linked.class = Some(class),
             Some(MapSubject::Difference(one, other)) => {
                 linked.compare(one);
@@ -179,7 +188,7 @@ impl Look {
 
 impl View {
     /// The pairs for an address, of a photo with this ranking of the catalogue's classes.
-    pub fn pairs(&self, catalogue: &Catalogue, ranking: &Ranking) -> Pairs<8> {
+    pub fn pairs(&self, catalogue: &Catalogue, ranking: &Ranking) -> Pairs<9> {
         let asked = self.asked.pairs(catalogue, ranking);
         let mut pairs = asked.into_iter().chain(self.look.pairs());
         std::array::from_fn(|_| pairs.next().unwrap_or_default())

@@ -6,11 +6,15 @@
 // Cells of the network's grid.
 pub mod cursor;
 pub mod selection;
+pub mod undo;
 
 // The question, and its answer in numbers.
 mod asked;
 mod cell_reading;
 mod contrast;
+
+// The steps of the tab's history.
+pub mod history;
 
 // The look.
 mod look;

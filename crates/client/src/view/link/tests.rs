@@ -66,7 +66,9 @@ impl Dice {
             class: (self.below(9) > 0).then(|| self.class()),
             group: self.coin().then(|| self.below(groups)),
             other: self.coin().then(|| self.subject(groups)),
+            pinned: self.coin(),
             cell: self.coin().then(|| (self.below(8), self.below(12))),
+            pinned_cell: self.coin().then(|| (self.below(8), self.below(12))),
             region: CellSet::from_fn(self.below(8), self.below(12), |row, column| {
                 (row + column) % 3 == 0
             }),
@@ -168,8 +170,8 @@ fn every_key_is_read() {
     for pair in Look::KEYS.into_iter().zip(values) {
         assert_ne!(Look::read([pair]).0, Look::default(), "{pair:?}");
     }
-    for key in AskedKeys::KEYS {
-        assert!(!AskedKeys::read([(key, "285")]).is_empty(), "{key}");
+    for pair in AskedKeys::KEYS.into_iter().zip(["285", "285", "1"]) {
+        assert!(!AskedKeys::read([pair]).is_empty(), "{pair:?}");
     }
 }
 
@@ -198,6 +200,7 @@ fn taken_up(class: Option<&str>, against: Option<&str>) -> Asked {
     let keys = AskedKeys {
         class: class.map(str::to_owned),
         against: against.map(str::to_owned),
+        pinned: false,
     };
     let mut asked = Asked {
         class: Some(285),
@@ -211,19 +214,31 @@ fn taken_up(class: Option<&str>, against: Option<&str>) -> Asked {
 fn an_address_names_a_class_by_its_index_and_a_group_by_its_wordnet_id() {
     let (catalogue, ranking) = (catalogue(), ranking());
     let said = |asked: &Asked| asked.pairs(&catalogue, &ranking).map(|(_, value)| value);
-    assert_eq!(said(&taken_up(None, None)), [None, None]);
+    assert_eq!(said(&taken_up(None, None)), [None, None, None]);
     assert_eq!(
         said(&taken_up(Some("967"), None)),
-        [Some("967".into()), None]
+        [Some("967".into()), None, None]
     );
     let against_dogs = taken_up(None, Some("n02084071"));
     assert_eq!(against_dogs.question, Question::Compare);
-    assert_eq!(said(&against_dogs), [None, Some("n02084071".into())]);
+    assert_eq!(said(&against_dogs), [None, Some("n02084071".into()), None]);
     // A group alone is compared with the runner-up: here the best class of all.
     let dogs = taken_up(Some("n02084071"), None);
     assert_eq!(dogs.question, Question::Compare);
     assert_eq!(dogs.pair(&catalogue, &ranking).map(|pair| pair.1), CAT);
-    assert_eq!(said(&dogs), [Some("n02084071".into()), Some("285".into())]);
+    assert_eq!(
+        said(&dogs),
+        [Some("n02084071".into()), Some("285".into()), None]
+    );
+}
+
+#[test]
+fn a_pinned_question_names_its_class_even_if_it_is_this_photos_best() {
+    let (catalogue, ranking) = (catalogue(), ranking());
+    let mut asked = taken_up(None, None);
+    asked.pin(true, None);
+    let said = asked.pairs(&catalogue, &ranking).map(|(_, value)| value);
+    assert_eq!(said, [Some("285".into()), None, Some("1".into())]);
 }
 
 #[test]

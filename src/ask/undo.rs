@@ -1,0 +1,66 @@
+//! The way back through the strokes of a region, by a button and by keys.
+
+use super::words;
+use crate::parts::events::goes_into_a_field;
+use crate::state::{AnswersContext, AskedContext};
+use leptos::ev::{self, KeyboardEvent};
+use leptos::prelude::*;
+
+/// "Undo". While it is there, Ctrl+Z and Cmd+Z do the same, and Ctrl+Y or either with Shift does the
+/// stroke again.
+#[component]
+pub fn UndoButton() -> impl IntoView {
+    let (asked, answers) = (
+        expect_context::<AskedContext>(),
+        expect_context::<AnswersContext>(),
+    );
+    let grid = move || answers.grid.get().unwrap_or_default();
+    let pressed = window_event_listener(ev::keydown, move |event| {
+        let Some(stroke) = Stroke::of(&event) else {
+            return;
+        };
+        if goes_into_a_field(&event) {
+            return;
+        }
+        event.prevent_default();
+        let grid = untrack(grid);
+        match stroke {
+            Stroke::Undo => asked.undo_region(grid),
+            Stroke::Redo => asked.redo_region(grid),
+        }
+    });
+    on_cleanup(move || pressed.remove());
+    view! {
+        <button
+            type="button"
+            class="button quiet"
+            data-testid="region-undo"
+            aria-keyshortcuts="Control+Z Meta+Z"
+            disabled=move || !asked.can_undo_region(grid())
+            on:click=move |_| asked.undo_region(untrack(grid))
+        >
+            {words::undo()}
+        </button>
+    }
+}
+
+/// What the keys do.
+enum Stroke {
+    Undo,
+    Redo,
+}
+
+impl Stroke {
+    fn of(event: &KeyboardEvent) -> Option<Self> {
+        if event.alt_key() || event.ctrl_key() == event.meta_key() {
+            return None;
+        }
+        // With Shift, or where Caps Lock is on, the letter is a capital.
+        match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => Some(Self::Undo),
+            ("z", true) => Some(Self::Redo),
+            ("y", false) if event.ctrl_key() => Some(Self::Redo),
+            _ => None,
+        }
+    }
+}

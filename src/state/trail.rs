@@ -1,0 +1,212 @@
+//! The tab's history: each photo and each question is an entry, with an address of its own, and the
+//! way back shows it again.
+
+use super::answers::AnswersContext;
+use super::asked::AskedContext;
+use super::entry::{place_of, present, state_of};
+use super::kept_photos;
+use super::reader::ReaderContext;
+use super::samples::{SAMPLES, Sample};
+use crate::parts::address::{self, Pairs};
+use crate::parts::document;
+use camlens_client::finding::{Finding, FindingRef};
+use camlens_client::reader::Event;
+use camlens_client::view::AskedKeys;
+use camlens_client::view::history::{Change, PhotoKey, Place};
+use camlens_client::wishes::resolution_pairs;
+use camlens_core::framing::Framing;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// The keys of an address that belong to one entry of the history.
+const KEYS: [&str; 4] = ["photo", "framing", "size", "mirrored"];
+
+/// The entries of the tab's history.
+#[derive(Clone, Copy)]
+pub(super) struct Trail {
+    reader: ReaderContext,
+    asked: AskedContext,
+    /// The place that is on the screen; `None` before a photo is read.
+    now: Memo<Option<Entry>>,
+    /// The entry that the tab is at; `None` before a photo is read.
+    at: StoredValue<Option<Entry>>,
+    /// The place whose photo is on its way to the screen.
+    coming: StoredValue<Option<Coming>>,
+    /// The visitor has asked something.
+    stirred: StoredValue<bool>,
+}
+
+#[derive(Clone, PartialEq)]
+struct Entry {
+    place: Place,
+    /// What its address says.
+    pairs: Pairs,
+}
+
+#[derive(Clone)]
+struct Coming {
+    place: Place,
+    /// The place on the screen when it was wanted.
+    from: Option<Place>,
+}
+
+impl Trail {
+    /// Begins the history of this visit. After a reload, the entry that the tab is at says what was
+    /// asked of its photo.
+    pub fn begin(reader: ReaderContext, asked: AskedContext, answers: AnswersContext) -> Self {
+        kept_photos::begin();
+        let coming = present().map(|place| Coming { place, from: None });
+        let trail = Self {
+            reader,
+            asked,
+            now: Memo::new(move |_| on_screen(reader, asked, answers)),
+            at: StoredValue::new(None),
+            coming: StoredValue::new(coming),
+            stirred: StoredValue::new(false),
+        };
+        Effect::new(move |_| {
+            let (now, on_trial) = (trail.now.get(), asked.trial.get());
+            if let Some(now) = now.filter(|_| !on_trial) {
+                trail.see(now);
+            }
+        });
+        let listener = window_event_listener(ev::popstate, move |event| {
+            if let Some(place) = place_of(event.state()) {
+                trail.go_to(place);
+            }
+        });
+        on_cleanup(move || listener.remove());
+        trail
+    }
+
+    /// Whether the visitor has asked something of a photo.
+    pub fn is_stirred(self) -> bool {
+        self.stirred.get_value()
+    }
+
+    /// A finding is on the screen: the question that waits for its photo is asked. False where none
+    /// does.
+    pub fn arrive(self, finding: &Finding) -> bool {
+        let key = self.reader.key(finding.photo);
+        let coming = self.coming.try_update_value(Option::take).flatten();
+        let asked = coming.filter(|of| Some(&of.place.photo) == key.as_ref());
+        // A photo that was given before anything was read comes without a question.
+        let asked = asked.filter(|of| of.place.asked.class.is_some());
+        if let Some(of) = &asked {
+            self.asked.restore(&of.place.asked);
+        }
+        asked.is_some()
+    }
+
+    /// Takes in what is on the screen.
+    fn see(self, now: Entry) {
+        let waits = |coming: &Option<Coming>| {
+            let coming = coming.as_ref();
+            coming.is_some_and(|of| of.from.as_ref() == Some(&now.place))
+        };
+        if self.coming.with_value(waits) {
+            return;
+        }
+        let state = state_of(&now.place);
+        match self.at.get_value() {
+            None => address::change_entry(&now.pairs, &state),
+            Some(before) => match before.place.change_to(&now.place) {
+                Change::None => {}
+                Change::Replaced => address::change_entry(&now.pairs, &state),
+                Change::Step => {
+                    if before.place.photo == now.place.photo {
+                        self.stirred.set_value(true);
+                    }
+                    // The reader has written its wishes for the next photo already.
+                    address::change_entry(&before.pairs, &state_of(&before.place));
+                    address::add_entry(&now.pairs, &state);
+                }
+            },
+        }
+        self.coming.set_value(None);
+        self.at.set_value(Some(now));
+    }
+
+    /// The tab is at another entry: shows its place.
+    fn go_to(self, place: Place) {
+        let keys: Vec<&str> = KEYS.into_iter().chain(AskedKeys::KEYS).collect();
+        address::keep_others_than(&keys);
+        let pairs = said_of_the_entry();
+        let from = self.now.get_untracked().map(|now| now.place);
+        self.asked.end_trial();
+        self.at.set_value(Some(Entry {
+            place: place.clone(),
+            pairs,
+        }));
+        let (photo, way) = (place.photo.clone(), place.way);
+        self.coming.set_value(Some(Coming { place, from }));
+        match (self.reader.find(&photo), &photo) {
+            (Some(photo), _) => {
+                let shown = self.reader.with_untracked(|state| state.shown.clone());
+                self.reader.send(Event::Returned { photo, way });
+                let now = self.reader.with_untracked(|state| state.shown.clone());
+                // Nothing new came on the screen, and nothing is on its way.
+                if let Some(now) = now.filter(|now| shown.as_ref() == Some(now))
+                    && now.photo == photo
+                    && now.way == way
+                {
+                    self.arrive(&now);
+                }
+            }
+            (None, PhotoKey::Sample(name)) => {
+                if let Some(sample) = Sample::named(name) {
+                    self.reader.send(Event::SampleWanted(sample.name));
+                }
+            }
+            (None, PhotoKey::Own(key)) => self.reader.bring_back(key.clone()),
+        }
+    }
+}
+
+/// The place that is on the screen, and what its address says.
+fn on_screen(reader: ReaderContext, asked: AskedContext, answers: AnswersContext) -> Option<Entry> {
+    let finding = reader.shown.get()?;
+    let catalogue = answers.catalogue()?;
+    let photo = reader.key(finding.photo)?;
+    let asked = asked.with(|asked| asked.kept());
+    let mut pairs = pairs_of(&photo, &finding);
+    pairs.extend(asked.pairs(&catalogue, &finding.ranking));
+    let place = Place {
+        photo,
+        way: finding.way,
+        exact: finding.exact,
+        asked,
+    };
+    Some(Entry { place, pairs })
+}
+
+/// What the address says of the entry that the tab is at.
+fn said_of_the_entry() -> Pairs {
+    let said = document::query(KEYS.into_iter().chain(AskedKeys::KEYS));
+    let value = |key| said.iter().find(|pair| pair.0 == key);
+    let keys = KEYS.into_iter().chain(AskedKeys::KEYS);
+    keys.map(|key| (key, value(key).map(|of| of.1.clone())))
+        .collect()
+}
+
+/// The pairs that say which photo is shown, and how it was read.
+fn pairs_of(photo: &PhotoKey, finding: &FindingRef) -> Pairs {
+    let says = |key| !document::query([key]).is_empty();
+    let sample = match photo {
+        PhotoKey::Sample(name) => Some(name.clone()),
+        PhotoKey::Own(_) => None,
+    };
+    // The first sample and the usual framing stand in the address once they were chosen.
+    let sample = sample.filter(|name| *name != SAMPLES[0].name || says("photo"));
+    let framing = finding.way.framing;
+    let stands = framing != Framing::default() || says("framing");
+    let mut pairs = vec![
+        ("photo", sample),
+        ("framing", stands.then(|| framing.name().to_owned())),
+    ];
+    // Where a framing has no other size, the wish for one stays.
+    if framing.can_be_finer() {
+        pairs.extend(resolution_pairs(finding.way.resolution));
+    }
+    pairs
+}
