@@ -2,7 +2,7 @@
 
 use crate::ask::EvidencePanel;
 use crate::foot::Foot;
-use crate::help::{Help, HelpButton};
+use crate::help::{Help, HelpButton, HowButton, HowItWorks};
 use crate::intake::{Intake, listen_for_launches, open_with};
 use crate::look::{ColourBar, Layouts, Legend, LookPanel, Strength};
 use crate::offline::{KeptLine, NewVersion, Offline};
@@ -63,7 +63,7 @@ fn App() -> impl IntoView {
     if !unknown.is_empty() {
         reader.send(Event::Remarked(unknown_in_link(&unknown)));
     }
-    let (help, line) = (NodeRef::new(), NodeRef::new());
+    let (help, how, line) = (NodeRef::new(), NodeRef::new(), NodeRef::new());
     let (work, grid) = (NodeRef::new(), NodeRef::new());
     let (tour, step) = (NodeRef::new(), RwSignal::new(0));
 
@@ -73,7 +73,8 @@ fn App() -> impl IntoView {
             <p>"See which parts of a photo a neural network used"</p>
             <HelpButton help />
         </header>
-        <Help help />
+        <Help help how />
+        <HowItWorks how />
         <Intake />
         <Status line />
         <NoticeBox line />
@@ -101,6 +102,7 @@ fn App() -> impl IntoView {
         </main>
         <Foot buttons=move || view! {
             <li><button type="button" on:click=move |_| begin(tour, step)>"Tour"</button></li>
+            <li><HowButton how /></li>
         }>
             <KeptLine offline />
         </Foot>

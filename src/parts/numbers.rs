@@ -45,7 +45,8 @@ pub fn signed(value: f32) -> String {
     }
 }
 
-fn number(value: f64, digits: usize) -> String {
+/// A number with so many digits behind the point, with a real minus sign and no negative zero.
+pub fn number(value: f64, digits: usize) -> String {
     let text = format!("{value:.digits$}");
     match text.strip_prefix('-') {
         Some(rest) if rest.chars().any(|c| c.is_ascii_digit() && c != '0') => {
