@@ -12,7 +12,7 @@ use std::time::Duration;
 pub const TAB: &str = "\u{e004}";
 pub const ENTER: &str = "\u{e007}";
 pub const SHIFT: &str = "\u{e008}";
-const CONTROL: char = '\u{e009}';
+pub const CONTROL: char = '\u{e009}';
 pub const ESCAPE: &str = "\u{e00c}";
 pub const SPACE: &str = " ";
 pub const PAGE_UP: &str = "\u{e00e}";

@@ -3,7 +3,9 @@
 use super::super::expected::native_chelsea;
 use super::super::shown::{chelsea, opened};
 use super::super::webdriver::Tab;
-use super::super::webdriver::hands::{DOWN, END, ESCAPE, HOME, LEFT, RIGHT, SHIFT, SPACE, UP};
+use super::super::webdriver::hands::{
+    CONTROL, DOWN, END, ESCAPE, HOME, LEFT, RIGHT, SHIFT, SPACE, UP,
+};
 use super::{
     COLUMNS, PHONE, ROWS, assert_close, drag, number_of, touch, wait_for_cell, wait_for_chosen,
 };
@@ -51,6 +53,16 @@ async fn a_part_is_chosen_by_mouse_and_by_keys() {
     tab.find("region-clear").await.click().await.unwrap();
     wait_for_chosen(&tab, 0).await;
     assert_eq!(tab.count("[data-testid=region-class]").await, 0);
+
+    // Nothing that was drawn is lost.
+    tab.click("[data-testid=region-undo]").await;
+    wait_for_chosen(&tab, 18).await;
+    tab.press_with(&CONTROL.to_string(), &["z"]).await;
+    wait_for_chosen(&tab, 15).await;
+    tab.press_with(&CONTROL.to_string(), &["y"]).await;
+    wait_for_chosen(&tab, 18).await;
+    tab.click("[data-testid=region-clear]").await;
+    wait_for_chosen(&tab, 0).await;
 
     tab.turn_to_question("classes").await;
     tab.focus("#tab-classes").await;
