@@ -11,7 +11,7 @@ use crate::state::{AnswersContext, AskedContext};
 use camlens_client::subject::{Catalogue, Subject};
 use camlens_client::view::{MapSubject, Question};
 use leptos::ev::KeyboardEvent;
-use leptos::html::{Button, Input};
+use leptos::html::{Button, Div, Input};
 use leptos::prelude::*;
 
 /// The name of the map's subject with its probability, and the map in words. `mark` stands beside the
@@ -79,9 +79,17 @@ pub fn Tabs() -> impl IntoView {
             let _ = button.focus();
         }
     };
+    let panel = NodeRef::<Div>::new();
+    Effect::new(move |before: Option<Question>| {
+        let question = asked.question.get();
+        if before.is_some_and(|before| before != question) {
+            request_animation_frame(move || bring_up(panel));
+        }
+        question
+    });
     let tabs = Question::ALL.into_iter().zip(buttons);
     view! {
-        <div class="asked">
+        <div class="asked" node_ref=panel>
             <div class="tabs" role="tablist" aria-label="Ask the map" on:keydown=turn>
                 {tabs.map(|(question, button)| view! { <Tab question button /> }).collect_view()}
             </div>
@@ -151,4 +159,18 @@ fn WhenAsked(question: Question, panel: fn() -> AnyView) -> impl IntoView {
     let asked = expect_context::<AskedContext>();
     let is_asked = Memo::new(move |_| asked.question.get() == question);
     move || is_asked.get().then(panel)
+}
+
+/// The part of the window's height below which a panel has too little room for its answer.
+const LOW: f64 = 0.5;
+
+/// Scrolls a panel that begins low in the window to its top, where the answer is in sight.
+fn bring_up(panel: NodeRef<Div>) {
+    let height = window().inner_height().ok().and_then(|of| of.as_f64());
+    let panel = panel.try_get_untracked().flatten();
+    if let Some((panel, height)) = panel.zip(height) {
+        if panel.get_bounding_client_rect().top() > LOW * height {
+            panel.scroll_into_view();
+        }
+    }
 }

@@ -93,6 +93,7 @@ async fn a_finer_grid_and_the_mirror_image_are_chosen_by_keyboard() {
     let twice = tab.number("timing", "data-inference-ms").await;
     println!("Standard: {once:.0} ms once, {twice:.0} ms with the mirror image");
     assert!(text(&tab, "#grid-cost").await.contains("read twice"));
+    tab.click(".engine > summary").await;
     assert!(tab.text("timing").await.contains("two passes"));
     assert_adds_up(&tab).await;
 
