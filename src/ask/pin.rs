@@ -4,6 +4,10 @@ use super::words;
 use crate::state::{AnswersContext, AskedContext};
 use leptos::prelude::*;
 
+/// The outline of a pushpin.
+const PUSHPIN: &str =
+    "M5.500 2H10.500L10 7L12.500 9.500V10.500H8.500V14.500H7.500V10.500H3.500V9.500L6 7Z";
+
 /// Pins the question, or takes the pin away.
 #[component]
 pub fn PinQuestion() -> impl IntoView {
@@ -18,13 +22,16 @@ pub fn PinQuestion() -> impl IntoView {
     view! {
         <button
             type="button"
-            class="button quiet pin"
+            class="tool pin"
             data-testid="pin-question"
             aria-pressed=move || asked.pinned.get().to_string()
+            aria-label=words::pin()
             title=words::pin_hint()
             on:click=press
         >
-            {words::pin()}
+            <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+                <path d=PUSHPIN />
+            </svg>
         </button>
     }
 }

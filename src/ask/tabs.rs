@@ -45,12 +45,14 @@ pub fn SubjectHeader(mark: ViewFn) -> impl IntoView {
             <p class="eyebrow">{eyebrow}</p>
             <div class="subject">
                 <h2>{move || answers.subject_name()}</h2>
-                {probability}
                 {mark.run()}
+                <span class="beside-name">
+                    {probability}
+                    <PinQuestion />
+                </span>
             </div>
             {synonyms}
             <Herald />
-            <PinQuestion />
         </header>
     }
 }

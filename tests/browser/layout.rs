@@ -146,8 +146,9 @@ async fn panels_move_under_a_photo_that_stays() {
     assert!(seen(tab.place(PICTURE).await, window) > 0.6);
     // A region is drawn and answered without scrolling.
     tab.turn_to_question("region").await;
-    let at = tab.run("return scrollY").await;
+    tab.place("#tab-region").await;
     let [left, top, width, height] = tab.place(PICTURE).await;
+    let at = tab.run("return scrollY").await;
     tab.swipe(
         (left + 0.3 * width, top + 0.3 * height),
         (left + 0.7 * width, top + 0.7 * height),

@@ -47,10 +47,14 @@ impl Tab {
         self.client.perform_actions(actions).await.unwrap();
     }
 
-    /// Puts an element into the middle of the window, at once.
+    /// Puts an element into the middle of the window, at once. The photo is in sight at every scroll
+    /// position, so that what lies on it is left where it is.
     pub async fn bring(&self, css: &str) {
         self.run(&format!(
-            "document.querySelector({}).scrollIntoView({{ block: 'center', behavior: 'instant' }})",
+            "const element = document.querySelector({});
+             const {{ top, bottom }} = element.getBoundingClientRect();
+             const stays = element.closest('.work') && top >= 0 && bottom <= innerHeight;
+             if (!stays) element.scrollIntoView({{ block: 'center', behavior: 'instant' }})",
             json!(css)
         ))
         .await;

@@ -60,6 +60,7 @@ async fn cells_are_read_out_by_mouse_and_by_keys() {
         tab.number("cell", "data-value").await as f32,
         map[ROWS * COLUMNS - 1]
     );
+    tab.click("label:has([data-testid=show-scores])").await;
     let identity = tab.first(".identity").await.text().await.unwrap();
     assert!(identity.contains("96 cells"), "{identity}");
     tab.close_content().await;
