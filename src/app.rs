@@ -2,7 +2,7 @@
 
 use crate::ask::EvidencePanel;
 use crate::foot::Foot;
-use crate::help::{Help, HelpButton, HowButton, HowItWorks};
+use crate::help::{Help, HelpButton, HowButton, HowItWorks, HowPage};
 use crate::intake::{Intake, listen_for_launches, open_with};
 use crate::look::{ColourBar, Layouts, Legend, LookPanel, Strength};
 use crate::offline::{KeptLine, NewVersion, Offline};
@@ -63,7 +63,7 @@ fn App() -> impl IntoView {
     if !unknown.is_empty() {
         reader.send(Event::Remarked(unknown_in_link(&unknown)));
     }
-    let (help, how, line) = (NodeRef::new(), NodeRef::new(), NodeRef::new());
+    let (help, how, line) = (NodeRef::new(), HowPage::new(), NodeRef::new());
     let (work, grid) = (NodeRef::new(), NodeRef::new());
     let (tour, step) = (NodeRef::new(), RwSignal::new(0));
 

@@ -21,16 +21,39 @@ use leptos::prelude::*;
 /// The longer side of the pattern's picture in its own pixels.
 const LONGER_SIDE_PIXELS: f64 = 320.0;
 
+/// The page, which is computed once it was opened: each change of the class would compute it else.
+#[derive(Clone, Copy)]
+pub struct HowPage {
+    dialog: DialogRef,
+    wanted: RwSignal<bool>,
+}
+
+impl HowPage {
+    /// A page that was not opened yet.
+    pub fn new() -> Self {
+        Self {
+            dialog: DialogRef::new(),
+            wanted: RwSignal::new(false),
+        }
+    }
+
+    /// Opens the page.
+    pub fn open(self) {
+        self.wanted.set(true);
+        open(self.dialog);
+    }
+}
+
 /// Opens the page.
 #[component]
-pub fn HowButton(how: DialogRef) -> impl IntoView {
+pub fn HowButton(how: HowPage) -> impl IntoView {
     view! {
         <button
             type="button"
             class="button"
             aria-haspopup="dialog"
             data-testid="how-button"
-            on:click=move |_| open(how)
+            on:click=move |_| how.open()
         >
             {words::HOW}
         </button>
@@ -48,12 +71,13 @@ struct Example {
 
 /// The page: the pinned cell, else the strongest cell of the shown class.
 #[component]
-pub fn HowItWorks(how: DialogRef) -> impl IntoView {
+pub fn HowItWorks(how: HowPage) -> impl IntoView {
     let (reader, asked) = (
         expect_context::<ReaderContext>(),
         expect_context::<AskedContext>(),
     );
     let example = Memo::new(move |_| {
+        how.wanted.get().then_some(())?;
         let (finding, class) = (reader.shown.get()?, asked.class.get()?);
         let pinned = asked.pinned_cell.get();
         let strongest = || {
@@ -69,7 +93,7 @@ pub fn HowItWorks(how: DialogRef) -> impl IntoView {
         })
     });
     view! {
-        <Dialog dialog=how name="how" title=words::HOW close_label="Close">
+        <Dialog dialog=how.dialog name="how" title=words::HOW close_label="Close">
             {move || match example.get() {
                 Some(example) => view! { <Steps example /> }.into_any(),
                 None => view! { <p>{words::NO_PHOTO}</p> }.into_any(),

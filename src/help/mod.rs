@@ -7,7 +7,7 @@ mod sections;
 mod sum;
 mod words;
 
-pub use how::{HowButton, HowItWorks};
+pub use how::{HowButton, HowItWorks, HowPage};
 
 use crate::parts::dialog::{Dialog, DialogRef, open};
 use crate::parts::events::goes_into_a_field;
@@ -36,7 +36,7 @@ pub fn HelpButton(help: DialogRef) -> impl IntoView {
 
 /// The page itself, which `?` opens, too; `how` is the page on how it works.
 #[component]
-pub fn Help(help: DialogRef, how: DialogRef) -> impl IntoView {
+pub fn Help(help: DialogRef, how: HowPage) -> impl IntoView {
     let asked = window_event_listener(ev::keydown, move |event| {
         if event.key() == "?" && !event.default_prevented() && !goes_into_a_field(&event) {
             event.prevent_default();

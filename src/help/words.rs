@@ -60,7 +60,7 @@ pub fn pattern(channel: usize) -> String {
 pub fn share(value: f32, cells: usize) -> String {
     format!(
         "The score of the class is the average over all {cells} cells, plus a fixed number of the \
-         class, its bias. This cell adds {} : {cells} = {} to it.",
+         class, its bias. This cell adds {} ÷ {cells} = {} to it.",
         numbers::logit(value),
         numbers::logit(value / cells as f32),
     )

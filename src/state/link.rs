@@ -26,10 +26,11 @@ pub struct LinkQuestion {
 impl LinkQuestion {
     /// Whether the question is about this photo, by its sample's name, `None` for the visitor's.
     fn is_about(&self, sample: Option<&str>) -> bool {
-        match sample {
+        let photo = match sample {
             Some(sample) => sample == self.sample,
             None => !self.named,
-        }
+        };
+        photo && !self.keys.is_empty()
     }
 
     /// Whether it is still to be asked once that photo was on the screen.
@@ -102,7 +103,7 @@ mod tests {
         let link = |named| LinkQuestion {
             sample: "chelsea",
             named,
-            keys: AskedKeys::default(),
+            keys: AskedKeys::read([("class", "282")]),
         };
         let about = |named| {
             let photos = [Some("chelsea"), Some("coffee"), None];
@@ -110,5 +111,11 @@ mod tests {
         };
         assert_eq!(about(true), [(true, false), (false, false), (false, false)]);
         assert_eq!(about(false), [(true, true), (false, false), (true, false)]);
+        // A link without a question takes none away.
+        let silent = LinkQuestion {
+            keys: AskedKeys::default(),
+            ..link(false)
+        };
+        assert!(!silent.is_about(None));
     }
 }

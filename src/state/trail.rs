@@ -112,7 +112,13 @@ impl Trail {
             None => address::change_entry(&now.pairs, &state),
             Some(before) => match before.place.change_to(&now.place) {
                 Change::None => {}
-                Change::Replaced => address::change_entry(&now.pairs, &state),
+                Change::Replaced => {
+                    let same = before.place.way == now.place.way;
+                    if same && before.place.exact == now.place.exact {
+                        self.stirred.set_value(true);
+                    }
+                    address::change_entry(&now.pairs, &state);
+                }
                 Change::Step => {
                     if before.place.photo == now.place.photo {
                         self.stirred.set_value(true);
