@@ -4,6 +4,7 @@ use crate::ask::EvidencePanel;
 use crate::foot::Foot;
 use crate::help::{Help, HelpButton, HowButton, HowItWorks, HowPage};
 use crate::intake::{Intake, listen_for_launches, open_with};
+use crate::language::{LanguageChoice, LanguageContext};
 use crate::look::{ColourBar, Layouts, Legend, LookPanel, Strength};
 use crate::offline::{KeptLine, NewVersion, Offline};
 use crate::parts::document;
@@ -16,6 +17,7 @@ use crate::tour::{Tour, TourInvitation, begin};
 use camlens_client::reader::Event;
 use camlens_client::view::{AskedKeys, Look};
 use camlens_client::wishes::Wishes;
+use camlens_words::say;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -36,7 +38,7 @@ pub fn mount() {
     }
 }
 
-/// Header, photo, evidence, footer.
+/// Everything that stays when the language changes.
 #[component]
 fn App() -> impl IntoView {
     let keys = Wishes::KEYS.into_iter().chain(AskedKeys::KEYS);
@@ -63,6 +65,16 @@ fn App() -> impl IntoView {
     if !unknown.is_empty() {
         reader.send(Event::Remarked(unknown_in_link(&unknown)));
     }
+    let language = LanguageContext::new();
+    provide_context(language);
+    move || {
+        language.track();
+        page(offline)
+    }
+}
+
+/// Header, photo, evidence, footer.
+fn page(offline: Offline) -> impl IntoView {
     let (help, how, line) = (NodeRef::new(), HowPage::new(), NodeRef::new());
     let (work, grid) = (NodeRef::new(), NodeRef::new());
     let (tour, step) = (NodeRef::new(), RwSignal::new(0));
@@ -70,7 +82,7 @@ fn App() -> impl IntoView {
     view! {
         <header class="masthead">
             <h1>"Camlens"</h1>
-            <p>"See which parts of a photo a neural network used"</p>
+            <p>{say::page_subtitle()}</p>
             <HelpButton help />
         </header>
         <Help help how />
@@ -88,12 +100,12 @@ fn App() -> impl IntoView {
             />
             <EvidencePanel mark=move || view! { <PreviewMark part=work /> } />
             <TourInvitation begin=move |()| begin(tour, step) />
-            <section class="controls" aria-label="Settings">
+            <section class="controls" aria-label=say::page_settings()>
                 <LookPanel />
                 <FramingChoice />
                 <ResolutionChoice part=grid><Underway part=grid /></ResolutionChoice>
                 <details class="engine">
-                    <summary>"Download and speed"</summary>
+                    <summary>{say::page_download_and_speed()}</summary>
                     <PreviewSwitch />
                     <Timing />
                     <SpeedTest />
@@ -101,10 +113,11 @@ fn App() -> impl IntoView {
             </section>
         </main>
         <Foot buttons=move || view! {
-            <li><button type="button" on:click=move |_| begin(tour, step)>"Tour"</button></li>
+            <li><button type="button" on:click=move |_| begin(tour, step)>{say::tour_open()}</button></li>
             <li><HowButton how /></li>
         }>
             <KeptLine offline />
+            <LanguageChoice />
         </Foot>
     }
 }
@@ -122,12 +135,13 @@ fn provide_view(reader: ReaderContext, look: Look, link: LinkQuestion) {
 }
 
 fn unknown_in_link(pairs: &[(&str, &str)]) -> String {
-    let said: Vec<String> = pairs
-        .iter()
-        .map(|(key, value)| format!("{key}={value}"))
-        .collect();
-    format!(
-        "The link asks for {}, which this page does not know; the rest of it is followed.",
-        said.join(" and ")
-    )
+    let said = pairs.iter().map(|(key, value)| format!("{key}={value}"));
+    let said = said.reduce(|first, second| {
+        say::PageAnd {
+            first: &first,
+            second: &second,
+        }
+        .say()
+    });
+    say::page_unknown_in_link(&said.unwrap_or_default())
 }

@@ -10,6 +10,7 @@ mod ask;
 mod foot;
 mod help;
 mod intake;
+mod language;
 mod look;
 mod offline;
 mod settings;
@@ -21,5 +22,8 @@ mod app;
 
 fn main() {
     console_error_panic_hook::set_once();
-    app::mount();
+    wasm_bindgen_futures::spawn_local(async {
+        language::begin().await;
+        app::mount();
+    });
 }

@@ -2,6 +2,7 @@
 
 use crate::parts::document;
 use camlens_core::resnet50;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The paper that the map is from.
@@ -11,17 +12,16 @@ const PAPER: &str = "https://arxiv.org/abs/1512.04150";
 #[component]
 pub fn Foot(#[prop(into)] buttons: ViewFn, children: Children) -> impl IntoView {
     let links = [
-        ("Paper", Some(PAPER.to_owned())),
-        ("Model card", Some("./model-card.html".to_owned())),
-        ("Licences", Some("./licences.html".to_owned())),
-        ("Source", source()),
+        (say::foot_paper(), Some(PAPER.to_owned())),
+        (say::foot_model_card(), Some("./model-card.html".to_owned())),
+        (say::foot_licences(), Some("./licences.html".to_owned())),
+        (say::foot_source(), source()),
     ];
     view! {
         <footer>
             {children()}
             <p>
-                "The neural network runs in your browser; your photos are never uploaded. It is "
-                {resnet50::DESCRIPTION} "."
+                {say::foot_promise(resnet50::DESCRIPTION)}
             </p>
             <ul class="links">
                 {buttons.run()}
@@ -29,7 +29,7 @@ pub fn Foot(#[prop(into)] buttons: ViewFn, children: Children) -> impl IntoView 
                     <li><a href=address?>{name}</a></li>
                 })).collect_view()}
             </ul>
-            <p>{document::version().map(|version| format!("Version {version}"))}</p>
+            <p>{document::version().map(|version| say::foot_version(&version))}</p>
         </footer>
     }
 }

@@ -5,6 +5,7 @@ use crate::parts::events::goes_into_a_field;
 use crate::state::{ReaderContext, SAMPLES, Sample};
 use camlens_client::reader::{Event, NoticeKind};
 use camlens_client::shelf::Origin;
+use camlens_words::say;
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DataTransfer, HtmlInputElement};
@@ -31,7 +32,7 @@ pub fn Intake() -> impl IntoView {
     };
 
     view! {
-        <section class="intake" aria-label="Give a photo">
+        <section class="intake" aria-label=say::intake_label()>
             <div class="choose">
                 <input
                     id="photo-input"
@@ -42,15 +43,15 @@ pub fn Intake() -> impl IntoView {
                     data-testid="photo-input"
                     on:change=chosen
                 />
-                <label class="button primary" for="photo-input">"Choose a photo"</label>
-                <span class="hint">"or drop it anywhere, or paste it"</span>
+                <label class="button primary" for="photo-input">{say::intake_choose()}</label>
+                <span class="hint">{say::intake_hint()}</span>
             </div>
-            <div class="samples" role="group" aria-label="Sample photos">
+            <div class="samples" role="group" aria-label=say::intake_samples()>
                 {SAMPLES.iter().map(|sample| view! { <SampleButton sample /> }).collect_view()}
             </div>
         </section>
         <div class="drop-veil" class:over=over aria-hidden="true">
-            <p>"Drop the photo"</p>
+            <p>{say::intake_drop()}</p>
         </div>
     }
 }
@@ -70,11 +71,11 @@ fn SampleButton(sample: &'static Sample) -> impl IntoView {
             class="sample"
             data-sample=sample.name
             aria-current=move || current().then_some("true")
-            title=sample.alt
+            title=sample.alt()
             on:click=read
         >
-            <img src=sample.address() alt=sample.alt width="48" height="48" />
-            <span aria-hidden="true">{sample.label}</span>
+            <img src=sample.address() alt=sample.alt() width="48" height="48" />
+            <span aria-hidden="true">{sample.label()}</span>
         </button>
     }
 }

@@ -1,5 +1,7 @@
 //! The part of the page that is kept on this computer, as the visitor is told.
 
+use camlens_words::say;
+
 /// The part that is kept. It is `Ready` only when every file of the app and of the network is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
@@ -141,37 +143,18 @@ impl Kept {
     }
 
     /// The sentence for the visitor.
-    pub fn words(self) -> &'static str {
+    pub fn words(self) -> String {
         match self {
-            Self::None => "Not kept for use offline yet.",
-            Self::Saving => "Being kept on this computer for use offline.",
-            Self::Ready => "Ready offline: page and network are kept on this computer.",
-            Self::Preview => {
-                "Ready offline with the preview: the page and the first half of the network are kept \
-                 on this computer."
-            }
-            Self::Waiting => {
-                "Kept on this computer: this version opens offline once all tabs with this page were \
-                 closed."
-            }
-            Self::Newer => {
-                "This is an older version of the page. It works until it is closed; a newer one is \
-                 kept on this computer and opens from then on."
-            }
-            Self::Refused(Refusal::Insecure) => {
-                "Works online only, and on one thread: this address begins with http, and browsers \
-                 keep pages, and start threads, only where it begins with https."
-            }
-            Self::Refused(Refusal::NoServiceWorker) => {
-                "Works online only: this browser, or this private window, keeps no pages."
-            }
-            Self::Refused(Refusal::NotKept) => {
-                "Works online only for now: this browser could not keep the page. It tries again \
-                 the next time the page is opened."
-            }
-            Self::Refused(Refusal::NetworkNotKept) => {
-                "Works online only: the page is kept on this computer, but the network is not."
-            }
+            Self::None => say::offline_none(),
+            Self::Saving => say::offline_saving(),
+            Self::Ready => say::offline_ready(),
+            Self::Preview => say::offline_preview(),
+            Self::Waiting => say::offline_waiting(),
+            Self::Newer => say::offline_newer(),
+            Self::Refused(Refusal::Insecure) => say::offline_insecure(),
+            Self::Refused(Refusal::NoServiceWorker) => say::offline_no_service_worker(),
+            Self::Refused(Refusal::NotKept) => say::offline_not_kept(),
+            Self::Refused(Refusal::NetworkNotKept) => say::offline_network_not_kept(),
         }
     }
 }

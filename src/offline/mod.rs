@@ -7,6 +7,7 @@ mod kept;
 mod service;
 mod version_lock;
 
+use camlens_words::say;
 use leptos::prelude::*;
 pub use service::Offline;
 
@@ -27,15 +28,15 @@ pub fn NewVersion(offline: Offline) -> impl IntoView {
     move || {
         offline.newer.get().then(|| {
             view! {
-                <section class="new-version" role="status" aria-label="New version" data-testid="new-version">
-                    <p>"A new version is ready. Taking it opens the page anew."</p>
+                <section class="new-version" role="status" aria-label=say::offline_new_version() data-testid="new-version">
+                    <p>{say::offline_new_version_ready()}</p>
                     <button
                         type="button"
                         class="button"
                         data-testid="take-new-version"
                         on:click=move |_| offline.take_new_version()
                     >
-                        "Take the new version"
+                        {say::offline_take()}
                     </button>
                 </section>
             }

@@ -1,5 +1,7 @@
 //! File names among other words.
 
+use camlens_words::say;
+
 /// The replacement of a character that cannot be shown.
 const STAND_IN: char = '\u{fffd}';
 
@@ -8,7 +10,7 @@ const STAND_IN: char = '\u{fffd}';
 /// for a photo. Letters of all scripts stay as they are.
 pub fn readable(name: &str) -> String {
     if name.trim().is_empty() {
-        return "photo without a name".to_owned();
+        return say::photo_nameless();
     }
     let readable = |letter| match letter {
         '\u{2028}' | '\u{2029}' => STAND_IN,

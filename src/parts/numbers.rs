@@ -1,4 +1,6 @@
-//! Numbers and places in words.
+//! Numbers and places in words, with the marks of the language that is spoken.
+
+use camlens_words::say;
 
 /// The minus sign of print; a hyphen is too short to be seen before a number.
 const MINUS: char = '\u{2212}';
@@ -7,25 +9,30 @@ const MINUS: char = '\u{2212}';
 pub fn bytes(count: u64) -> String {
     let count = count as f64;
     if count >= 999_500.0 {
-        format!("{:.1} MB", count / 1e6)
+        format!("{} MB", number(count / 1e6, 1))
     } else {
-        format!("{:.0} kB", count / 1e3)
+        format!("{} kB", number(count / 1e3, 0))
     }
 }
 
 /// The progress of a download, both numbers in megabytes.
 pub fn progress(done: u64, total: u64) -> String {
-    format!("{:.1} of {:.1} MB", done as f64 / 1e6, total as f64 / 1e6)
+    let megabytes = |bytes| number(bytes as f64 / 1e6, 1);
+    say::NumberProgress {
+        done: &megabytes(done),
+        total: &megabytes(total),
+    }
+    .say()
 }
 
 /// A probability with its significant digits: never `0.0 %`, never a false `100 %`.
 pub fn percent(probability: f32) -> String {
     let percent = f64::from(probability) * 100.0;
     match percent {
-        p if p < 0.1 => "< 0.1 %".to_owned(),
-        p if p > 99.9 => "> 99.9 %".to_owned(),
-        p if (9.95..90.0).contains(&p) => format!("{p:.0} %"),
-        p => format!("{p:.1} %"),
+        p if p < 0.1 => say::number_percent(&format!("< {}", number(0.1, 1))),
+        p if p > 99.9 => say::number_percent(&format!("> {}", number(99.9, 1))),
+        p if (9.95..90.0).contains(&p) => say::number_percent(&number(p, 0)),
+        p => say::number_percent(&number(p, 1)),
     }
 }
 
@@ -37,24 +44,43 @@ pub fn logit(value: f32) -> String {
 /// A difference or a share in logits, with its sign: `+2.90`.
 pub fn signed(value: f32) -> String {
     let text = logit(value);
-    let nothing = text.chars().all(|c| matches!(c, '0' | '.'));
-    if value > 0.0 && !nothing {
+    if value > 0.0 && !is_nothing(&text) {
         format!("+{text}")
     } else {
         text
     }
 }
 
-/// A number with so many digits behind the point, with a real minus sign and no negative zero.
+/// A number with so many digits behind the decimal mark; no minus before nothing.
 pub fn number(value: f64, digits: usize) -> String {
-    let text = format!("{value:.digits$}");
-    match text.strip_prefix('-') {
-        Some(rest) if rest.chars().any(|c| c.is_ascii_digit() && c != '0') => {
-            format!("{MINUS}{rest}")
-        }
-        Some(rest) => rest.to_owned(),
-        None => text,
+    let text = format!("{:.digits$}", value.abs());
+    let marked = with_marks(&text, &say::number_decimal(), &say::number_thousands());
+    if value < 0.0 && !is_nothing(&text) {
+        format!("{MINUS}{marked}")
+    } else {
+        marked
     }
+}
+
+/// Whether a number is printed as zero.
+fn is_nothing(text: &str) -> bool {
+    !text.contains(|c: char| c.is_ascii_digit() && c != '0')
+}
+
+/// Puts a language's marks into a number such as `12345.6`. Four digits need no mark.
+fn with_marks(number: &str, decimal: &str, thousands: &str) -> String {
+    let (whole, rest) = number.split_once('.').unwrap_or((number, ""));
+    let mut text = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && whole.len() > 4 && (whole.len() - at).is_multiple_of(3) {
+            text.push_str(thousands);
+        }
+        text.push(digit);
+    }
+    if !rest.is_empty() {
+        text.extend([decimal, rest]);
+    }
+    text
 }
 
 /// The fewest digits, of two to four, with which the rounded terms add up to the rounded sum.
@@ -89,41 +115,50 @@ pub fn identity(cells: usize, mean: f32, bias: f32, logit: f32, score: &str) -> 
     } else {
         '+'
     };
-    format!(
-        "average of {cells} cells {} {sign} bias {} = {score} {}",
-        number(mean, digits),
-        number(bias.abs(), digits),
-        number(logit, digits),
-    )
+    say::NumberIdentity {
+        cells: &number(cells as f64, 0),
+        mean: &number(mean, digits),
+        sign: &sign.to_string(),
+        bias: &number(bias.abs(), digits),
+        score,
+        logit: &number(logit, digits),
+    }
+    .say()
 }
 
 /// A cell's share of a score, and its percentage of a positive score.
 pub fn share(share: f32, score: f32) -> String {
     let added = signed(share);
     if score > 0.0 {
-        format!("{added} of {} ({})", logit(score), part(share / score))
+        say::NumberShare {
+            added: &added,
+            score: &logit(score),
+            percent: &part(share / score),
+        }
+        .say()
     } else {
-        format!("{added} to {}", logit(score))
+        say::NumberAdded {
+            added: &added,
+            score: &logit(score),
+        }
+        .say()
     }
 }
 
 /// A part of a whole in percent; it may be negative or above 100 %.
 pub fn part(part: f32) -> String {
-    format!("{} %", shorter(&logit(100.0 * part)))
-}
-
-/// The number with one digit behind the point instead of two.
-fn shorter(number: &str) -> &str {
-    &number[..number.len() - 1]
+    say::number_percent(&number(100.0 * f64::from(part), 1))
 }
 
 /// Row and column of a cell, counted from one.
 pub fn place((row, column): (usize, usize), (rows, columns): (usize, usize)) -> String {
-    format!(
-        "Row {} of {rows}, column {} of {columns}",
-        row + 1,
-        column + 1
-    )
+    say::NumberPlace {
+        row: &(row + 1).to_string(),
+        rows: &rows.to_string(),
+        column: &(column + 1).to_string(),
+        columns: &columns.to_string(),
+    }
+    .say()
 }
 
 /// A time in milliseconds, or in seconds from one second on.
@@ -131,7 +166,7 @@ pub fn duration(milliseconds: f64) -> String {
     if milliseconds < 1000.0 {
         format!("{milliseconds:.0} ms")
     } else {
-        format!("{:.1} s", milliseconds / 1000.0)
+        format!("{} s", number(milliseconds / 1000.0, 1))
     }
 }
 
@@ -196,12 +231,35 @@ mod tests {
         assert_eq!(signed(0.001), "0.00");
         assert_eq!(share(0.33, 14.23), "+0.33 of 14.23 (2.3 %)");
         assert_eq!(share(-0.5, 10.0), "\u{2212}0.50 of 10.00 (\u{2212}5.0 %)");
-        assert_eq!(share(0.33, -1.0), "+0.33 to \u{2212}1.00");
+        assert_eq!(share(0.33, -1.0), "+0.33 to a score of \u{2212}1.00");
     }
 
     #[test]
     fn places_are_counted_from_one() {
         assert_eq!(place((0, 11), (8, 12)), "Row 1 of 8, column 12 of 12");
+    }
+
+    #[test]
+    fn large_numbers_are_grouped() {
+        assert_eq!(number(1234.0, 0), "1234");
+        assert_eq!(number(-1_234_567.25, 2), "\u{2212}1,234,567.25");
+        assert_eq!(number(12_345.0, 0), "12,345");
+    }
+
+    #[test]
+    fn numbers_have_the_marks_of_the_language() {
+        let text = include_str!("../../languages/de.ftl").to_owned();
+        let german = camlens_words::Language::of("de");
+        german
+            .into_iter()
+            .for_each(|german| camlens_words::speak(german, text.clone()));
+        assert_eq!(logit(-12_345.678), "\u{2212}12.345,68");
+        assert_eq!(percent(0.0123), "1,2 %");
+        assert_eq!(progress(1_500_000, 47_000_000), "1,5 von 47,0 MB");
+        assert_eq!(
+            identity(96, 10.92, -0.03, 10.89, "Logit"),
+            "Mittel aus 96 Zellen 10,92 \u{2212} Bias 0,03 = Logit 10,89"
+        );
     }
 
     #[test]

@@ -23,6 +23,15 @@ pub fn keep(switch: &str, on: bool) {
     };
 }
 
+/// Keeps a short text, such as the chosen language. Where nothing can be kept, it is gone at the next
+/// visit.
+pub fn keep_text(key: &str, text: &str) {
+    if let Some(storage) = storage() {
+        // A full storage changes nothing else.
+        let _ = storage.set_item(key, text);
+    }
+}
+
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }

@@ -5,6 +5,7 @@ use crate::parts::radio::Segment;
 use crate::state::ReaderContext;
 use camlens_client::reader::Event;
 use camlens_core::framing::Framing;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The four framings and what the chosen one does.
@@ -19,7 +20,7 @@ pub fn FramingChoice() -> impl IntoView {
             data-value=move || chosen.get().name()
             aria-describedby="framing-sentence"
         >
-            <legend>"What the network is shown"</legend>
+            <legend>{say::settings_framing()}</legend>
             <div class="segments">
                 {Framing::ALL.into_iter().map(|framing| view! {
                     <Segment

@@ -1,6 +1,8 @@
 //! The switch for a line that is slow or dear.
 
+use crate::parts::numbers::part;
 use crate::state::{is_switched_on, switch_on};
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The switch for a line that is slow or dear.
@@ -13,7 +15,7 @@ pub fn PreviewSwitch() -> impl IntoView {
     };
     view! {
         <fieldset class="choice preview-choice">
-            <legend>"Download"</legend>
+            <legend>{say::settings_download()}</legend>
             <label class="tick">
                 <input
                     type="checkbox"
@@ -22,12 +24,14 @@ pub fn PreviewSwitch() -> impl IntoView {
                     prop:checked=move || on.get()
                     on:change=switch
                 />
-                <span>"Stop at the preview, half of the bytes, from the next visit on"</span>
+                <span>{say::settings_preview_only()}</span>
             </label>
             // `cargo test --test preview`, as the model card tells.
             <p class="hint" id="preview-agreement">
-                "A preview had the exact network\u{2019}s first class on all of 53 photos; its maps were off by \
-                 2.4 % of their range in the median, 8.3 % at most."
+                {say::SettingsPreviewAgreement {
+                    median: &part(0.024),
+                    most: &part(0.083),
+                }.say()}
             </p>
         </fieldset>
     }

@@ -7,6 +7,7 @@ use camlens_client::cost::{Cost, PixelTime};
 use camlens_client::reader::Event;
 use camlens_client::way::Resolution;
 use camlens_core::framing::ShortSide;
+use camlens_words::say;
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -33,7 +34,7 @@ pub fn ResolutionChoice(part: NodeRef<Div>, children: Children) -> impl IntoView
                 disabled=move || !framing.get().can_be_finer()
                 aria-describedby="grid-cost grid-hint"
             >
-                <legend>"Grid: short side in pixels, rows \u{d7} columns"</legend>
+                <legend>{say::settings_grid()}</legend>
                 <div class="segments">
                     {ShortSide::ALL.into_iter().map(|side| view! { <Size side /> }).collect_view()}
                 </div>
@@ -44,7 +45,7 @@ pub fn ResolutionChoice(part: NodeRef<Div>, children: Children) -> impl IntoView
                         prop:checked=move || chosen.get().mirrored
                         on:change=mirror
                     />
-                    <span>"Also mirrored, averaged: twice the time"</span>
+                    <span>{say::settings_mirrored()}</span>
                 </label>
                 <p class="hint" id="grid-cost">
                     {move || {

@@ -1,34 +1,34 @@
 //! Framings, sizes and their cost in words.
 
+use crate::parts::numbers::number;
 use camlens_client::cost::Cost;
 use camlens_core::framing::{Framing, ShortSide};
+use camlens_words::say;
 
 /// What a framing does to a photo, in one sentence.
-pub fn framing_sentence(framing: Framing) -> &'static str {
+pub fn framing_sentence(framing: Framing) -> String {
     match framing {
-        Framing::Whole => "The whole photo, in its own proportions, on a finer grid.",
-        Framing::Crop => "Only the central square: how accuracy is usually measured.",
-        Framing::Squash => "The whole photo squashed to a square, smoothly.",
-        Framing::Seed => {
-            "Squashed to a square, nearest pixel only: exactly what the original notebook did."
-        }
+        Framing::Whole => say::settings_whole_effect(),
+        Framing::Crop => say::settings_crop_effect(),
+        Framing::Squash => say::settings_squash_effect(),
+        Framing::Seed => say::settings_seed_effect(),
     }
 }
 
 /// The label of a framing's button.
-pub fn framing_label(framing: Framing) -> &'static str {
+pub fn framing_label(framing: Framing) -> String {
     match framing {
-        Framing::Whole => "Whole",
-        Framing::Crop => "Crop",
-        Framing::Squash => "Squash",
-        Framing::Seed => "Seed",
+        Framing::Whole => say::settings_whole(),
+        Framing::Crop => say::settings_crop(),
+        Framing::Squash => say::settings_squash(),
+        Framing::Seed => say::settings_seed(),
     }
 }
 
 /// The label of a size's button.
 pub fn label(side: ShortSide) -> String {
     match side {
-        ShortSide::Standard => "Standard".to_owned(),
+        ShortSide::Standard => say::settings_standard(),
         finer => finer.pixels().to_string(),
     }
 }
@@ -37,40 +37,52 @@ pub fn label(side: ShortSide) -> String {
 pub fn about(milliseconds: f64) -> String {
     let seconds = milliseconds / 1000.0;
     if seconds < 0.05 {
-        "no time".to_owned()
+        say::settings_no_time()
     } else if seconds < 0.95 {
-        format!("about {seconds:.1} s")
+        say::settings_about_seconds(&number(seconds, 1))
     } else if seconds < 90.0 {
-        format!("about {seconds:.0} s")
+        say::settings_about_seconds(&number(seconds, 0))
     } else {
-        format!("about {:.0} min", seconds / 60.0)
+        say::settings_about_minutes(&number(seconds / 60.0, 0))
     }
 }
 
 /// The grid in short: rows by columns.
 pub fn cells(cost: &Cost) -> String {
-    format!("{} \u{d7} {}", cost.rows, cost.columns)
+    say::SettingsCells {
+        rows: &cost.rows.to_string(),
+        columns: &cost.columns.to_string(),
+    }
+    .say()
 }
 
 /// All of a cost in one sentence.
 pub fn cost(cost: &Cost) -> String {
-    let often = if cost.passes == 1 { "once" } else { "twice" };
-    format!(
-        "{} rows and {} columns, read {often}, {}.",
-        cost.rows,
-        cost.columns,
-        about(cost.time)
-    )
+    let (rows, columns) = (&cost.rows.to_string(), &cost.columns.to_string());
+    let time = &about(cost.time);
+    if cost.passes == 1 {
+        let once = say::SettingsCostOnce {
+            rows,
+            columns,
+            time,
+        };
+        once.say()
+    } else {
+        let twice = say::SettingsCostTwice {
+            rows,
+            columns,
+            time,
+        };
+        twice.say()
+    }
 }
 
 /// Why finer is not always better; or why there is nothing finer.
-pub fn hint(framing: Framing) -> &'static str {
+pub fn hint(framing: Framing) -> String {
     if framing.can_be_finer() {
-        "The network was trained at 224 pixels: a larger picture gives a finer grid, but shows it \
-         everything enlarged."
+        say::settings_finer_hint()
     } else {
-        "Crop, squash and seed are 224 \u{d7} 224 pixels by definition, 7 rows and 7 columns. For a \
-         finer grid show the network the whole photo."
+        say::settings_fixed_hint()
     }
 }
 

@@ -13,6 +13,7 @@ use camlens_client::view::cursor::{Cell, Grid, Step};
 use camlens_client::view::selection::{Stroke, Tool, toggled};
 use camlens_core::cam::{CellSet, Summary};
 use camlens_core::framing::{Offset, Placement};
+use camlens_words::say;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -34,12 +35,11 @@ pub fn Cells() -> impl IntoView {
     };
     let chooses = move || asked.question.get() == Question::Region;
     let label = move || {
-        let more = if chooses() {
-            " Space takes a cell in or out, Shift with arrows draws a box, Escape clears."
+        if chooses() {
+            say::stage_cells_region()
         } else {
-            ""
-        };
-        format!("The cells of the map. Arrow keys read out one after the other.{more}")
+            say::stage_cells()
+        }
     };
     view! {
         <CellOutlines />

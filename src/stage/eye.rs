@@ -3,6 +3,7 @@
 use super::viewport::Viewport;
 use crate::parts::canvas;
 use crate::state::{LookContext, ReaderContext};
+use camlens_words::say;
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
@@ -36,9 +37,8 @@ pub fn NetworkEye() -> impl IntoView {
     };
     let in_words = move || {
         let (width, height) = size.get()?;
-        Some(format!(
-            "What the network saw: {width} by {height} pixels, resized from the photo"
-        ))
+        let (width, height) = (&width.to_string(), &height.to_string());
+        Some(say::StageInput { width, height }.say())
     };
     view! {
         <Viewport ratio=Signal::derive(ratio)>

@@ -17,6 +17,7 @@ use camlens_client::reader::State;
 use camlens_client::view::Layout;
 use camlens_core::framing::Frame;
 use camlens_core::protocol::Decoder;
+use camlens_words::say;
 use leptos::html::{Div, Section};
 use leptos::prelude::*;
 use web_sys::HtmlImageElement;
@@ -53,7 +54,7 @@ pub fn Stage(
             node_ref=part
             tabindex="-1"
             class="work"
-            aria-label="Photo and map"
+            aria-label=say::stage_label()
             style=("--ratio", move || ratio.get().to_string())
             on:keydown=move |event| stage_keys(look, pictures, &event)
         >
@@ -230,7 +231,7 @@ fn Incoming() -> impl IntoView {
                     alt=""
                     on:error=move |_| broken.set(true)
                 />
-                <span>"Reading " {name}</span>
+                <span>{say::stage_reading(&name)}</span>
             </div>
         })
     }
@@ -254,10 +255,7 @@ fn notes(finding: &Finding) -> Vec<String> {
     let mut notes: Vec<String> = words::left_out(&finding.frame).into_iter().collect();
     notes.extend(finding.remarks.iter().map(words::remark));
     if finding.decoder == Decoder::Browser {
-        notes.push(
-            "Your browser opened this format; another browser may give slightly other numbers."
-                .to_owned(),
-        );
+        notes.push(say::stage_browser_decoded());
     }
     notes
 }

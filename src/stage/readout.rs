@@ -4,6 +4,7 @@ use super::words;
 use crate::parts::numbers;
 use crate::state::{AnswersContext, AskedContext};
 use camlens_client::view::CellReading;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The line below the photo.
@@ -33,10 +34,9 @@ fn CellStrip() -> impl IntoView {
                 Some(reading) => view! { <Numbers reading /> }.into_any(),
                 None => view! {
                     <p class="hint for-mouse">
-                        "Point at the photo to read a place, or press " <kbd>"Tab"</kbd>
-                        " until it is framed, then use the arrow keys."
+                        {say::stage_point()}
                     </p>
-                    <p class="hint for-touch">"Tap the photo to read a place."</p>
+                    <p class="hint for-touch">{say::stage_tap()}</p>
                 }.into_any(),
             }}
         </div>
@@ -72,13 +72,13 @@ fn Numbers(reading: CellReading) -> impl IntoView {
     view! {
         <p
             class="place"
-            title="The value of the cell over the number of cells: all shares and the bias are the score"
+            title=say::stage_share()
         >
             {numbers::place(cell, grid)} ": " <b>{numbers::logit(value)}</b> " "
             <span class="soft">{words::adds(grid.0 * grid.1, share, score, compares)}</span>
         </p>
         <div class="speaks">
-            <span class="soft">"Strongest here:"</span>
+            <span class="soft">{say::stage_strongest_here()}</span>
             <ol>{named.collect_view()}</ol>
         </div>
     }

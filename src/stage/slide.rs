@@ -1,6 +1,8 @@
 //! The handle between the photo and the map.
 
+use super::words;
 use crate::state::LookContext;
+use camlens_words::say;
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -60,12 +62,12 @@ pub fn Handle() -> impl IntoView {
             class="handle"
             role="slider"
             tabindex="0"
-            aria-label="How much of the photo is shown without the map"
+            aria-label=say::stage_slide()
             aria-orientation="horizontal"
             aria-valuemin="0"
             aria-valuemax="100"
             aria-valuenow=move || format!("{:.0}", look.split.get())
-            aria-valuetext=move || format!("{:.0} % photo", look.split.get())
+            aria-valuetext=move || say::stage_slide_now(&words::factor(look.split.get() / 100.0))
             data-testid="split"
             style:left=move || format!("{}%", look.split.get())
             on:pointerdown=press

@@ -7,6 +7,7 @@ use crate::parts::events::with_others;
 use crate::state::{LookContext, ReaderContext};
 use camlens_client::view::Layout;
 use camlens_client::view::zoom::{self, FIT, MAX_FACTOR};
+use camlens_words::say;
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -33,26 +34,26 @@ pub fn StageTools(stage: StageRef, full: ReadSignal<bool>) -> impl IntoView {
         }
     };
     view! {
-        <div class="tools" role="group" aria-label="Zoom">
+        <div class="tools" role="group" aria-label=say::stage_zoom()>
             <button
                 type="button"
                 class="tool step"
-                aria-label="Zoom out"
-                title="Zoom out (\u{2212})"
+                aria-label=say::stage_zoom_out()
+                title=say::stage_zoom_out_key()
                 data-testid="zoom-out"
                 aria-disabled=move || (look.zoom.get() <= FIT).to_string()
                 on:click=to(|factor| factor / zoom::STEP)
             >
                 "\u{2212}"
             </button>
-            <output class="factor step" aria-label="Zoom" data-testid="zoom">
+            <output class="factor step" aria-label=say::stage_zoom() data-testid="zoom">
                 {move || words::factor(look.zoom.get())}
             </output>
             <button
                 type="button"
                 class="tool step"
-                aria-label="Zoom in"
-                title="Zoom in (+)"
+                aria-label=say::stage_zoom_in()
+                title=say::stage_zoom_in_key()
                 data-testid="zoom-in"
                 aria-disabled=move || (look.zoom.get() >= MAX_FACTOR).to_string()
                 on:click=to(|factor| factor * zoom::STEP)
@@ -62,19 +63,19 @@ pub fn StageTools(stage: StageRef, full: ReadSignal<bool>) -> impl IntoView {
             <button
                 type="button"
                 class="tool word"
-                title="The whole picture (0)"
+                title=say::stage_fit_key()
                 data-testid="zoom-fit"
                 hidden=move || look.zoom.get() <= FIT
                 on:click=to(|_| FIT)
             >
-                "Fit"
+                {say::stage_fit()}
             </button>
             {presentation::is_offered().then(|| view! {
                 <button
                     type="button"
                     class="tool"
-                    title="Full screen (F)"
-                    aria-label="Full screen"
+                    title=say::stage_full_screen_key()
+                    aria-label=say::stage_full_screen()
                     data-testid="full-screen"
                     aria-pressed=move || full.get().to_string()
                     on:click=move |_| presentation::toggle()
@@ -99,7 +100,8 @@ pub fn EyeNote() -> impl IntoView {
         let (width, height) = reader
             .shown
             .with(|shown| shown.as_ref().map(|shown| shown.frame.input))?;
-        Some(format!("The network saw {width} \u{d7} {height} pixels."))
+        let (width, height) = (&width.to_string(), &height.to_string());
+        Some(say::StageInputSize { width, height }.say())
     };
     let shown = move || look.layout.get() == Layout::Eye;
     move || {
@@ -114,7 +116,7 @@ pub fn EyeNote() -> impl IntoView {
                             prop:checked=move || look.pixelated.get()
                             on:change=move |event| look.set_pixelated(event_target_checked(&event))
                         />
-                        <span>"Real pixels"</span>
+                        <span>{say::stage_real_pixels()}</span>
                     </label>
                 </p>
             }

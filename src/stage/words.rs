@@ -1,30 +1,37 @@
 //! The map, and the part of the photo that the network did not see, in sentences.
 
-use crate::parts::numbers::{logit, part as part_of, signed};
+use crate::parts::numbers::{logit, number, part as part_of, signed};
 use camlens_core::cam::{ActivationMap, Place, Summary};
 use camlens_core::framing::{Frame, Offset};
 use camlens_core::protocol::Remark;
+use camlens_words::say;
 
 /// The place of the strongest cell of a map: `upper left`, `centre`, `right`, ...
-fn strongest_place(map: &ActivationMap, offset: Offset) -> &'static str {
-    Summary::of(map, offset).place.map_or("centre", Place::name)
+fn strongest_place(map: &ActivationMap, offset: Offset) -> String {
+    match Summary::of(map, offset).place.map_or("centre", Place::name) {
+        "upper left" => say::stage_upper_left(),
+        "top" => say::stage_top(),
+        "upper right" => say::stage_upper_right(),
+        "left" => say::stage_left(),
+        "right" => say::stage_right(),
+        "lower left" => say::stage_lower_left(),
+        "bottom" => say::stage_bottom(),
+        "lower right" => say::stage_lower_right(),
+        _ => say::stage_centre(),
+    }
 }
 
 /// The heatmap, for those who do not see it.
 pub fn map_in_words(class: &str, map: &ActivationMap, offset: Offset) -> String {
-    format!(
-        "Class activation map for {class}: from {} to {} logits, strongest at {}, on a grid of {} \
-         rows and {} columns.",
-        logit(map.min()),
-        logit(map.max()),
-        match strongest_place(map, offset) {
-            "centre" => "the centre".to_owned(),
-            place @ ("top" | "bottom" | "left" | "right") => format!("the {place}"),
-            place => place.to_owned(),
-        },
-        map.rows,
-        map.columns,
-    )
+    say::StageMap {
+        class,
+        low: &logit(map.min()),
+        high: &logit(map.max()),
+        place: &strongest_place(map, offset),
+        rows: &map.rows.to_string(),
+        columns: &map.columns.to_string(),
+    }
+    .say()
 }
 
 /// The part of the photo that the network did not see; `None` when it saw all.
@@ -35,63 +42,63 @@ pub fn left_out(frame: &Frame) -> Option<String> {
     let seen = frame.seen.width * frame.seen.height;
     let share = part(seen / (frame.photo.0 * frame.photo.1) as f64);
     Some(if frame.ends_cut {
-        format!(
-            "This photo is very long: the network saw its middle, {share} of it, and nothing \
-             of the dimmed ends.",
-        )
+        say::stage_very_long(&share)
     } else {
-        format!("The network saw the framed part, {share} of the photo; the rest is dimmed.")
+        say::stage_framed(&share)
     })
 }
 
 /// A fact about how the file was read.
 pub fn remark(remark: &Remark) -> String {
     match remark {
-        Remark::Moves => "This file moves; its first picture was read and is shown.".to_owned(),
-        Remark::FirstPage { pages } => {
-            format!("This file has {pages} pages; the first was read and is shown.")
-        }
-        Remark::Missing { share } => format!(
-            "{} of this photo are missing or damaged; the network saw grey there.",
-            part(*share),
-        ),
-        Remark::Coarser => {
-            "The end of this file is missing: the network saw the photo coarser than it was."
-                .to_owned()
-        }
-        Remark::Differs => "Your browser shows this file otherwise than the network saw it; the \
-                            network's picture is shown."
-            .to_owned(),
+        Remark::Moves => say::stage_moves(),
+        Remark::FirstPage { pages } => say::stage_first_page(*pages as usize),
+        Remark::Missing { share } => say::stage_missing(&part(*share)),
+        Remark::Coarser => say::stage_coarser(),
+        Remark::Differs => say::stage_differs(),
     }
 }
 
 /// A part in percent, never as 0 % and never as all.
 fn part(share: f64) -> String {
     let percent = 100.0 * share;
-    if percent < 1.0 {
-        return format!("{percent:.1} %").replace("0.0 %", "0.1 %");
-    }
-    format!("{:.0} %", percent.min(99.0))
+    say::number_percent(&if percent < 1.0 {
+        number(percent.max(0.1), 1)
+    } else {
+        number(percent.min(99.0), 0)
+    })
 }
 
 /// A cell's value as its share of the score, or of the difference of two scores.
 pub fn adds(cells: usize, share: f32, score: f32, compares: bool) -> String {
-    let whole = if compares { "difference" } else { "score" };
-    let added = format!(
-        "\u{f7} {cells} = {} of a {whole} of {}",
-        signed(share),
-        logit(score)
-    );
-    if score > 0.0 {
-        format!("{added} ({})", part_of(share / score))
+    let (cells, added, whole) = (&cells.to_string(), &signed(share), &logit(score));
+    let sentence = if compares {
+        let adds = say::StageAddsDifference {
+            cells,
+            added,
+            score: whole,
+        };
+        adds.say()
     } else {
-        added
+        let adds = say::StageAddsScore {
+            cells,
+            added,
+            score: whole,
+        };
+        adds.say()
+    };
+    if score > 0.0 {
+        let percent = &part_of(share / score);
+        let sentence = &sentence;
+        say::StageWithPercent { sentence, percent }.say()
+    } else {
+        sentence
     }
 }
 
 /// A factor of enlargement.
 pub fn factor(factor: f64) -> String {
-    format!("{:.0} %", 100.0 * factor)
+    say::number_percent(&number(100.0 * factor, 0))
 }
 
 #[cfg(test)]
@@ -121,7 +128,7 @@ mod tests {
         assert_eq!(
             map_in_words("Egyptian cat", &map(7, 7, 21), Offset::NONE),
             "Class activation map for Egyptian cat: from \u{2212}1.00 to 12.50 logits, strongest \
-             at the left, on a grid of 7 rows and 7 columns.",
+             at: left, on a grid of 7 rows and 7 columns.",
         );
     }
 
@@ -161,7 +168,7 @@ mod tests {
         let said = |share| remark(&Remark::Missing { share });
         assert_eq!(
             said(0.381),
-            "38 % of this photo are missing or damaged; the network saw grey there."
+            "38 % of this photo are missing or damaged; the neural network saw grey there."
         );
         assert!(said(0.0002).contains("0.1 % of"));
         assert!(said(0.004).contains("0.4 % of"));

@@ -5,6 +5,7 @@ use crate::parts::document::absolute;
 use crate::parts::file_name::readable;
 use camlens_client::shelf::{Origin, Photo};
 use camlens_client::view::history::PhotoKey;
+use camlens_words::say;
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -67,11 +68,11 @@ impl PhotoFile {
     /// Takes in a visitor's file, under its name in the tab's history.
     pub fn of_visitor(key: String, file: File) -> (Photo, Self) {
         let name = match file.name() {
-            name if name.is_empty() => "pasted photo".to_owned(),
+            name if name.is_empty() => say::photo_pasted(),
             name => readable(&name),
         };
         let photo = Photo {
-            alt: format!("Your photo {name}"),
+            alt: say::photo_yours(&name),
             name,
             origin: Origin::Visitor,
         };
@@ -93,7 +94,7 @@ impl PhotoFile {
         let file: Blob = JsFuture::from(response.blob()?).await?.dyn_into()?;
         let photo = Photo {
             name: sample.file.to_owned(),
-            alt: sample.alt.to_owned(),
+            alt: sample.alt(),
             origin: Origin::Sample(sample.name),
         };
         let key = PhotoKey::Sample(sample.name.to_owned());

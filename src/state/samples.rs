@@ -1,5 +1,7 @@
 //! The photos that come with the page.
 
+use camlens_words::say;
+
 /// A photo that anyone may use, served beside the page.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sample {
@@ -7,10 +9,6 @@ pub struct Sample {
     pub name: &'static str,
     /// The file below `samples/`.
     pub file: &'static str,
-    /// The word below its thumbnail.
-    pub label: &'static str,
-    /// What is on it, for those who do not see it.
-    pub alt: &'static str,
 }
 
 /// In the order in which they are offered; the first is shown to who just came.
@@ -18,26 +16,18 @@ pub const SAMPLES: [Sample; 4] = [
     Sample {
         name: "chelsea",
         file: "chelsea.png",
-        label: "Cat",
-        alt: "Chelsea, a ginger tabby cat, her face close up",
     },
     Sample {
         name: "coffee",
         file: "coffee.png",
-        label: "Coffee",
-        alt: "A cup of coffee on a wooden table, a spoon beside it",
     },
     Sample {
         name: "astronaut",
         file: "astronaut.png",
-        label: "Astronaut",
-        alt: "The astronaut Eileen Collins in an orange suit before a flag and a model of the shuttle",
     },
     Sample {
         name: "rocket",
         file: "rocket.jpg",
-        label: "Rocket",
-        alt: "A rocket on its launch pad, the tower beside it",
     },
 ];
 
@@ -50,6 +40,26 @@ impl Sample {
     /// The sample of this name.
     pub fn named(name: &str) -> Option<&'static Self> {
         SAMPLES.iter().find(|sample| sample.name == name)
+    }
+
+    /// The word below its thumbnail.
+    pub fn label(&self) -> String {
+        match self.name {
+            "coffee" => say::sample_coffee(),
+            "astronaut" => say::sample_astronaut(),
+            "rocket" => say::sample_rocket(),
+            _ => say::sample_cat(),
+        }
+    }
+
+    /// What is on it, for those who do not see it.
+    pub fn alt(&self) -> String {
+        match self.name {
+            "coffee" => say::sample_coffee_alt(),
+            "astronaut" => say::sample_astronaut_alt(),
+            "rocket" => say::sample_rocket_alt(),
+            _ => say::sample_cat_alt(),
+        }
     }
 
     /// Its address, relative to the page's.

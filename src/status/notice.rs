@@ -4,6 +4,7 @@ use super::sentences;
 use crate::parts::focus::leave_the_focus_to;
 use crate::state::ReaderContext;
 use camlens_client::reader::{Event, Notice};
+use camlens_words::say;
 use leptos::html::{Button, Section};
 use leptos::prelude::*;
 
@@ -56,10 +57,10 @@ fn NoticeView(notice: Notice, line: NodeRef<Section>) -> impl IntoView {
                 node_ref=dismiss
                 type="button"
                 class="button quiet"
-                aria-label="Dismiss this message"
+                aria-label=say::notice_dismiss_label()
                 on:click=move |_| reader.send(Event::Dismissed)
             >
-                "Dismiss"
+                {say::notice_dismiss()}
             </button>
         </div>
     }

@@ -1,6 +1,7 @@
 //! The offer of the tour, on the first visits.
 
 use crate::parts::storage;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The name under which a browser remembers that the tour was begun or declined.
@@ -17,7 +18,7 @@ pub fn TourInvitation(#[prop(into)] begin: Callback<()>) -> impl IntoView {
     move || {
         (!known.get()).then(|| view! {
             <p class="tour-invitation" data-testid="tour-invitation">
-                <span>"New here?"</span>
+                <span>{say::tour_new_here()}</span>
                 <button
                     type="button"
                     class="button"
@@ -27,10 +28,10 @@ pub fn TourInvitation(#[prop(into)] begin: Callback<()>) -> impl IntoView {
                         answer();
                     }
                 >
-                    "Tour in four steps"
+                    {say::tour_begin()}
                 </button>
                 <button type="button" class="button quiet" data-testid="tour-decline" on:click=move |_| answer()>
-                    "No, thanks"
+                    {say::tour_decline()}
                 </button>
             </p>
         })

@@ -6,6 +6,7 @@ mod steps;
 pub use invitation::TourInvitation;
 
 use crate::parts::dialog::{self, Dialog, DialogRef};
+use camlens_words::say;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use steps::STEPS;
@@ -27,7 +28,7 @@ pub fn Tour(tour: DialogRef, step: RwSignal<usize>) -> impl IntoView {
         at => step.set(at + 1),
     };
     view! {
-        <Dialog dialog=tour name="tour" title=|| "A tour in four steps".to_owned() close_label=|| "Skip".to_owned()>
+        <Dialog dialog=tour name="tour" title=say::tour_title() close_label=say::tour_skip()>
             <div class="tour" on:keydown=by_key>
                 <div aria-live="polite">
                     {move || {
@@ -35,14 +36,17 @@ pub fn Tour(tour: DialogRef, step: RwSignal<usize>) -> impl IntoView {
                         let of = STEPS[at.min(last)];
                         view! {
                             <img src=of.picture alt="" width="320" height="180" />
-                            <h3>{of.title}</h3>
-                            <p>{of.text}</p>
+                            <h3>{(of.title)()}</h3>
+                            <p>{(of.text)()}</p>
                         }
                     }}
                 </div>
                 <div class="tour-foot">
                     <span class="soft" data-testid="tour-step">
-                        {move || format!("{} of {}", step.get() + 1, STEPS.len())}
+                        {move || say::TourStep {
+                            step: &(step.get() + 1).to_string(),
+                            steps: &STEPS.len().to_string(),
+                        }.say()}
                     </span>
                     <button
                         type="button"
@@ -51,10 +55,10 @@ pub fn Tour(tour: DialogRef, step: RwSignal<usize>) -> impl IntoView {
                         disabled=move || step.get() == 0
                         on:click=move |_| step.update(|step| *step = step.saturating_sub(1))
                     >
-                        "Back"
+                        {say::tour_back()}
                     </button>
                     <button type="button" class="button primary" data-testid="tour-next" on:click=next>
-                        {move || if step.get() < last { "Next" } else { "Done" }}
+                        {move || if step.get() < last { say::tour_next() } else { say::tour_done() }}
                     </button>
                 </div>
             </div>

@@ -1,38 +1,36 @@
 //! The steps of the tour, in their order.
 
+use camlens_words::say;
+
 /// One step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Step {
     /// The picture's address, relative to the page's.
     pub picture: &'static str,
-    pub title: &'static str,
-    pub text: &'static str,
+    pub title: fn() -> String,
+    pub text: fn() -> String,
 }
 
 /// Photo, answer, map, questions.
 pub const STEPS: [Step; 4] = [
     Step {
         picture: "tour/photo.svg",
-        title: "Give it a photo",
-        text: "Choose one, drop it, paste it, or take one of the samples. It is read in this tab and \
-               is never uploaded.",
+        title: say::tour_photo,
+        text: say::tour_photo_text,
     },
     Step {
         picture: "tour/classes.svg",
-        title: "The neural network names it",
-        text: "It knows 1000 kinds of things: many animals, tools, vehicles and foods, and no people. \
-               It always names one, even if the photo shows none of them.",
+        title: say::tour_classes,
+        text: say::tour_classes_text,
     },
     Step {
         picture: "tour/map.svg",
-        title: "The map shows where",
-        text: "Each place adds to the score of a class, or takes from it. In the usual colours, red \
-               places speak most for the class. The bar below the photo says what each colour means.",
+        title: say::tour_map,
+        text: say::tour_map_text,
     },
     Step {
         picture: "tour/ask.svg",
-        title: "Ask on",
-        text: "Choose another class and see what speaks for it, compare two, or mark a part of the \
-               photo and read what the network would see in that part alone.",
+        title: say::tour_ask,
+        text: say::tour_ask_text,
     },
 ];

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::files;
 use crate::hash::{self, Content};
 use crate::hosting;
+use crate::languages::{self, Sentences};
 use crate::project::Project;
 use crate::service_worker;
 use crate::template;
@@ -65,8 +66,9 @@ pub fn finish(
     fs_err::write(folder.join(".nojekyll"), "")?;
     let headers = hosting::headers(page)?;
     fs_err::write(folder.join(hosting::HEADERS), headers)?;
+    let languages = languages::name_by_hash(folder)?;
     let version = version(folder, page)?;
-    let index = marked(page, workers, &version)?;
+    let index = marked(page, workers, &languages, &version)?;
     fs_err::write(folder.join("index.html"), index)?;
     match mode {
         Mode::Shipped => service_worker::write(folder, &version),
@@ -74,7 +76,12 @@ pub fn finish(
     }
 }
 
-fn marked(page: &str, workers: &[Built], version: &str) -> Result<String, Error> {
+fn marked(
+    page: &str,
+    workers: &[Built],
+    languages: &[Sentences],
+    version: &str,
+) -> Result<String, Error> {
     let of_a_worker = |worker: &'_ Built| {
         format!(
             "name=\"camlens-worker\" data-variant=\"{}\" content=\"{}\"",
@@ -82,6 +89,9 @@ fn marked(page: &str, workers: &[Built], version: &str) -> Result<String, Error>
         )
     };
     let mut marks: Vec<String> = workers.iter().map(of_a_worker).collect();
+    marks.extend(languages.iter().map(|Sentences { language, file }| {
+        format!("name=\"camlens-language\" data-code=\"{language}\" content=\"{file}\"")
+    }));
     marks.push("name=\"camlens-model\" content=\"model/model.json\"".to_owned());
     marks.push(format!("name=\"camlens-version\" content=\"{version}\""));
     Ok(template::mark(page, &marks)?)
@@ -128,6 +138,7 @@ mod tests {
         );
         write(root.join("model/README.md"), "# Card");
         write(root.join("docs/licences.md"), "# Licences");
+        write(staging.folder().join("de.ftl"), "hello = Hallo");
         finish(&root, staging.folder(), PAGE, &workers, Mode::Shipped).unwrap();
         assert!(project.dist().join("old.txt").exists());
         staging.publish().unwrap();
@@ -141,6 +152,13 @@ mod tests {
             "<meta name=\"camlens-worker\" data-variant=\"simd\" content=\"workers/simd-0/start.js\" />"
         ));
         assert!(index.contains("<meta name=\"camlens-model\" content=\"model/model.json\" />"));
+        let language = template::marks(&index, "camlens-language");
+        let language = language.first().unwrap();
+        assert_eq!(template::attribute(language, "data-code"), Some("de"));
+        let file = template::attribute(language, "content").unwrap();
+        assert!(file.starts_with("language-de-") && file.ends_with(".txt"));
+        assert_eq!(read(file), "hello = Hallo");
+        assert!(read("sw.js").contains(file), "it is kept for use offline");
         let version = template::marks(&index, "camlens-version");
         let version = template::attribute(version.first().unwrap(), "content").unwrap();
         assert!(read("sw.js").starts_with(&format!("const VERSION = \"{version}\"")));

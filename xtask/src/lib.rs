@@ -24,6 +24,7 @@ mod dist;
 mod documents;
 pub mod hosting;
 mod kept;
+mod languages;
 mod page;
 pub mod service_worker;
 mod sizes;

@@ -65,7 +65,7 @@ enum Knows {
     Here(&'static [&'static str]),
 }
 
-const CRATES: [(&str, Knows); 11] = [
+const CRATES: [(&str, Knows); 13] = [
     ("camlens-kernels", Knows::Only(&["rayon", "tract-data"])),
     ("camlens-core", Knows::Only(&["serde", "thiserror"])),
     (
@@ -88,7 +88,12 @@ const CRATES: [(&str, Knows); 11] = [
         ]),
     ),
     ("camlens-client", Knows::Here(&["camlens-core"])),
-    ("camlens", Knows::Here(&["camlens-client", "camlens-core"])),
+    (
+        "camlens",
+        Knows::Here(&["camlens-client", "camlens-core", "camlens-words"]),
+    ),
+    ("camlens-words", Knows::Here(&["camlens-catalogue"])),
+    ("camlens-catalogue", Knows::Here(&[])),
     ("camlens-model", Knows::Here(&[])),
     ("xtask", Knows::Here(&["camlens-model"])),
     ("kernel-twin", Knows::Here(&["camlens-kernels"])),

@@ -1,0 +1,46 @@
+//! Fetches the file of a language.
+
+use super::mark_document;
+use crate::parts::document;
+use camlens_words::{LANGUAGES, Language, speak};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+/// Fetches the language that `static/boot.js` has chosen and asked for, before the page is shown.
+/// Where its file does not come, the others are tried. Without any, the page has names for sentences.
+pub async fn begin() {
+    let chosen = root_language();
+    let others = LANGUAGES.iter().copied();
+    for language in chosen.into_iter().chain(others) {
+        if load(language).await.is_ok() {
+            return;
+        }
+    }
+}
+
+/// The language in the root element.
+fn root_language() -> Option<Language> {
+    let root = leptos::prelude::document().document_element()?;
+    Language::of(&root.get_attribute("lang")?)
+}
+
+/// Fetches a language and speaks it.
+///
+/// # Errors
+/// When its file does not come; the page goes on in the language that it has.
+pub async fn load(language: Language) -> Result<(), JsValue> {
+    let mark = format!("meta[name=camlens-language][data-code={}]", language.code);
+    let address = document::meta(&mark).ok_or("the page names no file of this language")?;
+    let address = document::absolute(&address).ok_or("the page has no address")?;
+    let response = JsFuture::from(window().fetch_with_str(&address)).await?;
+    let response: Response = response.dyn_into()?;
+    if !response.ok() {
+        return Err(response.status().into());
+    }
+    let text = JsFuture::from(response.text()?).await?;
+    speak(language, text.as_string().unwrap_or_default());
+    mark_document(language);
+    Ok(())
+}
