@@ -5,7 +5,7 @@ use super::words;
 use crate::parts::numbers;
 use crate::state::{AnswersContext, AskedContext};
 use camlens_client::subject::Subject;
-use camlens_client::view::Contrast;
+use camlens_client::view::{Contrast, Doubt};
 use camlens_core::cam::{Side, lead_in_words};
 use leptos::prelude::*;
 
@@ -63,7 +63,11 @@ pub fn ComparePanel() -> impl IntoView {
                     placeholder=name_of(other)
                 />
             </div>
-            {move || answers.contrast.get().map(|contrast| view! { <ContrastAnswer contrast /> })}
+            {move || {
+                let differ = answers.doubt.get() != Some(Doubt::Same);
+                let contrast = answers.contrast.get().filter(|_| differ);
+                contrast.map(|contrast| view! { <ContrastAnswer contrast /> })
+            }}
         </div>
     }
 }

@@ -32,8 +32,9 @@ pub fn Multiples() -> impl IntoView {
 fn MapStrip() -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
     let maps = Memo::new(move |_| best_maps(reader));
-    let scale =
-        Memo::new(move |_| maps.with(|maps| Range::Auto.scale(maps.iter().map(|(_, map)| map))));
+    let scale = Memo::new(move |_| {
+        maps.with(|maps| Range::Auto.scale(maps.iter().map(|(_, map)| map), None))
+    });
     let colormap = expect_context::<LookContext>().chosen_colormap;
     let section = NodeRef::<Section>::new();
     // The maps may open below the window's end.

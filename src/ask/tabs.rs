@@ -6,6 +6,7 @@ use super::herald::Herald;
 use super::keys;
 use super::pin::PinQuestion;
 use super::region::RegionPanel;
+use super::support::SupportNotice;
 use crate::parts::numbers::percent;
 use crate::state::{AnswersContext, AskedContext};
 use camlens_client::subject::{Catalogue, Subject};
@@ -52,6 +53,7 @@ pub fn SubjectHeader(mark: ViewFn) -> impl IntoView {
                 </span>
             </div>
             {synonyms}
+            <SupportNotice />
             <Herald />
         </header>
     }

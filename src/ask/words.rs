@@ -51,6 +51,62 @@ pub fn pin_hint() -> &'static str {
      changes."
 }
 
+/// A map that hardly anything speaks for.
+pub fn hardly_any(name: &str, Standing { rank, prediction }: Standing, classes: usize) -> String {
+    format!(
+        "Hardly anything here speaks for {name} (rank {rank} of {classes}, {}).",
+        in_sentence(prediction.probability)
+    )
+}
+
+/// A comparison of two that hardly anything speaks for.
+pub fn neither(one: &str, other: &str) -> String {
+    format!(
+        "Hardly anything here speaks for {one} or for {other}, so their difference means little."
+    )
+}
+
+/// A comparison of a class or group with itself.
+pub fn same_twice() -> &'static str {
+    "Both sides are the same. Choose two different classes or groups."
+}
+
+/// The best class of a photo that the network knows little about.
+pub fn unsure(probability: f32) -> String {
+    format!(
+        "The network is not sure ({}): it may have no class for this, or several that fit.",
+        percent(probability)
+    )
+}
+
+/// The reason why the answer to a sample puzzles; `None` where it does not.
+pub fn sample_note(sample: &str) -> Option<&'static str> {
+    match sample {
+        "chelsea" => Some(
+            "Chelsea is a ginger tabby cat. Several classes are for cats like her, and the network \
+             may choose the wrong one.",
+        ),
+        "coffee" => Some("No class is called coffee; espresso is the nearest one."),
+        "astronaut" => Some(
+            "The network has no class for astronauts and hardly any for people, so it picks the \
+             nearest thing that it knows.",
+        ),
+        "rocket" => Some(
+            "The network has no class for rockets on a launch pad, so it picks the nearest thing \
+             that it knows.",
+        ),
+        _ => None,
+    }
+}
+
+/// A probability inside of a sentence.
+fn in_sentence(probability: f32) -> String {
+    match percent(probability).strip_prefix("< ") {
+        Some(bound) => format!("less than {bound}"),
+        None => percent(probability),
+    }
+}
+
 /// A number of cells among all.
 pub fn cells(chosen: usize, of: usize) -> String {
     let noun = if of == 1 { "cell" } else { "cells" };
@@ -69,6 +125,8 @@ pub fn capitalised(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::{SAMPLES, Sample};
+    use camlens_core::reading::Prediction;
 
     #[test]
     fn one_cell_is_not_cells() {
@@ -97,6 +155,31 @@ mod tests {
         );
         let none = found(0, 50, 7);
         assert_eq!(none.as_deref(), Some("None of the 7 classes is called so."));
+    }
+
+    #[test]
+    fn hardly_anything_is_said_with_its_rank() {
+        let standing = Standing {
+            rank: 498,
+            prediction: Prediction {
+                class: 515,
+                logit: -0.03,
+                probability: 3e-5,
+            },
+        };
+        assert_eq!(
+            hardly_any("cowboy hat", standing, 1000),
+            "Hardly anything here speaks for cowboy hat (rank 498 of 1000, less than 0.1 %)."
+        );
+        assert_eq!(in_sentence(0.012), "1.2 %");
+    }
+
+    #[test]
+    fn each_sample_that_puzzles_has_its_reason() {
+        for Sample { name, .. } in &SAMPLES {
+            assert!(sample_note(name).is_some(), "{name}");
+        }
+        assert_eq!(sample_note("my-cat"), None);
     }
 
     #[test]

@@ -237,7 +237,7 @@ fn Picture(
         let per_pixel = LONGER_SIDE_PIXELS / frame.seen.width.max(frame.seen.height);
         let pixels = |side: f64| (side * per_pixel).round().max(1.0) as u32;
         let size = (pixels(frame.seen.width), pixels(frame.seen.height));
-        let scale = Range::Auto.scale([map]);
+        let scale = Range::Auto.scale([map], None);
         // A picture that cannot be painted is the bare photo with the outline.
         let _ = draw_map(&canvas, map, size, enlargement, scale, Colormap::Grey);
     });

@@ -75,7 +75,7 @@ pub fn ColourBar() -> impl IntoView {
             data-low=number(|scale| scale.low)
             data-high=number(|scale| scale.high)
             aria-label="What the colours mean"
-            title=move || words::range_sentence(look.range.get())
+            title=move || words::range_sentence(look.range.get(), look.colormap.get())
             hidden=move || scale.with(Option::is_none)
         >
             <div class="gradient" style:background-image=move || gradient(look.colormap.get())>

@@ -12,7 +12,8 @@ pub fn Colours() -> impl IntoView {
     let look = expect_context::<LookContext>();
     let hint = move || {
         if look.diverging.get() {
-            "This map has two sides, so zero is grey: red speaks for the first, blue for the other."
+            "A comparison has two sides and colours of its own: grey is zero, red speaks for the \
+             first class, blue for the other. The colours you chose are kept for maps of one class."
         } else {
             look.chosen_colormap.get().hint()
         }
@@ -22,7 +23,6 @@ pub fn Colours() -> impl IntoView {
             class="choice"
             data-testid="colours"
             data-value=move || look.colormap.get().name()
-            disabled=move || look.diverging.get()
             aria-describedby="colours-hint"
         >
             <legend>"Colours"</legend>
@@ -49,6 +49,7 @@ fn Swatch(colormap: Colormap) -> impl IntoView {
             title=colormap.hint()
             chosen=move || look.colormap.get() == colormap
             choose=move || look.set_colormap(colormap)
+            disabled=Signal::derive(move || !look.offers_colormap(colormap))
         >
             <span class="strip" aria-hidden="true" style:background-image=gradient(colormap)></span>
             <span class="swatch-name">

@@ -8,18 +8,25 @@ use camlens_core::render::Range;
 use leptos::html::Input;
 use leptos::prelude::*;
 
-/// The ranges, the ends of the fixed one, and a hint.
+/// The ranges, the ends of the fixed one, and a hint. The one in force is checked: a comparison has
+/// its own, and the chosen one is kept for maps of a class.
 #[component]
 pub fn RangeChoice() -> impl IntoView {
     let look = expect_context::<LookContext>();
     // The range changes with its ends, and the fields stay as they are while one types.
-    let fixed = Memo::new(move |_| matches!(look.chosen_range.get(), Range::Fixed(_)));
-    let hint = move || words::range_sentence(look.range.get());
+    let fixed = Memo::new(move |_| matches!(look.range.get(), Range::Fixed(_)));
+    let hint = move || words::range_sentence(look.range.get(), look.colormap.get());
+    let bound = Memo::new(move |_| !look.offers_range(Range::Auto));
+    let why = move || {
+        bound
+            .get()
+            .then(|| words::bound_range(look.diverging.get(), look.colormap.get()))
+    };
     view! {
         <fieldset
             class="choice"
             data-testid="range"
-            data-value=move || look.chosen_range.get().name()
+            data-value=move || look.range.get().name()
             aria-describedby="range-hint"
         >
             <legend>"Range of the colours"</legend>
@@ -28,15 +35,16 @@ pub fn RangeChoice() -> impl IntoView {
                     <Segment
                         group="range"
                         value=range.name()
-                        chosen=move || look.chosen_range.get().name() == range.name()
+                        chosen=move || look.range.get().name() == range.name()
                         choose=move || look.set_range(range)
+                        disabled=Signal::derive(move || !look.offers_range(range))
                     >
                         {words::range_label(range)}
                     </Segment>
                 }).collect_view()}
             </div>
             {move || fixed.get().then(|| view! { <Ends /> })}
-            <p class="hint" id="range-hint">{hint}</p>
+            <p class="hint" id="range-hint">{hint} " " {why}</p>
         </fieldset>
     }
 }

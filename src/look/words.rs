@@ -3,7 +3,7 @@
 use crate::parts::numbers::{logit, percent};
 use camlens_client::view::Layout;
 use camlens_core::cam::{Marked, Part};
-use camlens_core::render::{Range, Scale};
+use camlens_core::render::{Colormap, Kind, Range, Scale};
 
 /// The label of a layout's button.
 pub fn layout_label(layout: Layout) -> &'static str {
@@ -28,6 +28,7 @@ pub fn layout_hint(layout: Layout) -> &'static str {
 /// The label of a range's button.
 pub fn range_label(range: Range) -> &'static str {
     match range {
+        Range::Best => "Best class",
         Range::Auto => "This map",
         Range::FromZero => "From zero",
         Range::Fixed(_) => "Fixed",
@@ -35,12 +36,28 @@ pub fn range_label(range: Range) -> &'static str {
     }
 }
 
-/// The effect of a range on the colours, in one sentence.
-pub fn range_sentence(range: Range) -> &'static str {
-    match range {
+/// The reason why a range that does nothing cannot be chosen.
+pub fn bound_range(is_difference: bool, colormap: Colormap) -> String {
+    if is_difference {
+        "In a comparison zero is in the middle, so the other ranges do not apply.".to_owned()
+    } else {
+        format!(
+            "{} has its neutral colour at zero, so the other ranges do not apply.",
+            colormap.label()
+        )
+    }
+}
+
+/// The effect of a range on the colours, in one or two sentences.
+pub fn range_sentence(range: Range, colormap: Colormap) -> String {
+    let sentence = match range {
+        Range::Best => {
+            "The colours run from the lowest to the highest value of the best class\u{2019}s map. \
+             Another class is drawn on the same scale, so a weak one looks weak."
+        }
         Range::Auto => {
-            "The colours run from this map\u{2019}s least to its largest value: the first colour is \
-             the least, and not always nothing."
+            "The colours run from this map\u{2019}s lowest to its highest value: the left-hand \
+             colour is its lowest value, which need not be zero."
         }
         Range::FromZero => {
             "The colours begin at zero: what speaks against the class looks like nothing."
@@ -48,8 +65,19 @@ pub fn range_sentence(range: Range) -> &'static str {
         Range::Fixed(_) => {
             "The same logits have the same colour in every photo and for every class."
         }
-        Range::AroundZero => "The colours reach as far below zero as above; zero is the middle.",
-    }
+        Range::AroundZero => {
+            "The colours reach as far below zero as above: the middle colour is zero."
+        }
+    };
+    // The middle of other colormaps is no sign.
+    let middle = (range == Range::AroundZero && colormap.kind() == Kind::Sequential).then(|| {
+        format!(
+            " The middle of {} does not look neutral; that of {} does.",
+            colormap.label(),
+            Colormap::Coolwarm.label()
+        )
+    });
+    format!("{sentence}{}", middle.unwrap_or_default())
 }
 
 /// The meaning of the lower end of the colours: evidence against, none, or the least there is.
@@ -134,6 +162,14 @@ mod tests {
                 "Clipped: down to \u{2212}3.20 is drawn as 0.00, and up to 91.50 is drawn as 80.00."
             )
         );
+    }
+
+    #[test]
+    fn around_zero_says_whether_its_middle_looks_neutral() {
+        let said = |colormap| range_sentence(Range::AroundZero, colormap);
+        assert!(said(Colormap::Viridis).contains("of Viridis does not look neutral"));
+        assert!(!said(Colormap::Coolwarm).contains("neutral"));
+        assert!(!range_sentence(Range::Best, Colormap::Viridis).contains("neutral"));
     }
 
     #[test]

@@ -16,14 +16,19 @@ pub fn Radio(
     /// Class of the label.
     #[prop(optional)]
     class: Option<&'static str>,
+    /// The choice would change nothing; the label has the class `off` then.
+    #[prop(optional, into)]
+    disabled: MaybeProp<bool>,
     children: Children,
 ) -> impl IntoView {
+    let disabled = move || disabled.get().unwrap_or(false);
     view! {
-        <label class=class title=move || title.get()>
+        <label class=class class:off=disabled title=move || title.get()>
             <input
                 type="radio"
                 name=group
                 value=value
+                disabled=disabled
                 prop:checked=chosen
                 on:change=move |_| choose.run(())
             />
@@ -40,10 +45,11 @@ pub fn Segment(
     #[prop(into)] chosen: Signal<bool>,
     #[prop(into)] choose: Callback<()>,
     #[prop(optional, into)] title: MaybeProp<String>,
+    #[prop(optional, into)] disabled: MaybeProp<bool>,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <Radio group value chosen choose title>
+        <Radio group value chosen choose title disabled>
             <span>{children()}</span>
         </Radio>
     }

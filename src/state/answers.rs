@@ -5,8 +5,8 @@ use super::reader::ReaderContext;
 use camlens_client::finding::FindingRef;
 use camlens_client::subject::{Catalogue, Subject};
 use camlens_client::view::cursor::Grid;
-use camlens_client::view::{CellReading, Contrast, MapSubject};
-use camlens_core::cam::{CellSet, Evidence, region_logits};
+use camlens_client::view::{CellReading, Contrast, Doubt, MapSubject};
+use camlens_core::cam::{ActivationMap, CellSet, Evidence, region_logits};
 use camlens_core::framing::Offset;
 use camlens_core::reading::{Prediction, Ranking, Standing};
 use leptos::prelude::*;
@@ -38,6 +38,10 @@ pub struct AnswersContext {
     pub contrast: Memo<Option<Contrast>>,
     /// Map, bias and score on the stage.
     pub evidence: Memo<Option<Evidence>>,
+    /// The map of the photo's best class, whose scale other classes are drawn on.
+    pub best_map: Memo<Option<ActivationMap>>,
+    /// The reason to doubt the map on the stage.
+    pub doubt: Memo<Option<Doubt>>,
     /// The cell that is read out.
     pub cell: Memo<Option<CellReading>>,
     /// The chosen cells, on this reading's grid.
@@ -86,6 +90,15 @@ impl AnswersContext {
             let (catalogue, finding) = (catalogue.get()?, shown.get()?);
             subject.evidence(&finding.reading, &catalogue).ok()
         });
+        let best_map = Memo::new(move |_| {
+            let finding = shown.get()?;
+            let best = finding.ranking.best_first().first()?.class;
+            Some(Evidence::of_class(&finding.reading, best).ok()?.map)
+        });
+        let doubt = Memo::new(move |_| {
+            let (subject, catalogue, finding) = (subject.get()?, catalogue.get()?, shown.get()?);
+            Doubt::about(subject, &finding.reading, &finding.ranking, &catalogue)
+        });
         let cell = Memo::new(move |_| {
             let (cell, finding) = (asked.cell.get()?, shown.get()?);
             evidence.with(|evidence| CellReading::of(&finding.reading, evidence.as_ref()?, cell))
@@ -108,6 +121,8 @@ impl AnswersContext {
             subject,
             contrast,
             evidence,
+            best_map,
+            doubt,
             cell,
             region,
             region_ranking,

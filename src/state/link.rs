@@ -90,7 +90,7 @@ fn best_of(finding: &Finding) -> Best<'_> {
 }
 
 /// The name of the sample that was read; `None` for a photo of the visitor's.
-fn sample_of(reader: ReaderContext, finding: &Finding) -> Option<&'static str> {
+pub fn sample_of(reader: ReaderContext, finding: &Finding) -> Option<&'static str> {
     reader.photo(finding.photo)?.origin.sample()
 }
 

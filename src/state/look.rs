@@ -21,8 +21,6 @@ pub struct LookContext {
     pub opacity: Memo<u32>,
     /// The colormap that was chosen; [`Self::colormap`] is drawn.
     pub chosen_colormap: Memo<Colormap>,
-    /// The range that was chosen; [`Self::range`] is drawn.
-    pub chosen_range: Memo<Range>,
     /// The cells of the network's grid are shown instead of a smooth map.
     pub cells: Memo<bool>,
     /// Threshold of contour and box, in percent of the largest value.
@@ -39,6 +37,7 @@ pub struct LookContext {
     /// The map has two sides of zero that both mean something.
     pub diverging: Memo<bool>,
     pub colormap: Memo<Colormap>,
+    /// The range in force: a comparison has its own.
     pub range: Memo<Range>,
     /// The logits at the ends of the colormap.
     pub scale: Memo<Option<Scale>>,
@@ -67,8 +66,11 @@ impl LookContext {
         let range = Memo::new(move |_| look.get().drawn_range(diverging.get()));
         let evidence = answers.evidence;
         let scale = Memo::new(move |_| {
-            let range = range.get();
-            evidence.with(|evidence| Some(range.scale([&evidence.as_ref()?.map])))
+            let (range, is_difference) = (range.get(), diverging.get());
+            answers.best_map.with(|best| {
+                let best = best.as_ref().filter(|_| !is_difference);
+                evidence.with(|evidence| Some(range.scale([&evidence.as_ref()?.map], best)))
+            })
         });
         let enlargement = Memo::new(move |_| Some(look.get().enlargement(&frame.get()?)));
         // A change of zoom or strength computes no outline.
@@ -97,7 +99,6 @@ impl LookContext {
             layout: Memo::new(move |_| look.get().layout),
             opacity: Memo::new(move |_| look.get().opacity),
             chosen_colormap: Memo::new(move |_| look.get().colormap),
-            chosen_range: Memo::new(move |_| look.get().range),
             cells: Memo::new(move |_| look.get().cells),
             threshold: Memo::new(move |_| look.get().threshold),
             contour: Memo::new(move |_| look.get().contour),
@@ -119,6 +120,18 @@ impl LookContext {
     /// All choices.
     pub fn get(self) -> Look {
         self.look.get()
+    }
+
+    /// Whether the choice of this colormap changes what is drawn, or is what is drawn.
+    pub fn offers_colormap(self, colormap: Colormap) -> bool {
+        self.look
+            .get()
+            .offers_colormap(colormap, self.diverging.get())
+    }
+
+    /// Whether the choice of this range changes what is drawn, or is what is drawn.
+    pub fn offers_range(self, range: Range) -> bool {
+        self.look.get().offers_range(range, self.diverging.get())
     }
 
     pub fn set_layout(self, layout: Layout) {

@@ -28,7 +28,7 @@ pub use answers::{AnswersContext, TOP, top_of};
 pub use asked::AskedContext;
 pub use engine::setup;
 pub use kept_photos::forget as forget_photos;
-pub use link::{LinkQuestion, follow, remember};
+pub use link::{LinkQuestion, follow, remember, sample_of};
 pub use look::LookContext;
 pub use reader::ReaderContext;
 pub use samples::{SAMPLES, Sample};

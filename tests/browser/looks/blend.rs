@@ -58,7 +58,7 @@ async fn assert_blended(
     let opacity = tab.run("return Number(document.querySelector('[data-testid=opacity]').value)");
     let style = MapStyle {
         upsampling,
-        scale: Range::Auto.scale([&map]),
+        scale: Range::Auto.scale([&map], None),
         colormap: Colormap::Jet,
         opacity: opacity.await.as_f64().unwrap() as f32 / 100.0,
     };

@@ -32,7 +32,7 @@ async fn assert_painted(tab: &Tab, scale: Scale, colormap: Colormap) {
 #[tokio::test]
 async fn colormaps_cells_and_ranges_by_mouse_and_key() {
     let tab = chelsea("?cells=real").await;
-    let scale = Range::Auto.scale([&shown(&tab).await]);
+    let scale = Range::Auto.scale([&shown(&tab).await], None);
     assert_painted(&tab, scale, Colormap::Jet).await;
     tab.open_more().await;
     for colormap in [Colormap::Viridis, Colormap::Grey, Colormap::Turbo] {
@@ -43,7 +43,12 @@ async fn colormaps_cells_and_ranges_by_mouse_and_key() {
     assert_painted(&tab, scale, Colormap::Inferno).await;
     tab.choose("colours", "coolwarm").await;
     let map = shown(&tab).await;
-    assert_painted(&tab, Range::AroundZero.scale([&map]), Colormap::Coolwarm).await;
+    assert_painted(
+        &tab,
+        Range::AroundZero.scale([&map], None),
+        Colormap::Coolwarm,
+    )
+    .await;
     tab.address_says("colours=coolwarm").await;
 
     let width = "return document.querySelector('[data-testid=map]').width";
@@ -60,7 +65,7 @@ async fn colormaps_cells_and_ranges_by_mouse_and_key() {
     // From here on ranges, in the notebook's colours.
     tab.choose("colours", "jet").await;
     tab.choose("range", "zero").await;
-    assert_painted(&tab, Range::FromZero.scale([&map]), Colormap::Jet).await;
+    assert_painted(&tab, Range::FromZero.scale([&map], None), Colormap::Jet).await;
     assert!(map.min() < 0.0);
     let clipped = tab.first(".clipped").await.text().await.unwrap();
     assert!(clipped.contains("is drawn as 0.00"), "{clipped}");
@@ -86,7 +91,7 @@ async fn colormaps_cells_and_ranges_by_mouse_and_key() {
     .await;
     assert_painted(&tab, ends, Colormap::Jet).await;
     tab.choose("range", "around").await;
-    assert_painted(&tab, Range::AroundZero.scale([&map]), Colormap::Jet).await;
+    assert_painted(&tab, Range::AroundZero.scale([&map], None), Colormap::Jet).await;
     tab.close_content().await;
 }
 
@@ -106,7 +111,7 @@ async fn a_link_shows_the_same() {
     assert_eq!(tab.run("return location.search").await, query);
     // The fold stays as it was left, and what is taken back leaves the address.
     tab.open_more().await;
-    tab.choose("range", "auto").await;
+    tab.choose("range", "best").await;
     tab.address_says("colours=viridis&cells=real").await;
     tab.reload().await;
     tab.wait_for_reading().await;
@@ -117,7 +122,7 @@ async fn a_link_shows_the_same() {
     );
     assert_painted(
         &tab,
-        Range::Auto.scale([&shown(&tab).await]),
+        Range::Auto.scale([&shown(&tab).await], None),
         Colormap::Viridis,
     )
     .await;

@@ -120,6 +120,21 @@ impl Look {
         }
     }
 
+    /// Whether the choice of this colormap changes what is drawn, or is what is drawn.
+    pub fn offers_colormap(&self, colormap: Colormap, is_difference: bool) -> bool {
+        !is_difference || colormap == self.drawn_colormap(is_difference)
+    }
+
+    /// Whether the choice of this range changes what is drawn, or is what is drawn: a diverging
+    /// colormap leaves the ends free, and not its middle.
+    pub fn offers_range(&self, range: Range, is_difference: bool) -> bool {
+        match (self.drawn_colormap(is_difference).kind(), range) {
+            (Kind::Sequential, _) => true,
+            (Kind::Diverging, Range::AroundZero | Range::Fixed(_)) => true,
+            (Kind::Diverging, Range::Best | Range::Auto | Range::FromZero) => false,
+        }
+    }
+
     /// The enlargement of the map's numbers, on the frame of its photo: the notebook's own in the
     /// notebook's framing.
     pub fn enlargement(&self, frame: &Frame) -> Enlargement {
@@ -188,6 +203,36 @@ mod tests {
         assert_eq!(drawn(Range::Fixed(FIXED), true), ends);
         for range in Range::ALL {
             assert_eq!(drawn(range, false), range);
+        }
+    }
+
+    #[test]
+    fn a_choice_is_offered_where_it_is_drawn() {
+        for (colormap, is_difference) in Colormap::ALL
+            .into_iter()
+            .flat_map(|colormap| [(colormap, false), (colormap, true)])
+        {
+            let chosen = |range| Look {
+                colormap,
+                range,
+                ..Look::default()
+            };
+            for range in Range::ALL {
+                let look = chosen(range);
+                let is_drawn = look.drawn_range(is_difference).name() == range.name();
+                assert_eq!(
+                    look.offers_range(range, is_difference),
+                    is_drawn,
+                    "{look:?}"
+                );
+                // The one in force is offered.
+                assert!(look.offers_range(look.drawn_range(is_difference), is_difference));
+                let in_force = look.drawn_colormap(is_difference);
+                assert!(look.offers_colormap(in_force, is_difference));
+                let other = Colormap::ALL.into_iter().find(|&other| other != in_force);
+                let offered = other.is_some_and(|it| look.offers_colormap(it, is_difference));
+                assert_eq!(offered, !is_difference);
+            }
         }
     }
 

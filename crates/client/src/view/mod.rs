@@ -8,10 +8,11 @@ pub mod cursor;
 pub mod selection;
 pub mod undo;
 
-// The question, and its answer in numbers.
+// The question, its answer in numbers, and a doubt about it.
 mod asked;
 mod cell_reading;
 mod contrast;
+mod doubt;
 
 // The steps of the tab's history.
 pub mod history;
@@ -29,6 +30,7 @@ mod serial;
 pub use asked::{Asked, Best, MapSubject, Question};
 pub use cell_reading::CellReading;
 pub use contrast::Contrast;
+pub use doubt::Doubt;
 pub use link::{AskedKeys, Pairs};
 pub use look::{Layout, Look, THRESHOLD_PERCENTS, ZHOU_PERCENT};
 pub use question_and_look::View;

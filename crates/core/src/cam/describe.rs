@@ -55,7 +55,8 @@ pub struct Concentration {
 /// A map in a few numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Summary {
-    /// Row and column of the largest value; the first of several. `None` for an empty map.
+    /// Row and column of the largest value; the first of several. `None` for an empty map and for
+    /// one whose values are all alike.
     pub strongest: Option<(usize, usize)>,
     /// The ninth in which it lies.
     pub place: Option<Place>,
@@ -66,7 +67,10 @@ pub struct Summary {
 impl Summary {
     /// Sums up a map whose grid has this offset on the picture.
     pub fn of(map: &ActivationMap, offset: Offset) -> Self {
+        // A map of one cell has that one.
+        let differ = map.cells() == 1 || map.values.iter().any(|&value| value != map.values[0]);
         let strongest = (0..map.cells())
+            .filter(|_| differ)
             .min_by(|&a, &b| descending(map.values[a], map.values[b]))
             .map(|cell| (cell / map.columns, cell % map.columns));
         Self {
@@ -79,20 +83,20 @@ impl Summary {
     /// `Strongest in the upper left; 52 % of what speaks for it lies in 9 of 96 cells.`
     pub fn in_words(&self) -> String {
         let Some(place) = self.place else {
-            return "The map is empty.".to_owned();
+            return "No place stands out.".to_owned();
         };
         let preposition = match place.name() {
             "centre" | "upper left" | "upper right" | "lower left" | "lower right" => "in",
             _ => "at",
         };
-        let strongest = format!("Strongest {preposition} the {}", place.name());
+        let at = format!("{preposition} the {}", place.name());
         match self.half {
             Some(Concentration { cells, of, part }) => format!(
-                "{strongest}; {:.0} % of what speaks for it lies in {cells} of {of} cell{}.",
+                "Strongest {at}; {:.0} % of what speaks for it lies in {cells} of {of} cell{}.",
                 100.0 * part,
                 if of == 1 { "" } else { "s" },
             ),
-            None => format!("{strongest}; no place speaks for it."),
+            None => format!("No place speaks for it; the least against it is {at}."),
         }
     }
 }
@@ -214,8 +218,9 @@ mod tests {
         );
         assert_eq!(
             words(&[-5.0, -1.0, f32::NAN, -2.0, -3.0, -4.0]),
-            "Strongest at the top; no place speaks for it."
+            "No place speaks for it; the least against it is at the top."
         );
+        assert_eq!(words(&[0.0; 6]), "No place stands out.");
         let one = Summary::of(&map(1, 1, &[2.0]), Offset::NONE);
         assert_eq!(
             one.in_words(),
@@ -223,7 +228,7 @@ mod tests {
         );
         assert_eq!(
             Summary::of(&map(0, 0, &[]), Offset::NONE).in_words(),
-            "The map is empty."
+            "No place stands out."
         );
         assert_eq!(one.strongest, Some((0, 0)));
     }

@@ -6,6 +6,7 @@
 //! ```text
 //! Reading --average--> Reading        of a mirror image, of several sizes
 //! Reading + classes --> Evidence      map, bias, logit: of a class or of a group
+//! map + best map --> Support          whether anything speaks for a class
 //! Evidence - Evidence --> Evidence    a contrast; Lead: the leader, and the place of its lead
 //! Evidence + Threshold --> Marked     all marked places; Part: the largest of them, with its box
 //! Reading + cell --> CellClass        the classes that one place speaks for
@@ -32,6 +33,7 @@ mod part;
 mod region;
 #[cfg(any(test, feature = "samples"))]
 pub mod samples;
+mod support;
 mod threshold;
 mod upsample;
 
@@ -40,6 +42,9 @@ pub use activation_map::ActivationMap;
 pub use error::CamError;
 pub use evidence::Evidence;
 pub use map::class_activation_map;
+
+// A class beside the photo's best one.
+pub use support::Support;
 
 // One of two, and the place of its lead.
 pub use lead::{Ahead, Lead};

@@ -49,7 +49,7 @@ mod tests {
         let map = row(&[-1.0, 4.0]);
         for colormap in Colormap::ALL {
             for upsampling in [Upsampling::HalfPixel, Upsampling::Cells] {
-                let scale = Range::Auto.scale([&map]);
+                let scale = Range::Auto.scale([&map], None);
                 let picture = paint(&map, (2, 1), upsampling.centred(), scale, colormap);
                 let [r0, g0, b0] = colormap.colour(0.0);
                 let [r1, g1, b1] = colormap.colour(1.0);
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn real_cells_have_one_colour_and_a_sharp_border() {
         let map = row(&[0.0, 1.0, 3.0]);
-        let scale = Range::Auto.scale([&map]);
+        let scale = Range::Auto.scale([&map], None);
         let cells = Upsampling::Cells.centred();
         let picture = paint(&map, (30, 4), cells, scale, Colormap::Grey);
         for (at, pixel) in picture.chunks(4).enumerate() {
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn real_cells_move_with_their_offset_and_reach_the_edge() {
         let map = row(&[0.0, 1.0, 3.0]);
-        let scale = Range::Auto.scale([&map]);
+        let scale = Range::Auto.scale([&map], None);
         let cells = Enlargement {
             upsampling: Upsampling::Cells,
             offset: Offset::both(0.25),
@@ -95,7 +95,7 @@ mod tests {
         let map = map(3, 3, &values);
         let fixed = Range::Fixed(crate::render::FIXED);
         for range in [Range::Auto, fixed] {
-            let scale = range.scale([&map]);
+            let scale = range.scale([&map], None);
             let drawing = Upsampling::HalfPixel.centred();
             let picture = paint(&map, (30, 30), drawing, scale, Colormap::Grey);
             let grey = |x: usize, y: usize| &picture[4 * (30 * y + x)..][..3];
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn what_is_no_number_has_a_colour_that_no_colormap_has() {
         let map = row(&[0.0, f32::NAN]);
-        let scale = Range::Auto.scale([&map]);
+        let scale = Range::Auto.scale([&map], None);
         for colormap in Colormap::ALL {
             let cells = Upsampling::Cells.centred();
             let picture = paint(&map, (2, 1), cells, scale, colormap);

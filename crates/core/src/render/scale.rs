@@ -33,15 +33,20 @@ impl Scale {
 /// A rule that chooses a scale.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub enum Range {
-    /// From the least to the largest value, as the notebook draws it: the beginning of the colormap
-    /// is the most negative place, not "no evidence".
+    /// From the least to the largest value of the map of the photo's best class: another class is
+    /// drawn on the scale of the best one, so that a class without support looks like one. Values
+    /// beyond the ends are clipped.
     #[default]
+    Best,
+    /// From the least to the largest value of the map itself, as the notebook draws it: the beginning
+    /// of the colormap is the most negative place, not "no evidence".
     Auto,
     /// From zero to the largest value: evidence against the class is clipped and looks like none.
     FromZero,
     /// The same logits for every photo and every class.
     Fixed(Scale),
-    /// As far below zero as above: zero is the middle, as a diverging colormap needs it.
+    /// As far below zero as above: zero is the middle, as a diverging colormap needs it. Wide enough
+    /// for the best class's map, too.
     AroundZero,
 }
 
@@ -58,7 +63,8 @@ const EMPTY_EXTENT: f32 = 1.0;
 
 impl Range {
     /// In the order in which they are offered; the fixed one as [`FIXED`].
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
+        Self::Best,
         Self::Auto,
         Self::FromZero,
         Self::Fixed(FIXED),
@@ -68,6 +74,7 @@ impl Range {
     /// The name in addresses; never changes.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Best => "best",
             Self::Auto => "auto",
             Self::FromZero => "zero",
             Self::Fixed(_) => "fixed",
@@ -77,21 +84,23 @@ impl Range {
 
     /// The one scale for all of these maps; small multiples have many, a picture has one.
     ///
+    /// `best` is the map of the photo's best class. `None` for a map that is not compared with it,
+    /// such as a difference; [`Best`](Self::Best) is then [`Auto`](Self::Auto).
+    ///
     /// Without a positive value, `from zero` runs to one logit, so that all of the map looks like no
     /// evidence; `around zero` runs from minus one to one where all is zero. Values that are not finite
     /// are passed over.
-    pub fn scale<'a>(self, maps: impl IntoIterator<Item = &'a ActivationMap>) -> Scale {
-        if let Self::Fixed(scale) = self {
-            return scale;
-        }
-        let ends = maps.into_iter().fold(None, |ends, map| {
-            let (low, high) = finite_ends(map);
-            match ends {
-                _ if low > high => ends,
-                None => Some((low, high)),
-                Some((least, largest)) => Some((low.min(least), high.max(largest))),
-            }
-        });
+    pub fn scale<'a>(
+        self,
+        maps: impl IntoIterator<Item = &'a ActivationMap>,
+        best: Option<&'a ActivationMap>,
+    ) -> Scale {
+        let ends = match self {
+            Self::Fixed(scale) => return scale,
+            Self::Best if best.is_some() => ends_of(best),
+            Self::AroundZero => ends_of(maps.into_iter().chain(best)),
+            Self::Best | Self::Auto | Self::FromZero => ends_of(maps),
+        };
         let (low, high) = ends.unwrap_or_default();
         let or_one = |end: f32| if end > 0.0 { end } else { EMPTY_EXTENT };
         match self {
@@ -106,9 +115,21 @@ impl Range {
                     high: end,
                 }
             }
-            Self::Auto | Self::Fixed(_) => Scale { low, high },
+            Self::Best | Self::Auto | Self::Fixed(_) => Scale { low, high },
         }
     }
+}
+
+/// The least and the largest finite value of all of these maps; `None` where there is none.
+fn ends_of<'a>(maps: impl IntoIterator<Item = &'a ActivationMap>) -> Option<(f32, f32)> {
+    maps.into_iter().fold(None, |ends, map| {
+        let (low, high) = finite_ends(map);
+        match ends {
+            _ if low > high => ends,
+            None => Some((low, high)),
+            Some((least, largest)) => Some((low.min(least), high.max(largest))),
+        }
+    })
 }
 
 /// The least and the largest finite value; the least is above the largest where there is none.
@@ -121,7 +142,7 @@ fn finite_ends(map: &ActivationMap) -> (f32, f32) {
 
 /// The name is none of [`Range::ALL`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no range {0:?}; there are auto, zero, fixed and around")]
+#[error("there is no range {0:?}; there are best, auto, zero, fixed and around")]
 pub struct UnknownRange(pub String);
 
 impl FromStr for Range {
@@ -141,14 +162,14 @@ mod tests {
     use crate::cam::samples::row;
 
     fn ends(range: Range, maps: &[ActivationMap]) -> (f32, f32) {
-        let scale = range.scale(maps);
+        let scale = range.scale(maps, None);
         (scale.low, scale.high)
     }
 
     #[test]
     fn the_ends_of_a_map_are_the_ends_of_the_colormap() {
         let map = row(&[-2.0, 0.0, 6.0]);
-        let scale = Range::Auto.scale([&map]);
+        let scale = Range::Auto.scale([&map], None);
         assert_eq!((scale.low, scale.high), (-2.0, 6.0));
         assert_eq!(
             [-2.0, 0.0, 6.0, 99.0].map(|logit| scale.place(logit)),
@@ -160,8 +181,45 @@ mod tests {
     #[test]
     fn a_constant_map_divides_by_nothing() {
         let map = row(&[3.0, 3.0]);
-        let scale = Range::Auto.scale([&map]);
+        let scale = Range::Auto.scale([&map], None);
         assert_eq!((scale.place(3.0), scale.zero()), (0.5, None));
+    }
+
+    #[test]
+    fn another_class_is_drawn_on_the_scale_of_the_best() {
+        let best = row(&[-3.0, 0.0, 60.0]);
+        let scale = |range: Range, map| {
+            let scale = range.scale([map], Some(&best));
+            (scale.low, scale.high)
+        };
+        // A class that hardly anything speaks for keeps to the beginning of the colours.
+        let other = row(&[-4.0, 2.0, 17.9]);
+        assert_eq!(scale(Range::Best, &other), (-3.0, 60.0));
+        let drawn = Range::Best.scale([&other], Some(&best));
+        let places: Vec<f32> = other.values.iter().map(|&v| drawn.place(v)).collect();
+        assert!(places.iter().all(|&place| place < 1.0 / 3.0), "{places:?}");
+        // Its own range would draw it as strong as any.
+        assert_eq!(scale(Range::Auto, &other), (-4.0, 17.9));
+        assert_eq!(scale(Range::FromZero, &other), (0.0, 17.9));
+        assert_eq!(scale(Range::AroundZero, &other), (-60.0, 60.0));
+        // A class with a stronger place than the best one is clipped there.
+        let stronger = row(&[-1.0, 80.0, 0.0]);
+        assert_eq!(Range::Best.scale([&stronger], Some(&best)).place(80.0), 1.0);
+        assert_eq!(scale(Range::AroundZero, &stronger), (-80.0, 80.0));
+        // The best one itself is drawn as ever.
+        for range in [Range::Best, Range::Auto] {
+            assert_eq!(scale(range, &best), (-3.0, 60.0));
+        }
+    }
+
+    #[test]
+    fn without_a_best_class_the_map_has_its_own_range() {
+        let map = row(&[-2.0, 6.0]);
+        assert_eq!(ends(Range::Best, &[map]), (-2.0, 6.0));
+        assert_eq!(ends(Range::Best, &[]), (0.0, 0.0));
+        let empty = row(&[f32::NAN]);
+        let scale = Range::Best.scale([&row(&[5.0])], Some(&empty));
+        assert_eq!(scale.place(5.0), 0.5);
     }
 
     #[test]
@@ -176,12 +234,12 @@ mod tests {
     #[test]
     fn negatives_are_clipped_from_zero_and_mirrored_around_it() {
         let map = row(&[-8.0, 2.0]);
-        let from_zero = Range::FromZero.scale([&map]);
+        let from_zero = Range::FromZero.scale([&map], None);
         assert_eq!(
             [-8.0, 0.0, 1.0].map(|logit| from_zero.place(logit)),
             [0.0, 0.0, 0.5]
         );
-        let around = Range::AroundZero.scale([&map]);
+        let around = Range::AroundZero.scale([&map], None);
         assert_eq!(
             [-8.0, 0.0, 2.0].map(|logit| around.place(logit)),
             [0.0, 0.5, 0.625]
@@ -192,7 +250,7 @@ mod tests {
     fn where_there_is_nothing_to_show_all_of_it_looks_like_nothing() {
         let against = [row(&[-8.0, -2.0])];
         assert_eq!(ends(Range::FromZero, &against), (0.0, 1.0));
-        assert_eq!(Range::FromZero.scale(&against).place(-2.0), 0.0);
+        assert_eq!(Range::FromZero.scale(&against, None).place(-2.0), 0.0);
         assert_eq!(ends(Range::AroundZero, &[row(&[0.0])]), (-1.0, 1.0));
         for nothing in [&[][..], &[row(&[])], &[row(&[f32::NAN])]] {
             assert_eq!(ends(Range::Auto, nothing), (0.0, 0.0));
@@ -207,7 +265,7 @@ mod tests {
         assert_eq!(ends(Range::Auto, &map), (-2.0, 6.0));
         assert_eq!(ends(Range::FromZero, &map), (0.0, 6.0));
         assert_eq!(ends(Range::AroundZero, &map), (-6.0, 6.0));
-        let scale = Range::Auto.scale(&map);
+        let scale = Range::Auto.scale(&map, None);
         assert_eq!(
             map[0]
                 .values

@@ -51,6 +51,7 @@ impl Dice {
         let high = low + (1 + self.below(1_000)) as f32 / 7.0;
         let between = Range::Fixed(Scale { low, high });
         let all = [
+            Range::Best,
             Range::Auto,
             Range::FromZero,
             Range::AroundZero,
@@ -162,6 +163,14 @@ fn the_usual_look_leaves_the_address_empty() {
         ("contour", "35"),
     ];
     assert_eq!(said(&look.pairs()), expected);
+}
+
+#[test]
+fn a_range_of_this_map_stays_one_in_old_links() {
+    let (look, unknown) = Look::read([("range", "auto")]);
+    assert_eq!((look.range, unknown), (Range::Auto, Vec::new()));
+    assert_eq!(said(&look.pairs()), [("range", "auto")]);
+    assert_eq!(Look::default().range, Range::Best);
 }
 
 #[test]
