@@ -3,10 +3,12 @@
 use super::multiples::Multiples;
 use super::picker::{Picker, Purpose};
 use super::prediction::PredictionButton;
-use crate::state::{AnswersContext, AskedContext, ReaderContext, TOP, top_of};
+use super::words;
+use crate::state::{AnswersContext, AskedContext, ReaderContext, TOP};
 use camlens_client::subject::{Catalogue, Subject};
 use camlens_core::reading::Prediction;
-use leptos::html::Input;
+use leptos::ev::MouseEvent;
+use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
 /// The best classes, the search, and the switch for maps side by side.
@@ -16,9 +18,10 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
     let classes = untrack(|| expect_context::<AnswersContext>().classes());
     let search_purpose = Purpose {
         name: "class-search",
-        label: format!("Any of the {classes} classes"),
+        label: words::search_label(classes),
         groups: false,
     };
+    let rows = RwSignal::new(TOP);
     let current = Signal::derive(move || asked.class.get().map(Subject::Class));
     let choose = Callback::new(move |subject| {
         if let Subject::Class(class) = subject {
@@ -27,16 +30,17 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
     });
     view! {
         <div class="predictions-head" aria-hidden="true">
-            <span>"Best five"</span>
+            <span>{move || words::best(rows.get())}</span>
             <span class="score" title="The score of a class before the softmax: one more makes it 2.7 times as likely">
                 "logit"
             </span>
             <span>"probability"</span>
         </div>
         <ol class="predictions">
-            <BestClasses />
+            <BestClasses rows />
         </ol>
-        <SearchedFor />
+        <MoreOfTheBest rows classes />
+        <SearchedFor rows />
         <Picker
             purpose=search_purpose
             current
@@ -44,7 +48,10 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
             placeholder="Name, synonym, WordNet id"
             field=search
         />
-        <p class="hint keys"><kbd>"/"</kbd>" goes here; the arrow keys move through the classes, and the map follows."</p>
+        <p class="hint keys">
+            "Press " <kbd>"/"</kbd> " to search; up and down preview a class, " <kbd>"Enter"</kbd>
+            " keeps it, " <kbd>"Esc"</kbd> " goes back."
+        </p>
         <button
             type="button"
             class="button"
@@ -58,29 +65,72 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
     }
 }
 
-/// The best classes of the whole photo.
+/// The rows that the list of the best classes grows by.
+const MORE_ROWS: usize = 10;
+
+/// The best classes of the whole photo, as many as are wanted.
 #[component]
-fn BestClasses() -> impl IntoView {
+fn BestClasses(rows: RwSignal<usize>) -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
     move || {
         let finding = reader.shown.get()?;
-        let rows = top_of(&finding.ranking).iter().map(|&prediction| {
+        let best = finding.ranking.best_first().iter().take(rows.get());
+        let rows = best.map(|&prediction| {
             view! { <li><ClassRow prediction testid="prediction" /></li> }
         });
         Some(rows.collect_view())
     }
 }
 
-/// The shown class, unless it is one of the best five.
+/// The buttons that make the list of the best classes longer, and short again.
 #[component]
-fn SearchedFor() -> impl IntoView {
+fn MoreOfTheBest(rows: RwSignal<usize>, classes: usize) -> impl IntoView {
+    let more = NodeRef::<Button>::new();
+    let all = move || rows.get() >= classes;
+    let is_long = Memo::new(move |_| rows.get() > TOP);
+    let fewer = move |_: MouseEvent| {
+        rows.set(TOP);
+        // The button that was pressed goes away, and the focus with it.
+        if let Some(more) = more.get_untracked() {
+            let _ = more.focus();
+        }
+    };
+    view! {
+        <div class="more-of-the-best">
+            <button
+                node_ref=more
+                type="button"
+                class="button quiet"
+                data-testid="more-predictions"
+                disabled=all
+                on:click=move |_| rows.update(|rows| *rows = (*rows + MORE_ROWS).min(classes))
+            >
+                {words::show_more(MORE_ROWS)}
+            </button>
+            {move || is_long.get().then(|| view! {
+                <button
+                    type="button"
+                    class="button quiet"
+                    data-testid="fewer-predictions"
+                    on:click=fewer
+                >
+                    {words::show_fewer()}
+                </button>
+            })}
+        </div>
+    }
+}
+
+/// The shown class, unless it is in the list of the best.
+#[component]
+fn SearchedFor(rows: RwSignal<usize>) -> impl IntoView {
     let (asked, answers) = (
         expect_context::<AskedContext>(),
         expect_context::<AnswersContext>(),
     );
     let searched = Memo::new(move |_| {
         let standing = answers.standing(asked.class.get()?)?;
-        (standing.rank > TOP).then_some((standing.rank, standing.prediction))
+        (standing.rank > rows.get()).then_some((standing.rank, standing.prediction))
     });
     move || {
         searched.get().map(|(rank, prediction)| {

@@ -10,8 +10,11 @@ use leptos::html::{Input, Ul};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// The most hits that are laid out. Typing more finds the others.
-const MAX_HITS: usize = 50;
+/// The hits that are laid out at first; more on demand.
+const FIRST_HITS: usize = 20;
+
+/// The hits that are laid out more each time.
+const MORE_HITS: usize = 10;
 
 /// The purpose of a field.
 pub struct Purpose {
@@ -29,13 +32,15 @@ struct Picking {
     open: RwSignal<bool>,
     active: RwSignal<Option<usize>>,
     hits: Memo<Vec<Found>>,
+    /// The hits that are laid out at most.
+    most: RwSignal<usize>,
+    /// The hits that are laid out.
+    laid_out: Memo<usize>,
     /// The choice when the list opened.
     before: StoredValue<Option<Subject>>,
     current: Signal<Option<Subject>>,
     choose: Callback<Subject>,
     asked: AskedContext,
-    /// The number of all classes.
-    classes: usize,
 }
 
 /// The field with its list; `current` is the choice, `choose` changes it.
@@ -61,6 +66,7 @@ pub fn Picker(
     let typed = move |event| {
         picking.begin();
         picking.active.set(None);
+        picking.most.set(FIRST_HITS);
         picking.query.set(event_target_value(&event));
     };
     view! {
@@ -101,23 +107,39 @@ pub fn Picker(
                 hidden=move || !picking.open.get()
             >
                 {move || picking.hits.with(|hits| {
-                    hits.iter().take(MAX_HITS).enumerate().map(|(at, &found)| view! {
+                    hits.iter().take(picking.most.get()).enumerate().map(|(at, &found)| view! {
                         <Hit picking name at found />
                     }).collect_view()
                 })}
-                {move || picking.note().map(|note| view! {
-                    <li
-                        class="note"
-                        role="option"
-                        aria-disabled="true"
-                        aria-selected="false"
-                        data-testid="hits-note"
-                    >
-                        {note}
-                    </li>
-                })}
+                <More picking name />
             </ul>
         </div>
+    }
+}
+
+/// The last entry: more hits where there are more, or that there are none.
+#[component]
+fn More(picking: Picking, name: &'static str) -> impl IntoView {
+    move || {
+        let found = picking.open.get().then(|| picking.hits.with(Vec::len))?;
+        let laid_out = picking.laid_out.get();
+        let note = words::found(found, laid_out, MORE_HITS)?;
+        let has_more = found > laid_out;
+        Some(view! {
+            <li
+                id=format!("{name}-{laid_out}")
+                class="note"
+                class:more=has_more
+                role="option"
+                aria-disabled=(!has_more).to_string()
+                aria-selected=move || (picking.active.get() == Some(laid_out)).to_string()
+                data-testid="hits-note"
+                on:mousedown=|event| event.prevent_default()
+                on:click=move |_| picking.lay_out_more()
+            >
+                {note}
+            </li>
+        })
     }
 }
 
@@ -180,34 +202,53 @@ impl Picking {
             answers.with_ranking(|ranking| {
                 answers.with_catalogue(|catalogue| {
                     query.with(|query| match groups {
-                        true => catalogue.find_all(query, ranking.best_first()),
-                        false => catalogue.find_classes(query, ranking.best_first()),
+                        true => catalogue.find_all(query, ranking),
+                        false => catalogue.find_classes(query, ranking),
                     })
                 })
             })
         });
+        let most = RwSignal::new(FIRST_HITS);
+        let laid_out = Memo::new(move |_| hits.with(Vec::len).min(most.get()));
         Self {
             query,
             open,
             active: RwSignal::new(None),
             hits,
+            most,
+            laid_out,
             before: StoredValue::new(None),
             current,
             choose,
             asked: expect_context(),
-            classes: untrack(|| answers.classes()),
         }
     }
 
-    /// The note at the end of the list; `None` where all hits are laid out.
-    fn note(self) -> Option<String> {
-        let found = self.open.get().then(|| self.hits.with(Vec::len))?;
-        words::found(found, MAX_HITS, self.classes)
+    /// The entries that keys go through: the hits, and the entry for more of them.
+    fn entries(self) -> usize {
+        let (all, laid_out) = (
+            self.hits.with_untracked(Vec::len),
+            self.laid_out.get_untracked(),
+        );
+        laid_out + usize::from(all > laid_out)
+    }
+
+    /// Whether the entry for more hits is active.
+    fn is_at_more(self) -> bool {
+        let laid_out = self.laid_out.get_untracked();
+        self.active.get_untracked() == Some(laid_out) && self.entries() > laid_out
+    }
+
+    fn lay_out_more(self) {
+        if self.entries() > self.laid_out.get_untracked() {
+            self.most.update(|most| *most += MORE_HITS);
+        }
     }
 
     /// Opens the list. Escape goes back to the present choice.
     fn begin(self) {
         if !self.open.get_untracked() {
+            self.most.set(FIRST_HITS);
             self.before.set_value(self.current.get_untracked());
             self.active.set(None);
             self.open.set(true);
@@ -233,6 +274,12 @@ impl Picking {
     fn key(self, event: &KeyboardEvent, list: NodeRef<Ul>) {
         let key = event.key();
         match key.as_str() {
+            "Enter" if self.open.get_untracked() && self.is_at_more() => {
+                event.prevent_default();
+                let first_new = self.laid_out.get_untracked();
+                self.lay_out_more();
+                self.go_to(first_new, list);
+            }
             "Enter" if self.open.get_untracked() => {
                 event.prevent_default();
                 self.enter();
@@ -269,13 +316,19 @@ impl Picking {
 
     /// Moves through the list, and the map follows at once.
     fn go(self, key: &str, list: NodeRef<Ul>) {
-        let hits = self.hits.get_untracked();
-        let count = hits.len().min(MAX_HITS);
-        let Some(at) = moved(key, self.active.get_untracked(), count) else {
-            return;
-        };
+        if let Some(at) = moved(key, self.active.get_untracked(), self.entries()) {
+            self.go_to(at, list);
+        }
+    }
+
+    /// Goes to an entry; the one for more hits has no map.
+    fn go_to(self, at: usize, list: NodeRef<Ul>) {
+        let found = self.hits.with_untracked(|hits| hits.get(at).copied());
+        let found = found.filter(|_| at < self.laid_out.get_untracked());
         self.active.set(Some(at));
-        self.choose.run(hits[at].subject);
+        if let Some(found) = found {
+            self.choose.run(found.subject);
+        }
         show_in(list, at);
     }
 }

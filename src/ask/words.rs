@@ -26,11 +26,41 @@ pub fn why(by: Match, synonyms: &str) -> Option<String> {
     (by_synonym && !synonyms.is_empty()).then(|| format!("also {synonyms}"))
 }
 
-/// The note below a list of at most `most` hits among all classes, for no hits and for more hits.
-pub fn found(count: usize, most: usize, classes: usize) -> Option<String> {
+/// The label of the field that finds a class.
+pub fn search_label(classes: usize) -> String {
+    format!("Any of the {classes} classes, by its English name")
+}
+
+/// The heading of the list of the best classes.
+pub fn best(rows: usize) -> String {
+    match rows {
+        5 => "Best five".to_owned(),
+        rows => format!("Best {rows}"),
+    }
+}
+
+/// The button that makes a list longer.
+pub fn show_more(rows: usize) -> String {
+    format!("Show {rows} more")
+}
+
+/// The button that makes a list short again.
+pub fn show_fewer() -> &'static str {
+    "Show fewer"
+}
+
+/// The last entry of a list with this many of `count` hits: for no hits, or for `more` of them.
+pub fn found(count: usize, laid_out: usize, more: usize) -> Option<String> {
     match count {
-        0 => Some(format!("None of the {classes} classes is called so.")),
-        count if count > most => Some(format!("{most} of {count}; type more to find the others.")),
+        0 => Some(
+            "No class has that name. Hardly any is for people; try an object or an animal. The \
+             names are English."
+                .to_owned(),
+        ),
+        count if count > laid_out => {
+            let more = more.min(count - laid_out);
+            Some(format!("{laid_out} of {count}. Show {more} more"))
+        }
         _ => None,
     }
 }
@@ -146,15 +176,12 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_ends_early_says_so() {
-        assert_eq!(found(50, 50, 1000), None);
-        let more = found(1000, 50, 1000);
-        assert_eq!(
-            more.as_deref(),
-            Some("50 of 1000; type more to find the others.")
-        );
-        let none = found(0, 50, 7);
-        assert_eq!(none.as_deref(), Some("None of the 7 classes is called so."));
+    fn a_list_that_ends_early_offers_more() {
+        assert_eq!(found(20, 20, 10), None);
+        let more = found(1000, 20, 10);
+        assert_eq!(more.as_deref(), Some("20 of 1000. Show 10 more"));
+        assert_eq!(found(23, 20, 10).as_deref(), Some("20 of 23. Show 3 more"));
+        assert!(found(0, 0, 10).is_some_and(|words| words.starts_with("No class has that name.")));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use camlens_core::cam::{CamError, Evidence};
 use camlens_core::labels::{Class, Group, Labels, Match, Search};
-use camlens_core::reading::{Prediction, Reading};
+use camlens_core::reading::{Prediction, Ranking, Reading};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -60,18 +60,13 @@ impl Catalogue {
         &self.labels
     }
 
-    /// The classes that match, best match first; for an empty query all classes in the order of
-    /// `best_first`.
-    pub fn find_classes(&self, query: &str, best_first: &[Prediction]) -> Vec<Found> {
-        let hits = self.class_search.find(query);
-        let unasked = hits.first().is_some_and(|hit| hit.by == Match::Unasked);
-        if unasked && !best_first.is_empty() {
-            let found = |prediction: &Prediction| Found {
-                subject: Subject::Class(prediction.class),
-                by: Match::Unasked,
-            };
-            return best_first.iter().map(found).collect();
-        }
+    /// The classes that match, best match first, and of equal matches the photo's best first; for
+    /// an empty query all classes in the order of the ranking.
+    pub fn find_classes(&self, query: &str, ranking: &Ranking) -> Vec<Found> {
+        let mut hits = self.class_search.find(query);
+        // Before a photo is read no class has a rank, and they keep their order.
+        let rank = |class| ranking.of_class(class).map(|standing| standing.rank);
+        hits.sort_by_cached_key(|hit| (hit.by, hit.deviation, rank(hit.index)));
         let found = hits.into_iter().map(|hit| Found {
             subject: Subject::Class(hit.index),
             by: hit.by,
@@ -79,16 +74,25 @@ impl Catalogue {
         found.collect()
     }
 
-    /// The groups and classes that match, best match first; of equal matches the group first, being
-    /// the wider question. For an empty query all groups, then all classes.
-    pub fn find_all(&self, query: &str, best_first: &[Prediction]) -> Vec<Found> {
+    /// The groups and classes that match: those that are called so, then other groups, then other
+    /// classes. Of equal matches the group comes first, being the wider question. For an empty query
+    /// all groups, then all classes.
+    pub fn find_all(&self, query: &str, ranking: &Ranking) -> Vec<Found> {
         let groups = self.group_search.find(query).into_iter().map(|hit| Found {
             subject: Subject::Group(hit.index),
             by: hit.by,
         });
         let mut found: Vec<Found> = groups.collect();
-        found.extend(self.find_classes(query, best_first));
-        found.sort_by_key(|found| found.by);
+        found.extend(self.find_classes(query, ranking));
+        // A class that is called so leaves no near miss among groups, and the other way round.
+        if found.iter().any(|found| found.by.is_good()) {
+            found.retain(|found| found.by != Match::Near);
+        }
+        found.sort_by_key(|found| {
+            let is_called_so = found.by <= Match::Everyday;
+            let is_class = !is_called_so && !found.subject.is_group();
+            (!is_called_so, is_class, found.by)
+        });
         found
     }
 
@@ -175,7 +179,6 @@ impl Catalogue {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use camlens_core::reading::Ranking;
     use camlens_core::resnet50;
 
     pub fn catalogue() -> Catalogue {
@@ -191,7 +194,7 @@ pub(crate) mod tests {
 
     #[test]
     fn an_empty_query_finds_the_best_first() {
-        let found = catalogue().find_classes("", ranking().best_first());
+        let found = catalogue().find_classes("", &ranking());
         assert_eq!(found.len(), resnet50::labels().classes().len());
         assert_eq!(found[0].subject, Subject::Class(285));
         assert_eq!(found[2].subject, Subject::Class(207));
@@ -200,14 +203,59 @@ pub(crate) mod tests {
     #[test]
     fn a_group_comes_before_the_classes_that_match_alike() {
         let (catalogue, ranking) = (catalogue(), ranking());
-        let found = catalogue.find_all("dogs", ranking.best_first());
+        let found = catalogue.find_all("dogs", &ranking);
         let dogs = found[0].subject;
         assert!(dogs.is_group(), "{dogs:?}");
         assert_eq!(catalogue.name(dogs), "dogs");
         assert_eq!(catalogue.key(dogs), "n02084071");
         assert_eq!(catalogue.members(dogs).len(), 118);
-        let exact = catalogue.find_all("285", ranking.best_first());
+        let exact = catalogue.find_all("285", &ranking);
         assert_eq!(exact[0].subject, Subject::Class(285));
+    }
+
+    #[test]
+    fn equal_matches_come_in_the_order_of_the_photo() {
+        let (catalogue, ranking) = (catalogue(), ranking());
+        let first = |query| catalogue.find_classes(query, &ranking)[0].subject;
+        // A golden retriever is the best dog, and is not called one.
+        assert_eq!(first("dog"), Subject::Class(207));
+        assert_eq!(first("cat"), Subject::Class(285));
+        // A better match comes before a better score.
+        assert_eq!(first("tabby"), Subject::Class(281));
+        let ranks = |query| {
+            let found = catalogue.find_classes(query, &ranking);
+            let members = found.into_iter().filter(|found| found.by == Match::Member);
+            let rank = |found: Found| match found.subject {
+                Subject::Class(class) => ranking.of_class(class).map(|of| of.rank),
+                Subject::Group(_) => None,
+            };
+            members.map(rank).collect::<Vec<_>>()
+        };
+        assert!(ranks("dogs").is_sorted());
+        assert_eq!(ranks("dogs").len(), 118);
+        // Without a photo they keep their order.
+        let unread = catalogue.find_classes("dogs", &Ranking::default());
+        assert_eq!(unread[0].subject, Subject::Class(151));
+    }
+
+    #[test]
+    fn what_is_called_so_comes_first_then_groups_then_classes() {
+        let (catalogue, ranking) = (catalogue(), ranking());
+        let names = |query| {
+            let found = catalogue.find_all(query, &ranking);
+            let name = |found: &Found| catalogue.name(found.subject);
+            found.iter().map(name).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            names("dog")[..4],
+            ["dogs", "toy dogs", "sheepdogs", "Golden Retriever"]
+        );
+        assert_eq!(names("bee")[..2], ["bee", "beetles"]);
+        assert_eq!(names("boat")[0], "ships and boats");
+        // `boars` is a letter from `bears`, and means boars.
+        assert_eq!(names("boars")[0], "wild boar");
+        assert!(!names("boars").contains(&"bears".to_owned()));
+        assert_eq!(names("terierrs")[0], "terriers");
     }
 
     #[test]
@@ -227,7 +275,7 @@ pub(crate) mod tests {
         let runner_up = |subject| catalogue.runner_up(subject, best);
         assert_eq!(runner_up(Subject::Class(285)), Some(Subject::Class(281)));
         assert_eq!(runner_up(Subject::Class(281)), Some(Subject::Class(285)));
-        let cats = catalogue.find_all("domestic cats", best)[0].subject;
+        let cats = catalogue.find_all("domestic cats", &ranking)[0].subject;
         assert_eq!(runner_up(cats), Some(Subject::Class(207)));
         assert_eq!(catalogue.runner_up(Subject::Class(3), &[]), None);
     }

@@ -79,9 +79,26 @@ fn without_accent(letter: char) -> &'static str {
     }
 }
 
+/// English plurals without an ending of their own.
+const IRREGULAR: [(&str, &str); 12] = [
+    ("mice", "mouse"),
+    ("lice", "louse"),
+    ("geese", "goose"),
+    ("oxen", "ox"),
+    ("men", "man"),
+    ("people", "person"),
+    ("children", "child"),
+    ("feet", "foot"),
+    ("teeth", "tooth"),
+    ("fungi", "fungus"),
+    ("cacti", "cactus"),
+    ("octopi", "octopus"),
+];
+
 /// A word and what it may be the plural of, the word itself first: `cats` and `cat`, `foxes` and
-/// `fox`, `butterflies` and `butterfly`, `wolves` and `wolf`. English, and only by its endings; words
-/// of up to three letters stay as they are (`bus`, `gas`).
+/// `fox`, `butterflies` and `butterfly`, `wolves` and `wolf`, `mice` and `mouse`. English; but for the
+/// irregular ones only by its endings, and words of up to three letters stay as they are (`bus`,
+/// `gas`).
 pub(super) fn singulars(word: &str) -> Vec<String> {
     const ENDINGS: [(&str, &str); 6] = [
         ("ies", "y"),
@@ -92,6 +109,8 @@ pub(super) fn singulars(word: &str) -> Vec<String> {
         ("s", ""),
     ];
     let mut words = vec![word.to_owned()];
+    let irregular = IRREGULAR.iter().filter(|(plural, _)| *plural == word);
+    words.extend(irregular.map(|&(_, singular)| singular.to_owned()));
     if word.chars().count() > 3 && !word.ends_with("ss") {
         let stems = ENDINGS.iter().filter_map(|(plural, singular)| {
             let stem = word.strip_suffix(plural)?;
@@ -129,6 +148,7 @@ mod tests {
         let has = |plural, singular: &str| singulars(plural).iter().any(|word| word == singular);
         assert!(has("cats", "cat") && has("foxes", "fox") && has("butterflies", "butterfly"));
         assert!(has("wolves", "wolf") && has("knives", "knife") && has("firemen", "fireman"));
+        assert!(has("mice", "mouse") && has("men", "man") && has("geese", "goose"));
         assert_eq!(singulars("bus"), ["bus"]);
         assert_eq!(singulars("moss"), ["moss"]);
         assert_eq!(singulars("ñs"), ["ñs"]);

@@ -1,6 +1,7 @@
 //! The names of all classes of one network, and of groups of them.
 
 use super::class::{Class, Group};
+use super::everyday::{self, Everyday};
 use super::tables::{self, BadTable};
 
 /// Names of all classes of a network, in the order of its logits, and groups of them.
@@ -8,6 +9,7 @@ use super::tables::{self, BadTable};
 pub struct Labels {
     classes: Vec<Class>,
     groups: Vec<Group>,
+    everyday: Vec<Everyday>,
 }
 
 impl Labels {
@@ -22,7 +24,21 @@ impl Labels {
     pub fn parse(classes: &'static str, groups: &'static str) -> Result<Self, BadTable> {
         let classes = tables::classes(classes)?;
         let groups = tables::groups(groups, classes.len())?;
-        Ok(Self { classes, groups })
+        Ok(Self {
+            classes,
+            groups,
+            everyday: Vec::new(),
+        })
+    }
+
+    /// The labels with a table of everyday words below a line of headings: a word, a tab, the names
+    /// of classes and groups, separated by `; `.
+    ///
+    /// # Errors
+    /// The first line that breaks this rule, or that has an unknown name.
+    pub fn with_everyday(self, table: &'static str) -> Result<Self, BadTable> {
+        let everyday = everyday::words(table, &self.classes, &self.groups)?;
+        Ok(Self { everyday, ..self })
     }
 
     /// Labels for a network whose class names are unknown: `class 0`, `class 1`, ..., no groups.
@@ -36,6 +52,7 @@ impl Labels {
         Self {
             classes: (0..classes).map(class).collect(),
             groups: Vec::new(),
+            everyday: Vec::new(),
         }
     }
 
@@ -47,6 +64,11 @@ impl Labels {
     /// All groups, in the order in which they are offered: the wider before the narrower.
     pub fn groups(&self) -> &[Group] {
         &self.groups
+    }
+
+    /// Everyday words that lead to classes and groups.
+    pub fn everyday(&self) -> &[Everyday] {
+        &self.everyday
     }
 
     /// The name of a class; `class 7` for an index beyond the last class.

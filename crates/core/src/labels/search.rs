@@ -1,8 +1,10 @@
-//! The search for a class or a group by its name, synonym or number.
+//! The search for a class or a group by its name, synonym, number, or an everyday word.
 
 use super::class::{Class, Group};
+use super::everyday::Everyday;
 use super::folding::{Folded, singulars};
 use super::names::Labels;
+use super::near;
 
 /// How well a name answers a query, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,8 +13,12 @@ pub enum Match {
     Number,
     /// The name.
     Name,
-    /// One of the synonyms.
+    /// One of the synonyms; of a group, also its name in the singular, or one of the kinds in it.
     Synonym,
+    /// An everyday word that leads to it.
+    Everyday,
+    /// It is in a group of this name, or in one that an everyday word leads to.
+    Member,
     /// Each word of the query is one of the name's, in any order.
     NameWords,
     /// The name begins so.
@@ -23,6 +29,8 @@ pub enum Match {
     NameWordsBegin,
     /// A synonym begins so.
     SynonymBegins,
+    /// An everyday word that leads to it begins so.
+    EverydayBegins,
     /// Each word of the query begins one of a synonym's.
     SynonymWordsBegin,
     /// It stands somewhere inside of the name.
@@ -31,8 +39,18 @@ pub enum Match {
     InSynonym,
     /// The WordNet id begins so.
     NumberBegins,
+    /// A letter or two of the query are wrong. Such hits come only where none is better than
+    /// [`InName`](Self::InName).
+    Near,
     /// Nothing was asked.
     Unasked,
+}
+
+impl Match {
+    /// Whether it answers so well that no near miss is meant.
+    pub fn is_good(self) -> bool {
+        self < Self::InName
+    }
 }
 
 /// Something found.
@@ -42,9 +60,9 @@ pub struct Hit {
     pub index: usize,
     /// The best match of the query.
     pub by: Match,
-    /// The query matches only without the ending of a plural; such hits follow the others of their
-    /// kind.
-    as_singular: bool,
+    /// The order within a match, less first: 1 where the query matches only without the ending of a
+    /// plural, and the edits of a near miss.
+    pub deviation: usize,
 }
 
 /// The searchable forms of one class or group.
@@ -54,10 +72,13 @@ struct Entry {
     numbers: Vec<String>,
     name: Folded,
     synonyms: Vec<Folded>,
+    everyday: Vec<Folded>,
+    /// The names of its groups, also in the singular, and the everyday words that lead to them.
+    groups: Vec<Folded>,
 }
 
 /// Names prepared for searching. Making one folds all names once; a search then takes far less
-/// than a millisecond.
+/// than a millisecond, and some of them where it looks for near misses.
 #[derive(Debug, Clone)]
 pub struct Search(Vec<Entry>);
 
@@ -70,48 +91,110 @@ struct Query {
     words: Vec<Vec<String>>,
 }
 
+/// The fewest letters of an everyday word that begin it.
+const BEGUN_LETTERS: usize = 3;
+
 impl Search {
-    /// Searches classes by index, WordNet id, name and synonyms.
+    /// Searches classes by index, WordNet id, name, synonyms, everyday words and groups.
     pub fn of_classes(labels: &Labels) -> Self {
-        let entry = |class: &Class| Entry {
-            numbers: vec![class.index.to_string(), class.wordnet_id.to_string()],
-            name: Folded::of(&class.name),
-            synonyms: class.synonyms.split(", ").map(Folded::of).collect(),
+        let entry = |class: &Class| {
+            let is_of_class = |word: &&Everyday| word.classes.contains(&class.index);
+            Entry {
+                numbers: vec![class.index.to_string(), class.wordnet_id.to_string()],
+                name: Folded::of(&class.name),
+                synonyms: class.synonyms.split(", ").map(Folded::of).collect(),
+                everyday: words_of(labels, is_of_class),
+                groups: groups_of(labels, class.index),
+            }
         };
         Self(labels.classes().iter().map(entry).collect())
     }
 
-    /// Searches groups by WordNet id and name.
+    /// Searches groups by WordNet id, name, the kinds in the name, and everyday words.
     pub fn of_groups(labels: &Labels) -> Self {
-        let entry = |group: &Group| Entry {
+        let entry = |(index, group): (usize, &Group)| Entry {
             numbers: group.wordnet_ids.iter().map(|id| id.to_string()).collect(),
             name: Folded::of(&group.name),
-            synonyms: Vec::new(),
+            synonyms: kinds_of(group),
+            everyday: words_of(labels, |word| word.groups.contains(&index)),
+            groups: Vec::new(),
         };
-        Self(labels.groups().iter().map(entry).collect())
+        Self(labels.groups().iter().enumerate().map(entry).collect())
     }
 
     /// All that answers the query, best first; equal answers in the order of their index. Case,
-    /// accents, hyphens, apostrophes and the endings of plurals are forgiven. A query without
-    /// letters and digits finds everything.
+    /// accents, hyphens, apostrophes and the endings of plurals are forgiven, and where nothing
+    /// answers well a letter or two. A query without letters and digits finds everything.
     pub fn find(&self, query: &str) -> Vec<Hit> {
         let query = Query::of(query);
-        let mut hits: Vec<Hit> = self
-            .0
+        let mut hits = self.hits(|entry| query.matches(entry));
+        if !hits
             .iter()
-            .enumerate()
-            .filter_map(|(index, entry)| {
-                let (by, as_singular) = query.matches(entry)?;
-                Some(Hit {
-                    index,
-                    by,
-                    as_singular,
-                })
-            })
-            .collect();
-        hits.sort_by_key(|hit| (hit.by, hit.as_singular));
+            .any(|hit| hit.by.is_good() || hit.by == Match::Unasked)
+        {
+            let near = self.hits(|entry| match query.matches(entry) {
+                None => Some((Match::Near, query.edits(entry)?)),
+                Some(_) => None,
+            });
+            hits.extend(near);
+        }
+        hits.sort_by_key(|hit| (hit.by, hit.deviation));
         hits
     }
+
+    fn hits(&self, matches: impl Fn(&Entry) -> Option<(Match, usize)>) -> Vec<Hit> {
+        let hit = |(index, entry)| {
+            let (by, deviation) = matches(entry)?;
+            Some(Hit {
+                index,
+                by,
+                deviation,
+            })
+        };
+        self.0.iter().enumerate().filter_map(hit).collect()
+    }
+}
+
+/// The everyday words of which this is true.
+fn words_of(labels: &Labels, leads: impl Fn(&&Everyday) -> bool) -> Vec<Folded> {
+    let words = labels.everyday().iter().filter(leads);
+    words.map(|everyday| Folded::of(everyday.word)).collect()
+}
+
+/// The names of the groups of a class, also in the singular, and the everyday words for them.
+fn groups_of(labels: &Labels, class: usize) -> Vec<Folded> {
+    let groups = labels.groups().iter().enumerate();
+    let groups = groups.filter(|(_, group)| group.classes.binary_search(&class).is_ok());
+    groups
+        .flat_map(|(index, group)| {
+            let mut names = in_singular(&group.name);
+            names.push(Folded::of(&group.name));
+            names.extend(words_of(labels, |word| word.groups.contains(&index)));
+            names
+        })
+        .collect()
+}
+
+/// The name of a group in the singular, and the kinds in it: `ships and boats` has `ships`, `ship`,
+/// `boats` and `boat`.
+fn kinds_of(group: &Group) -> Vec<Folded> {
+    let kinds = group.name.split(" and ").flat_map(|part| part.split(", "));
+    kinds
+        .flat_map(|kind| {
+            let mut names = in_singular(kind);
+            names.push(Folded::of(kind));
+            names
+        })
+        .collect()
+}
+
+/// A name whose last word is a plural, in the forms that its singular may have.
+fn in_singular(name: &str) -> Vec<Folded> {
+    let (head, last) = name.rsplit_once(' ').unwrap_or(("", name));
+    let singulars = singulars(last).into_iter().skip(1);
+    singulars
+        .map(|singular| Folded::of(&format!("{head} {singular}")))
+        .collect()
 }
 
 impl Query {
@@ -129,41 +212,59 @@ impl Query {
         Self { text, whole, words }
     }
 
-    /// The best way in which an entry answers, and whether only as a singular.
-    fn matches(&self, entry: &Entry) -> Option<(Match, bool)> {
+    /// The best way in which an entry answers, and its deviation: 1 for an answer only as a
+    /// singular.
+    fn matches(&self, entry: &Entry) -> Option<(Match, usize)> {
         let text = &self.text.joined;
         if text.is_empty() {
-            return Some((Match::Unasked, false));
+            return Some((Match::Unasked, 0));
         }
         if entry.numbers.contains(text) {
-            return Some((Match::Number, false));
+            return Some((Match::Number, 0));
         }
         let by_name = self
             .within(&entry.name)
-            .map(|(fit, singular)| (fit.in_name(), singular));
+            .map(|(fit, deviation)| (fit.in_name(), deviation));
         let by_synonym = entry
             .synonyms
             .iter()
             .filter_map(|synonym| self.within(synonym))
             .min()
-            .map(|(fit, singular)| (fit.in_synonym(), singular));
+            .map(|(fit, deviation)| (fit.in_synonym(), deviation));
         let by_number = || {
             let begins = |id: &String| id.starts_with('n') && id.starts_with(text.as_str());
             let asked = text.len() > 1 && entry.numbers.iter().any(begins);
-            asked.then_some((Match::NumberBegins, false))
+            asked.then_some((Match::NumberBegins, 0))
         };
         by_name
             .into_iter()
             .chain(by_synonym)
+            .chain(self.is_one_of(&entry.everyday, Match::Everyday))
+            .chain(self.is_one_of(&entry.groups, Match::Member))
+            .chain(self.begins_one_of(&entry.everyday))
             .min()
             .or_else(by_number)
     }
 
-    /// The best way in which the query stands in one name.
-    fn within(&self, name: &Folded) -> Option<(Fit, bool)> {
+    /// A match where the whole query is one of these names.
+    fn is_one_of(&self, names: &[Folded], by: Match) -> Option<(Match, usize)> {
+        let is_name = |whole: &String| names.iter().any(|name| name.joined == *whole);
+        let at = self.whole.iter().position(is_name)?;
+        Some((by, at.min(1)))
+    }
+
+    fn begins_one_of(&self, words: &[Folded]) -> Option<(Match, usize)> {
+        let text = &self.text.joined;
+        let long = text.chars().count() >= BEGUN_LETTERS;
+        let begun = long && words.iter().any(|word| word.joined.starts_with(text));
+        begun.then_some((Match::EverydayBegins, 0))
+    }
+
+    /// The best way in which the query stands in one name, and its deviation.
+    fn within(&self, name: &Folded) -> Option<(Fit, usize)> {
         let among = |fits: &dyn Fn(&str) -> bool| {
             let at = self.whole.iter().position(|whole| fits(whole))?;
-            Some(at > 0)
+            Some(at.min(1))
         };
         let ways = [
             (Fit::Whole, among(&|whole| name.joined == whole)),
@@ -176,17 +277,43 @@ impl Query {
             (Fit::Inside, among(&|whole| name.joined.contains(whole))),
         ];
         ways.into_iter()
-            .find_map(|(fit, singular)| Some((fit, singular?)))
+            .find_map(|(fit, deviation)| Some((fit, deviation?)))
     }
 
-    /// Whether each word of the query fits a word of the name; as singular when one does only so.
-    fn words_in(&self, name: &Folded, fits: impl Fn(&str, &str) -> bool) -> Option<bool> {
-        let mut singular = false;
+    /// Whether each word of the query fits a word of the name: 1 when one does only as a singular.
+    fn words_in(&self, name: &Folded, fits: impl Fn(&str, &str) -> bool) -> Option<usize> {
+        let mut deviation = 0;
         for forms in &self.words {
             let in_name = |form: &String| name.words().any(|word| fits(word, form));
-            singular |= forms.iter().position(in_name)? > 0;
+            deviation = deviation.max(forms.iter().position(in_name)?.min(1));
         }
-        Some(singular)
+        Some(deviation)
+    }
+
+    /// The fewest wrong letters with which an entry answers; `None` where there are more than are
+    /// forgiven.
+    fn edits(&self, entry: &Entry) -> Option<usize> {
+        let names = [&entry.name].into_iter();
+        let names = names.chain(&entry.synonyms).chain(&entry.everyday);
+        names.filter_map(|name| self.edits_of(name)).min()
+    }
+
+    /// The wrong letters of the whole query, or of all of its words together.
+    fn edits_of(&self, name: &Folded) -> Option<usize> {
+        let text = &self.text.joined;
+        let whole = near::edits(text, &name.joined, near::forgiven(text.chars().count()));
+        let of_word = |forms: &Vec<String>| {
+            let typed = forms.first()?;
+            let most = near::forgiven(typed.chars().count());
+            let pairs = forms
+                .iter()
+                .flat_map(|form| name.words().map(move |word| (form, word)));
+            pairs
+                .filter_map(|(form, word)| near::edits(form, word, most))
+                .min()
+        };
+        let of_words: Option<usize> = self.words.iter().map(of_word).sum();
+        whole.into_iter().chain(of_words).min()
     }
 }
 
@@ -223,107 +350,4 @@ impl Fit {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::resnet50;
-
-    fn search() -> Search {
-        Search::of_classes(&resnet50::labels())
-    }
-
-    fn found(search: &Search, query: &str) -> Vec<usize> {
-        search
-            .find(query)
-            .into_iter()
-            .map(|hit| hit.index)
-            .collect()
-    }
-
-    #[test]
-    fn every_class_is_first_by_its_name_id_and_index() {
-        let (labels, search) = (resnet50::labels(), search());
-        for class in labels.classes() {
-            let index = class.index.to_string();
-            for query in [&*class.name, &*class.wordnet_id, &*index] {
-                assert_eq!(search.find(query)[0].index, class.index, "{query}");
-                let loud = query.to_uppercase().replace(' ', "-");
-                assert_eq!(search.find(&loud)[0].index, class.index, "{loud}");
-            }
-            for synonym in class.synonyms.split(", ").filter(|name| !name.is_empty()) {
-                let hits = search.find(synonym);
-                let hit = hits.iter().find(|hit| hit.index == class.index);
-                assert!(hit.is_some_and(|hit| hit.by <= Match::Synonym), "{synonym}");
-            }
-        }
-    }
-
-    #[test]
-    fn words_come_before_beginnings_and_those_before_the_inside() {
-        let search = search();
-        let hits = search.find("cat");
-        assert!(hits.is_sorted_by_key(|hit| (hit.by, hit.as_singular, hit.index)));
-        let by = |index| hits.iter().find(|hit| hit.index == index).map(|hit| hit.by);
-        assert_eq!(by(285), Some(Match::NameWords), "Egyptian cat");
-        assert_eq!(by(484), Some(Match::NameBegins), "catamaran");
-        assert_eq!(by(286), Some(Match::SynonymBegins), "cougar, catamount");
-        assert_eq!(
-            by(30),
-            Some(Match::SynonymWordsBegin),
-            "bullfrog, Rana catesbeiana"
-        );
-        assert_eq!(by(358), Some(Match::InName), "European polecat");
-        assert_eq!(by(299), None, "meerkat");
-        assert_eq!(search.find("lynx")[0].by, Match::Name);
-    }
-
-    #[test]
-    fn words_may_stand_in_any_order_and_be_begun_only() {
-        let search = search();
-        assert_eq!(found(&search, "cat egyptian"), [285]);
-        assert_eq!(found(&search, "egy c"), [285]);
-        assert_eq!(found(&search, "retr gold")[0], 207);
-        assert_eq!(found(&search, "t shirt"), found(&search, "TSHIRT"));
-        assert_eq!(found(&search, "n02124075"), [285]);
-        assert!(found(&search, "n0212").contains(&285));
-    }
-
-    #[test]
-    fn plurals_find_their_singulars_and_follow_plain_answers() {
-        let search = search();
-        assert_eq!(search.find("tenches")[0].index, 0);
-        assert_eq!(search.find("Golden Retrievers")[0].index, 207);
-        assert!(found(&search, "butterflies").contains(&323));
-        assert!(found(&search, "wolves").contains(&269));
-        // 836 is `sunglass`, 837 `sunglasses`.
-        assert_eq!(found(&search, "sunglasses")[..2], [837, 836]);
-    }
-
-    #[test]
-    fn nothing_asked_is_everything_and_nonsense_is_nothing() {
-        let search = search();
-        let every: Vec<usize> = (0..resnet50::labels().classes().len()).collect();
-        for query in ["", "  ", "-"] {
-            assert_eq!(found(&search, query), every);
-        }
-        for query in ["xyzzy", "猫", "1000", "n99", "cat dog ship"] {
-            assert!(found(&search, query).is_empty(), "{query}");
-        }
-    }
-
-    #[test]
-    fn groups_are_found_as_classes_are() {
-        let labels = resnet50::labels();
-        let search = Search::of_groups(&labels);
-        for query in ["dog", "Dogs", "n02084071"] {
-            assert_eq!(
-                labels.groups()[search.find(query)[0].index].name,
-                "dogs",
-                "{query}"
-            );
-        }
-        assert_eq!(
-            labels.groups()[search.find("boats")[0].index].name,
-            "ships and boats"
-        );
-    }
-}
+mod tests;

@@ -10,10 +10,14 @@ pub enum BadTable {
     Class { line: usize, text: &'static str },
     #[error("line {line} of the group table is not `name, WordNet ids, classes`: {text:?}")]
     Group { line: usize, text: &'static str },
+    #[error(
+        "line {line} of the everyday words is not `word, names of classes and groups`: {text:?}"
+    )]
+    Everyday { line: usize, text: &'static str },
 }
 
 /// The lines below the headings, with their numbers from 1.
-fn lines(table: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
+pub(super) fn lines(table: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
     (1..).zip(table.lines()).skip(1)
 }
 

@@ -10,11 +10,15 @@ const CLASS_TABLE: &str = include_str!("../../../../model/classes.tsv");
 /// Groups by WordNet's hierarchy: animals, plants and food, the made world, landscapes.
 const GROUP_TABLE: &str = include_str!("../../../../model/groups.tsv");
 
+/// Everyday words that no class is called by, made by hand.
+const EVERYDAY_TABLE: &str = include_str!("../../../../model/everyday.tsv");
+
 /// Names and groups of the network's classes, read once.
 pub fn labels() -> Arc<Labels> {
-    // A test reads both tables, which are part of the program: the numbers are never shown.
+    // A test reads the tables, which are part of the program: the numbers are never shown.
     static LABELS: LazyLock<Arc<Labels>> = LazyLock::new(|| {
-        let labels = Labels::parse(CLASS_TABLE, GROUP_TABLE);
+        let labels = Labels::parse(CLASS_TABLE, GROUP_TABLE)
+            .and_then(|labels| labels.with_everyday(EVERYDAY_TABLE));
         Arc::new(labels.unwrap_or_else(|_| Labels::numbered(CLASSES)))
     });
     Arc::clone(&LABELS)
@@ -38,7 +42,7 @@ mod tests {
 
     #[test]
     fn there_are_a_thousand_and_cats_are_where_keras_has_them() -> Result<(), BadTable> {
-        let labels = Labels::parse(CLASS_TABLE, GROUP_TABLE)?;
+        let labels = Labels::parse(CLASS_TABLE, GROUP_TABLE)?.with_everyday(EVERYDAY_TABLE)?;
         assert_eq!(labels.classes().len(), CLASSES);
         assert_eq!(labels.classes()[285].wordnet_id, "n02124075");
         assert_eq!(labels.name(285), "Egyptian cat");
@@ -71,6 +75,19 @@ mod tests {
                 group.name
             );
         }
+    }
+
+    #[test]
+    fn an_everyday_word_is_no_name_and_stands_once() {
+        let labels = labels();
+        let names: HashSet<&str> = labels.classes().iter().map(|class| &*class.name).collect();
+        let mut words = HashSet::new();
+        for everyday in labels.everyday() {
+            assert!(words.insert(everyday.word), "{}", everyday.word);
+            assert!(!names.contains(everyday.word), "{}", everyday.word);
+            assert!(everyday.classes.len() + everyday.groups.len() > 0);
+        }
+        assert!(words.len() >= 150, "{}", words.len());
     }
 
     #[test]
