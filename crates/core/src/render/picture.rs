@@ -1,6 +1,6 @@
 //! The picture on the screen: the photo with the map over it.
 //!
-//! The page lets CSS blend (`static/evidence.css`); this function makes the same pixels for a file.
+//! The page lets CSS blend (`static/stage.css`); this function makes the same pixels for a file.
 //! The browser test `looks::blend` holds the two together to one level.
 
 use super::{Colormap, Scale, paint};
@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn the_style_sheet_has_the_same_coats() {
-        let css = include_str!("../../../../static/evidence.css");
+        let css = include_str!("../../../../static/stage.css");
         let written = |([red, green, blue], weight): Coat| {
             format!("rgb({red} {green} {blue} / {:.0}%)", 100.0 * weight)
         };
