@@ -130,6 +130,7 @@ foot-promise = Das neuronale Netz läuft in Ihrem Browser; Ihre Fotos werden nie
 foot-paper = Fachartikel
 foot-model-card = Angaben zum Modell
 foot-licences = Lizenzen
+foot-keys = Tasten (?)
 foot-source = Quelltext
 foot-version = Version { $version }
 tour-open = Einführung

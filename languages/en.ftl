@@ -130,6 +130,7 @@ foot-promise = The neural network runs in your browser; your photos are never up
 foot-paper = Paper
 foot-model-card = Model card
 foot-licences = Licences
+foot-keys = Keys (?)
 foot-source = Source
 foot-version = Version { $version }
 tour-open = Tour

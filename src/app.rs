@@ -2,7 +2,7 @@
 
 use crate::ask::EvidencePanel;
 use crate::foot::Foot;
-use crate::help::{Help, HelpButton, HowButton, HowItWorks, HowPage};
+use crate::help::{Help, HelpButton, HowButton, HowItWorks, HowPage, KeysButton};
 use crate::intake::{Intake, listen_for_launches, open_with};
 use crate::language::{LanguageChoice, LanguageContext};
 use crate::look::{ColourBar, Layouts, Legend, LookPanel, Strength};
@@ -115,6 +115,7 @@ fn page(offline: Offline) -> impl IntoView {
         <Foot buttons=move || view! {
             <li><button type="button" on:click=move |_| begin(tour, step)>{say::tour_open()}</button></li>
             <li><HowButton how /></li>
+            <li><KeysButton help /></li>
         }>
             <KeptLine offline />
             <LanguageChoice />

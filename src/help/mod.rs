@@ -11,6 +11,7 @@ pub use how::{HowButton, HowItWorks, HowPage};
 
 use crate::parts::dialog::{Dialog, DialogRef, open};
 use crate::parts::events::goes_into_a_field;
+use camlens_words::say;
 use kept::Kept;
 use keys::Keys;
 use leptos::ev;
@@ -30,6 +31,23 @@ pub fn HelpButton(help: DialogRef) -> impl IntoView {
             on:click=move |_| open(help)
         >
             "How to read the map"
+        </button>
+    }
+}
+
+/// Opens the same page at its list of keys.
+#[component]
+pub fn KeysButton(help: DialogRef) -> impl IntoView {
+    let keys = move |_| {
+        open(help);
+        let list = document().get_element_by_id("help-keys");
+        if let Some(list) = list {
+            list.scroll_into_view();
+        }
+    };
+    view! {
+        <button type="button" aria-haspopup="dialog" data-testid="keys-button" on:click=keys>
+            {say::foot_keys()}
         </button>
     }
 }
