@@ -48,6 +48,7 @@ async fn the_main_paths(browser: Browser) {
     tab.give(&[&sample("coffee.png")]).await;
     tab.wait_for_photo("cc0/coffee.png").await;
     another_class(&tab).await;
+    back_and_a_reload(&tab).await;
     for framing in ["seed", "crop"] {
         tab.choose_framing(framing).await;
         tab.assert_shows(&keras("cc0/coffee.png", framing)).await;
@@ -68,6 +69,26 @@ async fn another_class(tab: &Tab) {
         assert_eq!(tab.map().await == before, same);
     }
     assert_eq!(tab.attribute("timing", "data-inference-ms").await, time);
+}
+
+/// Back shows the second class again, and a reload keeps the visitor's photo with it.
+async fn back_and_a_reload(tab: &Tab) {
+    let best = tab.attribute("map", "data-class").await;
+    let photo = "return [...document.querySelectorAll('[data-testid=prediction]')]
+                 .map(row => row.dataset.class).join()";
+    let classes = tab.run(photo).await;
+    tab.run("history.back()").await;
+    tab.wait_until("the second class is shown", async || {
+        tab.attribute("map", "data-class").await != best
+    })
+    .await;
+    let second = tab.attribute("map", "data-class").await;
+    tab.reload().await;
+    tab.wait_for_reading().await;
+    tab.wait_for("map", "data-class", &second).await;
+    assert_eq!(tab.run(photo).await, classes);
+    tab.run("history.forward()").await;
+    tab.wait_for("map", "data-class", &best).await;
 }
 
 async fn a_bad_file(tab: &Tab) {

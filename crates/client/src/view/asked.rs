@@ -1,7 +1,7 @@
 //! The question that is asked of the map: any class, one against another, a region, one cell.
 
 use super::cursor::{Cell, Grid};
-use super::serial;
+use super::{selection, serial};
 use crate::subject::{Catalogue, Subject};
 use camlens_core::cam::{CamError, CellSet, Evidence};
 use camlens_core::reading::{Prediction, Ranking, Reading};
@@ -115,10 +115,13 @@ impl Asked {
         difference.or_else(|| self.class.map(MapSubject::Class))
     }
 
-    /// The chosen cells where they are of this grid, else none: another framing has other cells.
+    /// The chosen cells where they are of this grid, else none: another framing has other cells. A
+    /// pinned region stays the same part of the grid.
     pub fn region_of(&self, (rows, columns): Grid) -> CellSet {
         if (self.region.rows(), self.region.columns()) == (rows, columns) {
             self.region.clone()
+        } else if self.pinned {
+            selection::on_grid(&self.region, (rows, columns))
         } else {
             CellSet::none(rows, columns)
         }
@@ -187,7 +190,7 @@ impl Asked {
     /// among the best before: then it was searched for, so that framings can be compared. It also
     /// stays when a preview becomes exact, unless it was the preview's best. For another photo only
     /// the kind of the question and the choice of side-by-side maps stay. A pinned question stays
-    /// whole in either case; a region then means the same cells, where the grid is the same.
+    /// whole in either case; a region then means the same part of the grid.
     pub fn turn_to(&mut self, before: Option<Best>, now: Best) {
         let among = |top: &[Prediction], class| top.iter().any(|best| best.class == class);
         let stays = |before: Best, class| {

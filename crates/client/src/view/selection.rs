@@ -1,6 +1,6 @@
 //! The choice of cells on the photo, by a box or by a brush.
 
-use super::cursor::Cell;
+use super::cursor::{Cell, Grid};
 use camlens_core::cam::CellSet;
 
 /// The tool that a drag over the photo uses.
@@ -69,6 +69,23 @@ pub fn toggled(set: &CellSet, (row, column): Cell) -> CellSet {
     set
 }
 
+/// The same part of another grid: all cells whose middle lies in the set, and those in which the
+/// middle of one of its cells lies, so that no part is lost on a coarser grid.
+pub fn on_grid(set: &CellSet, (rows, columns): Grid) -> CellSet {
+    let middle = |at: usize, from: usize, to: usize| (2 * at + 1) * to / (2 * from.max(1));
+    let mut part = CellSet::from_fn(rows, columns, |row, column| {
+        set.contains(
+            middle(row, rows, set.rows()),
+            middle(column, columns, set.columns()),
+        )
+    });
+    for (row, column) in set.iter() {
+        let row = middle(row, set.rows(), rows);
+        part.set(row, middle(column, set.columns(), columns), true);
+    }
+    part
+}
+
 /// The cells on the straight line between two, both ends included: a quick hand skips cells.
 fn between(from: Cell, to: Cell) -> impl Iterator<Item = Cell> {
     let steps = from.0.abs_diff(to.0).max(from.1.abs_diff(to.1)).max(1);
@@ -121,6 +138,18 @@ mod tests {
             })
         );
         assert_eq!(between((1, 1), (1, 1)).next(), Some((1, 1)));
+    }
+
+    #[test]
+    fn a_part_stays_the_same_on_another_grid() {
+        let corner = with_box(&CellSet::none(8, 12), (4, 6), (7, 11));
+        let finer = on_grid(&corner, (16, 24));
+        assert_eq!(finer, with_box(&CellSet::none(16, 24), (8, 12), (15, 23)));
+        assert_eq!(on_grid(&finer, (8, 12)), corner);
+        // A single cell is not lost on a coarser grid.
+        let cell = toggled(&CellSet::none(16, 24), (3, 23));
+        assert_eq!(cells(&on_grid(&cell, (4, 6))), [(0, 5)]);
+        assert!(on_grid(&CellSet::none(0, 0), (7, 7)).is_empty());
     }
 
     #[test]

@@ -196,4 +196,9 @@ fn a_region_of_another_grid_is_empty() {
     };
     assert_eq!(asked.region_of((7, 7)), all_cells(7, 7));
     assert_eq!(asked.region_of((8, 12)), CellSet::none(8, 12));
+    let pinned = Asked {
+        pinned: true,
+        ..asked
+    };
+    assert_eq!(pinned.region_of((8, 12)), all_cells(8, 12));
 }
