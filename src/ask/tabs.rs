@@ -172,9 +172,9 @@ const LOW: f64 = 0.5;
 fn bring_up(panel: NodeRef<Div>) {
     let height = window().inner_height().ok().and_then(|of| of.as_f64());
     let panel = panel.try_get_untracked().flatten();
-    if let Some((panel, height)) = panel.zip(height) {
-        if panel.get_bounding_client_rect().top() > LOW * height {
-            panel.scroll_into_view();
-        }
+    if let Some((panel, height)) = panel.zip(height)
+        && panel.get_bounding_client_rect().top() > LOW * height
+    {
+        panel.scroll_into_view();
     }
 }

@@ -15,6 +15,7 @@ use camlens_core::cam::{
 };
 use camlens_core::framing::{Frame, Offset};
 use camlens_core::render::{Colormap, Range};
+use camlens_words::say;
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
@@ -55,7 +56,7 @@ pub fn HowButton(how: HowPage) -> impl IntoView {
             data-testid="how-button"
             on:click=move |_| how.open()
         >
-            {words::HOW}
+            {say::help_how_title()}
         </button>
     }
 }
@@ -93,10 +94,10 @@ pub fn HowItWorks(how: HowPage) -> impl IntoView {
         })
     });
     view! {
-        <Dialog dialog=how.dialog name="how" title=words::HOW close_label="Close">
+        <Dialog dialog=how.dialog name="how" title=say::help_how_title() close_label=say::help_close()>
             {move || match example.get() {
                 Some(example) => view! { <Steps example /> }.into_any(),
-                None => view! { <p>{words::NO_PHOTO}</p> }.into_any(),
+                None => view! { <p>{say::help_how_no_photo()}</p> }.into_any(),
             }}
         </Dialog>
     }
@@ -128,45 +129,45 @@ fn Steps(example: Example) -> impl IntoView {
         evidence.map.mean(),
         evidence.bias,
         evidence.logit,
-        "score",
+        &say::help_how_score(),
     );
     Some(view! {
         <ol class="how" data-testid="how-steps" data-row=cell.0.to_string() data-column=cell.1.to_string()>
             <li>
-                <h3>"The photo becomes numbers"</h3>
+                <h3>{say::help_how_step_numbers()}</h3>
                 <div class="how-pair">
-                    <p>{words::grid(rows, columns, channels, &place)} " " {words::which_cell(pinned)}</p>
+                    <p>{words::grid((rows, columns), channels, &place)} " " {words::which_cell(pinned)}</p>
                     <Picture finding=finding.clone() outline=outline.clone() />
                 </div>
             </li>
             <li>
-                <h3>"Each class has weights"</h3>
+                <h3>{say::help_how_step_weights()}</h3>
                 <p>{words::weights(&name, channels)}</p>
             </li>
             <li>
-                <h3>"Multiply and add"</h3>
-                <p>{words::products(&name)}</p>
+                <h3>{say::help_how_step_products()}</h3>
+                <p>{say::help_how_products(&name)}</p>
                 <div class="how-pair">
                     <Table arithmetic=arithmetic.clone() />
                     {strongest.map(|channel| view! {
                         <figure>
                             <Picture finding=finding.clone() outline=outline.clone() channel />
-                            <figcaption class="hint">{words::pattern(channel)}</figcaption>
+                            <figcaption class="hint">{say::help_how_feature_map(&channel.to_string())}</figcaption>
                         </figure>
                     })}
                 </div>
             </li>
             <li>
-                <h3>"Average over the photo"</h3>
-                <p>{words::share(sum, reading.cells())}</p>
+                <h3>{say::help_how_step_average()}</h3>
+                <p>{words::average(sum, reading.cells())}</p>
                 <p class="how-sum" data-testid="how-identity">{identity}</p>
             </li>
             <li>
-                <h3>"Scores become probabilities"</h3>
+                <h3>{say::help_how_step_softmax()}</h3>
                 <p>{words::softmax(&name, evidence.logit, standing.prediction.probability)}</p>
             </li>
         </ol>
-        <p>{words::NO_TRICK}</p>
+        <p>{say::help_how_no_trick()}</p>
     })
 }
 
@@ -179,7 +180,7 @@ fn Table(arithmetic: Arithmetic) -> impl IntoView {
     let rows = rows.map(|(term, &product)| {
         view! {
             <tr data-channel=term.channel.to_string() data-product=term.product.to_string()>
-                <th scope="row">"Pattern " {term.channel}</th>
+                <th scope="row">{say::help_how_pattern_named(&term.channel.to_string())}</th>
                 <td>{number(term.feature.into())}</td>
                 <td>{numbers::number(term.weight.into(), 4)}</td>
                 <td>{number(product)}</td>
@@ -190,10 +191,10 @@ fn Table(arithmetic: Arithmetic) -> impl IntoView {
         <table class="how-table" data-testid="how-table" data-value=arithmetic.value.to_string()>
             <thead>
                 <tr>
-                    <th scope="col">"Pattern"</th>
-                    <th scope="col">"Number"</th>
-                    <th scope="col">"Weight"</th>
-                    <th scope="col">"Product"</th>
+                    <th scope="col">{say::help_how_pattern()}</th>
+                    <th scope="col">{say::help_how_number()}</th>
+                    <th scope="col">{say::help_how_weight()}</th>
+                    <th scope="col">{say::help_how_product()}</th>
                 </tr>
             </thead>
             <tbody>
@@ -205,7 +206,7 @@ fn Table(arithmetic: Arithmetic) -> impl IntoView {
             </tbody>
             <tfoot>
                 <tr>
-                    <th scope="row" colspan="3">"Sum: the evidence of this cell"</th>
+                    <th scope="row" colspan="3">{say::help_how_sum()}</th>
                     <td>{number(printed.sum)}</td>
                 </tr>
             </tfoot>

@@ -1,7 +1,7 @@
 //! What the browser keeps of the visitor's photos, and the way to forget it.
 
-use super::words;
 use crate::state::forget_photos;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// Deletes the kept photos, and says so.
@@ -15,14 +15,23 @@ pub fn Kept() -> impl IntoView {
         });
     };
     view! {
-        <h3>"Your photos"</h3>
-        <p>{words::KEPT}</p>
+        <h3>{say::help_photos()}</h3>
+        <p>{say::help_photos_text()}</p>
         <p>
             <button type="button" class="button" data-testid="forget-photos" on:click=forget>
-                "Forget my photos"
+                {say::help_photos_forget()}
             </button>
             " "
-            <span role="status">{move || forgotten.get().map(words::forgotten)}</span>
+            <span role="status">{move || forgotten.get().map(said)}</span>
         </p>
+    }
+}
+
+/// After the wish to forget the photos.
+fn said(done: bool) -> String {
+    if done {
+        say::help_photos_forgotten()
+    } else {
+        say::help_photos_none()
     }
 }

@@ -30,7 +30,7 @@ pub fn HelpButton(help: DialogRef) -> impl IntoView {
             data-testid="help-button"
             on:click=move |_| open(help)
         >
-            "How to read the map"
+            {say::help_title()}
         </button>
     }
 }
@@ -63,7 +63,7 @@ pub fn Help(help: DialogRef, how: HowPage) -> impl IntoView {
     });
     on_cleanup(move || asked.remove());
     view! {
-        <Dialog dialog=help name="help" title="How to read the map" close_label="Close">
+        <Dialog dialog=help name="help" title=say::help_title() close_label=say::help_close()>
             <NumbersAndColours />
             <p><HowButton how /></p>
             <Limits />
