@@ -62,6 +62,8 @@ pub fn Picker(
     } = purpose;
     let list_label = label.clone();
     let picking = Picking::new(answers, groups, current, choose);
+    // A field that is taken away while its list is open hears no `blur`.
+    on_cleanup(move || picking.asked.end_trial());
     let list = NodeRef::<Ul>::new();
     let typed = move |event| {
         picking.begin();
