@@ -7,7 +7,7 @@ use crate::state::{AnswersContext, AskedContext, LookContext, ReaderContext};
 use camlens_client::view::Look;
 use camlens_core::cam::{ActivationMap, class_activation_map};
 use camlens_core::framing::Frame;
-use camlens_core::render::{Colormap, Range, Scale};
+use camlens_core::render::{Colormap, Cover, Range, Scale};
 use leptos::html::{Canvas, Section};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -146,5 +146,5 @@ fn draw(
     let per_pixel = LONGER_SIDE_PIXELS / frame.seen.width.max(frame.seen.height);
     let pixels = |side: f64| (side * per_pixel).round().max(1.0) as u32;
     let size = (pixels(frame.seen.width), pixels(frame.seen.height));
-    canvas::draw_map(canvas, map, size, enlargement, scale, colormap)
+    canvas::draw_map(canvas, map, size, enlargement, scale, colormap, Cover::Even)
 }

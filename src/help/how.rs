@@ -14,7 +14,7 @@ use camlens_core::cam::{
     Arithmetic, CellSet, Evidence, Summary, class_activation_map, feature_map,
 };
 use camlens_core::framing::{Frame, Offset};
-use camlens_core::render::{Colormap, Range};
+use camlens_core::render::{Colormap, Cover, Range};
 use camlens_words::say;
 use leptos::html::Canvas;
 use leptos::prelude::*;
@@ -240,7 +240,15 @@ fn Picture(
         let size = (pixels(frame.seen.width), pixels(frame.seen.height));
         let scale = Range::Auto.scale([map], None);
         // A picture that cannot be painted is the bare photo with the outline.
-        let _ = draw_map(&canvas, map, size, enlargement, scale, Colormap::Grey);
+        let _ = draw_map(
+            &canvas,
+            map,
+            size,
+            enlargement,
+            scale,
+            Colormap::Grey,
+            Cover::Even,
+        );
     });
     let over = channel.map(|_| {
         let (left, top) = (left.clone(), top.clone());

@@ -3,6 +3,7 @@
 
 mod colour_bar;
 mod colours;
+mod grey;
 mod layouts;
 mod legend;
 mod more;

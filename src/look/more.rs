@@ -1,6 +1,7 @@
 //! The panel of the look: colours, range, cells, contour and box, in a fold.
 
 use super::colours::Colours;
+use super::grey::GreyChoice;
 use super::outlines::OutlineChoice;
 use super::range::RangeChoice;
 use crate::parts::radio::Segment;
@@ -28,6 +29,7 @@ pub fn LookPanel() -> impl IntoView {
             <div class="more-body">
                 <Colours />
                 <RangeChoice />
+                <GreyChoice />
                 <CellsChoice />
                 <OutlineChoice />
             </div>

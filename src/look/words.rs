@@ -36,6 +36,26 @@ pub fn range_label(range: Range) -> &'static str {
     }
 }
 
+/// The heading over the choices about the photo.
+pub fn photo() -> &'static str {
+    "Photo"
+}
+
+/// The label of the switch of a grey photo.
+pub fn grey_label() -> &'static str {
+    "Photo in grey"
+}
+
+/// The use of a grey photo.
+pub fn grey_hint(is_difference: bool) -> &'static str {
+    if is_difference {
+        "The photo is grey here unless you switch it off, and the map is as strong as its distance \
+         from zero: a place without colour does not tell the two apart."
+    } else {
+        "In grey, the photo\u{2019}s own colours cannot be mistaken for those of the map."
+    }
+}
+
 /// The reason why a range that does nothing cannot be chosen.
 pub fn bound_range(is_difference: bool, colormap: Colormap) -> String {
     if is_difference {

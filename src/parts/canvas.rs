@@ -1,7 +1,7 @@
 //! Pixels and maps on a canvas.
 
 use camlens_core::cam::{ActivationMap, Enlargement, Upsampling};
-use camlens_core::render::{Colormap, Scale, paint};
+use camlens_core::render::{Colormap, Cover, Scale, paint};
 use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
@@ -36,6 +36,7 @@ pub fn draw_map(
     enlargement: Enlargement,
     scale: Scale,
     colormap: Colormap,
+    cover: Cover,
 ) -> Result<(), JsValue> {
     let size = (size.0 as usize, size.1 as usize);
     let size = match enlargement.upsampling {
@@ -43,6 +44,6 @@ pub fn draw_map(
         Upsampling::Cells => enlargement.smallest_of_cells(map).unwrap_or(size),
         Upsampling::HalfPixel | Upsampling::CornersAligned => size,
     };
-    let pixels = paint(map, size, enlargement, scale, colormap);
+    let pixels = paint(map, size, enlargement, scale, colormap, cover);
     put(canvas, &pixels, (size.0 as u32, size.1 as u32))
 }

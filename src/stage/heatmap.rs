@@ -39,10 +39,17 @@ pub fn Heatmap() -> impl IntoView {
         };
         answers.evidence.with(|evidence| {
             if let Some(evidence) = evidence {
-                let colormap = look.colormap.get();
+                let (colormap, cover) = (look.colormap.get(), look.cover.get());
                 // A canvas that refuses to be painted stays as it was; the numbers are beside it.
-                let _ =
-                    canvas::draw_map(&canvas, &evidence.map, size, enlargement, scale, colormap);
+                let _ = canvas::draw_map(
+                    &canvas,
+                    &evidence.map,
+                    size,
+                    enlargement,
+                    scale,
+                    colormap,
+                    cover,
+                );
             }
         });
     });

@@ -111,7 +111,7 @@ fn Pictures(
                 <Viewport vacant away>
                     {move || {
                         if present.get() {
-                            view! { <ShownPhoto natural alt=move || shown_alt(reader) /> }.into_any()
+                            view! { <ShownPhoto natural alt=move || shown_alt(reader) grey=look.grey /> }.into_any()
                         } else {
                             view! { <p class="invitation">"Drop a photo here"</p> }.into_any()
                         }
@@ -155,6 +155,9 @@ fn Over(layout: Memo<Layout>) -> impl IntoView {
 fn ShownPhoto(
     natural: RwSignal<Option<(f64, f64)>>,
     #[prop(into)] alt: Signal<Option<String>>,
+    /// Without its colours, under the map.
+    #[prop(optional, into)]
+    grey: Signal<bool>,
 ) -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
     let broken = RwSignal::new(false);
@@ -171,6 +174,7 @@ fn ShownPhoto(
         <img
             class="photo"
             class:broken=broken
+            class:grey=grey
             src=move || address.get()
             alt=alt
             decoding="sync"

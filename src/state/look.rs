@@ -5,7 +5,7 @@ use super::answers::AnswersContext;
 use super::reader::ReaderContext;
 use camlens_client::view::{Layout, Look};
 use camlens_core::cam::{Enlargement, Marked, Part, Polyline, contour};
-use camlens_core::render::{Colormap, FIXED, Range, Scale};
+use camlens_core::render::{Colormap, Cover, FIXED, Range, Scale};
 use leptos::prelude::*;
 
 /// The look of the map.
@@ -39,6 +39,10 @@ pub struct LookContext {
     pub colormap: Memo<Colormap>,
     /// The range in force: a comparison has its own.
     pub range: Memo<Range>,
+    /// The photo under the map is grey: a comparison has it so unless chosen otherwise.
+    pub grey: Memo<bool>,
+    /// The weight of the map's pixels over the photo.
+    pub cover: Memo<Cover>,
     /// The logits at the ends of the colormap.
     pub scale: Memo<Option<Scale>>,
     /// The enlargement of the map on its frame.
@@ -109,6 +113,8 @@ impl LookContext {
             diverging,
             colormap: Memo::new(move |_| look.get().drawn_colormap(diverging.get())),
             range,
+            grey: Memo::new(move |_| look.get().drawn_grey(diverging.get())),
+            cover: Memo::new(move |_| look.get().drawn_cover(diverging.get())),
             scale,
             enlargement,
             marked,
@@ -159,6 +165,12 @@ impl LookContext {
     pub fn set_fixed_ends(self, ends: Scale) {
         self.set_fixed_ends.set(ends);
         self.set_range(Range::Fixed(ends));
+    }
+
+    /// Shows the photo under the map in grey, or in its colours.
+    pub fn set_grey(self, grey: bool) {
+        let is_difference = self.diverging.get_untracked();
+        self.change(|look| look.set_grey(grey, is_difference));
     }
 
     pub fn set_cells(self, cells: bool) {

@@ -81,6 +81,12 @@ async fn any_class_is_found_and_the_map_follows() {
     let hits = tab.find_all("[data-testid=class-hit]").await.len();
     let note = tab.text("hits-note").await;
     assert!(note.starts_with(&format!("{hits} of ")), "{note}");
+    // The last entry is there for keys, too, and the focus goes on in the list.
+    tab.press(&[UP, ENTER]).await;
+    tab.wait_until("ten more hits", async || {
+        tab.count("[data-testid=class-hit]").await == hits + 10
+    })
+    .await;
     tab.press(&["hihuahua"]).await;
     tab.wait_until("all that are found are shown", async || {
         tab.find_all("[data-testid=hits-note]").await.is_empty()
@@ -91,6 +97,20 @@ async fn any_class_is_found_and_the_map_follows() {
         tab.attribute("timing", "data-inference-ms").await,
         milliseconds
     );
+    tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_class_that_hardly_anything_speaks_for_says_so_and_looks_so() {
+    let tab = chelsea("?photo=astronaut&class=515").await;
+    let said = tab.text("support").await;
+    assert!(
+        said.contains("Hardly anything here speaks for cowboy hat"),
+        "{said}"
+    );
+    let low = tab.number("colour-bar", "data-low").await;
+    let high = tab.number("colour-bar", "data-high").await;
+    assert!(tab.number("map", "data-max").await < low + (high - low) / 3.0);
     tab.close_content().await;
 }
 

@@ -4,9 +4,9 @@ use super::super::expected::sample;
 use super::super::shown::chelsea;
 use super::super::webdriver::Tab;
 use super::{enlarged, shown};
-use camlens_core::cam::Upsampling;
+use camlens_core::cam::{ActivationMap, Upsampling};
 use camlens_core::framing::Framing;
-use camlens_core::render::{Colormap, MapStyle, Range, picture};
+use camlens_core::render::{Colormap, Cover, MapStyle, Range, picture};
 use camlens_core::resnet50::INPUT;
 use camlens_photo::{Photo, decode};
 
@@ -50,6 +50,8 @@ async fn assert_blended(
     (file, query): (&str, &'static str),
     framing: Framing,
     upsampling: Upsampling,
+    in_place: fn(MapStyle, &ActivationMap) -> MapStyle,
+    bound: u8,
 ) {
     let tab = chelsea(query).await;
     let photo = decode(&std::fs::read(sample(file)).unwrap()).unwrap();
@@ -61,7 +63,10 @@ async fn assert_blended(
         scale: Range::Auto.scale([&map], None),
         colormap: Colormap::Jet,
         opacity: opacity.await.as_f64().unwrap() as f32 / 100.0,
+        cover: Cover::Even,
+        grey: false,
     };
+    let style = in_place(style, &map);
     let expected = picture(&rgba(&photo), &frame, &map, &style).unwrap();
     let size = vec![photo.width.into(), photo.height.into()];
     assert_eq!(tab.run_with(TO_THE_CORNER, size).await, 1);
@@ -73,11 +78,11 @@ async fn assert_blended(
         tab.run(CANVAS).await == serde_json::json!([painted.0, painted.1])
     })
     .await;
-    tab.wait_until("screen and picture agree to one level", async || {
+    tab.wait_until("screen and picture agree", async || {
         let (apart, pixel) = worst(&corner(&tab, &photo).await, &expected);
         let (row, column) = (pixel / photo.width, pixel % photo.width);
         println!("{query:?}: at most {apart} apart, at row {row}, column {column}");
-        apart <= 1
+        apart <= bound
     })
     .await;
     tab.close_content().await;
@@ -86,12 +91,41 @@ async fn assert_blended(
 #[tokio::test]
 async fn a_smooth_map_over_all_of_the_photo_is_as_on_the_screen() {
     let chelsea = ("chelsea.png", "");
-    assert_blended(chelsea, Framing::Whole, Upsampling::HalfPixel).await;
+    assert_blended(
+        chelsea,
+        Framing::Whole,
+        Upsampling::HalfPixel,
+        |style, _| style,
+        1,
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_part_of_the_photo_is_framed_and_the_rest_dimmed_as_on_the_screen() {
     // Of its 448 pixels no border of cells cuts one in the middle, where either colour would be right.
     let astronaut = ("astronaut.png", "?photo=astronaut&framing=crop&cells=real");
-    assert_blended(astronaut, Framing::Crop, Upsampling::Cells).await;
+    assert_blended(
+        astronaut,
+        Framing::Crop,
+        Upsampling::Cells,
+        |style, _| style,
+        1,
+    )
+    .await;
+}
+
+/// A difference over a grey photo: where it is zero, nothing covers the photo. The canvas keeps colours
+/// times alpha in whole levels, and the grey is rounded before it: one level more.
+#[tokio::test]
+async fn a_difference_over_a_grey_photo_is_as_on_the_screen() {
+    let coffee = ("coffee.png", "?photo=coffee&against=968");
+    let contrast = |style, map: &ActivationMap| MapStyle {
+        scale: Range::AroundZero.scale([map], None),
+        colormap: Colormap::Coolwarm,
+        cover: Cover::ByDistance,
+        grey: true,
+        ..style
+    };
+    assert_blended(coffee, Framing::Whole, Upsampling::HalfPixel, contrast, 2).await;
 }

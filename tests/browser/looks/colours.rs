@@ -5,7 +5,7 @@ use super::super::webdriver::Tab;
 use super::super::webdriver::hands::RIGHT;
 use super::{canvas, enlarged, shown};
 use camlens_core::cam::Upsampling;
-use camlens_core::render::{Colormap, FIXED, Range, Scale, paint};
+use camlens_core::render::{Colormap, Cover, FIXED, Range, Scale, paint};
 
 /// With the real cells, the canvas is the smallest that has them: four pixels a cell each way, because
 /// they are moved by a quarter.
@@ -14,7 +14,12 @@ async fn assert_painted(tab: &Tab, scale: Scale, colormap: Colormap) {
     let cells = enlarged(Upsampling::Cells);
     let size = cells.smallest_of_cells(&map).unwrap();
     assert_eq!(size, (4 * map.columns, 4 * map.rows));
-    let expected = paint(&map, size, cells, scale, colormap);
+    // A difference covers the photo by its distance from zero.
+    let cover = match tab.attribute("map", "data-against").await.is_empty() {
+        true => Cover::Even,
+        false => Cover::ByDistance,
+    };
+    let expected = paint(&map, size, cells, scale, colormap, cover);
     let what = format!("the cells are painted in {colormap:?} over {scale:?}");
     tab.wait_until(&what, async || canvas(tab, "map").await == expected)
         .await;

@@ -111,7 +111,9 @@ fn best_of(ranking: &Ranking) -> Option<usize> {
 
 impl Look {
     /// Query keys.
-    pub const KEYS: [&'static str; 6] = ["view", "colours", "range", "cells", "contour", "box"];
+    pub const KEYS: [&'static str; 7] = [
+        "view", "colours", "range", "cells", "contour", "box", "grey",
+    ];
 
     /// Reads decoded query pairs. A pair with an unknown value changes nothing and comes back, in
     /// the order given; other keys are passed over.
@@ -143,13 +145,14 @@ impl Look {
                 self.threshold = threshold_of(value)?;
                 self.boxed = true;
             }
+            "grey" => self.grey = Some(grey_of(value)?),
             _ => return None,
         }
         Some(())
     }
 
     /// The pairs for an address.
-    pub fn pairs(&self) -> Pairs<6> {
+    pub fn pairs(&self) -> Pairs<7> {
         let usual = Self::default();
         let word = |unusual: bool, word: &str| unusual.then(|| word.to_owned());
         let threshold = |on: bool| on.then(|| self.threshold.to_string());
@@ -164,6 +167,7 @@ impl Look {
             ("cells", word(self.cells, "real")),
             ("contour", threshold(self.contour)),
             ("box", threshold(self.boxed)),
+            ("grey", self.grey.map(|grey| u8::from(grey).to_string())),
         ]
     }
 
@@ -188,7 +192,7 @@ impl Look {
 
 impl View {
     /// The pairs for an address, of a photo with this ranking of the catalogue's classes.
-    pub fn pairs(&self, catalogue: &Catalogue, ranking: &Ranking) -> Pairs<9> {
+    pub fn pairs(&self, catalogue: &Catalogue, ranking: &Ranking) -> Pairs<10> {
         let asked = self.asked.pairs(catalogue, ranking);
         let mut pairs = asked.into_iter().chain(self.look.pairs());
         std::array::from_fn(|_| pairs.next().unwrap_or_default())
@@ -223,6 +227,14 @@ fn cells_of(value: &str) -> Option<bool> {
     match value {
         "real" => Some(true),
         "smooth" => Some(false),
+        _ => None,
+    }
+}
+
+fn grey_of(value: &str) -> Option<bool> {
+    match value {
+        "1" => Some(true),
+        "0" => Some(false),
         _ => None,
     }
 }

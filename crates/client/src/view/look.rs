@@ -4,7 +4,7 @@ use super::serial;
 use super::zoom::FIT;
 use camlens_core::cam::{Enlargement, Evidence, Marked, Part, Threshold, Upsampling};
 use camlens_core::framing::{Frame, Framing};
-use camlens_core::render::{Colormap, Kind, Range, Scale};
+use camlens_core::render::{Colormap, Cover, Kind, Range, Scale};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
@@ -61,6 +61,9 @@ pub struct Look {
     /// The range for the map of a class; see [`Look::drawn_range`].
     #[serde(with = "serial::range")]
     pub range: Range,
+    /// The photo under the map is grey; `None` for the usual way, see [`Look::drawn_grey`].
+    #[serde(default)]
+    pub grey: Option<bool>,
     /// The cells of the network's grid are shown instead of a smooth map.
     pub cells: bool,
     /// Threshold of contour and box, in percent of the largest value.
@@ -83,6 +86,7 @@ impl Default for Look {
             opacity: 50,
             colormap: Colormap::default(),
             range: Range::default(),
+            grey: None,
             cells: false,
             threshold: ZHOU_PERCENT,
             contour: false,
@@ -117,6 +121,27 @@ impl Look {
                 })
             }
             (Kind::Diverging, _) => Range::AroundZero,
+        }
+    }
+
+    /// Whether the photo under the map is drawn grey: without a choice, in a comparison. Its own red and
+    /// blue would look like those of the difference.
+    pub fn drawn_grey(&self, is_difference: bool) -> bool {
+        self.grey.unwrap_or(is_difference)
+    }
+
+    /// Chooses a grey photo, or one in its colours. The usual way is no choice, so that it does not
+    /// follow to the other kind of map.
+    pub fn set_grey(&mut self, grey: bool, is_difference: bool) {
+        self.grey = (grey != is_difference).then_some(grey);
+    }
+
+    /// The weight of the map over the photo: a difference covers by its distance from zero.
+    pub fn drawn_cover(&self, is_difference: bool) -> Cover {
+        if is_difference {
+            Cover::ByDistance
+        } else {
+            Cover::Even
         }
     }
 
@@ -204,6 +229,23 @@ mod tests {
         for range in Range::ALL {
             assert_eq!(drawn(range, false), range);
         }
+    }
+
+    #[test]
+    fn a_photo_is_grey_under_a_difference_unless_chosen_otherwise() {
+        let mut look = Look::default();
+        let drawn = |look: &Look| [false, true].map(|is_difference| look.drawn_grey(is_difference));
+        assert_eq!(drawn(&look), [false, true]);
+        look.set_grey(true, false);
+        assert_eq!(drawn(&look), [true, true]);
+        look.set_grey(false, false);
+        assert_eq!(look, Look::default());
+        look.set_grey(false, true);
+        assert_eq!(drawn(&look), [false, false]);
+        look.set_grey(true, true);
+        assert_eq!(look, Look::default());
+        let covers = [false, true].map(|is_difference| look.drawn_cover(is_difference));
+        assert_eq!(covers, [Cover::Even, Cover::ByDistance]);
     }
 
     #[test]

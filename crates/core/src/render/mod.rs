@@ -6,6 +6,6 @@ mod picture;
 mod scale;
 
 pub use colormap::{Colormap, Kind, UnknownColormap};
-pub use paint::{NOT_A_NUMBER, paint};
+pub use paint::{Cover, NOT_A_NUMBER, paint};
 pub use picture::{MapStyle, PictureError, picture};
 pub use scale::{FIXED, Range, Scale, UnknownRange};

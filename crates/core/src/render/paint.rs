@@ -9,8 +9,30 @@ const COLOURS: usize = 1024;
 /// The colour of a value that is no number: no colormap has it.
 pub const NOT_A_NUMBER: [u8; 3] = [255, 0, 255];
 
-/// Paints a map, enlarged to `width` x `height` pixels: RGBA, `[height, width, 4]`, opaque, the form
-/// that `ImageData` takes. [`Upsampling::Cells`](crate::cam::Upsampling::Cells) paints the real cells
+/// The weight of a map's pixels against what lies below them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Cover {
+    /// All of them alike.
+    #[default]
+    Even,
+    /// In proportion to the distance from zero, fully at the farther end of the scale: a place that
+    /// says nothing shows the photo as it is.
+    ByDistance,
+}
+
+impl Cover {
+    /// The weight of a value, 0 to 1. A value that is no number is to be seen.
+    pub fn weight(self, logit: f32, scale: Scale) -> f32 {
+        let end = scale.low.abs().max(scale.high.abs());
+        match self {
+            Self::ByDistance if !logit.is_nan() && end > 0.0 => (logit.abs() / end).min(1.0),
+            Self::Even | Self::ByDistance => 1.0,
+        }
+    }
+}
+
+/// Paints a map, enlarged to `width` x `height` pixels: RGBA, `[height, width, 4]`, the form that
+/// `ImageData` takes; alpha is the weight of `cover`, opaque where it is even. [`Upsampling::Cells`](crate::cam::Upsampling::Cells) paints the real cells
 /// instead of a smooth map. NaN is painted as [`NOT_A_NUMBER`].
 pub fn paint(
     map: &ActivationMap,
@@ -18,6 +40,7 @@ pub fn paint(
     enlargement: Enlargement,
     scale: Scale,
     colormap: Colormap,
+    cover: Cover,
 ) -> Vec<u8> {
     let palette: Vec<[u8; 3]> = (0..COLOURS)
         .map(|entry| colormap.colour(entry as f32 / (COLOURS - 1) as f32))
@@ -31,7 +54,8 @@ pub fn paint(
             } else {
                 palette[entry.min(COLOURS - 1)]
             };
-            [red, green, blue, u8::MAX]
+            let alpha = (f32::from(u8::MAX) * cover.weight(logit, scale)).round() as u8;
+            [red, green, blue, alpha]
         })
         .collect()
 }
@@ -50,7 +74,14 @@ mod tests {
         for colormap in Colormap::ALL {
             for upsampling in [Upsampling::HalfPixel, Upsampling::Cells] {
                 let scale = Range::Auto.scale([&map], None);
-                let picture = paint(&map, (2, 1), upsampling.centred(), scale, colormap);
+                let picture = paint(
+                    &map,
+                    (2, 1),
+                    upsampling.centred(),
+                    scale,
+                    colormap,
+                    Cover::Even,
+                );
                 let [r0, g0, b0] = colormap.colour(0.0);
                 let [r1, g1, b1] = colormap.colour(1.0);
                 assert_eq!(picture, [r0, g0, b0, 255, r1, g1, b1, 255]);
@@ -63,7 +94,7 @@ mod tests {
         let map = row(&[0.0, 1.0, 3.0]);
         let scale = Range::Auto.scale([&map], None);
         let cells = Upsampling::Cells.centred();
-        let picture = paint(&map, (30, 4), cells, scale, Colormap::Grey);
+        let picture = paint(&map, (30, 4), cells, scale, Colormap::Grey, Cover::Even);
         for (at, pixel) in picture.chunks(4).enumerate() {
             let grey = [0, 85, 255][at % 30 / 10];
             assert_eq!(pixel, [grey, grey, grey, 255], "pixel {at}");
@@ -79,11 +110,11 @@ mod tests {
             offset: Offset::both(0.25),
         };
         assert_eq!(cells.smallest_of_cells(&map), Some((12, 4)));
-        let picture = paint(&map, (12, 4), cells, scale, Colormap::Grey);
+        let picture = paint(&map, (12, 4), cells, scale, Colormap::Grey, Cover::Even);
         let line: Vec<u8> = picture.iter().step_by(4).take(12).copied().collect();
         assert_eq!(line, [&[0; 3][..], &[85; 4], &[255; 5]].concat());
         // Larger ones repeat these pixels.
-        let twice = paint(&map, (24, 4), cells, scale, Colormap::Grey);
+        let twice = paint(&map, (24, 4), cells, scale, Colormap::Grey, Cover::Even);
         let line: Vec<u8> = twice.iter().step_by(8).take(12).copied().collect();
         assert_eq!(line, [&[0; 3][..], &[85; 4], &[255; 5]].concat());
     }
@@ -97,7 +128,7 @@ mod tests {
         for range in [Range::Auto, fixed] {
             let scale = range.scale([&map], None);
             let drawing = Upsampling::HalfPixel.centred();
-            let picture = paint(&map, (30, 30), drawing, scale, Colormap::Grey);
+            let picture = paint(&map, (30, 30), drawing, scale, Colormap::Grey, Cover::Even);
             let grey = |x: usize, y: usize| &picture[4 * (30 * y + x)..][..3];
             for (x, y) in [(12, 12), (17, 12), (12, 17), (17, 17)] {
                 let expected = Colormap::Grey.colour(scale.place(f32::INFINITY));
@@ -114,12 +145,37 @@ mod tests {
         let scale = Range::Auto.scale([&map], None);
         for colormap in Colormap::ALL {
             let cells = Upsampling::Cells.centred();
-            let picture = paint(&map, (2, 1), cells, scale, colormap);
+            let picture = paint(&map, (2, 1), cells, scale, colormap, Cover::Even);
             assert_eq!(picture[4..7], NOT_A_NUMBER);
             for entry in 0..COLOURS {
                 let colour = colormap.colour(entry as f32 / (COLOURS - 1) as f32);
                 assert_ne!(colour, NOT_A_NUMBER, "{colormap:?} {entry}");
             }
         }
+    }
+
+    #[test]
+    fn a_place_that_says_nothing_shows_what_lies_below() {
+        let map = row(&[-8.0, -2.0, 0.0, 4.0, f32::NAN, f32::INFINITY]);
+        let scale = Range::AroundZero.scale([&map], None);
+        let cells = Upsampling::Cells.centred();
+        let painted = |cover| paint(&map, (6, 1), cells, scale, Colormap::Coolwarm, cover);
+        let alphas = |cover| {
+            painted(cover)
+                .into_iter()
+                .skip(3)
+                .step_by(4)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(alphas(Cover::ByDistance), [255, 64, 0, 128, 255, 255]);
+        assert_eq!(alphas(Cover::Even), [255; 6]);
+        // The colours stay as they are.
+        let colours = |cover| {
+            painted(cover)
+                .chunks(4)
+                .flat_map(|p| p[..3].to_vec())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(colours(Cover::ByDistance), colours(Cover::Even));
     }
 }

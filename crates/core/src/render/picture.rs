@@ -3,7 +3,7 @@
 //! The page lets CSS blend (`static/stage.css`); this function makes the same pixels for a file.
 //! The browser test `looks::blend` holds the two together to one level.
 
-use super::{Colormap, Scale, paint};
+use super::{Colormap, Cover, Scale, paint};
 use crate::cam::{ActivationMap, Enlargement, Upsampling};
 use crate::framing::{Frame, PixelBox};
 
@@ -15,6 +15,9 @@ pub struct MapStyle {
     pub colormap: Colormap,
     /// Weight of the map against the photo, 0 (only the photo) to 1 (only the map).
     pub opacity: f32,
+    pub cover: Cover,
+    /// The photo under the map is grey.
+    pub grey: bool,
 }
 
 /// A photo of another size than its frame says.
@@ -55,6 +58,9 @@ pub fn picture(
         return Err(PictureError { expected, found });
     }
     let mut picture = photo.to_vec();
+    if style.grey {
+        picture.chunks_exact_mut(4).for_each(without_colour);
+    }
     let covered = frame.covered();
     if frame.leaves_out() {
         dim(&mut picture, width, &covered);
@@ -64,16 +70,35 @@ pub fn picture(
         upsampling: style.upsampling,
         offset: frame.offset,
     };
-    let painted = paint(map, size, enlargement, style.scale, style.colormap);
+    let painted = paint(
+        map,
+        size,
+        enlargement,
+        style.scale,
+        style.colormap,
+        style.cover,
+    );
     let lines = covered.rows.zip(painted.chunks_exact(4 * size.0));
     for (row, painted) in lines {
         let start = 4 * (row * width + covered.columns.start);
         let line = &mut picture[start..start + painted.len()];
         for (pixel, colour) in line.chunks_exact_mut(4).zip(painted.chunks_exact(4)) {
-            coat(pixel, ([colour[0], colour[1], colour[2]], style.opacity));
+            let weight = style.opacity * f32::from(colour[3]) / f32::from(u8::MAX);
+            coat(pixel, ([colour[0], colour[1], colour[2]], weight));
         }
     }
     Ok(picture)
+}
+
+/// Gives a pixel the grey of its luminance, with the weights of CSS' `grayscale(1)` (Filter Effects
+/// Module Level 1), which are of the numbers as they are stored.
+fn without_colour(pixel: &mut [u8]) {
+    let weights = [0.2126, 0.7152, 0.0722];
+    let channels = pixel.iter().zip(weights);
+    let grey: f32 = channels
+        .map(|(&channel, weight)| f32::from(channel) * weight)
+        .sum();
+    pixel[..3].fill(grey.round() as u8);
 }
 
 /// Dims all pixels outside of a box, and draws the line around it.
@@ -119,6 +144,8 @@ mod tests {
             },
             colormap: Colormap::Grey,
             opacity,
+            cover: Cover::Even,
+            grey: false,
         }
     }
 
@@ -202,8 +229,58 @@ mod tests {
                 upsampling: smooth.upsampling,
                 offset,
             };
-            let painted = paint(&map, (6, 4), drawing, smooth.scale, Colormap::Jet);
+            let painted = paint(
+                &map,
+                (6, 4),
+                drawing,
+                smooth.scale,
+                Colormap::Jet,
+                Cover::Even,
+            );
             assert_eq!(picture(&GREY.repeat(24), &all, &map, &smooth)?, painted);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_grey_photo_has_no_colour_of_its_own() -> Result<(), PictureError> {
+        let all = frame(0.0, 0.0, 6.0, 4.0);
+        let grey = MapStyle {
+            grey: true,
+            ..style(0.0)
+        };
+        // Green, red, blue: the shares of the luminance.
+        for (photo, level) in [
+            ([0, 255, 0, 255], 182),
+            ([255, 0, 0, 255], 54),
+            ([0, 0, 255, 255], 18),
+        ] {
+            let picture = picture(&photo.repeat(24), &all, &row(&[1.0]), &grey)?;
+            assert!(
+                picture
+                    .chunks(4)
+                    .all(|pixel| pixel == [level, level, level, 255])
+            );
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn where_the_map_is_zero_the_photo_is_seen() -> Result<(), PictureError> {
+        let all = frame(0.0, 0.0, 6.0, 4.0);
+        let contrast = MapStyle {
+            cover: Cover::ByDistance,
+            scale: Scale {
+                low: -2.0,
+                high: 2.0,
+            },
+            ..style(0.5)
+        };
+        // The greys of -2, 0 and 1 are 0, 128 and 191; the weights 0.5, 0 and 0.5 * 128 / 255.
+        let picture = picture(&GREY.repeat(24), &all, &row(&[-2.0, 0.0, 1.0]), &contrast)?;
+        for line in picture.chunks(24) {
+            let red: Vec<u8> = line.iter().step_by(4).copied().collect();
+            assert_eq!(red, [50, 50, 100, 100, 123, 123]);
         }
         Ok(())
     }

@@ -80,6 +80,7 @@ impl Dice {
             opacity: self.below(101) as u32,
             colormap: self.one(&Colormap::ALL),
             range: self.range(),
+            grey: self.one(&[None, Some(false), Some(true)]),
             cells: self.coin(),
             threshold: 5 + self.below(91) as u32,
             contour: self.coin(),
@@ -175,7 +176,7 @@ fn a_range_of_this_map_stays_one_in_old_links() {
 
 #[test]
 fn every_key_is_read() {
-    let values = ["slide", "viridis", "zero", "real", "30", "30"];
+    let values = ["slide", "viridis", "zero", "real", "30", "30", "1"];
     for pair in Look::KEYS.into_iter().zip(values) {
         assert_ne!(Look::read([pair]).0, Look::default(), "{pair:?}");
     }
