@@ -70,7 +70,7 @@ fn MapStrip() -> impl IntoView {
 }
 
 /// As little scrolling as shows it.
-fn nearest() -> ScrollIntoViewOptions {
+pub(super) fn nearest() -> ScrollIntoViewOptions {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     options

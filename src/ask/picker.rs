@@ -1,6 +1,7 @@
 //! The field that finds a class or a group. The map follows while keys move through the list.
 
 use super::list::moved;
+use super::multiples::nearest;
 use super::words;
 use crate::state::{AnswersContext, AskedContext};
 use camlens_client::subject::{Found, Subject};
@@ -65,6 +66,12 @@ pub fn Picker(
     // A field that is taken away while its list is open hears no `blur`.
     on_cleanup(move || picking.asked.end_trial());
     let list = NodeRef::<Ul>::new();
+    // The list opens below its field, which may stand at the end of what is in sight.
+    Effect::new(move |_| {
+        if picking.open.get() {
+            bring_into_sight(list);
+        }
+    });
     let typed = move |event| {
         picking.begin();
         picking.active.set(None);
@@ -333,6 +340,16 @@ impl Picking {
         }
         show_in(list, at);
     }
+}
+
+/// Scrolls what is around a list as little as shows all of it.
+fn bring_into_sight(list: NodeRef<Ul>) {
+    // It is laid out by then.
+    request_animation_frame(move || {
+        if let Some(list) = list.try_get_untracked().flatten() {
+            list.scroll_into_view_with_scroll_into_view_options(&nearest());
+        }
+    });
 }
 
 /// Scrolls a list, and nothing around it, until an entry is in sight.
