@@ -279,3 +279,29 @@ help-how-score = Wert
 help-how-step-softmax = Aus Werten werden Wahrscheinlichkeiten
 help-how-softmax = Die Werte aller { $classes } Klassen werden durch den Softmax zu Wahrscheinlichkeiten: e wird mit jedem Wert potenziert, und jedes Ergebnis wird durch die Summe aller Ergebnisse geteilt. Eins mehr macht eine Klasse gegenüber den anderen { $odds }-mal so wahrscheinlich. { $class } hat den Wert { $score }; daraus werden { $probability }.
 help-how-no-trick = Mehr geschieht nicht: Die Karte ist diese Summe, über das Foto gelegt. Die Zellen der Karte und der Bias ergeben zusammen immer den Wert der Klasse.
+
+# Fehler: was geschehen ist, und was zu tun ist
+
+failure-empty-file = Die Datei ist leer. Bitte eine andere Datei wählen.
+failure-not-an-image = Das ist kein Bild: Der Inhalt hat kein Bildformat, das Camlens kennt. Bitte ein Foto wählen: JPEG, PNG, WebP, GIF, BMP oder TIFF.
+failure-damaged = Das { $format }-Bild ist beschädigt oder endet zu früh. Bitte noch einmal kopieren oder herunterladen oder ein anderes Foto wählen.
+failure-too-large = Das Bild hat { $megapixels } Megapixel; die Grenze ist { $limit }. Bitte verkleinern: Das neuronale Netz betrachtet viel weniger Pixel.
+failure-too-heavy = Die Datei hat { $megabytes } MB; die Grenze ist { $limit } MB. Bitte kleiner oder als JPEG oder PNG speichern: Das neuronale Netz betrachtet viel weniger Pixel.
+failure-heic = HEIC kann hier nicht gelesen werden. Es ist das Format von iPhones, und dieser Browser liest es nicht. Für neue Fotos auf dem iPhone Einstellungen > Kamera > Formate > Maximale Kompatibilität wählen. Dieses Foto bitte als JPEG exportieren oder teilen.
+failure-raw = Die Rohdatei einer Kamera kann hier nicht gelesen werden, weder von Camlens noch von diesem Browser. Bitte entwickeln und als JPEG oder PNG speichern.
+failure-unsupported = Dieses Format kann hier nicht gelesen werden, weder von Camlens noch von diesem Browser: { $format }. Bitte das Bild als JPEG oder PNG speichern und noch einmal versuchen.
+failure-picture-memory = Für das Bild reicht der Speicher nicht. Bitte andere Tabs schließen oder das Foto verkleinern.
+failure-file-gone = Die Datei kann nicht mehr gelesen werden. Wurde sie verschoben oder geändert? Bitte noch einmal wählen.
+failure-no-network = Das neuronale Netz ist noch nicht da. Bitte zuerst laden.
+failure-not-fetched = Die Datei { $file } des neuronalen Netzes konnte nicht geladen werden. Bitte die Verbindung prüfen und das neuronale Netz noch einmal laden.
+failure-not-fetched-status = Die Datei { $file } des neuronalen Netzes konnte nicht geladen werden: Der Server antwortete mit dem Status { $status }. Bitte die Verbindung prüfen und das neuronale Netz noch einmal laden.
+failure-network-memory = Der Speicher dieses Tabs reicht für das neuronale Netz nicht. Bitte andere Tabs schließen und noch einmal versuchen.
+failure-pass-failed = Das neuronale Netz ist beim Lesen gescheitert ({ $detail }). Bitte noch einmal versuchen; wenn es wieder scheitert, die Seite neu laden.
+failure-network-damaged = Die Dateien des neuronalen Netzes sind beschädigt ({ $detail }). Bitte die Seite neu laden; wenn das nicht hilft, ist die Kopie auf dem Server beschädigt.
+failure-pdf = Diese Datei ist ein PDF-Dokument; bitte öffnen und die Seite mit dem Foto als PNG oder JPEG speichern.
+failure-zip = Diese Datei ist ein ZIP-Archiv oder ein Dokument; bitte entpacken und ein Foto daraus wählen.
+failure-locked-zip = Diese Datei ist ein ZIP-Archiv mit Passwort; bitte entpacken und ein Foto daraus wählen.
+failure-archive = Diese Datei ist ein { $format }-Archiv; bitte entpacken und ein Foto daraus wählen.
+failure-gzip = Diese Datei ist mit gzip gepackt; bitte entpacken und das Foto daraus wählen.
+failure-film = Diese Datei ist ein Film; bitte ein Bild daraus als JPEG oder PNG speichern.
+failure-film-or-sound = Diese Datei ist ein Film oder eine Tonaufnahme; bitte ein Bild daraus als JPEG oder PNG speichern.

@@ -279,3 +279,29 @@ help-how-score = score
 help-how-step-softmax = Scores become probabilities
 help-how-softmax = The scores of all { $classes } classes become probabilities by the softmax: e is raised to each score, and each result is divided by the sum of all results. One more in the score makes a class { $odds } times as likely against the others. { $class } has the score { $score }, which becomes { $probability }.
 help-how-no-trick = Nothing else happens: the map is this sum, laid out over the photo. The cells of the map and the bias always add up to the score.
+
+# Failures: the event, and the next step
+
+failure-empty-file = The file is empty. Choose another file.
+failure-not-an-image = This is not a picture: its content is in no image format that Camlens knows. Choose a photo: JPEG, PNG, WebP, GIF, BMP or TIFF.
+failure-damaged = The { $format } picture is damaged or ends too early. Copy or download it again, or choose another photo.
+failure-too-large = The picture has { $megapixels } megapixels; the limit is { $limit }. Make it smaller: the neural network looks at far fewer pixels.
+failure-too-heavy = The file has { $megabytes } MB; the limit is { $limit } MB. Save it smaller, or as JPEG or PNG: the neural network looks at far fewer pixels.
+failure-heic = HEIC cannot be read here. It is the format of iPhones, and this browser does not read it. For new photos, choose Settings > Camera > Formats > Most Compatible on the iPhone. For this one, export or share it as JPEG.
+failure-raw = A camera’s raw file cannot be read here. Neither Camlens nor this browser reads it. Develop it, and save it as JPEG or PNG.
+failure-unsupported = This format cannot be read here, neither by Camlens nor by this browser: { $format }. Save the picture as JPEG or PNG and try again.
+failure-picture-memory = There is no memory left for the picture. Close other tabs, or make the photo smaller.
+failure-file-gone = The file cannot be read any more. Was it moved, or changed on the disk? Choose it again.
+failure-no-network = The neural network is not there yet. Load it first.
+failure-not-fetched = The neural network’s file { $file } could not be fetched. Check the connection and load the neural network again.
+failure-not-fetched-status = The neural network’s file { $file } could not be fetched: the server answered with status { $status }. Check the connection and load the neural network again.
+failure-network-memory = This tab has too little memory for the neural network. Close other tabs and try again.
+failure-pass-failed = The neural network failed while it read ({ $detail }). Try again; if it fails again, reload the page.
+failure-network-damaged = The neural network’s files are damaged ({ $detail }). Reload the page to fetch them again; if that does not help, the site’s copy is damaged.
+failure-pdf = This file is a PDF document; open it, and save the page with the photo as PNG or JPEG.
+failure-zip = This file is a ZIP archive or a document; unpack it, and choose a photo in it.
+failure-locked-zip = This file is a ZIP archive with a password; unpack it, and choose a photo in it.
+failure-archive = This file is a { $format } archive; unpack it, and choose a photo in it.
+failure-gzip = This file is packed by gzip; unpack it, and choose the photo in it.
+failure-film = This file is a film; save one picture of it as JPEG or PNG.
+failure-film-or-sound = This file is a film or a sound; save one picture of it as JPEG or PNG.

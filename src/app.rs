@@ -4,7 +4,7 @@ use crate::ask::EvidencePanel;
 use crate::foot::Foot;
 use crate::help::{Help, HelpButton, HowButton, HowItWorks, HowPage, KeysButton};
 use crate::intake::{Intake, listen_for_launches, open_with};
-use crate::language::{LanguageChoice, LanguageContext};
+use crate::language::{self, LanguageChoice, LanguageContext};
 use crate::look::{ColourBar, Layouts, Legend, LookPanel, Strength};
 use crate::offline::{KeptLine, NewVersion, Offline};
 use crate::parts::document;
@@ -25,8 +25,16 @@ use wasm_bindgen::JsCast;
 /// The id of the element that holds the page; until the page is there, it holds a first sight.
 const HOLDER: &str = "camlens";
 
+/// Shows the page once its sentences are there.
+pub fn begin() {
+    wasm_bindgen_futures::spawn_local(async {
+        language::begin().await;
+        mount();
+    });
+}
+
 /// Puts the page in the place of its first sight.
-pub fn mount() {
+fn mount() {
     let holder = document()
         .get_element_by_id(HOLDER)
         .or_else(|| document().body().map(Into::into))

@@ -22,8 +22,5 @@ mod app;
 
 fn main() {
     console_error_panic_hook::set_once();
-    wasm_bindgen_futures::spawn_local(async {
-        language::begin().await;
-        app::mount();
-    });
+    app::begin();
 }

@@ -1,6 +1,6 @@
 //! The choice of the page's language, at the foot.
 
-use super::LanguageContext;
+use super::context::LanguageContext;
 use super::load::load;
 use camlens_words::{LANGUAGES, Language, say, spoken};
 use leptos::html::Select;

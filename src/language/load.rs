@@ -1,8 +1,7 @@
 //! Fetches the file of a language.
 
-use super::mark_document;
 use crate::parts::document;
-use camlens_words::{LANGUAGES, Language, speak};
+use camlens_words::{LANGUAGES, Language, say, speak};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -43,4 +42,14 @@ pub async fn load(language: Language) -> Result<(), JsValue> {
     speak(language, text.as_string().unwrap_or_default());
     mark_document(language);
     Ok(())
+}
+
+/// Tells the document which language it has.
+fn mark_document(language: Language) {
+    let document = leptos::prelude::document();
+    document.set_title(&say::page_title());
+    if let Some(root) = document.document_element() {
+        // An element takes any value of this attribute.
+        let _ = root.set_attribute("lang", language.code);
+    }
 }

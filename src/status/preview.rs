@@ -1,6 +1,6 @@
 //! The mark beside an answer that is not exact yet.
 
-use super::words;
+use super::{failure, words};
 use crate::parts::offer::OfferButton;
 use crate::state::ReaderContext;
 use camlens_client::reader::{Download, Event, Preview, PreviewOffer, State};
@@ -59,7 +59,7 @@ fn sentence(state: &State) -> String {
         .map_or(0, |download| Download::percent(&download));
     let there = format!("Preview: {percent} % of the network\u{2019}s bytes");
     match state.preview() {
-        Some(Preview::Halted(Some(failure))) => format!("{there}. {}", failure.message),
+        Some(Preview::Halted(Some(failure))) => format!("{there}. {}", failure::in_words(failure)),
         Some(Preview::Halted(None)) => format!("{there}. Answers are nearly the exact ones."),
         Some(Preview::Coming) => match state.download.and_then(words::rest) {
             Some((speed, left)) => format!("{there}; exact in {left}, at {speed}"),

@@ -1,5 +1,6 @@
 //! What went wrong or is worth saying, in sentences.
 
+use super::failure;
 use camlens_client::reader::{NoticeKind, Remark, Remedy};
 use camlens_client::variant::Setback;
 use camlens_core::framing::ShortSide;
@@ -9,7 +10,7 @@ use camlens_words::say;
 /// What happened, and what to do next.
 pub fn notice(kind: &NoticeKind) -> String {
     match kind {
-        NoticeKind::Failed(failure) => failure.message.clone(),
+        NoticeKind::Failed(failure) => failure::in_words(failure),
         NoticeKind::NoMemoryAt(side) => say::notice_no_memory_at(&side.pixels().to_string()),
         NoticeKind::DiedAt(side) => say::notice_died_at(&side.pixels().to_string()),
         NoticeKind::NotDrawn(file) => say::notice_not_drawn(file),

@@ -1,6 +1,6 @@
 //! "How fast is my computer": the button, the progress, and the answer.
 
-use super::words;
+use super::{failure, words};
 use crate::state::ReaderContext;
 use camlens_client::reader::{Event, Network, PASSES, Speed, SpeedRun};
 use camlens_core::resnet50::{INPUT, SQUARE_OPERATIONS};
@@ -47,7 +47,7 @@ pub fn SpeedTest() -> impl IntoView {
 
 fn in_words(run: &SpeedRun) -> String {
     if let Some(failure) = &run.failure {
-        return failure.message.clone();
+        return failure::in_words(failure);
     }
     let Some(speed) = run.speed().filter(|_| run.is_done()) else {
         return format!("Pass {} of {PASSES}", run.passes.len() + 1);
@@ -69,7 +69,7 @@ fn in_words(run: &SpeedRun) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use camlens_core::protocol::{Build, Failure, FailureKind};
+    use camlens_core::protocol::{Build, Cause, Failure, FailureKind};
 
     fn run(passes: &[f64]) -> SpeedRun {
         let build = Build {
@@ -86,6 +86,7 @@ mod tests {
     fn a_run_that_failed_says_why() {
         let failure = Failure {
             kind: FailureKind::OutOfMemory,
+            cause: Cause::Other,
             message: "There is no memory for a pass.".to_owned(),
         };
         let failed = SpeedRun {

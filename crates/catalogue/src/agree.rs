@@ -1,6 +1,7 @@
 //! Holds the languages against each other.
 
-use super::{Catalogue, FIRST, Kind, LANGUAGE_NAME, Message};
+use super::names::{FIRST, LANGUAGE_NAME};
+use super::read::{Catalogue, Kind, Message};
 use std::collections::BTreeMap;
 use thiserror::Error;
 

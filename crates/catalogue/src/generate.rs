@@ -1,6 +1,7 @@
 //! Writes a Rust function for each message.
 
-use super::{Catalogue, FIRST, Kind, LANGUAGE_NAME, Message};
+use super::names::{FIRST, LANGUAGE_NAME};
+use super::read::{Catalogue, Kind, Message};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 

@@ -10,14 +10,10 @@
 
 mod agree;
 mod generate;
+mod names;
 mod read;
 
 pub use agree::{Disagreement, agree};
 pub use generate::{function_name, rust, type_name};
+pub use names::{FIRST, LANGUAGE_NAME};
 pub use read::{Catalogue, Kind, Message, ReadError};
-
-/// The language that the others are held against, and that the page speaks when it knows no better.
-pub const FIRST: &str = "en";
-
-/// The message with a language's own name.
-pub const LANGUAGE_NAME: &str = "language-name";

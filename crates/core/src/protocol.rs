@@ -5,6 +5,10 @@
 //! own: `file` is the photo's `Blob`, shared and not copied; `buffers` are typed arrays whose memory
 //! is transferred. So any page can speak to the worker, in any language.
 
+mod failure;
+
+pub use failure::{Cause, Failure, FailureKind, OtherFile};
+
 use crate::framing::{Detail, Frame, Framing};
 use serde::{Deserialize, Serialize};
 
@@ -244,59 +248,6 @@ pub struct Timing {
     /// Bytes of the worker's memory: the most that it has needed so far, because WebAssembly never
     /// gives any back.
     pub memory: u64,
-}
-
-/// A failure, with a sentence for the visitor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Failure {
-    pub kind: FailureKind,
-    /// The event and the next step, in words.
-    pub message: String,
-}
-
-/// The failures that the page distinguishes; the camelCase name is the page's `data-kind`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum FailureKind {
-    /// The file has no bytes.
-    EmptyFile,
-    /// The bytes are of no picture format.
-    NotAnImage,
-    /// A picture that ends before its pixels do, or is damaged.
-    TruncatedImage,
-    /// More pixels or bytes than the limit.
-    ImageTooLarge,
-    /// A picture format that neither Rust nor this browser reads.
-    UnsupportedFormat,
-    /// A file of the network is not where it should be, or the line is down.
-    ModelMissing,
-    /// A file of the network does not match its hash.
-    ModelCorrupt,
-    /// The tab has too little memory left.
-    OutOfMemory,
-    /// The worker ended without a message.
-    WorkerDied,
-    /// The worker is of another build than the page.
-    BuildMismatch,
-}
-
-impl FailureKind {
-    /// The name in messages and in the page's `data-kind`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::EmptyFile => "emptyFile",
-            Self::NotAnImage => "notAnImage",
-            Self::TruncatedImage => "truncatedImage",
-            Self::ImageTooLarge => "imageTooLarge",
-            Self::UnsupportedFormat => "unsupportedFormat",
-            Self::ModelMissing => "modelMissing",
-            Self::ModelCorrupt => "modelCorrupt",
-            Self::OutOfMemory => "outOfMemory",
-            Self::WorkerDied => "workerDied",
-            Self::BuildMismatch => "buildMismatch",
-        }
-    }
 }
 
 #[cfg(test)]

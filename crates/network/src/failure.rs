@@ -2,27 +2,33 @@
 //! step.
 
 use crate::classifier::ClassifierError;
-use camlens_core::protocol::{Failure, FailureKind};
+use camlens_core::protocol::{Cause, Failure, FailureKind};
 use camlens_model::FormatError;
 
 impl From<ClassifierError> for Failure {
     fn from(error: ClassifierError) -> Self {
-        let (kind, advice) = match &error {
+        let detail = error.to_string();
+        let (kind, cause, advice) = match &error {
             ClassifierError::OutOfMemory { .. }
-            | ClassifierError::Format(FormatError::OutOfMemory { .. }) => {
-                (FailureKind::OutOfMemory, "Close other tabs and try again.")
-            }
+            | ClassifierError::Format(FormatError::OutOfMemory { .. }) => (
+                FailureKind::OutOfMemory,
+                Cause::NetworkMemory,
+                "Close other tabs and try again.",
+            ),
             ClassifierError::Inference { .. } => (
                 FailureKind::WorkerDied,
+                Cause::PassFailed { detail },
                 "Try again; if it stays so, reload the page.",
             ),
             _ => (
                 FailureKind::ModelCorrupt,
+                Cause::NetworkDamaged { detail },
                 "Reload the page to fetch it again; if it stays so, the site's copy is damaged.",
             ),
         };
         Self {
             kind,
+            cause,
             message: sentence(&error, advice),
         }
     }

@@ -1,8 +1,9 @@
 //! Failures with a sentence for the visitor: the event, and the next step.
 
-use super::PhotoError;
+use super::error::megapixels;
 use super::format::{HEIC, RAW};
-use camlens_core::protocol::{Failure, FailureKind};
+use super::{BYTE_LIMIT, PIXEL_LIMIT, PhotoError};
+use camlens_core::protocol::{Cause, Failure, FailureKind};
 
 impl From<PhotoError> for Failure {
     fn from(error: PhotoError) -> Self {
@@ -46,8 +47,34 @@ impl From<PhotoError> for Failure {
         };
         Self {
             kind,
+            cause: cause(&error),
             message: sentence(&error, advice),
         }
+    }
+}
+
+fn cause(error: &PhotoError) -> Cause {
+    match error {
+        PhotoError::Empty => Cause::EmptyFile,
+        PhotoError::NotAnImage => Cause::NotAnImage,
+        PhotoError::NotAPhoto { kind } => Cause::NotAPhoto { file: *kind },
+        PhotoError::Truncated { format, .. } => Cause::Damaged {
+            format: (*format).to_owned(),
+        },
+        PhotoError::TooLarge { width, height } => Cause::TooLarge {
+            megapixels: megapixels(*width, *height),
+            limit: PIXEL_LIMIT as u64 / 1_000_000,
+        },
+        PhotoError::TooHeavy { bytes } => Cause::TooHeavy {
+            megabytes: bytes / 1_000_000,
+            limit: BYTE_LIMIT as u64 / 1_000_000,
+        },
+        PhotoError::Unsupported { format } if format == HEIC => Cause::Heic,
+        PhotoError::Unsupported { format } if format == RAW => Cause::Raw,
+        PhotoError::Unsupported { format } => Cause::Unsupported {
+            format: format.clone(),
+        },
+        PhotoError::OutOfMemory { .. } => Cause::PictureMemory,
     }
 }
 

@@ -72,38 +72,21 @@ const PICTURES: [(&[u8], &str); 16] = [
     (b"farbfeld", "farbfeld"),
 ];
 
-const OTHERS: [(&[u8], &str); 8] = [
-    (b"%PDF", PDF),
-    (b"PK\x03\x04", ZIP),
-    (b"PK\x05\x06", ZIP),
-    (
-        b"7z\xbc\xaf\x27\x1c",
-        "a 7z archive; unpack it, and choose a photo in it",
-    ),
-    (
-        b"Rar!",
-        "a RAR archive; unpack it, and choose a photo in it",
-    ),
-    (
-        b"\x1f\x8b",
-        "packed by gzip; unpack it, and choose the photo in it",
-    ),
-    (b"\x1a\x45\xdf\xa3", FILM),
-    (
-        b"RIFF",
-        "a film or a sound; save one picture of it as JPEG or PNG",
-    ),
+const OTHERS: [(&[u8], OtherFile); 8] = [
+    (b"%PDF", OtherFile::Pdf),
+    (b"PK\x03\x04", OtherFile::Zip),
+    (b"PK\x05\x06", OtherFile::Zip),
+    (b"7z\xbc\xaf\x27\x1c", OtherFile::SevenZip),
+    (b"Rar!", OtherFile::Rar),
+    (b"\x1f\x8b", OtherFile::Gzip),
+    (b"\x1a\x45\xdf\xa3", OtherFile::Film),
+    (b"RIFF", OtherFile::FilmOrSound),
 ];
-
-const PDF: &str = "a PDF document; open it, and save the page with the photo as PNG or JPEG";
-const ZIP: &str = "a ZIP archive or a document; unpack it, and choose a photo in it";
-const LOCKED_ZIP: &str = "a ZIP archive with a password; unpack it, and choose a photo in it";
-const FILM: &str = "a film; save one picture of it as JPEG or PNG";
 
 /// The error for a file whose kind is known, and not decoded here.
 fn other(file: &[u8]) -> Option<PhotoError> {
-    let named = |(magic, name): &(&[u8], &'static str)| file.starts_with(magic).then_some(*name);
-    if let Some(name) = PICTURES.iter().find_map(named) {
+    let mut pictures = PICTURES.iter();
+    if let Some((_, name)) = pictures.find(|(magic, _)| file.starts_with(magic)) {
         return Some(unsupported(name));
     }
     if let Some(found) = of_boxes(file) {
@@ -112,11 +95,11 @@ fn other(file: &[u8]) -> Option<PhotoError> {
     if is_svg(file) {
         return Some(unsupported("SVG"));
     }
-    let kind = OTHERS.iter().find_map(named)?;
+    let (_, kind) = *OTHERS.iter().find(|(magic, _)| file.starts_with(magic))?;
     // Bit 0 of the flags of the first file: encrypted.
-    let locked = kind == ZIP && file.get(6).is_some_and(|flags| flags & 1 == 1);
-    let what = if locked { LOCKED_ZIP } else { kind };
-    Some(PhotoError::NotAPhoto { what })
+    let locked = kind == OtherFile::Zip && file.get(6).is_some_and(|flags| flags & 1 == 1);
+    let kind = if locked { OtherFile::LockedZip } else { kind };
+    Some(PhotoError::NotAPhoto { kind })
 }
 
 /// Files of boxes (ISO/IEC 14496-12): the first box has a main brand and others that fit, too. AVIF
@@ -145,7 +128,9 @@ fn of_boxes(file: &[u8]) -> Option<PhotoError> {
     } else if has(&[b"jxl "]) {
         unsupported("JPEG XL")
     } else {
-        PhotoError::NotAPhoto { what: FILM }
+        PhotoError::NotAPhoto {
+            kind: OtherFile::Film,
+        }
     })
 }
 

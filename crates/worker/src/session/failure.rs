@@ -1,20 +1,29 @@
 //! The session's own failures, with a sentence for a person.
 
 use crate::download::FetchError;
-use camlens_core::protocol::{Failure, FailureKind};
+use camlens_core::protocol::{Cause, Failure, FailureKind};
 
 /// A file of the network could not be fetched.
 pub(super) fn missing(file: &str, error: &FetchError) -> Failure {
     if let FetchError::OutOfMemory { .. } = error {
         return Failure {
             kind: FailureKind::OutOfMemory,
+            cause: Cause::NetworkMemory,
             message: format!(
                 "The network's file {file} was not fetched: {error}. Close other tabs and try again."
             ),
         };
     }
+    let status = match error {
+        FetchError::Status { status } => Some(*status),
+        FetchError::Line { .. } | FetchError::OutOfMemory { .. } => None,
+    };
     Failure {
         kind: FailureKind::ModelMissing,
+        cause: Cause::NotFetched {
+            file: file.to_owned(),
+            status,
+        },
         message: format!(
             "The network's file {file} could not be fetched: {error}. Check the connection and \
              load the network again."
@@ -26,6 +35,7 @@ pub(super) fn missing(file: &str, error: &FetchError) -> Failure {
 pub(super) fn unreadable() -> Failure {
     Failure {
         kind: FailureKind::NotAnImage,
+        cause: Cause::FileGone,
         message: "The file cannot be read any more. Was it moved, or changed on the disk? \
                   Choose it again."
             .to_owned(),
@@ -36,6 +46,7 @@ pub(super) fn unreadable() -> Failure {
 pub(super) fn no_network() -> Failure {
     Failure {
         kind: FailureKind::ModelMissing,
+        cause: Cause::NoNetwork,
         message: "The network is not there yet. Load it first.".to_owned(),
     }
 }

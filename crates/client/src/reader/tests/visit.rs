@@ -8,7 +8,8 @@ use crate::variant::{Abilities, Choice, Variant};
 use crate::way::{Resolution, Way};
 use camlens_core::framing::{Detail, Framing, ShortSide};
 use camlens_core::protocol::{
-    Buffer, Failure, FailureKind, LoadTiming, Preview as PreviewWish, Request, Response, Stage,
+    Buffer, Cause, Failure, FailureKind, LoadTiming, Preview as PreviewWish, Request, Response,
+    Stage,
 };
 
 pub(super) const MODEL: &str = "https://here/model/model.json?version=1";
@@ -52,6 +53,7 @@ pub(super) fn setup(cores: usize) -> Setup {
 pub(super) fn failure(kind: FailureKind) -> Failure {
     Failure {
         kind,
+        cause: Cause::Other,
         message: "It did not work. Try another way.".to_owned(),
     }
 }
