@@ -2,6 +2,7 @@
 
 use crate::error::unsupported;
 use crate::{HEAD, PhotoError};
+use camlens_core::protocol::OtherFile;
 
 /// A format that is decoded here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
