@@ -155,15 +155,6 @@ tour-ask-text = Eine andere Klasse wählen und sehen, was für sie spricht; zwei
 # Foto und Karte
 
 stage-label = Foto und Karte
-stage-upper-left = oben links
-stage-top = oben
-stage-upper-right = oben rechts
-stage-left = links
-stage-centre = in der Mitte
-stage-right = rechts
-stage-lower-left = unten links
-stage-bottom = unten
-stage-lower-right = unten rechts
 stage-map = Class Activation Map für { $class }: von { $low } bis { $high } Logits, am stärksten { $place }, auf einem Raster mit { $rows } Zeilen und { $columns } Spalten.
 stage-very-long = Dieses Foto ist sehr lang: Das neuronale Netz hat seine Mitte gesehen, { $share } davon, und nichts von den abgedunkelten Enden.
 stage-framed = Das neuronale Netz hat den umrahmten Teil gesehen, { $share } des Fotos; der Rest ist abgedunkelt.
@@ -305,3 +296,184 @@ failure-archive = Diese Datei ist ein { $format }-Archiv; bitte entpacken und ei
 failure-gzip = Diese Datei ist mit gzip gepackt; bitte entpacken und das Foto daraus wählen.
 failure-film = Diese Datei ist ein Film; bitte ein Bild daraus als JPEG oder PNG speichern.
 failure-film-or-sound = Diese Datei ist ein Film oder eine Tonaufnahme; bitte ein Bild daraus als JPEG oder PNG speichern.
+
+# Wo im Bild
+
+place-upper-left = oben links
+place-top = oben
+place-upper-right = oben rechts
+place-left = links
+place-centre = in der Mitte
+place-right = rechts
+place-lower-left = unten links
+place-bottom = unten
+place-lower-right = unten rechts
+
+# Fragen: Klassen
+
+ask-label = Was das neuronale Netz gesehen hat
+ask-awaited = Hier steht gleich, was das neuronale Netz sieht. Eine Karte über dem Foto zeigt, wo.
+ask-numbers = Was die Zahlen bedeuten
+ask-numbers-logit = Ein Logit ist der Wert, den das neuronale Netz einer Klasse gibt, bevor aus allen Werten Wahrscheinlichkeiten werden. Ein Logit mehr macht eine Klasse gegenüber den anderen 2,7-mal so wahrscheinlich.
+ask-numbers-map = Die Karte sagt, was jede Stelle zu diesem Wert beiträgt. Der Mittelwert über alle Stellen und ein fester Bias der Klasse ergeben genau den Logit. Unter null spricht eine Stelle gegen die Klasse.
+ask-compares = Die Karte vergleicht
+ask-shows = Die Karte zeigt
+ask-tabs = Fragen an die Karte
+ask-classes = Klassen
+ask-classes-hint = Wo ist es? Die Karte jeder der { $classes } Klassen
+ask-compare = Vergleich
+ask-compare-hint = Warum dies und nicht das?
+ask-region = Ausschnitt
+ask-region-hint = Was wäre das Foto, nur dort gesehen?
+ask-standing = Rang { $rank }, Logit { $logit }, { $percent }
+ask-also = auch { $synonyms }
+ask-search = Eine der { $classes } Klassen, mit ihrem englischen Namen
+ask-search-placeholder = Englischer Name, Synonym, WordNet-Nummer
+ask-search-keys = Mit / suchen; die Pfeiltasten zeigen eine Klasse vorab, Enter behält sie, Esc geht zurück.
+ask-best = Beste { $rows }
+ask-best-five = Die besten fünf
+ask-logit = Logit
+ask-logit-hint = Der Wert einer Klasse vor dem Softmax: einer mehr macht sie 2,7-mal so wahrscheinlich
+ask-probability = Wahrscheinlichkeit
+ask-show-more = { $rows } weitere zeigen
+ask-show-fewer = Weniger zeigen
+ask-rank = Rang { $rank } von { $classes }
+ask-not-found = Keine Klasse heißt so. Für Menschen gibt es kaum welche; versuchen Sie einen Gegenstand oder ein Tier. Die Namen sind englisch.
+ask-found = { $shown } von { $found }. { $more } weitere zeigen
+ask-now = Jetzt { $name }.
+ask-group = { $classes ->
+        [one] eine Gruppe aus { $classes } Klasse
+       *[other] eine Gruppe aus { $classes } Klassen
+    }
+ask-wordnet = WordNet { $id }
+ask-synonyms-wordnet = { $synonyms } (WordNet { $id })
+ask-side-by-side = Karten nebeneinander
+ask-one-scale = Ein Maßstab für alle, in Logits:
+ask-scores = Werte zeigen
+ask-scores-hint = Logits: die Zahlen hinter den Wahrscheinlichkeiten
+ask-pin = Diese Frage behalten
+ask-pin-hint = Dasselbe beim nächsten Foto fragen: Klasse, Vergleich oder Ausschnitt bleiben, wenn das Foto wechselt.
+ask-hardly-any = Hier spricht kaum etwas für { $name } (Rang { $rank } von { $classes }, { $probability }).
+ask-less-than = weniger als { $probability }
+ask-neither = Hier spricht kaum etwas für { $one } oder für { $other }; ihr Unterschied bedeutet wenig.
+ask-same-twice = Beide Seiten sind gleich. Bitte zwei verschiedene Klassen oder Gruppen wählen.
+ask-unsure = Das neuronale Netz ist unsicher ({ $probability }): Vielleicht hat es hierfür keine Klasse oder mehrere passende.
+ask-sample-cat = Chelsea ist eine rötlich getigerte Katze. Mehrere Klassen sind für Katzen wie sie, und das neuronale Netz wählt vielleicht die falsche.
+ask-sample-coffee = Keine Klasse heißt coffee (Kaffee); espresso kommt dem am nächsten.
+ask-sample-astronaut = Das neuronale Netz hat keine Klasse für Astronauten und kaum eine für Menschen; es wählt das Ähnlichste, das es kennt.
+ask-sample-rocket = Das neuronale Netz hat keine Klasse für Raketen auf der Startrampe; es wählt das Ähnlichste, das es kennt.
+ask-cells = { $of ->
+        [one] { $chosen } von { $of } Zelle
+       *[other] { $chosen } von { $of } Zellen
+    }
+
+# Die Karte in Sätzen
+
+map-nothing-stands-out = Keine Stelle sticht hervor.
+map-strongest = Am stärksten { $place }; { $percent } dessen, was dafür spricht, liegt in { $cells }.
+map-nothing-for = Nichts hier spricht dafür; am wenigsten spricht { $place } dagegen.
+map-said = { $subject }. { $sentence }
+map-cell = { $place }: { $logit } Logits, { $share }. Spricht am stärksten für { $class }.
+lead-one = { $first } liegt { $by } Logits vor { $second }
+lead-many = { $first } liegen { $by } Logits vor { $second }
+lead-level = { $one } und { $other } liegen gleichauf.
+lead-nowhere = { $lead }; keine Stelle sticht dabei hervor.
+lead-more-than-all = { $lead }; mehr als das, { $part }, kommt aus dem markierten Teil.
+lead-most = { $lead }; das meiste davon, { $part }, kommt aus dem markierten Teil.
+lead-some = { $lead }; { $part } davon kommt aus dem markierten Teil.
+
+# Fragen: Vergleich und Ausschnitt
+
+compare-why = Warum
+compare-and-not = und nicht
+compare-swap = Beide vertauschen
+compare-outlined = Der markierte Teil, { $cells }, ist auf dem Foto umrandet.
+compare-mean-logit = mittlerer Logit
+compare-difference = Unterschied
+compare-colours = Rote Stellen sprechen mehr für das Erste als für das Zweite, blaue mehr für das Zweite; graue unterscheiden sie nicht.
+region-choose = Einen Teil des Fotos wählen
+region-box = Rechteck
+region-brush = Pinsel
+region-undo = Rückgängig
+region-clear = Löschen
+region-how = Ein Rechteck auf das Foto ziehen oder einzelne Zellen übermalen. Der letzte Schritt des neuronalen Netzes wird dann nur mit diesen Zellen wiederholt: Welche Klasse wäre das Foto, nur dort gesehen?
+region-keys = Mit Tasten: zum Foto gehen und mit den Pfeiltasten bewegen; die Leertaste nimmt eine Zelle auf oder heraus, Umschalt mit Pfeiltasten zieht ein Rechteck, Esc löscht.
+region-seen = Nur dort gesehen ({ $cells })
+region-brackets = In Klammern: wie viel mehr oder weniger als im ganzen Foto. Jede Zelle hat dennoch eine weite Umgebung gesehen.
+region-against-whole = gegenüber dem ganzen Foto
+
+# Aussehen der Karte
+
+look-panel = Aussehen der Karte
+look-view = Ansicht
+look-strength = Stärke der Karte
+look-over = Darüber
+look-over-hint = Die Karte über dem Foto
+look-beside = Daneben
+look-beside-hint = Foto und Karte nebeneinander
+look-slide = Schieber
+look-slide-hint = Links vom Griff das Foto, rechts davon die Karte
+look-input = Eingabe
+look-input-hint = Was das neuronale Netz bekommen hat, Pixel für Pixel
+look-range = Bereich der Farben
+look-range-best = Beste Klasse
+look-range-auto = Diese Karte
+look-range-from-zero = Ab null
+look-range-fixed = Fest
+look-range-around-zero = Um null
+look-range-best-effect = Die Farben reichen vom kleinsten zum größten Wert in der Karte der besten Klasse. Eine andere Klasse hat denselben Maßstab; eine schwache sieht also schwach aus.
+look-range-auto-effect = Die Farben reichen vom kleinsten zum größten Wert dieser Karte: Die Farbe ganz links ist ihr kleinster Wert, und der ist nicht immer null.
+look-range-from-zero-effect = Die Farben beginnen bei null: Stellen, die gegen die Klasse sprechen, sehen aus wie nichts.
+look-range-fixed-effect = Dieselben Logits haben in jedem Foto und für jede Klasse dieselbe Farbe.
+look-range-around-zero-effect = Die Farben reichen unter null so weit wie darüber: Die mittlere Farbe ist null.
+look-middle-not-neutral = { $sentence } Die Mitte von { $colours } sieht nicht neutral aus, die von { $neutral } schon.
+look-bound-comparison = In einem Vergleich liegt null in der Mitte; die anderen Bereiche gelten hier nicht.
+look-bound-colours = { $colours } hat seine neutrale Farbe bei null; die anderen Bereiche gelten hier nicht.
+look-range-from = Von
+look-range-to = bis
+look-range-logits = Logits
+look-range-refused = Die erste Zahl muss kleiner sein als die zweite.
+look-for = für { $name }
+look-against = dagegen
+look-nothing = nichts
+look-least = am wenigsten
+look-no-difference = kein Unterschied
+look-bar = Was die Farben bedeuten
+look-difference = Unterschied
+look-logit = Logit
+look-clipped-below = Abgeschnitten: Werte bis { $least } hinab haben die Farbe von { $low }.
+look-clipped-above = Abgeschnitten: Werte bis { $largest } hinauf haben die Farbe von { $high }.
+look-clipped-both = Abgeschnitten: Werte bis { $least } hinab haben die Farbe von { $low }, Werte bis { $largest } hinauf die von { $high }.
+look-colours = Farben
+look-colours-compare = Ein Vergleich hat zwei Seiten und eigene Farben: Grau ist null, Rot spricht für die erste Klasse, Blau für die andere. Die gewählten Farben gelten weiter für Karten einer einzelnen Klasse.
+look-perceptual = gleichmäßig
+look-perceptual-hint = Gleichmäßig: Gleiche Schritte der Zahlen sehen wie gleiche Schritte aus.
+look-jet = Jet
+look-jet-hint = Der Regenbogen des Keras-Notebooks. Seine hellen Streifen sehen wie Kanten aus, die in den Zahlen nicht sind.
+look-turbo = Turbo
+look-turbo-hint = Ein glatterer Regenbogen: zeigt feine Unterschiede, ist aber an beiden Enden dunkel.
+look-viridis = Viridis
+look-viridis-hint = Heller ist mehr. Auch ohne Unterscheidung von Rot und Grün gut lesbar.
+look-inferno = Inferno
+look-inferno-hint = Heller ist mehr; wenig ist schwarz.
+look-grey = Grau
+look-grey-hint = Ohne Farben: Heller ist mehr. Gut für den Druck.
+look-coolwarm = Blau bis Rot
+look-coolwarm-hint = Für beide Seiten von null: Blau spricht dagegen, Rot dafür, Grau ist nichts.
+look-between = Zwischen den Zellen
+look-smooth = Glatt
+look-real-cells = Echte Zellen
+look-real-cells-effect = Jedes Quadrat ist eine Zelle: Feiner unterscheidet das neuronale Netz keine Stellen.
+look-smooth-effect = Zahlen zwischen den Mitten der Zellen sind interpoliert; das neuronale Netz hat sie nicht berechnet.
+look-marks = Markierungen
+look-contour = Umriss
+look-box = Rechteck
+look-box-largest = Rechteck um die größte zusammenhängende Fläche
+look-threshold = Schwelle, % vom größten Wert der Karte
+look-zhou = Zhou et al. (2016) verwendeten { $percent }.
+look-marked-part = Markierter Teil
+look-region = Ausschnitt
+look-legend = Linien auf dem Foto
+look-nothing-to-mark = Hier spricht nichts dafür; es gibt nichts zu markieren.
+look-area = { $area } der Fläche, ab { $level } Logits
+look-area-score = { $area } der Fläche, { $score } des Werts, ab { $level } Logits

@@ -155,16 +155,7 @@ tour-ask-text = Choose another class and see what speaks for it, compare two, or
 # Stage: photo and map
 
 stage-label = Photo and map
-stage-upper-left = upper left
-stage-top = top
-stage-upper-right = upper right
-stage-left = left
-stage-centre = centre
-stage-right = right
-stage-lower-left = lower left
-stage-bottom = bottom
-stage-lower-right = lower right
-stage-map = Class activation map for { $class }: from { $low } to { $high } logits, strongest at: { $place }, on a grid of { $rows } rows and { $columns } columns.
+stage-map = Class activation map for { $class }: from { $low } to { $high } logits, strongest { $place }, on a grid of { $rows } rows and { $columns } columns.
 stage-very-long = This photo is very long: the neural network saw its middle, { $share } of it, and nothing of the dimmed ends.
 stage-framed = The neural network saw the framed part, { $share } of the photo; the rest is dimmed.
 stage-moves = This file moves; its first picture was read and is shown.
@@ -305,3 +296,184 @@ failure-archive = This file is a { $format } archive; unpack it, and choose a ph
 failure-gzip = This file is packed by gzip; unpack it, and choose the photo in it.
 failure-film = This file is a film; save one picture of it as JPEG or PNG.
 failure-film-or-sound = This file is a film or a sound; save one picture of it as JPEG or PNG.
+
+# Where in the picture
+
+place-upper-left = in the upper left
+place-top = at the top
+place-upper-right = in the upper right
+place-left = at the left
+place-centre = in the centre
+place-right = at the right
+place-lower-left = in the lower left
+place-bottom = at the bottom
+place-lower-right = in the lower right
+
+# Questions: classes
+
+ask-label = What the neural network saw
+ask-awaited = Here the neural network will say what it sees. A map over the photo will show where.
+ask-numbers = What the numbers mean
+ask-numbers-logit = A logit is the neural network’s score for a class, before all scores are turned into probabilities. One logit more makes a class 2.7 times as likely compared with the others.
+ask-numbers-map = The map tells how each place adds to that score. The average over all places, and a fixed bias of the class, make up the logit exactly. Below zero a place speaks against the class.
+ask-compares = The map compares
+ask-shows = The map shows
+ask-tabs = Ask the map
+ask-classes = Classes
+ask-classes-hint = Where is it? The map of any of the { $classes } classes
+ask-compare = Compare
+ask-compare-hint = Why this one and not that one?
+ask-region = Region
+ask-region-hint = What would the photo be, seen only there?
+ask-standing = rank { $rank }, logit { $logit }, { $percent }
+ask-also = also { $synonyms }
+ask-search = Any of the { $classes } classes, by its English name
+ask-search-placeholder = Name, synonym, WordNet id
+ask-search-keys = Press / to search; up and down preview a class, Enter keeps it, Esc goes back.
+ask-best = Best { $rows }
+ask-best-five = Best five
+ask-logit = logit
+ask-logit-hint = The score of a class before the softmax: one more makes it 2.7 times as likely
+ask-probability = probability
+ask-show-more = Show { $rows } more
+ask-show-fewer = Show fewer
+ask-rank = Rank { $rank } of { $classes }
+ask-not-found = No class has that name. Hardly any is for people; try an object or an animal. The names are English.
+ask-found = { $shown } of { $found }. Show { $more } more
+ask-now = Now { $name }.
+ask-group = { $classes ->
+        [one] a group of { $classes } class
+       *[other] a group of { $classes } classes
+    }
+ask-wordnet = WordNet { $id }
+ask-synonyms-wordnet = { $synonyms } (WordNet { $id })
+ask-side-by-side = Maps side by side
+ask-one-scale = One scale for all of them, in logits:
+ask-scores = Show scores
+ask-scores-hint = Logits: the numbers behind the probabilities
+ask-pin = Keep this question
+ask-pin-hint = Ask the same of the next photo: the class, the comparison or the region stays when the photo changes.
+ask-hardly-any = Hardly anything here speaks for { $name } (rank { $rank } of { $classes }, { $probability }).
+ask-less-than = less than { $probability }
+ask-neither = Hardly anything here speaks for { $one } or for { $other }, so their difference means little.
+ask-same-twice = Both sides are the same. Choose two different classes or groups.
+ask-unsure = The neural network is not sure ({ $probability }): it may have no class for this, or several that fit.
+ask-sample-cat = Chelsea is a ginger tabby cat. Several classes are for cats like her, and the neural network may choose the wrong one.
+ask-sample-coffee = No class is called coffee; espresso is the nearest one.
+ask-sample-astronaut = The neural network has no class for astronauts and hardly any for people, so it picks the nearest thing that it knows.
+ask-sample-rocket = The neural network has no class for rockets on a launch pad, so it picks the nearest thing that it knows.
+ask-cells = { $of ->
+        [one] { $chosen } of { $of } cell
+       *[other] { $chosen } of { $of } cells
+    }
+
+# The map in sentences
+
+map-nothing-stands-out = No place stands out.
+map-strongest = Strongest { $place }; { $percent } of what speaks for it lies in { $cells }.
+map-nothing-for = Nothing here speaks for it; it is least against it { $place }.
+map-said = { $subject }. { $sentence }
+map-cell = { $place }: { $logit } logits, { $share }. Speaks most for { $class }.
+lead-one = { $first } leads { $second } by { $by } logits
+lead-many = { $first } lead { $second } by { $by } logits
+lead-level = { $one } and { $other } are level.
+lead-nowhere = { $lead }; no place stands out for it.
+lead-more-than-all = { $lead }; more than all of it, { $part }, comes from the marked part.
+lead-most = { $lead }; most of it, { $part }, comes from the marked part.
+lead-some = { $lead }; { $part } of it comes from the marked part.
+
+# Questions: comparison and region
+
+compare-why = Why
+compare-and-not = and not
+compare-swap = Swap the two
+compare-outlined = The marked part, { $cells }, is outlined on the photo.
+compare-mean-logit = mean logit
+compare-difference = Difference
+compare-colours = Red places speak for the first more than for the second, blue ones for the second more than for the first; grey ones do not tell them apart.
+region-choose = Choose a part of the photo
+region-box = Box
+region-brush = Brush
+region-undo = Undo
+region-clear = Clear
+region-how = Draw a box on the photo, or brush single cells. The neural network’s last step is then done again with these cells alone: which class would the photo be, seen only there?
+region-keys = By keys: go to the photo, move with the arrows; Space takes a cell in or out, Shift with arrows draws a box, Esc clears.
+region-seen = Seen only there ({ $cells })
+region-brackets = In brackets: how much more or less than in the whole photo. Each cell still saw a wide area around itself.
+region-against-whole = compared with the whole photo
+
+# Look of the map
+
+look-panel = Look of the map
+look-view = View
+look-strength = Strength of the map
+look-over = Over
+look-over-hint = The map over the photo
+look-beside = Beside
+look-beside-hint = Photo and map side by side
+look-slide = Slide
+look-slide-hint = The photo left of a handle, the map right of it
+look-input = Input
+look-input-hint = What the neural network was given, pixel for pixel
+look-range = Range of the colours
+look-range-best = Best class
+look-range-auto = This map
+look-range-from-zero = From zero
+look-range-fixed = Fixed
+look-range-around-zero = Around zero
+look-range-best-effect = The colours run from the lowest to the highest value of the best class’s map. Another class is drawn on the same scale, so a weak one looks weak.
+look-range-auto-effect = The colours run from this map’s lowest to its highest value: the left-hand colour is its lowest value, which need not be zero.
+look-range-from-zero-effect = The colours begin at zero: places that speak against the class look like nothing.
+look-range-fixed-effect = The same logits have the same colour in every photo and for every class.
+look-range-around-zero-effect = The colours reach as far below zero as above: the middle colour is zero.
+look-middle-not-neutral = { $sentence } The middle of { $colours } does not look neutral; that of { $neutral } does.
+look-bound-comparison = In a comparison zero is in the middle, so the other ranges do not apply.
+look-bound-colours = { $colours } has its neutral colour at zero, so the other ranges do not apply.
+look-range-from = From
+look-range-to = to
+look-range-logits = logits
+look-range-refused = The first number must be below the second.
+look-for = for { $name }
+look-against = against
+look-nothing = nothing
+look-least = least
+look-no-difference = no difference
+look-bar = What the colours mean
+look-difference = difference
+look-logit = logit
+look-clipped-below = Clipped: down to { $least } is drawn as { $low }.
+look-clipped-above = Clipped: up to { $largest } is drawn as { $high }.
+look-clipped-both = Clipped: down to { $least } is drawn as { $low }, and up to { $largest } is drawn as { $high }.
+look-colours = Colours
+look-colours-compare = A comparison has two sides and colours of its own: grey is zero, red speaks for the first class, blue for the other. The colours you chose are kept for maps of one class.
+look-perceptual = perceptual
+look-perceptual-hint = Perceptual: equal steps of the numbers look like equal steps.
+look-jet = Jet
+look-jet-hint = The rainbow of the Keras notebook. Its bright bands look like edges that the numbers do not have.
+look-turbo = Turbo
+look-turbo-hint = A smoother rainbow: shows fine differences, but both ends are dark.
+look-viridis = Viridis
+look-viridis-hint = Brighter is more. Reads well without telling red from green.
+look-inferno = Inferno
+look-inferno-hint = Brighter is more; little is black.
+look-grey = Grey
+look-grey-hint = Without colours: brighter is more. Good for print.
+look-coolwarm = Blue to red
+look-coolwarm-hint = For two sides of zero: blue speaks against, red for it, grey is nothing.
+look-between = Between the cells
+look-smooth = Smooth
+look-real-cells = Real cells
+look-real-cells-effect = Each square is one cell: the neural network tells places apart no finer than this.
+look-smooth-effect = Numbers between the centres of the cells are interpolated; the neural network did not compute them.
+look-marks = Marks
+look-contour = Contour
+look-box = Box
+look-box-largest = Box around the largest connected area
+look-threshold = Threshold, % of the map’s maximum
+look-zhou = Zhou et al. (2016) used { $percent }.
+look-marked-part = Marked part
+look-region = Region
+look-legend = Outlines on the photo
+look-nothing-to-mark = Nothing here speaks for it, so there is nothing to mark.
+look-area = { $area } of the area, from { $level } logits on
+look-area-score = { $area } of the area, { $score } of the score, from { $level } logits on

@@ -26,7 +26,7 @@ use wasm_bindgen::JsCast;
 const HOLDER: &str = "camlens";
 
 /// Shows the page once its sentences are there.
-pub fn begin() {
+pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
         language::begin().await;
         mount();

@@ -22,5 +22,5 @@ mod app;
 
 fn main() {
     console_error_panic_hook::set_once();
-    app::begin();
+    app::start();
 }

@@ -7,6 +7,7 @@ use super::words;
 use crate::state::{AnswersContext, AskedContext, ReaderContext, TOP};
 use camlens_client::subject::{Catalogue, Subject};
 use camlens_core::reading::Prediction;
+use camlens_words::say;
 use leptos::ev::MouseEvent;
 use leptos::html::{Button, Input};
 use leptos::prelude::*;
@@ -31,10 +32,10 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
     view! {
         <div class="predictions-head" aria-hidden="true">
             <span>{move || words::best(rows.get())}</span>
-            <span class="score" title="The score of a class before the softmax: one more makes it 2.7 times as likely">
-                "logit"
+            <span class="score" title=say::ask_logit_hint()>
+                {say::ask_logit()}
             </span>
-            <span>"probability"</span>
+            <span>{say::ask_probability()}</span>
         </div>
         <ol class="predictions">
             <BestClasses rows />
@@ -45,12 +46,11 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
             purpose=search_purpose
             current
             choose
-            placeholder="Name, synonym, WordNet id"
+            placeholder=say::ask_search_placeholder()
             field=search
         />
         <p class="hint keys">
-            "Press " <kbd>"/"</kbd> " to search; up and down preview a class, " <kbd>"Enter"</kbd>
-            " keeps it, " <kbd>"Esc"</kbd> " goes back."
+            {say::ask_search_keys()}
         </p>
         <button
             type="button"
@@ -59,7 +59,7 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
             aria-pressed=move || asked.multiples.get().to_string()
             on:click=move |_| asked.toggle_multiples()
         >
-            "Maps side by side"
+            {say::ask_side_by_side()}
         </button>
         <Multiples />
     }
@@ -136,7 +136,12 @@ fn SearchedFor(rows: RwSignal<usize>) -> impl IntoView {
         searched.get().map(|(rank, prediction)| {
             view! {
                 <div class="predictions searched" data-rank=rank.to_string() data-testid="searched">
-                    <p class="eyebrow">"Rank " {rank} " of " {answers.classes()}</p>
+                    <p class="eyebrow">
+                        {say::AskRank {
+                            rank: &rank.to_string(),
+                            classes: &answers.classes().to_string(),
+                        }.say()}
+                    </p>
                     <ClassRow prediction testid="searched-class" />
                 </div>
             }
@@ -150,8 +155,12 @@ fn ClassRow(prediction: Prediction, testid: &'static str) -> impl IntoView {
     let names = |catalogue: &Catalogue| {
         let class = catalogue.class(prediction.class)?;
         Some(match &*class.synonyms {
-            "" => format!("WordNet {}", class.wordnet_id),
-            synonyms => format!("{synonyms} (WordNet {})", class.wordnet_id),
+            "" => say::ask_wordnet(class.wordnet_id.as_ref()),
+            synonyms => say::AskSynonymsWordnet {
+                synonyms,
+                id: class.wordnet_id.as_ref(),
+            }
+            .say(),
         })
     };
     let answers = expect_context::<AnswersContext>();

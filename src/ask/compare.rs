@@ -1,12 +1,13 @@
 //! Why A and not B: two classes or groups, the sentence, and the numbers.
 
 use super::picker::{Picker, Purpose};
+use super::sentences::{self, Side};
 use super::words;
 use crate::parts::numbers;
 use crate::state::{AnswersContext, AskedContext};
 use camlens_client::subject::Subject;
 use camlens_client::view::{Contrast, Doubt};
-use camlens_core::cam::{Side, lead_in_words};
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The two, the difference between them, and its place.
@@ -41,7 +42,7 @@ pub fn ComparePanel() -> impl IntoView {
         <div class="compare" data-testid="compare">
             <div class="pair">
                 <Picker
-                    purpose=purpose("compare-one", "Why")
+                    purpose=purpose("compare-one", &say::compare_why())
                     current=one
                     choose=Callback::new(move |subject| asked.compare(subject))
                     placeholder=name_of(one)
@@ -50,14 +51,14 @@ pub fn ComparePanel() -> impl IntoView {
                     type="button"
                     class="button swap"
                     data-testid="swap"
-                    aria-label="Put each in the other\u{2019}s place"
-                    title="Put each in the other\u{2019}s place"
+                    aria-label=say::compare_swap()
+                    title=say::compare_swap()
                     on:click=swap
                 >
                     "\u{21c5}"
                 </button>
                 <Picker
-                    purpose=purpose("compare-other", "and not")
+                    purpose=purpose("compare-other", &say::compare_and_not())
                     current=other
                     choose=Callback::new(move |subject| asked.compare_with(subject))
                     placeholder=name_of(other)
@@ -90,7 +91,7 @@ fn ContrastAnswer(contrast: Contrast) -> impl IntoView {
         difference,
         lead,
     } = contrast;
-    let sentence = lead_in_words(
+    let sentence = sentences::lead(
         &lead,
         Side {
             name: &one_name,
@@ -102,12 +103,16 @@ fn ContrastAnswer(contrast: Contrast) -> impl IntoView {
         },
     );
     let outlined = (!lead.marked.is_empty()).then(|| {
-        format!(
-            "The marked part, {}, is outlined on the photo.",
-            words::cells(lead.marked.len(), difference.map.cells())
-        )
+        let cells = words::cells(lead.marked.len(), difference.map.cells());
+        say::compare_outlined(&cells)
     });
-    let mean = |many| if many { "mean logit" } else { "logit" };
+    let mean = |many| {
+        if many {
+            say::compare_mean_logit()
+        } else {
+            say::ask_logit()
+        }
+    };
     view! {
         <p
             class="sentence"
@@ -122,12 +127,11 @@ fn ContrastAnswer(contrast: Contrast) -> impl IntoView {
             <dd>{mean(many(one))} " " {numbers::logit(first.logit)}</dd>
             <dt>{other_name}</dt>
             <dd>{mean(many(other))} " " {numbers::logit(second.logit)}</dd>
-            <dt>"Difference"</dt>
+            <dt>{say::compare_difference()}</dt>
             <dd>{numbers::difference(first.logit, second.logit)}</dd>
         </dl>
         <p class="hint">
-            {outlined} " Red places speak for the first more than for the second, blue ones the other way \
-             round; grey ones do not tell them apart."
+            {outlined} " " {say::compare_colours()}
         </p>
     }
 }

@@ -3,6 +3,7 @@
 use super::scores::ScoreSwitch;
 use super::tabs::{SubjectHeader, Tabs};
 use crate::state::ReaderContext;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The panel; `mark`, beside the subject's name, is a part of another room.
@@ -12,7 +13,7 @@ pub fn EvidencePanel(#[prop(into)] mark: ViewFn) -> impl IntoView {
     // A new finding changes the numbers and leaves an open hint open.
     let found = Memo::new(move |_| reader.shown.with(Option::is_some));
     view! {
-        <aside class="evidence" aria-label="What the network saw">
+        <aside class="evidence" aria-label=say::ask_label()>
             {move || {
                 if found.get() {
                     view! {
@@ -34,7 +35,7 @@ pub fn EvidencePanel(#[prop(into)] mark: ViewFn) -> impl IntoView {
 fn Awaited() -> impl IntoView {
     view! {
         <p class="awaited">
-            "Here the network will say what it sees. A heatmap over the photo will show where."
+            {say::ask_awaited()}
         </p>
         <div class="awaited-rows" aria-hidden="true">
             <span></span><span></span><span></span><span></span><span></span>
@@ -46,17 +47,9 @@ fn Awaited() -> impl IntoView {
 fn Hint() -> impl IntoView {
     view! {
         <details class="hint">
-            <summary>"What the numbers mean"</summary>
-            <p>
-                "A " <dfn>"logit"</dfn>
-                " is the network\u{2019}s score for a class, before all scores are turned into \
-                 probabilities. One logit more makes a class 2.7 times as likely against the others."
-            </p>
-            <p>
-                "The map tells how each place adds to that score. The average over all places, and a \
-                 fixed bias of the class, make up the logit exactly. Below zero a place speaks against \
-                 the class."
-            </p>
+            <summary>{say::ask_numbers()}</summary>
+            <p>{say::ask_numbers_logit()}</p>
+            <p>{say::ask_numbers_map()}</p>
         </details>
     }
 }

@@ -1,10 +1,12 @@
 //! The map in words, below its name; and told to those who do not see the page, when the map or the
 //! cell stays for a moment.
 
+use super::sentences;
 use crate::parts::numbers;
 use crate::parts::timer::Debounce;
 use crate::state::{AnswersContext, AskedContext};
 use camlens_core::cam::Summary;
+use camlens_words::say;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -20,9 +22,10 @@ pub fn Herald() -> impl IntoView {
     );
     let summary = Memo::new(move |_| {
         let offset = answers.offset.get();
-        answers
-            .evidence
-            .with(|evidence| Some(Summary::of(&evidence.as_ref()?.map, offset).in_words()))
+        answers.evidence.with(|evidence| {
+            let summary = Summary::of(&evidence.as_ref()?.map, offset);
+            Some(sentences::summary(&summary))
+        })
     });
     let (told, set_told) = signal(String::new());
     let rest = Debounce::new(STAY);
@@ -51,19 +54,19 @@ fn in_words(
     summary: Memo<Option<String>>,
 ) -> Option<String> {
     if !asked.by_keys.get() {
-        let subject = answers.subject_name()?;
-        return Some(format!("{subject}. {}", summary.get()?));
+        let (subject, sentence) = (&answers.subject_name()?, &summary.get()?);
+        return Some(say::MapSaid { subject, sentence }.say());
     }
     let reading = answers.cell.get()?;
     let most = reading
         .speaks_for
         .first()
         .map(|&(class, _)| answers.class_name(class));
-    Some(format!(
-        "{}: {} logits, {}. Speaks most for {}.",
-        numbers::place(reading.cell, reading.grid),
-        numbers::logit(reading.value),
-        numbers::share(reading.share, reading.score),
-        most?,
-    ))
+    let said = say::MapCell {
+        place: &numbers::place(reading.cell, reading.grid),
+        logit: &numbers::logit(reading.value),
+        share: &numbers::share(reading.share, reading.score),
+        class: &most?,
+    };
+    Some(said.say())
 }

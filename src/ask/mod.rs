@@ -12,6 +12,7 @@ mod pin;
 mod prediction;
 mod region;
 mod scores;
+mod sentences;
 mod support;
 mod tabs;
 mod undo;

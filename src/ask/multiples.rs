@@ -8,6 +8,7 @@ use camlens_client::view::Look;
 use camlens_core::cam::{ActivationMap, class_activation_map};
 use camlens_core::framing::Frame;
 use camlens_core::render::{Colormap, Cover, Range, Scale};
+use camlens_words::say;
 use leptos::html::{Canvas, Section};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -50,7 +51,7 @@ fn MapStrip() -> impl IntoView {
             node_ref=section
             class="multiples"
             data-testid="multiples"
-            aria-label="Maps side by side"
+            aria-label=say::ask_side_by_side()
             data-low=move || scale.get().low.to_string()
             data-high=move || scale.get().high.to_string()
         >
@@ -60,7 +61,7 @@ fn MapStrip() -> impl IntoView {
                 }).collect_view()}
             </ol>
             <p class="hint scale">
-                "One scale for all of them, in logits: "
+                {say::ask_one_scale()} " "
                 {move || numbers::logit(scale.get().low)}
                 <span class="gradient" style:background-image=move || gradient(colormap.get())></span>
                 {move || numbers::logit(scale.get().high)}

@@ -6,6 +6,7 @@ use super::words;
 use crate::state::{AnswersContext, AskedContext};
 use camlens_client::subject::{Found, Subject};
 use camlens_core::reading::Standing;
+use camlens_words::say;
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Input, Ul};
 use leptos::prelude::*;
@@ -105,7 +106,7 @@ pub fn Picker(
                 on:blur=move |_| picking.end()
             />
             <span class="unseen" id=format!("{name}-now")>
-                {move || current.get().map(|subject| format!("Now {}.", answers.name(subject)))}
+                {move || current.get().map(|subject| say::ask_now(&answers.name(subject)))}
             </span>
             <ul
                 node_ref=list
@@ -167,7 +168,7 @@ fn Hit(picking: Picking, name: &'static str, at: usize, found: Found) -> impl In
         || {
             let members =
                 untrack(|| answers.with_catalogue(|catalogue| catalogue.members(subject)));
-            format!("a group of {} classes", members.len())
+            say::ask_group(members.len())
         },
         words::standing,
     );

@@ -3,6 +3,7 @@
 use crate::parts::numbers;
 use crate::state::{AnswersContext, AskedContext};
 use camlens_core::reading::Prediction;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The button of a class.
@@ -29,7 +30,7 @@ pub fn PredictionButton(
         view! {
             " "
             <span class="shift">
-                "(" {numbers::signed(shift)} <span class="unseen">" against the whole photo"</span> ")"
+                "(" {numbers::signed(shift)} <span class="unseen">" " {say::region_against_whole()}</span> ")"
             </span>
         }
     });
@@ -47,7 +48,7 @@ pub fn PredictionButton(
             on:click=move |_| asked.show_class(class)
         >
             <span class="name">{name} {shifted}</span>
-            <span class="logit score"><span class="unseen">"logit "</span>{numbers::logit(logit)}</span>
+            <span class="logit score"><span class="unseen">{say::ask_logit()} " "</span>{numbers::logit(logit)}</span>
             <span class="probability">{numbers::percent(probability)}</span>
             <span class="bar" aria-hidden="true">
                 <span style:width=format!("{}%", 100.0 * probability)></span>

@@ -8,6 +8,7 @@ use crate::state::{AnswersContext, AskedContext, top_of};
 use camlens_client::view::selection::Tool;
 use camlens_core::cam::CellSet;
 use camlens_core::reading::Prediction;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// Tools, the chosen cells, and the answer.
@@ -27,11 +28,14 @@ pub fn RegionPanel() -> impl IntoView {
             .region_ranking
             .with(|ranking| Some(top_of(ranking.as_ref()?).to_vec()))
     });
-    let tools = [("Box", "box", Tool::Box), ("Brush", "brush", Tool::Brush)];
+    let tools = [
+        (say::region_box(), "box", Tool::Box),
+        (say::region_brush(), "brush", Tool::Brush),
+    ];
     view! {
         <div class="region" data-testid="region" data-cells=move || chosen.get().to_string()>
             <fieldset class="choice tools">
-                <legend>"Choose a part of the photo"</legend>
+                <legend>{say::region_choose()}</legend>
                 <div class="segments">
                     {tools.map(|(label, value, tool)| view! {
                         <Segment
@@ -52,7 +56,7 @@ pub fn RegionPanel() -> impl IntoView {
                     disabled=move || chosen.get() == 0
                     on:click=move |_| asked.choose_region(CellSet::none(0, 0))
                 >
-                    "Clear"
+                    {say::region_clear()}
                 </button>
             </fieldset>
             {move || match best.get() {
@@ -67,15 +71,8 @@ pub fn RegionPanel() -> impl IntoView {
 #[component]
 fn How() -> impl IntoView {
     view! {
-        <p class="hint">
-            "Draw a box on the photo, or brush single cells. The network\u{2019}s last step is then done \
-             again with these cells alone: which class would the photo be, seen only there?"
-        </p>
-        <p class="hint keys">
-            "By keys: go to the photo, move with the arrows, " <kbd>"Space"</kbd>
-            " takes a cell in or out, " <kbd>"Shift"</kbd> " with arrows draws a box, "
-            <kbd>"Esc"</kbd> " clears."
-        </p>
+        <p class="hint">{say::region_how()}</p>
+        <p class="hint keys">{say::region_keys()}</p>
     }
 }
 
@@ -83,16 +80,15 @@ fn How() -> impl IntoView {
 fn RegionAnswer(best: Vec<Prediction>, chosen: usize, all: usize) -> impl IntoView {
     view! {
         <div class="region-head predictions-head" aria-hidden="true">
-            <span>"Seen only there (" {words::cells(chosen, all)} ")"</span>
-            <span class="score">"logit"</span>
-            <span>"probability"</span>
+            <span>{say::region_seen(&words::cells(chosen, all))}</span>
+            <span class="score">{say::ask_logit()}</span>
+            <span>{say::ask_probability()}</span>
         </div>
         <ol class="predictions">
             {best.into_iter().map(|prediction| view! { <RegionRow prediction /> }).collect_view()}
         </ol>
         <p class="hint">
-            "In brackets: how much more or less than in the whole photo. Each cell still saw a wide \
-             surrounding of itself."
+            {say::region_brackets()}
         </p>
     }
 }

@@ -1,6 +1,7 @@
 //! Scores for those who ask for them: everyone else reads names, probabilities and places first.
 
 use crate::parts::storage;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The name under which the choice stays from visit to visit.
@@ -24,14 +25,14 @@ pub fn ScoreSwitch() -> impl IntoView {
         storage::keep(SWITCH, on.get_untracked());
     };
     view! {
-        <label class="check score-switch" title="Logits: the numbers behind the probabilities">
+        <label class="check score-switch" title=say::ask_scores_hint()>
             <input
                 type="checkbox"
                 data-testid="show-scores"
                 prop:checked=move || on.get()
                 on:change=switch
             />
-            <span>"Show scores"</span>
+            <span>{say::ask_scores()}</span>
         </label>
     }
 }

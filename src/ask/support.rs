@@ -50,7 +50,7 @@ fn in_words(answers: AnswersContext, doubt: Doubt) -> String {
             });
             words::neither(&one, &other)
         }
-        Doubt::Same => words::same_twice().to_owned(),
+        Doubt::Same => words::same_twice(),
         Doubt::Unsure(probability) => words::unsure(probability),
     }
 }

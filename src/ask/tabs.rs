@@ -11,6 +11,7 @@ use crate::parts::numbers::percent;
 use crate::state::{AnswersContext, AskedContext};
 use camlens_client::subject::{Catalogue, Subject};
 use camlens_client::view::{MapSubject, Question};
+use camlens_words::say;
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Button, Div, Input};
 use leptos::prelude::*;
@@ -36,9 +37,9 @@ pub fn SubjectHeader(mark: ViewFn) -> impl IntoView {
     };
     let eyebrow = move || {
         if answers.compares() {
-            "The map compares"
+            say::ask_compares()
         } else {
-            "The map shows"
+            say::ask_shows()
         }
     };
     view! {
@@ -94,7 +95,7 @@ pub fn Tabs() -> impl IntoView {
     let tabs = Question::ALL.into_iter().zip(buttons);
     view! {
         <div class="asked" node_ref=panel>
-            <div class="tabs" role="tablist" aria-label="Ask the map" on:keydown=turn>
+            <div class="tabs" role="tablist" aria-label=say::ask_tabs() on:keydown=turn>
                 {tabs.map(|(question, button)| view! { <Tab question button /> }).collect_view()}
             </div>
             <Panel question=Question::Classes><ClassesPanel search /></Panel>
@@ -115,14 +116,11 @@ fn Tab(question: Question, button: NodeRef<Button>) -> impl IntoView {
     let classes = untrack(|| expect_context::<AnswersContext>().classes());
     let (label, hint) = match question {
         Question::Classes => (
-            "Classes",
-            format!("Where is it? The map of any of the {classes} classes"),
+            say::ask_classes(),
+            say::ask_classes_hint(&classes.to_string()),
         ),
-        Question::Compare => ("Compare", "Why this one and not that one?".to_owned()),
-        Question::Region => (
-            "Region",
-            "What would the photo be, seen only there?".to_owned(),
-        ),
+        Question::Compare => (say::ask_compare(), say::ask_compare_hint()),
+        Question::Region => (say::ask_region(), say::ask_region_hint()),
     };
     view! {
         <button

@@ -1,16 +1,18 @@
 //! Classes, hits and cells in words.
 
-use crate::parts::numbers::{logit, percent};
+use crate::parts::numbers::{logit, number, percent};
 use camlens_core::labels::Match;
 use camlens_core::reading::Standing;
+use camlens_words::say;
 
 /// A class among all others: `rank 37, logit 2.10, < 0.1 %`.
 pub fn standing(Standing { rank, prediction }: Standing) -> String {
-    format!(
-        "rank {rank}, logit {}, {}",
-        logit(prediction.logit),
-        percent(prediction.probability)
-    )
+    say::AskStanding {
+        rank: &rank.to_string(),
+        logit: &logit(prediction.logit),
+        percent: &percent(prediction.probability),
+    }
+    .say()
 }
 
 /// The synonyms, for a hit by one of them: its name alone would puzzle.
@@ -23,124 +25,113 @@ pub fn why(by: Match, synonyms: &str) -> Option<String> {
             | Match::SynonymWordsBegin
             | Match::InSynonym
     );
-    (by_synonym && !synonyms.is_empty()).then(|| format!("also {synonyms}"))
+    (by_synonym && !synonyms.is_empty()).then(|| say::ask_also(synonyms))
 }
 
 /// The label of the field that finds a class.
 pub fn search_label(classes: usize) -> String {
-    format!("Any of the {classes} classes, by its English name")
+    say::ask_search(&classes.to_string())
 }
 
 /// The heading of the list of the best classes.
 pub fn best(rows: usize) -> String {
     match rows {
-        5 => "Best five".to_owned(),
-        rows => format!("Best {rows}"),
+        5 => say::ask_best_five(),
+        rows => say::ask_best(&rows.to_string()),
     }
 }
 
 /// The button that makes a list longer.
 pub fn show_more(rows: usize) -> String {
-    format!("Show {rows} more")
+    say::ask_show_more(&rows.to_string())
 }
 
 /// The button that makes a list short again.
-pub fn show_fewer() -> &'static str {
-    "Show fewer"
+pub fn show_fewer() -> String {
+    say::ask_show_fewer()
 }
 
 /// The last entry of a list with this many of `count` hits: for no hits, or for `more` of them.
 pub fn found(count: usize, laid_out: usize, more: usize) -> Option<String> {
     match count {
-        0 => Some(
-            "No class has that name. Hardly any is for people; try an object or an animal. The \
-             names are English."
-                .to_owned(),
-        ),
+        0 => Some(say::ask_not_found()),
         count if count > laid_out => {
-            let more = more.min(count - laid_out);
-            Some(format!("{laid_out} of {count}. Show {more} more"))
+            let found = say::AskFound {
+                shown: &laid_out.to_string(),
+                found: &count.to_string(),
+                more: &more.min(count - laid_out).to_string(),
+            };
+            Some(found.say())
         }
         _ => None,
     }
 }
 
 /// The button that takes the last stroke of a region back.
-pub fn undo() -> &'static str {
-    "Undo"
+pub fn undo() -> String {
+    say::region_undo()
 }
 
 /// The button that pins a question.
-pub fn pin() -> &'static str {
-    "Keep this question"
+pub fn pin() -> String {
+    say::ask_pin()
 }
 
 /// What pinning a question does.
-pub fn pin_hint() -> &'static str {
-    "Ask the same of the next photo: the class, the comparison or the region stays when the photo \
-     changes."
+pub fn pin_hint() -> String {
+    say::ask_pin_hint()
 }
 
 /// A map that hardly anything speaks for.
 pub fn hardly_any(name: &str, Standing { rank, prediction }: Standing, classes: usize) -> String {
-    format!(
-        "Hardly anything here speaks for {name} (rank {rank} of {classes}, {}).",
-        in_sentence(prediction.probability)
-    )
+    say::AskHardlyAny {
+        name,
+        rank: &rank.to_string(),
+        classes: &classes.to_string(),
+        probability: &in_sentence(prediction.probability),
+    }
+    .say()
 }
 
 /// A comparison of two that hardly anything speaks for.
 pub fn neither(one: &str, other: &str) -> String {
-    format!(
-        "Hardly anything here speaks for {one} or for {other}, so their difference means little."
-    )
+    say::AskNeither { one, other }.say()
 }
 
 /// A comparison of a class or group with itself.
-pub fn same_twice() -> &'static str {
-    "Both sides are the same. Choose two different classes or groups."
+pub fn same_twice() -> String {
+    say::ask_same_twice()
 }
 
 /// The best class of a photo that the network knows little about.
 pub fn unsure(probability: f32) -> String {
-    format!(
-        "The network is not sure ({}): it may have no class for this, or several that fit.",
-        percent(probability)
-    )
+    say::ask_unsure(&percent(probability))
 }
 
 /// The reason why the answer to a sample puzzles; `None` where it does not.
-pub fn sample_note(sample: &str) -> Option<&'static str> {
+pub fn sample_note(sample: &str) -> Option<String> {
     match sample {
-        "chelsea" => Some(
-            "Chelsea is a ginger tabby cat. Several classes are for cats like her, and the network \
-             may choose the wrong one.",
-        ),
-        "coffee" => Some("No class is called coffee; espresso is the nearest one."),
-        "astronaut" => Some(
-            "The network has no class for astronauts and hardly any for people, so it picks the \
-             nearest thing that it knows.",
-        ),
-        "rocket" => Some(
-            "The network has no class for rockets on a launch pad, so it picks the nearest thing \
-             that it knows.",
-        ),
+        "chelsea" => Some(say::ask_sample_cat()),
+        "coffee" => Some(say::ask_sample_coffee()),
+        "astronaut" => Some(say::ask_sample_astronaut()),
+        "rocket" => Some(say::ask_sample_rocket()),
         _ => None,
     }
 }
 
 /// A probability inside of a sentence.
 fn in_sentence(probability: f32) -> String {
-    match percent(probability).strip_prefix("< ") {
-        Some(bound) => format!("less than {bound}"),
-        None => percent(probability),
+    if percent(probability).starts_with('<') {
+        say::ask_less_than(&say::number_percent(&number(0.1, 1)))
+    } else {
+        percent(probability)
     }
 }
 
 /// A number of cells among all.
 pub fn cells(chosen: usize, of: usize) -> String {
-    let noun = if of == 1 { "cell" } else { "cells" };
-    format!("{chosen} of {of} {noun}")
+    let chosen = &chosen.to_string();
+    say::AskCells { chosen, of }.say()
 }
 
 /// A name at the beginning of a line.

@@ -8,6 +8,7 @@ use crate::state::{AnswersContext, LookContext};
 use camlens_client::view::MapSubject;
 use camlens_core::cam::Evidence;
 use camlens_core::render::Scale;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The least distance of zero's label from the ends of the bar, in percent.
@@ -36,9 +37,9 @@ pub fn ColourBar() -> impl IntoView {
         move |read: fn(Scale) -> f32| move || scale.get().map(|scale| read(scale).to_string());
     let identity = move || {
         let score = if answers.compares() {
-            "difference"
+            say::look_difference()
         } else {
-            "logit"
+            say::look_logit()
         };
         answers.evidence.with(|evidence| {
             let Evidence { map, bias, logit } = evidence.as_ref()?;
@@ -47,7 +48,7 @@ pub fn ColourBar() -> impl IntoView {
                 map.mean(),
                 *bias,
                 *logit,
-                score,
+                &score,
             ))
         })
     };
@@ -74,7 +75,7 @@ pub fn ColourBar() -> impl IntoView {
             data-range=move || look.range.get().name()
             data-low=number(|scale| scale.low)
             data-high=number(|scale| scale.high)
-            aria-label="What the colours mean"
+            aria-label=say::look_bar()
             title=move || words::range_sentence(look.range.get(), look.colormap.get())
             hidden=move || scale.with(Option::is_none)
         >
@@ -91,7 +92,7 @@ pub fn ColourBar() -> impl IntoView {
                     </span>
                 })}
                 <span class="most">
-                    <b>"for " {first}</b> " " <span class="number">{end(|scale| scale.high)}</span>
+                    <b>{move || first().map(|name| say::look_for(&name))}</b> " " <span class="number">{end(|scale| scale.high)}</span>
                 </span>
             </div>
             {move || clipped().map(|words| view! { <p class="clipped">{words}</p> })}

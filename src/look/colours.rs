@@ -1,9 +1,11 @@
 //! The choice of a colormap.
 
+use super::words;
 use crate::parts::gradient::gradient;
 use crate::parts::radio::Radio;
 use crate::state::LookContext;
 use camlens_core::render::Colormap;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// A strip for each colormap, and a hint at the use of the chosen one.
@@ -12,10 +14,9 @@ pub fn Colours() -> impl IntoView {
     let look = expect_context::<LookContext>();
     let hint = move || {
         if look.diverging.get() {
-            "A comparison has two sides and colours of its own: grey is zero, red speaks for the \
-             first class, blue for the other. The colours you chose are kept for maps of one class."
+            say::look_colours_compare()
         } else {
-            look.chosen_colormap.get().hint()
+            words::colours_hint(look.chosen_colormap.get())
         }
     };
     view! {
@@ -25,14 +26,14 @@ pub fn Colours() -> impl IntoView {
             data-value=move || look.colormap.get().name()
             aria-describedby="colours-hint"
         >
-            <legend>"Colours"</legend>
+            <legend>{say::look_colours()}</legend>
             <div class="swatches">
                 {Colormap::ALL.into_iter().map(|colormap| view! { <Swatch colormap /> }).collect_view()}
             </div>
             <p class="hint" id="colours-hint">{hint}</p>
             <p class="hint">
                 <span class="perceptual" aria-hidden="true">"\u{25cf}"</span>
-                "Perceptual: equal steps of the numbers look like equal steps."
+                {say::look_perceptual_hint()}
             </p>
         </fieldset>
     }
@@ -46,18 +47,18 @@ fn Swatch(colormap: Colormap) -> impl IntoView {
             class="swatch"
             group="colours"
             value=colormap.name()
-            title=colormap.hint()
+            title=words::colours_hint(colormap)
             chosen=move || look.colormap.get() == colormap
             choose=move || look.set_colormap(colormap)
             disabled=Signal::derive(move || !look.offers_colormap(colormap))
         >
             <span class="strip" aria-hidden="true" style:background-image=gradient(colormap)></span>
             <span class="swatch-name">
-                {colormap.label()}
+                {words::colours_label(colormap)}
                 {colormap.is_perceptual().then(|| view! {
-                    <span class="perceptual" title="Perceptual: equal steps look equal">
+                    <span class="perceptual" title=say::look_perceptual_hint()>
                         <span aria-hidden="true">"\u{25cf}"</span>
-                        <span class="unseen">", perceptual"</span>
+                        <span class="unseen">", " {say::look_perceptual()}</span>
                     </span>
                 })}
             </span>

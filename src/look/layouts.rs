@@ -4,6 +4,7 @@ use super::words;
 use crate::parts::radio::Segment;
 use crate::state::LookContext;
 use camlens_client::view::Layout;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// A segment for each layout.
@@ -12,7 +13,7 @@ pub fn Layouts() -> impl IntoView {
     let look = expect_context::<LookContext>();
     view! {
         <fieldset class="choice views">
-            <legend class="unseen">"View"</legend>
+            <legend class="unseen">{say::look_view()}</legend>
             <div class="segments">
                 {Layout::ALL.into_iter().map(|layout| view! {
                     <Segment

@@ -2,6 +2,7 @@
 
 use crate::state::{AnswersContext, AskedContext, LookContext};
 use camlens_client::view::Question;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// A sample of each kind of outline that is drawn, with its name.
@@ -24,10 +25,14 @@ pub fn Legend() -> impl IntoView {
     });
     let drawn = move || {
         let kinds = [
-            (look.marked.with(Option::is_some), "contour", "Contour"),
-            (look.part.with(Option::is_some), "box", "Box"),
-            (marked.get(), "marked", "Marked part"),
-            (region.get(), "region", "Region"),
+            (
+                look.marked.with(Option::is_some),
+                "contour",
+                say::look_contour(),
+            ),
+            (look.part.with(Option::is_some), "box", say::look_box()),
+            (marked.get(), "marked", say::look_marked_part()),
+            (region.get(), "region", say::look_region()),
         ];
         kinds.into_iter().filter(|(drawn, ..)| *drawn)
     };
@@ -35,7 +40,7 @@ pub fn Legend() -> impl IntoView {
         let kinds: Vec<_> = drawn().collect();
         (!kinds.is_empty()).then(|| {
             view! {
-                <ul class="legend" data-testid="legend" aria-label="Outlines on the photo">
+                <ul class="legend" data-testid="legend" aria-label=say::look_legend()>
                     {kinds.into_iter().map(|(_, kind, name)| view! {
                         <li data-kind=kind>
                             <svg viewBox="0 0 32 8" aria-hidden="true">

@@ -18,6 +18,7 @@ pub use more::LookPanel;
 
 use crate::state::LookContext;
 use camlens_client::view::Layout;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The strength of the map over the photo.
@@ -33,7 +34,7 @@ pub fn Strength() -> impl IntoView {
     };
     view! {
         <label class="opacity" class:off=without>
-            <span>"Strength of the map"</span>
+            <span>{say::look_strength()}</span>
             <input
                 type="range"
                 min="0"
@@ -43,7 +44,7 @@ pub fn Strength() -> impl IntoView {
                 prop:value=move || look.opacity.get().to_string()
                 on:input=slide
             />
-            <output>{move || format!("{} %", look.opacity.get())}</output>
+            <output>{move || words::whole_percent(f64::from(look.opacity.get()))}</output>
         </label>
     }
 }

@@ -7,6 +7,7 @@ use super::range::RangeChoice;
 use crate::parts::radio::Segment;
 use crate::parts::storage;
 use crate::state::LookContext;
+use camlens_words::say;
 use leptos::ev;
 use leptos::html::Details;
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub fn LookPanel() -> impl IntoView {
     };
     view! {
         <details class="more" data-testid="more" node_ref=details prop:open=storage::is_on(SWITCH) on:toggle=toggled>
-            <summary>"Look of the map"</summary>
+            <summary>{say::look_panel()}</summary>
             <div class="more-body">
                 <Colours />
                 <RangeChoice />
@@ -41,10 +42,13 @@ pub fn LookPanel() -> impl IntoView {
 #[component]
 fn CellsChoice() -> impl IntoView {
     let look = expect_context::<LookContext>();
-    let ways = [("Smooth", "smooth", false), ("Real cells", "real", true)];
+    let ways = [
+        (say::look_smooth(), "smooth", false),
+        (say::look_real_cells(), "real", true),
+    ];
     view! {
         <fieldset class="choice">
-            <legend>"Between the cells"</legend>
+            <legend>{say::look_between()}</legend>
             <div class="segments">
                 {ways.map(|(label, value, real)| view! {
                     <Segment
@@ -59,10 +63,9 @@ fn CellsChoice() -> impl IntoView {
             </div>
             <p class="hint">
                 {move || if look.cells.get() {
-                    "Each square is one cell: this is as fine as the network tells places apart."
+                    say::look_real_cells_effect()
                 } else {
-                    "Numbers between the centres of the cells are interpolated; the network did not \
-                     compute them."
+                    say::look_smooth_effect()
                 }}
             </p>
         </fieldset>

@@ -3,6 +3,7 @@
 use super::words;
 use crate::state::LookContext;
 use camlens_client::view::{THRESHOLD_PERCENTS, ZHOU_PERCENT};
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// Contour and box, and the threshold that they share.
@@ -19,24 +20,24 @@ pub fn OutlineChoice() -> impl IntoView {
     let boxed = move || words::part(look.part.get());
     view! {
         <fieldset class="choice outlines">
-            <legend>"Marks"</legend>
+            <legend>{say::look_marks()}</legend>
             <OutlineSwitch
-                label="Contour"
+                label=say::look_contour()
                 testid="show-contour"
                 on=look.contour
                 switch=move |on| look.set_contour(on)
                 numbers=contour
             />
             <OutlineSwitch
-                label="Box around its largest part"
+                label=say::look_box_largest()
                 testid="show-box"
                 on=look.boxed
                 switch=move |on| look.set_boxed(on)
                 numbers=boxed
             />
             <label class="threshold" class:off=move || !wanted()>
-                <span>"From this part of the largest value on"</span>
-                <output>{move || format!("{} %", look.threshold.get())}</output>
+                <span>{say::look_threshold()}</span>
+                <output>{move || words::whole_percent(f64::from(look.threshold.get()))}</output>
                 <input
                     type="range"
                     min=THRESHOLD_PERCENTS.start().to_string()
@@ -48,7 +49,7 @@ pub fn OutlineChoice() -> impl IntoView {
                 />
             </label>
             <p class="hint">
-                {format!("{ZHOU_PERCENT} % is what Zhou et al. (2016) find objects with.")}
+                {say::look_zhou(&words::whole_percent(f64::from(ZHOU_PERCENT)))}
             </p>
         </fieldset>
     }
@@ -56,7 +57,7 @@ pub fn OutlineChoice() -> impl IntoView {
 
 #[component]
 fn OutlineSwitch(
-    label: &'static str,
+    label: String,
     testid: &'static str,
     on: Memo<bool>,
     #[prop(into)] switch: Callback<bool>,

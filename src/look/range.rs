@@ -5,6 +5,7 @@ use crate::parts::radio::Segment;
 use crate::state::LookContext;
 use camlens_client::view::scale_between;
 use camlens_core::render::Range;
+use camlens_words::say;
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -29,7 +30,7 @@ pub fn RangeChoice() -> impl IntoView {
             data-value=move || look.range.get().name()
             aria-describedby="range-hint"
         >
-            <legend>"Range of the colours"</legend>
+            <legend>{say::look_range()}</legend>
             <div class="segments many">
                 {Range::ALL.into_iter().map(|range| view! {
                     <Segment
@@ -69,16 +70,16 @@ fn Ends() -> impl IntoView {
     view! {
         <div class="ends-of-range">
             <label>
-                "From "
+                {say::look_range_from()} " "
                 <End field=low testid="range-low" begin=begin.low refused changed />
             </label>
             <label>
-                "to "
+                {say::look_range_to()} " "
                 <End field=high testid="range-high" begin=begin.high refused changed />
-                " logits"
+                " " {say::look_range_logits()}
             </label>
             <p class="refused" role="status">
-                {move || refused.get().then_some("The first number must be below the second.")}
+                {move || refused.get().then(say::look_range_refused)}
             </p>
         </div>
     }

@@ -1,38 +1,63 @@
 //! Layouts, ranges and outlined parts in words.
 
-use crate::parts::numbers::{logit, percent};
+use crate::parts::numbers::{logit, number, percent};
 use camlens_client::view::Layout;
 use camlens_core::cam::{Marked, Part};
 use camlens_core::render::{Colormap, Kind, Range, Scale};
+use camlens_words::say;
 
 /// The label of a layout's button.
-pub fn layout_label(layout: Layout) -> &'static str {
+pub fn layout_label(layout: Layout) -> String {
     match layout {
-        Layout::Over => "Over",
-        Layout::Beside => "Beside",
-        Layout::Slide => "Slide",
-        Layout::Eye => "Input",
+        Layout::Over => say::look_over(),
+        Layout::Beside => say::look_beside(),
+        Layout::Slide => say::look_slide(),
+        Layout::Eye => say::look_input(),
     }
 }
 
 /// A layout in one line.
-pub fn layout_hint(layout: Layout) -> &'static str {
+pub fn layout_hint(layout: Layout) -> String {
     match layout {
-        Layout::Over => "The map over the photo",
-        Layout::Beside => "Photo and map side by side",
-        Layout::Slide => "The photo left of a handle, the map right of it",
-        Layout::Eye => "What the network was given, pixel for pixel: its eye",
+        Layout::Over => say::look_over_hint(),
+        Layout::Beside => say::look_beside_hint(),
+        Layout::Slide => say::look_slide_hint(),
+        Layout::Eye => say::look_input_hint(),
+    }
+}
+
+/// The name of a colormap.
+pub fn colours_label(colormap: Colormap) -> String {
+    match colormap {
+        Colormap::Jet => say::look_jet(),
+        Colormap::Turbo => say::look_turbo(),
+        Colormap::Viridis => say::look_viridis(),
+        Colormap::Inferno => say::look_inferno(),
+        Colormap::Grey => say::look_grey(),
+        Colormap::Coolwarm => say::look_coolwarm(),
+    }
+}
+
+/// The use of a colormap, in a line.
+pub fn colours_hint(colormap: Colormap) -> String {
+    match colormap {
+        Colormap::Jet => say::look_jet_hint(),
+        Colormap::Turbo => say::look_turbo_hint(),
+        Colormap::Viridis => say::look_viridis_hint(),
+        Colormap::Inferno => say::look_inferno_hint(),
+        Colormap::Grey => say::look_grey_hint(),
+        Colormap::Coolwarm => say::look_coolwarm_hint(),
     }
 }
 
 /// The label of a range's button.
-pub fn range_label(range: Range) -> &'static str {
+pub fn range_label(range: Range) -> String {
     match range {
-        Range::Best => "Best class",
-        Range::Auto => "This map",
-        Range::FromZero => "From zero",
-        Range::Fixed(_) => "Fixed",
-        Range::AroundZero => "Around zero",
+        Range::Best => say::look_range_best(),
+        Range::Auto => say::look_range_auto(),
+        Range::FromZero => say::look_range_from_zero(),
+        Range::Fixed(_) => say::look_range_fixed(),
+        Range::AroundZero => say::look_range_around_zero(),
     }
 }
 
@@ -59,70 +84,71 @@ pub fn grey_hint(is_difference: bool) -> &'static str {
 /// The reason why a range that does nothing cannot be chosen.
 pub fn bound_range(is_difference: bool, colormap: Colormap) -> String {
     if is_difference {
-        "In a comparison zero is in the middle, so the other ranges do not apply.".to_owned()
+        say::look_bound_comparison()
     } else {
-        format!(
-            "{} has its neutral colour at zero, so the other ranges do not apply.",
-            colormap.label()
-        )
+        say::look_bound_colours(&colours_label(colormap))
     }
 }
 
 /// The effect of a range on the colours, in one or two sentences.
 pub fn range_sentence(range: Range, colormap: Colormap) -> String {
     let sentence = match range {
-        Range::Best => {
-            "The colours run from the lowest to the highest value of the best class\u{2019}s map. \
-             Another class is drawn on the same scale, so a weak one looks weak."
-        }
-        Range::Auto => {
-            "The colours run from this map\u{2019}s lowest to its highest value: the left-hand \
-             colour is its lowest value, which need not be zero."
-        }
-        Range::FromZero => {
-            "The colours begin at zero: what speaks against the class looks like nothing."
-        }
-        Range::Fixed(_) => {
-            "The same logits have the same colour in every photo and for every class."
-        }
-        Range::AroundZero => {
-            "The colours reach as far below zero as above: the middle colour is zero."
-        }
+        Range::Best => say::look_range_best_effect(),
+        Range::Auto => say::look_range_auto_effect(),
+        Range::FromZero => say::look_range_from_zero_effect(),
+        Range::Fixed(_) => say::look_range_fixed_effect(),
+        Range::AroundZero => say::look_range_around_zero_effect(),
     };
     // The middle of other colormaps is no sign.
-    let middle = (range == Range::AroundZero && colormap.kind() == Kind::Sequential).then(|| {
-        format!(
-            " The middle of {} does not look neutral; that of {} does.",
-            colormap.label(),
-            Colormap::Coolwarm.label()
-        )
-    });
-    format!("{sentence}{}", middle.unwrap_or_default())
+    if range == Range::AroundZero && colormap.kind() == Kind::Sequential {
+        return say::LookMiddleNotNeutral {
+            sentence: &sentence,
+            colours: &colours_label(colormap),
+            neutral: &colours_label(Colormap::Coolwarm),
+        }
+        .say();
+    }
+    sentence
 }
 
 /// The meaning of the lower end of the colours: evidence against, none, or the least there is.
 pub fn low_end(scale: Scale, against: Option<&str>) -> String {
     match against {
-        Some(other) => format!("for {other}"),
-        None if scale.low < 0.0 => "against".to_owned(),
-        None if scale.low == 0.0 => "nothing".to_owned(),
-        None => "least".to_owned(),
+        Some(other) => say::look_for(other),
+        None if scale.low < 0.0 => say::look_against(),
+        None if scale.low == 0.0 => say::look_nothing(),
+        None => say::look_least(),
     }
 }
 
 /// The meaning of zero between the ends of the colours.
-pub fn middle(compares: bool) -> &'static str {
-    if compares { "no difference" } else { "nothing" }
+pub fn middle(compares: bool) -> String {
+    if compares {
+        say::look_no_difference()
+    } else {
+        say::look_nothing()
+    }
 }
 
 /// The part of a map beyond the ends of its colours; `None` for a map that lies between them.
 pub fn clipped(scale: Scale, least: f32, largest: f32) -> Option<String> {
-    let below = (least < scale.low)
-        .then(|| format!("down to {} is drawn as {}", logit(least), logit(scale.low)));
-    let above = (largest > scale.high)
-        .then(|| format!("up to {} is drawn as {}", logit(largest), logit(scale.high)));
-    let both: Vec<String> = below.into_iter().chain(above).collect();
-    (!both.is_empty()).then(|| format!("Clipped: {}.", both.join(", and ")))
+    let (is_below, is_above) = (least < scale.low, largest > scale.high);
+    let (least, low) = (&logit(least), &logit(scale.low));
+    let (largest, high) = (&logit(largest), &logit(scale.high));
+    match (is_below, is_above) {
+        (true, true) => {
+            let both = say::LookClippedBoth {
+                least,
+                low,
+                largest,
+                high,
+            };
+            Some(both.say())
+        }
+        (true, false) => Some(say::LookClippedBelow { least, low }.say()),
+        (false, true) => Some(say::LookClippedAbove { largest, high }.say()),
+        (false, false) => None,
+    }
 }
 
 /// The numbers of everything above the threshold.
@@ -135,21 +161,27 @@ pub fn part(part: Option<Part>) -> String {
     above_threshold(part.map(|of| (of.area, of.of_score, of.level)))
 }
 
+/// A whole number of percent.
+pub fn whole_percent(percent: f64) -> String {
+    say::number_percent(&number(percent, 0))
+}
+
 /// Area as part of the framed picture, part of the score, and the level of the border in logits;
 /// `None` for a map without a positive value.
 fn above_threshold(numbers: Option<(f32, Option<f32>, f32)>) -> String {
     let Some((area, of_score, level)) = numbers else {
-        return "Nothing here speaks for it, so there is nothing to mark.".to_owned();
+        return say::look_nothing_to_mark();
     };
-    let of_score = match of_score {
-        Some(share) => format!(", {:.0} % of the score", 100.0 * share),
-        None => String::new(),
-    };
-    format!(
-        "{} of the area{of_score}, from {} logits on",
-        percent(area),
-        logit(level)
-    )
+    let (area, level) = (&percent(area), &logit(level));
+    match of_score {
+        Some(share) => say::LookAreaScore {
+            area,
+            score: &whole_percent(100.0 * f64::from(share)),
+            level,
+        }
+        .say(),
+        None => say::LookArea { area, level }.say(),
+    }
 }
 
 #[cfg(test)]

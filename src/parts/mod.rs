@@ -10,6 +10,7 @@ pub mod focus;
 pub mod gradient;
 pub mod lock;
 pub mod numbers;
+pub mod place;
 pub mod offer;
 pub mod radio;
 pub mod remember;

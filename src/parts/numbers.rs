@@ -83,6 +83,16 @@ fn with_marks(number: &str, decimal: &str, thousands: &str) -> String {
     text
 }
 
+/// A part of a lead, with its sign and one digit.
+pub fn signed_tenths(value: f32) -> String {
+    let text = number(f64::from(value), 1);
+    if value > 0.0 && !is_nothing(&text) {
+        format!("+{text}")
+    } else {
+        text
+    }
+}
+
 /// The fewest digits, of two to four, with which the rounded terms add up to the rounded sum.
 fn digits_that_add_up(terms: &[f64], sum: f64) -> usize {
     let adds_up = |digits: &usize| {

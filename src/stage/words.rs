@@ -1,24 +1,16 @@
 //! The map, and the part of the photo that the network did not see, in sentences.
 
 use crate::parts::numbers::{logit, number, part as part_of, signed};
-use camlens_core::cam::{ActivationMap, Place, Summary};
+use crate::parts::place::place_in_words;
+use camlens_core::cam::{ActivationMap, Summary};
 use camlens_core::framing::{Frame, Offset};
 use camlens_core::protocol::Remark;
 use camlens_words::say;
 
-/// The place of the strongest cell of a map: `upper left`, `centre`, `right`, ...
+/// The place of the strongest cell of a map: `in the upper left`, `at the right`, ...
 fn strongest_place(map: &ActivationMap, offset: Offset) -> String {
-    match Summary::of(map, offset).place.map_or("centre", Place::name) {
-        "upper left" => say::stage_upper_left(),
-        "top" => say::stage_top(),
-        "upper right" => say::stage_upper_right(),
-        "left" => say::stage_left(),
-        "right" => say::stage_right(),
-        "lower left" => say::stage_lower_left(),
-        "bottom" => say::stage_bottom(),
-        "lower right" => say::stage_lower_right(),
-        _ => say::stage_centre(),
-    }
+    let place = Summary::of(map, offset).place;
+    place.map_or_else(say::place_centre, place_in_words)
 }
 
 /// The heatmap, for those who do not see it.
@@ -120,15 +112,15 @@ mod tests {
     #[test]
     fn places_have_the_names_of_their_thirds() {
         let place = |map: &ActivationMap| strongest_place(map, Offset::NONE);
-        assert_eq!(place(&map(7, 7, 0)), "upper left");
-        assert_eq!(place(&map(7, 7, 24)), "centre");
-        assert_eq!(place(&map(8, 12, 95)), "lower right");
-        assert_eq!(place(&map(8, 12, 5)), "top");
-        assert_eq!(place(&map(1, 1, 0)), "centre");
+        assert_eq!(place(&map(7, 7, 0)), "in the upper left");
+        assert_eq!(place(&map(7, 7, 24)), "in the centre");
+        assert_eq!(place(&map(8, 12, 95)), "in the lower right");
+        assert_eq!(place(&map(8, 12, 5)), "at the top");
+        assert_eq!(place(&map(1, 1, 0)), "in the centre");
         assert_eq!(
             map_in_words("Egyptian cat", &map(7, 7, 21), Offset::NONE),
             "Class activation map for Egyptian cat: from \u{2212}1.00 to 12.50 logits, strongest \
-             at: left, on a grid of 7 rows and 7 columns.",
+             at the left, on a grid of 7 rows and 7 columns.",
         );
     }
 

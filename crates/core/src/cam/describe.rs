@@ -1,6 +1,6 @@
-//! A map in numbers and words, for people who cannot see it.
+//! A map in a few numbers, for a sentence to people who cannot see it.
 
-use super::{ActivationMap, Ahead, Lead};
+use super::ActivationMap;
 use crate::framing::{Offset, Placement};
 use crate::reading::descending;
 
@@ -79,26 +79,6 @@ impl Summary {
             half: concentration(map, 0.5),
         }
     }
-
-    /// `Strongest in the upper left; 52 % of what speaks for it lies in 9 of 96 cells.`
-    pub fn in_words(&self) -> String {
-        let Some(place) = self.place else {
-            return "No place stands out.".to_owned();
-        };
-        let preposition = match place.name() {
-            "centre" | "upper left" | "upper right" | "lower left" | "lower right" => "in",
-            _ => "at",
-        };
-        let at = format!("{preposition} the {}", place.name());
-        match self.half {
-            Some(Concentration { cells, of, part }) => format!(
-                "Strongest {at}; {:.0} % of what speaks for it lies in {cells} of {of} cell{}.",
-                100.0 * part,
-                if of == 1 { "" } else { "s" },
-            ),
-            None => format!("No place speaks for it; the least against it is {at}."),
-        }
-    }
 }
 
 /// The fewest cells that hold at least `part` of the sum of all positive values; none where there
@@ -127,45 +107,10 @@ fn concentration(map: &ActivationMap, part: f32) -> Option<Concentration> {
     })
 }
 
-/// One side of a contrast, as a sentence needs it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Side<'a> {
-    pub name: &'a str,
-    /// A group is many: they lead, it leads.
-    pub many: bool,
-}
-
-/// `Egyptian cat leads tabby cat by 4.2 logits; most of it, +2.9, comes from the marked part.`
-pub fn lead_in_words(lead: &Lead, one: Side<'_>, other: Side<'_>) -> String {
-    let (first, second) = match lead.ahead {
-        Ahead::One => (one, other),
-        Ahead::Other => (other, one),
-        Ahead::Neither => return format!("{} and {} are level.", one.name, other.name),
-    };
-    let verb = if first.many { "lead" } else { "leads" };
-    let head = format!(
-        "{} {verb} {} by {:.1} logits",
-        first.name, second.name, lead.by
-    );
-    let how_much = match lead.of_lead {
-        Some(part) if !lead.marked.is_empty() && part.is_finite() => match part {
-            part if part > 1.0 => "more than all of it",
-            part if part > 0.5 => "most of it",
-            _ => "a part of it",
-        },
-        _ => return format!("{head}; no place stands out for it."),
-    };
-    format!(
-        "{head}; {how_much}, +{:.1}, comes from the marked part.",
-        lead.from_marked
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cam::samples::{all_cells, map};
-    use crate::cam::{Evidence, Threshold};
+    use crate::cam::samples::map;
 
     #[test]
     fn places_have_the_names_of_their_thirds() {
@@ -207,74 +152,5 @@ mod tests {
         for values in [&[-1.0, 0.0][..], &[f32::NAN], &[f32::INFINITY], &[]] {
             assert_eq!(concentration(&map(1, values.len(), values), 0.5), None);
         }
-    }
-
-    #[test]
-    fn a_map_in_words() {
-        let words = |values: &[f32]| Summary::of(&map(2, 3, values), Offset::NONE).in_words();
-        assert_eq!(
-            words(&[5.0, 1.0, 1.0, 1.0, -3.0, 1.0]),
-            "Strongest in the upper left; 56 % of what speaks for it lies in 1 of 6 cells."
-        );
-        assert_eq!(
-            words(&[-5.0, -1.0, f32::NAN, -2.0, -3.0, -4.0]),
-            "No place speaks for it; the least against it is at the top."
-        );
-        assert_eq!(words(&[0.0; 6]), "No place stands out.");
-        let one = Summary::of(&map(1, 1, &[2.0]), Offset::NONE);
-        assert_eq!(
-            one.in_words(),
-            "Strongest in the centre; 100 % of what speaks for it lies in 1 of 1 cell."
-        );
-        assert_eq!(
-            Summary::of(&map(0, 0, &[]), Offset::NONE).in_words(),
-            "No place stands out."
-        );
-        assert_eq!(one.strongest, Some((0, 0)));
-    }
-
-    fn lead(values: [f32; 4], bias: f32) -> Lead {
-        let map = map(2, 2, &values);
-        let contrast = Evidence {
-            logit: map.mean() + bias,
-            map,
-            bias,
-        };
-        Lead::of(&contrast, Threshold::default())
-    }
-
-    #[test]
-    fn a_lead_in_words() {
-        let cat = Side {
-            name: "Egyptian cat",
-            many: false,
-        };
-        let dogs = Side {
-            name: "dogs",
-            many: true,
-        };
-        let words = |values, bias| lead_in_words(&lead(values, bias), cat, dogs);
-        assert_eq!(
-            words([12.0, 0.0, 0.0, 4.0], 0.2),
-            "Egyptian cat leads dogs by 4.2 logits; most of it, +3.0, comes from the marked part."
-        );
-        assert_eq!(
-            words([-12.0, 0.0, 8.0, 0.0], 0.0),
-            "dogs lead Egyptian cat by 1.0 logits; more than all of it, +3.0, comes from the \
-             marked part."
-        );
-        assert_eq!(
-            words([-1.0; 4], 3.0),
-            "Egyptian cat leads dogs by 2.0 logits; no place stands out for it."
-        );
-        assert_eq!(words([0.0; 4], 0.0), "Egyptian cat and dogs are level.");
-        let part = Lead {
-            ahead: Ahead::One,
-            by: 4.0,
-            marked: all_cells(1, 1),
-            from_marked: 1.0,
-            of_lead: Some(0.25),
-        };
-        assert!(lead_in_words(&part, cat, dogs).contains("a part of it, +1.0,"));
     }
 }

@@ -68,4 +68,4 @@ pub use outline::Polyline;
 pub use upsample::{Enlargement, Upsampling, upsample};
 
 // In words.
-pub use describe::{Concentration, Place, Side, Summary, lead_in_words};
+pub use describe::{Concentration, Place, Summary};

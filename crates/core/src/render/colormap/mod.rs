@@ -57,40 +57,6 @@ impl Colormap {
         }
     }
 
-    /// The name in the interface.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Jet => "Jet",
-            Self::Turbo => "Turbo",
-            Self::Viridis => "Viridis",
-            Self::Inferno => "Inferno",
-            Self::Grey => "Grey",
-            Self::Coolwarm => "Blue to red",
-        }
-    }
-
-    /// Its use, in a line.
-    pub fn hint(self) -> &'static str {
-        match self {
-            Self::Jet => {
-                "The notebook's rainbow. Its bright bands look like edges that the numbers do not \
-                 have."
-            }
-            Self::Turbo => "A smoother rainbow: shows fine differences, but both ends are dark.",
-            Self::Viridis => {
-                "Perceptual: equal steps look equal, brighter is more. Reads well without red and \
-                 green."
-            }
-            Self::Inferno => {
-                "Perceptual: equal steps look equal, brighter is more; little is black."
-            }
-            Self::Grey => "Perceptual, without colours: brighter is more. Good for print.",
-            Self::Coolwarm => {
-                "For two sides of zero: blue speaks against, red for it, grey is nothing."
-            }
-        }
-    }
-
     /// Whether more always looks lighter, in even steps, so that the eye reads amounts right; in the
     /// diverging one, each half towards the middle.
     pub fn is_perceptual(self) -> bool {
@@ -299,7 +265,6 @@ mod tests {
     fn names_are_read_back_and_each_says_what_it_is() {
         for colormap in Colormap::ALL {
             assert_eq!(colormap.name().parse(), Ok(colormap));
-            assert!(!colormap.label().is_empty() && !colormap.hint().contains('\n'));
         }
         assert_eq!(
             "hot".parse::<Colormap>(),
