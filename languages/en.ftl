@@ -477,3 +477,17 @@ look-legend = Outlines on the photo
 look-nothing-to-mark = Nothing here speaks for it, so there is nothing to mark.
 look-area = { $area } of the area, from { $level } logits on
 look-area-score = { $area } of the area, { $score } of the score, from { $level } logits on
+
+look-photo = Photo
+look-grey-photo = Photo in grey
+look-grey-photo-compare = The photo is grey here unless you switch it off, and the map is as strong as its distance from zero: a place without colour does not tell the two apart.
+look-grey-photo-use = In grey, the photo’s own colours cannot be mistaken for those of the map.
+
+# Speed
+
+speed-question = How fast is my computer?
+speed-stop = Stop
+speed-measure = Measure { $passes } passes
+speed-pass = Pass { $pass } of { $passes }
+speed-result = { $time } for { $side } × { $side } pixels ({ $least } to { $most }), { $billions } billion operations per second, { $build }.
+speed-builds = The page takes the fastest build of its engine that this browser runs: simd on one thread, threads on several, or relaxed, on several and with a product and its sum in one step.

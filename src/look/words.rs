@@ -62,22 +62,21 @@ pub fn range_label(range: Range) -> String {
 }
 
 /// The heading over the choices about the photo.
-pub fn photo() -> &'static str {
-    "Photo"
+pub fn photo() -> String {
+    say::look_photo()
 }
 
 /// The label of the switch of a grey photo.
-pub fn grey_label() -> &'static str {
-    "Photo in grey"
+pub fn grey_label() -> String {
+    say::look_grey_photo()
 }
 
 /// The use of a grey photo.
-pub fn grey_hint(is_difference: bool) -> &'static str {
+pub fn grey_hint(is_difference: bool) -> String {
     if is_difference {
-        "The photo is grey here unless you switch it off, and the map is as strong as its distance \
-         from zero: a place without colour does not tell the two apart."
+        say::look_grey_photo_compare()
     } else {
-        "In grey, the photo\u{2019}s own colours cannot be mistaken for those of the map."
+        say::look_grey_photo_use()
     }
 }
 

@@ -1,9 +1,11 @@
 //! "How fast is my computer": the button, the progress, and the answer.
 
 use super::{failure, words};
+use crate::parts::numbers::{duration, number};
 use crate::state::ReaderContext;
 use camlens_client::reader::{Event, Network, PASSES, Speed, SpeedRun};
 use camlens_core::resnet50::{INPUT, SQUARE_OPERATIONS};
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The button, the progress, and the answer.
@@ -24,9 +26,9 @@ pub fn SpeedTest() -> impl IntoView {
     let median = move || run.with(|run| Some(run.as_ref()?.speed()?.median.to_string()));
     view! {
         <details class="hint speed">
-            <summary>"How fast is my computer?"</summary>
+            <summary>{say::speed_question()}</summary>
             <button type="button" class="button" disabled=move || !ready.get() on:click=click>
-                {move || if running() { "Stop" } else { "Measure 20 passes" }}
+                {move || if running() { say::speed_stop() } else { say::speed_measure(&PASSES.to_string()) }}
             </button>
             <p
                 aria-live="polite"
@@ -37,9 +39,7 @@ pub fn SpeedTest() -> impl IntoView {
                 {move || run.with(|run| run.as_ref().map(in_words))}
             </p>
             <p>
-                "The page takes the quickest build of its engine that this browser runs: simd on one \
-                 thread, threads on several, or relaxed, on several and with a product and its sum in \
-                 one step."
+                {say::speed_builds()}
             </p>
         </details>
     }
@@ -50,7 +50,11 @@ fn in_words(run: &SpeedRun) -> String {
         return failure::in_words(failure);
     }
     let Some(speed) = run.speed().filter(|_| run.is_done()) else {
-        return format!("Pass {} of {PASSES}", run.passes.len() + 1);
+        return say::SpeedPass {
+            pass: &(run.passes.len() + 1).to_string(),
+            passes: &PASSES.to_string(),
+        }
+        .say();
     };
     let Speed {
         median,
@@ -59,11 +63,15 @@ fn in_words(run: &SpeedRun) -> String {
     } = speed;
     let side = INPUT.square;
     let rate = SQUARE_OPERATIONS / median / 1e6;
-    format!(
-        "{median:.0} ms for {side} \u{d7} {side} pixels ({least:.0} to {most:.0}), {rate:.0} thousand million \
-         operations a second, {}.",
-        words::build(&run.build.variant, run.build.threads)
-    )
+    say::SpeedResult {
+        time: &duration(median),
+        side: &side.to_string(),
+        least: &number(least, 0),
+        most: &number(most, 0),
+        billions: &number(rate, 0),
+        build: &words::build(&run.build.variant, run.build.threads),
+    }
+    .say()
 }
 
 #[cfg(test)]
@@ -101,6 +109,6 @@ mod tests {
         assert_eq!(in_words(&run(&[100.0; 3])), "Pass 4 of 20");
         let said = in_words(&run(&[100.0; PASSES]));
         assert!(said.starts_with("100 ms for 224"), "{said}");
-        assert!(said.contains("77 thousand million"), "{said}");
+        assert!(said.contains("77 billion"), "{said}");
     }
 }
