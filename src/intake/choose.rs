@@ -74,7 +74,7 @@ fn SampleButton(sample: &'static Sample) -> impl IntoView {
             title=sample.alt()
             on:click=read
         >
-            <img src=sample.address() alt=sample.alt() width="48" height="48" />
+            <img src=sample.thumbnail() alt=sample.alt() width="48" height="48" />
             <span aria-hidden="true">{sample.label()}</span>
         </button>
     }

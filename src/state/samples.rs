@@ -62,6 +62,12 @@ impl Sample {
         }
     }
 
+    /// The address of a small square of it, relative to the page's. The photos themselves are a megabyte,
+    /// which nobody needs before the first answer.
+    pub fn thumbnail(&self) -> String {
+        format!("samples/small/{}.jpg", self.name)
+    }
+
     /// Its address, relative to the page's.
     pub fn address(&self) -> String {
         format!("samples/{}", self.file)
