@@ -32,7 +32,6 @@ mod other_browsers;
 mod pictures;
 mod policy;
 mod reading;
-mod slow_lines;
 mod speed;
 mod strange_files;
 mod swollen;

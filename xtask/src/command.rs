@@ -8,6 +8,7 @@ use crate::alone;
 use crate::bench::{self, BenchOptions};
 use crate::clean::{self, CleanOptions};
 use crate::error::Error;
+use crate::first_visit::{self, FirstVisitOptions};
 use crate::project::Project;
 use crate::serve::{self, ServeOptions};
 use crate::testing::{self, TestOptions};
@@ -28,7 +29,7 @@ struct Words {
 }
 
 /// A command with its options.
-#[derive(Debug, Clone, PartialEq, Eq, FromArgs)]
+#[derive(Debug, Clone, PartialEq, FromArgs)]
 #[argh(subcommand)]
 pub enum Command {
     Setup(Setup),
@@ -36,6 +37,7 @@ pub enum Command {
     Serve(ServeOptions),
     Test(TestOptions),
     Bench(BenchOptions),
+    FirstVisit(FirstVisitOptions),
     Trunk(Trunk),
     Audit(Audit),
     Clean(CleanOptions),
@@ -96,6 +98,7 @@ impl Command {
             Self::Build(Build {}) => build::run(project),
             Self::Serve(options) => serve::run(project, options),
             Self::Bench(options) => bench::run(project, options),
+            Self::FirstVisit(options) => first_visit::run(project, options),
             Self::Trunk(Trunk {}) => trunk::finish(project),
             Self::Audit(Audit {}) => audit::run(project),
             Self::Clean(options) => clean::run(project, options),
@@ -135,6 +138,14 @@ mod tests {
             ..BenchOptions::default()
         };
         assert_eq!(read("bench --no-build").ok(), Some(Command::Bench(bench)));
+        let visit = FirstVisitOptions {
+            site: None,
+            line: vec![10.0, 1.5],
+        };
+        assert_eq!(
+            read("first-visit --line 10 --line 1.5").ok(),
+            Some(Command::FirstVisit(visit))
+        );
         let clean = CleanOptions {
             keep_downloads: true,
         };

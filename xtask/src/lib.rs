@@ -13,6 +13,7 @@ mod audit;
 mod bench;
 mod clean;
 pub mod command;
+mod first_visit;
 mod serve;
 mod flaky;
 mod testing;

@@ -24,6 +24,14 @@ pub struct Browser {
 }
 
 impl Browser {
+    /// Finds Chromium, or installs Debian's.
+    ///
+    /// # Errors
+    /// When it is missing and cannot be installed.
+    pub fn chromium() -> Result<Self, Error> {
+        Self::get(BrowserKind::Chromium)
+    }
+
     /// Finds a browser, or installs Debian's.
     ///
     /// # Errors

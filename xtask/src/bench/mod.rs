@@ -25,6 +25,7 @@ mod statistics;
 mod table;
 mod targets;
 
+pub use browser::Browser;
 pub use error::BenchError;
 pub use options::BenchOptions;
 
@@ -34,7 +35,7 @@ use crate::error::Error;
 use crate::lock;
 use crate::project::Project;
 use crate::say;
-use browser::Browser;
+
 use machine::Machine;
 use report::{About, Report};
 
