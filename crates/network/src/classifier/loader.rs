@@ -2,9 +2,10 @@
 
 use super::error::graph_error;
 use super::kernel_windows::kernel_windows;
+use super::planes::Planes;
 use super::{ClassifierError, Weights};
 use camlens_kernels::Window;
-use camlens_model::{Chunk, Manifest, Part, widen, widen_high};
+use camlens_model::{Manifest, Part};
 use prost::Message;
 use std::collections::{HashMap, HashSet};
 use tract_onnx::pb::ModelProto;
@@ -30,12 +31,22 @@ pub struct Loader {
     /// The numbers of the chunks whose tensors are not packed.
     unpacked: Vec<usize>,
     weights: Weights,
+    /// The high planes that were packed for a preview while others were on their way.
+    prepared: Prepared,
     /// The buffer in which one kernel after the other is widened to float32.
     widened: Vec<f32>,
     /// The files that have not come.
     missing: HashSet<String>,
     /// A preview is in memory, and planes wait.
     waits: bool,
+}
+
+/// High planes, packed.
+#[derive(Debug, Default)]
+struct Prepared {
+    weights: Weights,
+    /// The numbers of their chunks.
+    chunks: HashSet<usize>,
 }
 
 impl Loader {
@@ -51,6 +62,7 @@ impl Loader {
             planes: HashMap::new(),
             unpacked,
             weights: Weights::default(),
+            prepared: Prepared::default(),
             widened: Vec::new(),
             missing,
             waits: false,
@@ -129,6 +141,42 @@ impl Loader {
             .collect()
     }
 
+    /// Packs the high planes that are there, for a preview that is likely. They take memory until
+    /// [`Self::preview`] or [`Self::drop_prepared`].
+    ///
+    /// # Errors
+    /// [`ClassifierError::OutOfMemory`].
+    pub fn prepare_preview(&mut self) -> Result<(), ClassifierError> {
+        let (Some(floats), Some(_)) = (&self.floats, &self.graph) else {
+            return Ok(());
+        };
+        // A chunk whose low plane was early is exact already.
+        for &number in &self.unpacked {
+            let chunk = &self.manifest.chunks[number];
+            let Some(high) = self.planes.get(&chunk.high.file) else {
+                continue;
+            };
+            if self.prepared.chunks.contains(&number) {
+                continue;
+            }
+            let planes = Planes { high, low: None };
+            planes.add_to(
+                &mut self.prepared.weights,
+                chunk,
+                floats,
+                &self.windows,
+                &mut self.widened,
+            )?;
+            self.prepared.chunks.insert(number);
+        }
+        Ok(())
+    }
+
+    /// Frees what [`Self::prepare_preview`] packed.
+    pub fn drop_prepared(&mut self) {
+        self.prepared = Prepared::default();
+    }
+
     /// The graph and weights of the high planes alone, as far as no low plane has come. From now on
     /// planes wait for [`Self::go_on`].
     ///
@@ -136,28 +184,14 @@ impl Loader {
     /// [`ClassifierError::Incomplete`] when [`Self::can_preview`] is false;
     /// [`ClassifierError::OutOfMemory`].
     pub fn preview(&mut self) -> Result<(ModelProto, Weights), ClassifierError> {
-        let (true, Some(graph), Some(floats)) =
-            (self.can_preview(), self.graph.clone(), &self.floats)
+        let (true, Some(graph), Some(_)) = (self.can_preview(), self.graph.clone(), &self.floats)
         else {
             return Err(self.incomplete());
         };
         self.waits = true;
-        let mut weights = self.weights.clone();
-        // A chunk whose low plane was early is exact already.
-        for &number in &self.unpacked {
-            let chunk = &self.manifest.chunks[number];
-            let Some(high) = self.planes.get(&chunk.high.file) else {
-                continue;
-            };
-            let planes = Planes { high, low: None };
-            planes.add_to(
-                &mut weights,
-                chunk,
-                floats,
-                &self.windows,
-                &mut self.widened,
-            )?;
-        }
+        self.prepare_preview()?;
+        let mut weights = std::mem::take(&mut self.prepared).weights;
+        weights.replace_by(&self.weights);
         Ok((graph, weights))
     }
 
@@ -172,6 +206,7 @@ impl Loader {
     /// [`ClassifierError::OutOfMemory`].
     pub fn go_on(&mut self) -> Result<(), ClassifierError> {
         self.waits = false;
+        self.drop_prepared();
         self.complete_chunks()
     }
 
@@ -248,52 +283,6 @@ impl Loader {
     }
 }
 
-/// Both bytes of a chunk's numbers, or the high ones alone.
-struct Planes<'a> {
-    high: &'a [u8],
-    low: Option<&'a [u8]>,
-}
-
-impl Planes<'_> {
-    /// The manifest was checked when it was parsed: offsets and lengths agree with each other.
-    fn add_to(
-        &self,
-        weights: &mut Weights,
-        chunk: &Chunk,
-        floats: &[f32],
-        windows: &HashMap<String, Window>,
-        widened: &mut Vec<f32>,
-    ) -> Result<(), ClassifierError> {
-        let mut first = 0;
-        for tensor in &chunk.tensors {
-            let (name, shape) = (&tensor.name, &tensor.shape);
-            let scales = &floats[tensor.scales..][..shape[0]];
-            let bytes = first..first + shape.iter().product::<usize>();
-            first = bytes.end;
-            let fill = |values: &mut [f32]| {
-                let high = &self.high[bytes.clone()];
-                match self.low {
-                    Some(low) => Ok(widen(high, &low[bytes], scales, values)?),
-                    None => Ok(widen_high(high, scales, values)?),
-                }
-            };
-            let Some(&window) = windows.get(name) else {
-                weights.add(name, shape, fill)?;
-                continue;
-            };
-            let count = shape.iter().product();
-            widened.clear();
-            widened
-                .try_reserve_exact(count)
-                .map_err(|_| ClassifierError::OutOfMemory { bytes: 4 * count })?;
-            widened.resize(count, 0.0);
-            fill(widened)?;
-            weights.add_kernel(name, shape, window, widened)?;
-        }
-        Ok(())
-    }
-}
-
 /// Reads an ONNX graph.
 ///
 /// # Errors
@@ -306,7 +295,7 @@ pub fn open_graph(bytes: &[u8]) -> Result<ModelProto, ClassifierError> {
 #[allow(clippy::unwrap_used, reason = "the network is made here")]
 mod tests {
     use super::*;
-    use camlens_model::{Encoding, FORMAT, StoredTensor, sha256_hex};
+    use camlens_model::{Chunk, Encoding, FORMAT, StoredTensor, sha256_hex};
 
     fn part(file: &str, stored: &[u8]) -> Part {
         Part {
@@ -365,6 +354,28 @@ mod tests {
             let both = ["a", "b"].map(values);
             assert_eq!(both[0], [256.0, 512.0, 768.0, 1024.0], "{order:?}");
             assert_eq!(both[1], [1280.0, 1536.0, 1792.0, 2048.0], "{order:?}");
+        }
+    }
+
+    #[test]
+    fn a_preview_that_was_prepared_is_the_same() {
+        for (prepares, drops) in [(true, false), (true, true), (false, false)] {
+            let (mut loader, files) = with_equal_planes();
+            for (file, stored) in &files[..4] {
+                loader.accept(file, stored).unwrap();
+                if prepares {
+                    loader.prepare_preview().unwrap();
+                }
+            }
+            if drops {
+                loader.drop_prepared();
+            }
+            let packed = usize::from(prepares && !drops) * 2;
+            assert_eq!(loader.prepared.chunks.len(), packed);
+            let (_, mut weights) = loader.preview().unwrap();
+            assert_eq!(weights.values("a").unwrap(), [256.0, 512.0, 768.0, 1024.0]);
+            assert_eq!(weights.values("b").unwrap()[..2], [1280.0, 1536.0]);
+            assert!(loader.prepared.chunks.is_empty());
         }
     }
 

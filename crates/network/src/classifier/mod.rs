@@ -7,6 +7,7 @@ mod kernel_windows;
 mod loader;
 mod network;
 mod operators;
+mod planes;
 mod stock;
 mod tract;
 mod weights;

@@ -58,6 +58,11 @@ impl Weights {
         Ok(())
     }
 
+    /// Takes over another's tensors, in the place of those of the same names.
+    pub(super) fn replace_by(&mut self, other: &Self) {
+        self.0.extend(other.0.clone());
+    }
+
     /// The shape of a tensor that has not been taken.
     pub(super) fn shape(&self, name: &str) -> Option<&[usize]> {
         Some(match self.0.get(name)? {
