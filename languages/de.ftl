@@ -57,6 +57,8 @@ settings-cost-once = { $rows } Zeilen und { $columns } Spalten, einmal gelesen, 
 settings-cost-twice = { $rows } Zeilen und { $columns } Spalten, zweimal gelesen, { $time }.
 settings-finer-hint = Das neuronale Netz wurde mit 224 Pixeln trainiert. Ein größeres Bild gibt ein feineres Raster, zeigt aber alles vergrößert, und die Antwort kann sich ändern.
 settings-fixed-hint = Diese Wahl ergibt immer 224 × 224 Pixel, 7 Zeilen und 7 Spalten. Für ein feineres Raster: Ganz wählen.
+settings-choice-underway = Das Foto wird so gelesen
+settings-choice-done = Fertig
 settings-download = Herunterladen
 settings-preview-only = Bei späteren Besuchen nur die Vorschau laden (die Hälfte der Bytes)
 settings-preview-agreement = Bei allen 53 Fotos nannte die Vorschau dieselbe erste Klasse wie das genaue neuronale Netz. Ihre Karten wichen im Median um { $median } ihrer Spanne ab, höchstens um { $most }.
@@ -491,3 +493,16 @@ speed-measure = { $passes } Durchläufe messen
 speed-pass = Durchlauf { $pass } von { $passes }
 speed-result = { $time } für { $side } × { $side } Pixel ({ $least } bis { $most }), { $billions } Milliarden Rechenschritte pro Sekunde, { $build }.
 speed-builds = Die Seite nimmt den schnellsten Aufbau ihres Rechenwerks, den dieser Browser ausführt: simd mit einem Thread, threads mit mehreren, oder relaxed mit mehreren und mit Produkt und Summe in einem Schritt.
+
+# Die Statuszeile, auf dem Weg zur ersten Antwort
+
+status-downloading = Das neuronale Netz wird heruntergeladen: { $progress }
+status-downloading-answer = Das neuronale Netz wird heruntergeladen: { $progress }, erste Antwort in { $time }
+status-loading-kept = Das neuronale Netz wird geladen
+status-preparing = Das neuronale Netz wird vorbereitet
+status-preparing-answer = Das neuronale Netz wird vorbereitet, erste Antwort in { $time }
+status-moment = einem Moment
+status-about-seconds = etwa { $seconds } s
+status-about-minutes = etwa { $minutes } min
+preview-tag = Vorschau
+preview-tag-why = Aus der Hälfte der Bytes des Netzes; die genaue Antwort kann ein wenig abweichen.

@@ -57,6 +57,8 @@ settings-cost-once = { $rows } rows and { $columns } columns, read once, { $time
 settings-cost-twice = { $rows } rows and { $columns } columns, read twice, { $time }.
 settings-finer-hint = The neural network was trained at 224 pixels. A larger picture gives a finer grid, but shows everything enlarged, and the answer may change.
 settings-fixed-hint = This choice always gives 224 × 224 pixels, 7 rows and 7 columns. For a finer grid, choose Whole.
+settings-choice-underway = Reading the photo this way
+settings-choice-done = Done
 settings-download = Download
 settings-preview-only = On later visits, load only the preview (half of the bytes)
 settings-preview-agreement = On all of 53 photos the preview named the same first class as the exact neural network. Its maps differed by { $median } of their range in the median, and by { $most } at most.
@@ -491,3 +493,16 @@ speed-measure = Measure { $passes } passes
 speed-pass = Pass { $pass } of { $passes }
 speed-result = { $time } for { $side } × { $side } pixels ({ $least } to { $most }), { $billions } billion operations per second, { $build }.
 speed-builds = The page takes the fastest build of its engine that this browser runs: simd on one thread, threads on several, or relaxed, on several and with a product and its sum in one step.
+
+# The status line, on the way to the first answer
+
+status-downloading = Downloading the neural network: { $progress }
+status-downloading-answer = Downloading the neural network: { $progress }, first answer in { $time }
+status-loading-kept = Loading the neural network
+status-preparing = Preparing the neural network
+status-preparing-answer = Preparing the neural network, first answer in { $time }
+status-moment = a moment
+status-about-seconds = about { $seconds } s
+status-about-minutes = about { $minutes } min
+preview-tag = preview
+preview-tag-why = Made of half of the network’s bytes; the exact answer may differ a little.

@@ -24,5 +24,28 @@ if (language) {
 }
 
 const { script, module } = document.querySelector('meta[name=camlens-program]').dataset;
+const wasm = fetch(new URL(module, document.baseURI)).then(asWasm);
 const { default: start } = await import(new URL(script, document.baseURI));
-await start({ module_or_path: new URL(module, document.baseURI) });
+await start({ module_or_path: wasm });
+
+// The module travels as a gzip file of its own, because many hosts send wasm as it is, and is
+// inflated while it is compiled. Trunk's is as it is, and so is that of a host that inflates by
+// itself: wasm begins with another byte.
+async function asWasm(answer) {
+  if (!answer.ok) {
+    throw new Error(`${module}: the server answered with status ${answer.status}`);
+  }
+  const reader = answer.body.getReader();
+  const { value: first } = await reader.read();
+  const all = new ReadableStream({
+    start(controller) {
+      first ? controller.enqueue(first) : controller.close();
+    },
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      done ? controller.close() : controller.enqueue(value);
+    },
+  });
+  const wasm = first?.[0] === 0x1f ? all.pipeThrough(new DecompressionStream('gzip')) : all;
+  return new Response(wasm, { headers: { 'content-type': 'application/wasm' } });
+}

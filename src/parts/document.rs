@@ -34,6 +34,12 @@ pub fn meta(selector: &str) -> Option<String> {
     (!content.is_empty()).then_some(content)
 }
 
+/// An attribute of a `<meta>` mark.
+pub fn mark(selector: &str, attribute: &str) -> Option<String> {
+    let element = document().query_selector(selector).ok().flatten()?;
+    element.get_attribute(attribute)
+}
+
 /// Milliseconds since the page was opened, on a clock that does not go back; 0 where the browser has
 /// none.
 pub fn clock_ms() -> f64 {

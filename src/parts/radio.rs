@@ -19,11 +19,19 @@ pub fn Radio(
     /// The choice would change nothing; the label has the class `off` then.
     #[prop(optional, into)]
     disabled: MaybeProp<bool>,
+    /// The choice is being followed and nothing shows it yet.
+    #[prop(optional, into)]
+    busy: MaybeProp<bool>,
     children: Children,
 ) -> impl IntoView {
     let disabled = move || disabled.get().unwrap_or(false);
     view! {
-        <label class=class class:off=disabled title=move || title.get()>
+        <label
+            class=class
+            class:off=disabled
+            title=move || title.get()
+            aria-busy=move || busy.get().filter(|busy| *busy).map(|_| "true")
+        >
             <input
                 type="radio"
                 name=group
@@ -46,10 +54,11 @@ pub fn Segment(
     #[prop(into)] choose: Callback<()>,
     #[prop(optional, into)] title: MaybeProp<String>,
     #[prop(optional, into)] disabled: MaybeProp<bool>,
+    #[prop(optional, into)] busy: MaybeProp<bool>,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <Radio group value chosen choose title disabled>
+        <Radio group value chosen choose title disabled busy>
             <span>{children()}</span>
         </Radio>
     }

@@ -1,9 +1,10 @@
 //! How much of the photo the network is shown, and in which shape.
 
+use super::choice_state::ChoiceState;
 use super::words;
 use crate::parts::radio::Segment;
 use crate::state::ReaderContext;
-use camlens_client::reader::Event;
+use camlens_client::reader::{Event, State};
 use camlens_core::framing::Framing;
 use camlens_words::say;
 use leptos::prelude::*;
@@ -13,6 +14,8 @@ use leptos::prelude::*;
 pub fn FramingChoice() -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
     let chosen = reader.select(|state| state.wanted.framing);
+    let underway = reader.select(State::framing_underway);
+    let busy = Signal::derive(move || underway.get().is_some());
     view! {
         <fieldset
             class="choice"
@@ -29,11 +32,13 @@ pub fn FramingChoice() -> impl IntoView {
                         title=words::framing_sentence(framing)
                         chosen=move || chosen.get() == framing
                         choose=move || reader.send(Event::FramingChosen(framing))
+                        busy=Signal::derive(move || underway.get() == Some(framing))
                     >
                         {words::framing_label(framing)}
                     </Segment>
                 }).collect_view()}
             </div>
+            <ChoiceState busy testid="framing-state" />
             <p class="hint" id="framing-sentence">
                 {move || words::framing_sentence(chosen.get())}
             </p>

@@ -1,5 +1,6 @@
 //! The way in which a photo is read, framing and resolution; and the extent of the download.
 
+mod choice_state;
 mod framing_choice;
 mod preview_switch;
 mod resolution_choice;

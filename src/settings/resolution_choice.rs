@@ -1,10 +1,11 @@
 //! The choice of a resolution, with the cost of each.
 
+use super::choice_state::ChoiceState;
 use super::words;
 use crate::parts::radio::Segment;
 use crate::state::ReaderContext;
 use camlens_client::cost::{Cost, PixelTime};
-use camlens_client::reader::Event;
+use camlens_client::reader::{Event, State};
 use camlens_client::way::Resolution;
 use camlens_core::framing::ShortSide;
 use camlens_words::say;
@@ -17,6 +18,8 @@ pub fn ResolutionChoice(part: NodeRef<Div>, children: Children) -> impl IntoView
     let reader = expect_context::<ReaderContext>();
     let framing = reader.select(|state| state.wanted.framing);
     let chosen = reader.select(|state| state.wanted.resolution);
+    let underway = reader.select(State::resolution_underway);
+    let busy = Signal::derive(move || underway.get().is_some());
     let mirror = move |event: leptos::ev::Event| {
         reader.send(Event::ResolutionChosen(Resolution {
             mirrored: event_target_checked(&event),
@@ -38,6 +41,7 @@ pub fn ResolutionChoice(part: NodeRef<Div>, children: Children) -> impl IntoView
                 <div class="segments">
                     {ShortSide::ALL.into_iter().map(|side| view! { <Size side /> }).collect_view()}
                 </div>
+                <ChoiceState busy testid="grid-state" />
                 <label class="tick">
                     <input
                         type="checkbox"
@@ -69,6 +73,7 @@ fn Size(side: ShortSide) -> impl IntoView {
         short_side: side,
         ..chosen.get()
     };
+    let underway = reader.select(State::resolution_underway);
     let cost = Memo::new(move |_| cost(reader, wish()));
     let told = move |part: fn(&Cost) -> String| {
         Signal::derive(move || cost.with(|cost| cost.as_ref().map(part)))
@@ -80,6 +85,7 @@ fn Size(side: ShortSide) -> impl IntoView {
             title=told(words::cost)
             chosen=move || chosen.get().short_side == side
             choose=move || reader.send(Event::ResolutionChosen(wish()))
+            busy=Signal::derive(move || underway.get().is_some_and(|of| of.short_side == side))
         >
             {words::label(side)}
             <small>{told(words::cells)}</small>

@@ -1,13 +1,16 @@
 //! The engine's files, as the document names them, and the abilities of this browser.
 
 use super::sparing;
-use crate::parts::document::{absolute, meta, service_workers, version};
-use camlens_client::reader::Setup;
+use crate::parts::document::{absolute, mark, meta, service_workers, version};
+use camlens_client::reader::{NetworkBytes, Setup};
 use camlens_client::variant::{Abilities, Variant};
 use camlens_client::wishes::Wishes;
 use js_sys::{Function, Reflect, Uint8Array, WebAssembly};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
+
+/// The mark of the network's manifest.
+const MODEL: &str = "meta[name=camlens-model]";
 
 /// What the reader has to know of this page, its address and this browser.
 pub fn setup(wishes: &Wishes) -> Setup {
@@ -19,6 +22,7 @@ pub fn setup(wishes: &Wishes) -> Setup {
         abilities: abilities(),
         builds: worker_scripts().into_iter().filter_map(folder).collect(),
         model: model_address(),
+        network: network_bytes(),
         preview_only: sparing::is_wished(),
         wanted: wishes.way,
     }
@@ -80,11 +84,20 @@ fn came_from_a_service_worker() -> bool {
 
 /// The address of the network's manifest. It says for which version of the page it is wanted:
 /// after an update the service worker still has the one that an older page's worker can read.
-fn model_address() -> Option<String> {
-    let address = meta("meta[name=camlens-model]").and_then(|path| absolute(&path))?;
+pub(super) fn model_address() -> Option<String> {
+    let address = meta(MODEL).and_then(|path| absolute(&path))?;
     match version() {
         Some(version) => Some(format!("{address}?version={version}")),
         None => Some(address),
+    }
+}
+
+/// The network's bytes, as the build wrote them.
+fn network_bytes() -> NetworkBytes {
+    let bytes = |name| mark(MODEL, name).and_then(|bytes| bytes.parse().ok());
+    NetworkBytes {
+        total: bytes("data-bytes").unwrap_or(0),
+        before_preview: bytes("data-before-preview").unwrap_or(0),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The world outside of the reader: the worker, and the photos' files.
 
-use super::engine::worker_scripts;
+use super::engine::{model_address, worker_scripts};
 use super::photo_file::{BlobAddress, PhotoFile};
 use camlens_client::browser::{Bridge, BridgeError};
 use camlens_client::finding::{Finding, PhotoId};
@@ -14,6 +14,8 @@ use std::collections::HashMap;
 pub(super) struct World {
     /// The absolute address of each build's script.
     scripts: Vec<(Variant, String)>,
+    /// The absolute address of the network's manifest.
+    model: Option<String>,
     worker: Option<Bridge>,
     files: HashMap<PhotoId, PhotoFile>,
 }
@@ -23,6 +25,7 @@ impl World {
     pub fn new() -> Self {
         Self {
             scripts: worker_scripts(),
+            model: model_address(),
             worker: None,
             files: HashMap::new(),
         }
@@ -40,7 +43,7 @@ impl World {
         let mut scripts = self.scripts.iter();
         let script = scripts.find(|(variant, _)| *variant == choice.variant);
         let (_, script) = script.ok_or_else(|| BridgeError::Start("no such build".to_owned()))?;
-        self.worker = Some(Bridge::start(script, choice, hear)?);
+        self.worker = Some(Bridge::start(script, self.model.as_deref(), choice, hear)?);
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! The one line that says what is going on.
 
+use super::preview::PreviewTag;
 use super::sentences;
 use super::words;
 use crate::parts::file_name::short_name;
@@ -34,8 +35,8 @@ pub fn Status(line: NodeRef<Section>) -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
     let bytes = reader.select(|state| {
         let downloading = state.network == Network::Downloading;
-        let download = state.download.filter(|_| downloading)?;
-        Some((download.done, download.total))
+        let arrival = state.arrival.filter(|_| downloading)?;
+        Some((arrival.done, arrival.total))
     });
     let offer = reader.select(State::offer);
     let label = Signal::derive(move || offer.get().map(label));
@@ -64,6 +65,8 @@ pub fn Status(line: NodeRef<Section>) -> impl IntoView {
             <p class="status-line">
                 <span class="lamp" aria-hidden="true"></span>
                 <span>{sentence}</span>
+                " "
+                <PreviewTag />
                 {move || remark.get().map(|remark| view! { <span class="remark">{remark}</span> })}
                 {move || not_kept.get().map(|why| view! {
                     <span class="remark" data-testid="not-kept">{why}</span>
@@ -99,11 +102,8 @@ pub fn sentence(reader: ReaderContext) -> String {
             "Starting the network again".to_owned()
         }
         (Phase::Starting, _) => "Starting".to_owned(),
-        (Phase::Downloading, _) => {
-            let download = state.download.map(words::download).unwrap_or_default();
-            format!("Downloading the network, {download}")
-        }
-        (Phase::Preparing, _) => "Preparing the network".to_owned(),
+        (Phase::Downloading, _) => words::arriving(state.arrival),
+        (Phase::Preparing, _) => words::preparing(state.arrival),
         (Phase::Working, Some(job)) if state.is_refining() => {
             format!("Making the answer for {} exact", name(Some(job.photo)))
         }
@@ -132,7 +132,7 @@ fn announcement(reader: ReaderContext) -> Memo<String> {
     Memo::new(move |before: Option<&String>| match reader.phase.get() {
         // It is not the visitor's wish, and what was said before stays true.
         Phase::Working if refining.get() => before.cloned().unwrap_or_default(),
-        Phase::Downloading => "Downloading the network".to_owned(),
+        Phase::Downloading => "Downloading the neural network".to_owned(),
         Phase::Working => "Reading the photo".to_owned(),
         // The notice speaks for itself.
         Phase::Failed => String::new(),

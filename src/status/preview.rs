@@ -4,6 +4,7 @@ use super::{failure, words};
 use crate::parts::offer::OfferButton;
 use crate::state::ReaderContext;
 use camlens_client::reader::{Download, Event, Preview, PreviewOffer, State};
+use camlens_words::say;
 use leptos::html::Section;
 use leptos::prelude::*;
 
@@ -48,6 +49,26 @@ pub fn PreviewMark(part: NodeRef<Section>) -> impl IntoView {
                     <p>{sentence}</p>
                     <OfferButton label act place=part />
                 </div>
+            }
+        })
+    }
+}
+
+/// Stands beside an answer's name while the answer is a preview's.
+#[component]
+pub fn PreviewTag() -> impl IntoView {
+    let reader = expect_context::<ReaderContext>();
+    let shown = reader.select(State::shows_a_preview);
+    move || {
+        shown.get().then(|| {
+            view! {
+                <span
+                    class="preview-tag"
+                    data-testid="preview-tag"
+                    title=say::preview_tag_why()
+                >
+                    {say::preview_tag()}
+                </span>
             }
         })
     }

@@ -1,21 +1,34 @@
 //! Downloads, passes and times in words.
 
-use crate::parts::numbers::{bytes, duration, progress};
-use camlens_client::reader::{Download, Job};
+use crate::parts::numbers::{bytes, duration, number, progress};
+use camlens_client::reader::{Arrival, Download, Job};
 use camlens_client::way::{Pass, Resolution};
 use camlens_core::protocol::Stage;
+use camlens_words::say;
 
-/// Bytes, speed and time left, as far as they are known.
-pub fn download(download: Download) -> String {
-    if download.done == 0 {
-        return bytes(download.total);
+/// Bytes on the way to the first answer, and the time until then once it is known. Without bytes the
+/// network was kept, and comes from this computer.
+pub fn arriving(arrival: Option<Arrival>) -> String {
+    let Some(arrival) = arrival else {
+        return say::status_loading_kept();
+    };
+    let progress = &progress(arrival.done, arrival.total);
+    match arrival.first_answer {
+        Some(seconds) => say::StatusDownloadingAnswer {
+            progress,
+            time: &about(seconds),
+        }
+        .say(),
+        None => say::status_downloading(progress),
     }
-    let mut said = vec![progress(download.done, download.total)];
-    if let Some((speed, left)) = rest(download) {
-        said.push(speed);
-        said.push(format!("{left} left"));
+}
+
+/// All bytes are there that the first answer needs.
+pub fn preparing(arrival: Option<Arrival>) -> String {
+    match arrival.and_then(|arrival| arrival.first_answer) {
+        Some(seconds) => say::status_preparing_answer(&about(seconds)),
+        None => say::status_preparing(),
     }
-    said.join(", ")
 }
 
 /// Speed and time left, once both are known and for as long as something is missing.
@@ -28,10 +41,14 @@ pub fn rest(download: Download) -> Option<(String, String)> {
 /// Seconds as a person says them who does not know them exactly.
 fn about(seconds: f64) -> String {
     match seconds {
-        s if s < 2.0 => "a moment".to_owned(),
-        s if s < 20.0 => format!("about {s:.0} s"),
-        s if s < 90.0 => format!("about {:.0} s", (s / 5.0).round() * 5.0),
-        s => format!("about {:.0} min", s / 60.0),
+        s if s < 2.0 => say::status_moment(),
+        s if s < 40.0 => say::status_about_seconds(&number(s, 0)),
+        s if s < 90.0 => say::status_about_seconds(&number((s / 5.0).round() * 5.0, 0)),
+        s => {
+            let halves = (s / 30.0).round();
+            let digits = usize::from(halves % 2.0 > 0.0 && halves < 20.0);
+            say::status_about_minutes(&number(halves / 2.0, digits))
+        }
     }
 }
 
@@ -142,22 +159,40 @@ mod tests {
     }
 
     #[test]
-    fn a_download_says_as_much_as_is_known() {
-        assert_eq!(download(coming(0, None, None)), "46.9 MB");
-        assert_eq!(download(coming(1_000_000, None, None)), "1.0 of 46.9 MB");
-        assert_eq!(
-            download(coming(20_000_000, Some(2e6), Some(13.4))),
-            "20.0 of 46.9 MB, 2.0 MB/s, about 13 s left"
-        );
-        let all = coming(46_900_000, Some(2e6), Some(0.0));
-        assert_eq!(download(all), "46.9 of 46.9 MB");
+    fn a_download_tells_its_bytes_and_the_first_answer() {
+        let of = |done, first_answer| {
+            Some(Arrival {
+                done,
+                total: 50_900_000,
+                first_answer,
+            })
+        };
+        let begun = "Downloading the neural network: 0.1 of 50.9 MB";
+        assert_eq!(arriving(of(100_000, None)), begun);
+        let going = "Downloading the neural network: 12.0 of 50.9 MB, first answer in about 14 s";
+        assert_eq!(arriving(of(12_000_000, Some(13.8))), going);
+        assert_eq!(arriving(None), "Loading the neural network");
+        let nearly = "Preparing the neural network, first answer in a moment";
+        assert_eq!(preparing(of(25_000_000, Some(1.3))), nearly);
+    }
+
+    #[test]
+    fn speed_and_time_left_are_told_while_something_is_missing() {
+        let said = rest(coming(20_000_000, Some(2e6), Some(13.4)));
+        let expected = ("2.0 MB/s".to_owned(), "about 13 s".to_owned());
+        assert_eq!(said, Some(expected));
+        assert_eq!(rest(coming(1_000_000, None, None)), None);
+        assert_eq!(rest(coming(46_900_000, Some(2e6), Some(0.0))), None);
     }
 
     #[test]
     fn times_are_rounded_more_the_longer_they_are() {
         assert_eq!(about(0.3), "a moment");
         assert_eq!(about(13.4), "about 13 s");
+        assert_eq!(about(23.4), "about 23 s");
         assert_eq!(about(43.0), "about 45 s");
-        assert_eq!(about(200.0), "about 3 min");
+        assert_eq!(about(130.0), "about 2 min");
+        assert_eq!(about(200.0), "about 3.5 min");
+        assert_eq!(about(1300.0), "about 22 min");
     }
 }

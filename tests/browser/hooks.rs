@@ -74,11 +74,11 @@ pub fn at_its_photo(instead: &str) -> Twist {
 /// know the request's `kind`, `id` and `detail`.
 pub fn withheld(which: &str, instead: &str) -> Twist {
     Twist::body(format!(
-        "import init from './worker.js';\n\
+        "import start from './engine.js';\n\
          addEventListener('message', event => {{\n\
            const {{ kind, id, detail }} = event.data.message;\n\
            if ({which}) {{ event.stopImmediatePropagation(); {instead} }}\n\
          }});\n\
-         await init();\n",
+         await start();\n",
     ))
 }

@@ -10,7 +10,7 @@ const ELSEWHERE: &str = "http://elsewhere.test/photo";
 /// A page whose worker asks for something elsewhere.
 async fn with_a_worker_that_asks_elsewhere(isolated: bool) -> Vec<String> {
     let script = format!(
-        "import init from './worker.js';\nfetch('{ELSEWHERE}').catch(() => {{}});\nawait init();\n"
+        "import start from './engine.js';\nfetch('{ELSEWHERE}').catch(() => {{}});\nawait start();\n"
     );
     let tab = Tab::open(Options {
         query: "?variant=simd",

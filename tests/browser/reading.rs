@@ -23,10 +23,12 @@ async fn a_first_visit_tells_its_download_and_reads_chelsea_by_itself() {
     assert!((40e6..60e6).contains(&total), "{total} bytes in all");
     tab.wait_until("bytes have come", async || {
         let done = tab.attribute("status", "data-done").await;
-        done.parse().unwrap_or(0.0) > 1e6
+        done.parse().unwrap_or(0.0) > 5e6
     })
     .await;
     assert_eq!(tab.attribute("status", "data-state").await, "downloading");
+    let said = tab.text("status").await;
+    assert!(said.contains(" MB, first answer in "), "{said}");
     tab.picture("downloading-1440.png").await;
     assert_sound(&tab, "first sight").await;
     gate.open();

@@ -23,7 +23,7 @@ async fn open(hook: Hook) -> Tab {
 async fn a_worker_that_is_killed_in_the_middle_of_a_pass_is_started_again() {
     let dying = || {
         Twist::body(
-            "import init from './worker.js';\n\
+            "import start from './engine.js';\n\
              const now = performance.now.bind(performance);\n\
              const post = postMessage.bind(self);\n\
              let left = Infinity;\n\
@@ -32,7 +32,7 @@ async fn a_worker_that_is_killed_in_the_middle_of_a_pass_is_started_again() {
                if (letter.message.stage === 'inferring') left = 10;\n\
                post(letter, transfer);\n\
              };\n\
-             await init();\n",
+             await start();\n",
         )
     };
     let tab = open(at_first("start.js", 1, dying)).await;
@@ -43,14 +43,17 @@ async fn a_worker_that_is_killed_in_the_middle_of_a_pass_is_started_again() {
     tab.close().await;
 }
 
-/// Two in a row are refused: the page tries once more by itself, and then asks.
+/// The first comes damaged and the next is cut: the page tries once more by itself, and then asks.
 #[tokio::test]
 async fn a_build_that_the_browser_refuses_to_compile_is_told_and_can_be_tried_again() {
     let seen = AtomicUsize::new(0);
     let tab = open(Box::new(move |path| {
-        let of_the_worker = path.contains("workers/simd-") && path.ends_with(".wasm");
-        let hit = of_the_worker && seen.fetch_add(1, Ordering::SeqCst) < 2;
-        hit.then(|| Twist::corrupt_at(0))
+        let of_the_worker = path.contains("workers/simd-") && path.ends_with(".packed");
+        match of_the_worker.then(|| seen.fetch_add(1, Ordering::SeqCst)) {
+            Some(0) => Some(Twist::corrupt_at(100_000)),
+            Some(1) => Some(Twist::truncate_after(100_000)),
+            _ => None,
+        }
     }))
     .await;
     tab.wait_for("status", "data-state", "failed").await;
@@ -60,7 +63,7 @@ async fn a_build_that_the_browser_refuses_to_compile_is_told_and_can_be_tried_ag
     tab.close().await;
 }
 
-/// Returns the worker of the build without threads, as it lies in the site.
+/// Returns the engine of the build without threads, unpacked.
 fn worker() -> Vec<u8> {
     let folders = std::fs::read_dir(dist().join("workers")).unwrap();
     let simd = folders
@@ -75,15 +78,19 @@ fn worker() -> Vec<u8> {
     let mut files = std::fs::read_dir(simd)
         .unwrap()
         .map(|file| file.unwrap().path());
-    let wasm = files.find(|path| path.extension().is_some_and(|end| end == "wasm"));
-    std::fs::read(wasm.unwrap()).unwrap()
+    let packed = files.find(|path| path.extension().is_some_and(|end| end == "packed"));
+    let packed = std::fs::read(packed.unwrap()).unwrap();
+    let mut engine = Vec::new();
+    let mut unpacked = flate2::read::GzDecoder::new(&packed[..]);
+    std::io::Read::read_to_end(&mut unpacked, &mut engine).unwrap();
+    engine
 }
 
 /// Gives the worker's memory a limit in bytes, once there is one.
 fn with_memory(limit: &Arc<AtomicUsize>) -> Hook {
     let (worker, limit) = (worker(), Arc::clone(limit));
     Box::new(move |path| {
-        let of_the_worker = path.contains("workers/simd-") && path.ends_with(".wasm");
+        let of_the_worker = path.contains("workers/simd-") && path.ends_with(".packed");
         let bytes = limit.load(Ordering::SeqCst);
         (of_the_worker && bytes > 0).then(|| Twist::body(limited_to(&worker, bytes)))
     })

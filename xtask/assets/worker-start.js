@@ -1,4 +1,4 @@
-import init from './worker.js';
+import start from './engine.js';
 
 // The page hears of errors only. So a promise that is rejected becomes an error.
 addEventListener('unhandledrejection', (event) => {
@@ -7,4 +7,4 @@ addEventListener('unhandledrejection', (event) => {
   });
 });
 
-await init();
+await start();

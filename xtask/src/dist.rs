@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use camlens_model::Manifest;
+
 use crate::documents;
 use crate::error::Error;
 use crate::files;
@@ -68,7 +70,8 @@ pub fn finish(
     fs_err::write(folder.join(hosting::HEADERS), headers)?;
     let languages = languages::name_by_hash(folder)?;
     let version = version(folder, page)?;
-    let index = marked(page, workers, &languages, &version)?;
+    let manifest = service_worker::manifest(folder)?;
+    let index = marked(page, workers, &languages, &manifest, &version)?;
     fs_err::write(folder.join("index.html"), index)?;
     match mode {
         Mode::Shipped => service_worker::write(folder, &version),
@@ -80,6 +83,7 @@ fn marked(
     page: &str,
     workers: &[Built],
     languages: &[Sentences],
+    manifest: &Manifest,
     version: &str,
 ) -> Result<String, Error> {
     let of_a_worker = |worker: &'_ Built| {
@@ -92,7 +96,13 @@ fn marked(
     marks.extend(languages.iter().map(|Sentences { language, file }| {
         format!("name=\"camlens-language\" data-code=\"{language}\" content=\"{file}\"")
     }));
-    marks.push("name=\"camlens-model\" content=\"model/model.json\"".to_owned());
+    // The page tells how much comes before the manifest is there.
+    let before_preview: u64 = manifest.first_parts().map(|part| part.bytes).sum();
+    marks.push(format!(
+        "name=\"camlens-model\" data-bytes=\"{}\" data-before-preview=\"{before_preview}\" \
+         content=\"model/model.json\"",
+        manifest.stored_bytes()
+    ));
     marks.push(format!("name=\"camlens-version\" content=\"{version}\""));
     Ok(template::mark(page, &marks)?)
 }
@@ -151,7 +161,6 @@ mod tests {
         assert!(index.contains(
             "<meta name=\"camlens-worker\" data-variant=\"simd\" content=\"workers/simd-0/start.js\" />"
         ));
-        assert!(index.contains("<meta name=\"camlens-model\" content=\"model/model.json\" />"));
         let language = template::marks(&index, "camlens-language");
         let language = language.first().unwrap();
         assert_eq!(template::attribute(language, "data-code"), Some("de"));
@@ -159,6 +168,10 @@ mod tests {
         assert!(file.starts_with("language-de-") && file.ends_with(".txt"));
         assert_eq!(read(file), "hello = Hallo");
         assert!(read("sw.js").contains(file), "it is kept for use offline");
+        assert!(index.contains(
+            "<meta name=\"camlens-model\" data-bytes=\"5\" data-before-preview=\"5\" \
+             content=\"model/model.json\" />"
+        ));
         let version = template::marks(&index, "camlens-version");
         let version = template::attribute(version.first().unwrap(), "content").unwrap();
         assert!(read("sw.js").starts_with(&format!("const VERSION = \"{version}\"")));

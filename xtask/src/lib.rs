@@ -26,6 +26,7 @@ mod documents;
 pub mod hosting;
 mod kept;
 mod languages;
+mod packed;
 mod page;
 pub mod service_worker;
 mod sizes;

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha384};
 use crate::error::Error;
 use crate::files;
 use crate::hash::Content;
+use crate::packed;
 use crate::project::Project;
 use crate::template::{self, Source};
 use crate::toolchain::Toolchain;
@@ -24,18 +25,18 @@ pub fn build(
     site: &Path,
 ) -> Result<String, Error> {
     let bound = wasm::build(project, toolchain, &PAGE, &PLAIN, mode)?;
-    assemble(project.root(), &bound, site)
+    assemble(project.root(), &bound, mode, site)
 }
 
 /// Copies the page's files to `site`: those that `index.html` in `root` names, and the program in
 /// `bound`.
-fn assemble(root: &Path, bound: &Path, site: &Path) -> Result<String, Error> {
+fn assemble(root: &Path, bound: &Path, mode: Mode, site: &Path) -> Result<String, Error> {
     let template = fs_err::read_to_string(root.join("index.html"))?;
     template::fill(&template, |source| match source {
         Source::Base => Ok("<base href=\"./\" />".to_owned()),
         Source::Linked { path, tag } => linked(&root.join(path), path, tag, site),
         Source::Copied { path } => copied(&root.join(path), site).map(|()| String::new()),
-        Source::Program => program(bound, site),
+        Source::Program => program(bound, mode, site),
     })
 }
 
@@ -68,12 +69,14 @@ fn copied(path: &Path, site: &Path) -> Result<(), Error> {
 
 /// Copies the program's files, and makes the elements that fetch them early. `boot.js` starts the
 /// program that the last one names.
-fn program(bound: &Path, site: &Path) -> Result<String, Error> {
+fn program(bound: &Path, mode: Mode, site: &Path) -> Result<String, Error> {
     let read = |name: String| fs_err::read(bound.join(name));
     let script = read(format!("{}.js", PAGE.name))?;
     let module = read(format!("{}_bg.wasm", PAGE.name))?;
     let script_name = format!("{}-{}.js", PAGE.name, short_hash(&script));
-    let module_name = format!("{}-{}_bg.wasm", PAGE.name, short_hash(&module));
+    let module = packed::pack(&module, mode)?;
+    let ending = packed::ENDING;
+    let module_name = format!("{}-{}.{ending}", PAGE.name, short_hash(&module));
     let integrity = integrity(&script);
     fs_err::write(site.join(&script_name), script)?;
     fs_err::write(site.join(&module_name), module)?;
@@ -85,8 +88,7 @@ fn program(bound: &Path, site: &Path) -> Result<String, Error> {
     Ok(format!(
         "<link rel=\"modulepreload\" href=\"./{script_name}\" crossorigin=\"anonymous\" \
          integrity=\"{integrity}\" />\n\
-         <link rel=\"preload\" href=\"./{module_name}\" crossorigin=\"anonymous\" as=\"fetch\" \
-         type=\"application/wasm\" />\n\
+         <link rel=\"preload\" href=\"./{module_name}\" crossorigin=\"anonymous\" as=\"fetch\" />\n\
          <meta name=\"camlens-program\" data-script=\"./{script_name}\" \
          data-module=\"./{module_name}\" />"
     ))
@@ -131,16 +133,19 @@ mod tests {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, text).unwrap();
         }
-        let page = assemble(&root, &bound, &site).unwrap();
+        let page = assemble(&root, &bound, Mode::Shipped, &site).unwrap();
         assert!(page.starts_with("<base href=\"./\" />\n<link rel=\"stylesheet\" href=\"./look-"));
         // By `printf 'body {}' | openssl dgst -sha384 -binary | base64`.
         assert!(page.contains(INTEGRITY), "{page}");
         assert!(!page.contains("data-trunk"));
         let tag = *template::marks(&page, "camlens-program").first().unwrap();
-        for (attribute, text) in [("data-script", "go()"), ("data-module", "wasm")] {
+        let read = |attribute| {
             let file = template::attribute(tag, attribute).unwrap();
-            assert_eq!(std::fs::read_to_string(site.join(file)).unwrap(), text);
-        }
+            std::fs::read(site.join(file)).unwrap()
+        };
+        assert_eq!(read("data-script"), b"go()");
+        let packed = packed::pack(b"wasm", Mode::Shipped).unwrap();
+        assert_eq!(read("data-module"), packed);
         assert!(site.join("samples/cat.png").is_file());
         assert!(site.join("snippets/a.js").is_file());
         std::fs::remove_dir_all(root).unwrap();

@@ -78,7 +78,11 @@ fn is_of_the_app(name: &str) -> bool {
     !HOSTS.contains(&name) && (!name.starts_with("model/") || name == "model/model.json")
 }
 
-fn manifest(folder: &Path) -> Result<Manifest, Error> {
+/// The manifest of the network in the site.
+///
+/// # Errors
+/// When there is none.
+pub fn manifest(folder: &Path) -> Result<Manifest, Error> {
     let path = folder.join("model/model.json");
     Manifest::parse(&fs_err::read(&path)?).map_err(|error| {
         Error::missing(

@@ -68,6 +68,9 @@ pub enum Preview {
     Only,
 }
 
+/// Seconds of further download from which on a preview is worth its second of work.
+pub const PREVIEW_WORTH_SECONDS: f64 = 6.0;
+
 /// From the worker to the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(
@@ -76,7 +79,16 @@ pub enum Preview {
     rename_all_fields = "camelCase"
 )]
 pub enum Response {
-    /// The first message: the worker listens. `build` is the name of its folder, with its hash.
+    /// Bytes of the engine that are there, as they travel on the line; its start script says so before
+    /// there is an engine. Not sent of an engine that was kept. `early`: bytes of the network that came
+    /// meanwhile.
+    Starting {
+        done: u64,
+        total: u64,
+        #[serde(default)]
+        early: u64,
+    },
+    /// The worker listens. `build` is the name of its folder, with its hash.
     Ready { build: String },
     /// Bytes of the network that are there, as they travel on the line; `stored` of them were kept
     /// from an earlier visit.
@@ -85,6 +97,9 @@ pub enum Response {
         total: u64,
         #[serde(default)]
         stored: u64,
+        /// Bytes that are missing before a preview can answer.
+        #[serde(default)]
+        before_preview: u64,
         /// Bytes per second over the line; `None` before enough has come to tell.
         #[serde(default)]
         speed: Option<f64>,

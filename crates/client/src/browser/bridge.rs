@@ -8,7 +8,7 @@ use js_sys::{Array, Float32Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, ErrorEvent, Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 /// A worker that the browser does not start, or that cannot be spoken to. The reasons are the
 /// browser's own.
@@ -40,38 +40,46 @@ pub struct Bridge {
 }
 
 impl Bridge {
-    /// Starts the module at the absolute address `script`, a build of the chosen variant. `hear` is
+    /// Starts the module at the absolute address `script`, a build of the chosen variant. It asks for the
+    /// first files of the network at the absolute address `model` while its engine comes. `hear` is
     /// called with everything that comes from the worker.
     ///
     /// # Errors
     /// [`BridgeError::Start`].
     pub fn start(
         script: &str,
+        model: Option<&str>,
         choice: Choice,
         hear: impl Fn(Heard) + Clone + 'static,
     ) -> Result<Self, BridgeError> {
-        Self::try_start(script, choice, hear)
+        Self::try_start(script, model, choice, hear)
             .map_err(|error| BridgeError::Start(format!("{error:?}")))
     }
 
     fn try_start(
         script: &str,
+        model: Option<&str>,
         choice: Choice,
         hear: impl Fn(Heard) + Clone + 'static,
     ) -> Result<Self, JsValue> {
-        let (address, alarm) = match choice.variant {
-            Variant::Simd => (script.to_owned(), None),
+        let address = Url::new(script)?;
+        let wishes = address.search_params();
+        if let Some(model) = model {
+            wishes.set("model", model);
+        }
+        let alarm = match choice.variant {
+            Variant::Simd => None,
             Variant::Threads | Variant::Relaxed => {
                 let hear = hear.clone();
                 let alarm = Alarm::new(move |reason| hear(Heard::Died(reason)))?;
-                let (threads, name) = (choice.threads, alarm.name());
-                let address = format!("{script}?threads={threads}&alarm={name}");
-                (address, Some(alarm))
+                wishes.set("threads", &choice.threads.to_string());
+                wishes.set("alarm", alarm.name());
+                Some(alarm)
             }
         };
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&address, &options)?;
+        let worker = Worker::new_with_options(&address.href(), &options)?;
 
         let on_message = Closure::new({
             let hear = hear.clone();

@@ -1,5 +1,6 @@
 //! The worker's words, and what follows from each.
 
+use super::arrival::NetworkBytes;
 use super::event::Heard;
 use super::machine::Reader;
 use super::notice::{NoticeKind, Remedy};
@@ -22,11 +23,13 @@ impl Reader {
 
     fn answer(&mut self, response: Response, buffers: Vec<Buffer>) {
         match response {
+            Response::Starting { done, total, early } => self.engine_comes(done, total, early),
             Response::Ready { build } => self.worker_listens(&build),
             Response::Downloading {
                 done,
                 total,
                 stored,
+                before_preview,
                 speed,
                 left,
             } => {
@@ -36,7 +39,11 @@ impl Reader {
                     speed,
                     left,
                 };
-                self.comes(download, stored);
+                let missing = NetworkBytes {
+                    total: total.saturating_sub(done),
+                    before_preview,
+                };
+                self.comes(download, stored, missing);
             }
             Response::NotKept { reason } => self.state.not_kept = Some(reason),
             Response::Preparing => self.prepares(),

@@ -1,5 +1,6 @@
 //! The network on its way: the download, the preview, and the exact network in its place.
 
+use super::arrival::{Arriving, EXACT_SECONDS, NetworkBytes, PREVIEW_SECONDS};
 use super::machine::Reader;
 use super::state::{Download, Network, Preview, PreviewOffer, Purpose};
 use super::worker_memory::WorkerMemory;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 /// Answers of the worker.
 impl Reader {
     /// Bytes of the network are there; `stored` of them had been kept.
-    pub(super) fn comes(&mut self, download: Download, stored: u64) {
+    pub(super) fn comes(&mut self, download: Download, stored: u64, missing: NetworkBytes) {
         if self.is_renewing() {
             if download.done <= stored {
                 return;
@@ -23,12 +24,14 @@ impl Reader {
         if !self.is_ready() {
             self.state.network = Network::Downloading;
         }
+        self.network_comes(download.done.saturating_sub(stored), missing);
     }
 
     pub(super) fn prepares(&mut self) {
         // A preview goes on answering.
         if !self.is_ready() {
             self.state.network = Network::Preparing;
+            self.arrival_prepares();
         }
     }
 
@@ -52,6 +55,7 @@ impl Reader {
             (false, false) => Some(Preview::Coming),
         };
         self.state.network = Network::Ready { build, preview };
+        self.state.arrival = None;
         if exact {
             self.shelf.drop_previews();
         } else if self.state.is_refining() {
@@ -95,6 +99,57 @@ impl Reader {
         };
         if self.is_ready() && self.state.preview().is_none() {
             self.want(shown.photo, shown.way, Purpose::Refining);
+        }
+    }
+}
+
+/// The way to the first answer.
+impl Reader {
+    /// Another worker starts, and all that is not kept comes again.
+    pub(super) fn arrives_anew(&mut self) {
+        self.arriving = Arriving::default();
+        self.state.arrival = None;
+    }
+
+    /// Bytes of the engine are there, before it listens.
+    pub(super) fn engine_comes(&mut self, done: u64, total: u64, early: u64) {
+        if self.worker.as_ref().is_some_and(|worker| worker.listens) {
+            return;
+        }
+        self.arriving
+            .engine_comes(self.now_ms, (done, total), early);
+        if !self.is_ready() {
+            self.state.network = Network::Downloading;
+        }
+        self.show_arrival();
+    }
+
+    /// Bytes of the network are there: so many over the line, and so many are missing.
+    fn network_comes(&mut self, over_the_line: u64, missing: NetworkBytes) {
+        self.arriving.network_comes(self.now_ms, over_the_line);
+        self.missing = missing;
+        self.show_arrival();
+    }
+
+    fn show_arrival(&mut self) {
+        let mut missing = self.missing;
+        if self.stops_at_the_preview() {
+            missing.total = missing.before_preview;
+        }
+        let (waits, arrival) = (!self.is_ready(), self.arriving.arrival(missing));
+        // All of it was kept: nothing comes.
+        self.state.arrival = Some(arrival).filter(|arrival| waits && arrival.total > 0);
+    }
+
+    /// All bytes are there that the first answer needs.
+    fn arrival_prepares(&mut self) {
+        let exact = self.missing.total == 0;
+        if let Some(arrival) = &mut self.state.arrival {
+            arrival.first_answer = Some(if exact {
+                EXACT_SECONDS
+            } else {
+                PREVIEW_SECONDS
+            });
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The reader's memory, and the few moves that all others are made of.
 
+use super::arrival::{Arriving, NetworkBytes};
 use super::command::{Command, Remembered};
 use super::event::{FetchId, WorkerId};
 use super::idle::Idle;
@@ -28,6 +29,8 @@ pub struct Setup {
     pub builds: Vec<(Variant, String)>,
     /// The absolute address of the network's manifest.
     pub model: Option<String>,
+    /// The network's bytes; 0 where the document does not say them.
+    pub network: NetworkBytes,
     /// The download stops at the preview.
     pub preview_only: bool,
     /// The way in which the first photo is read.
@@ -56,6 +59,12 @@ pub struct Reader {
     pub(super) queue: Queue,
     pub(super) patience: Patience,
     pub(super) idle: Idle,
+    /// The time of the event at hand, in milliseconds.
+    pub(super) now_ms: f64,
+    /// The bytes on their way to the worker that runs.
+    pub(super) arriving: Arriving,
+    /// The network's bytes that are missing, as far as the page knows.
+    pub(super) missing: NetworkBytes,
     pub(super) worker: Option<Worker>,
     /// The number of the last worker that was started.
     pub(super) last_worker: u32,
@@ -79,11 +88,14 @@ impl Reader {
     pub fn new(setup: Setup) -> Self {
         Self {
             state: State::new(setup.wanted),
+            missing: setup.network,
             setup,
             shelf: Shelf::default(),
             queue: Queue::default(),
             patience: Patience::default(),
             idle: Idle::default(),
+            now_ms: 0.0,
+            arriving: Arriving::default(),
             worker: None,
             last_worker: 0,
             befell: None,

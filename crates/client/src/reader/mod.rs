@@ -12,6 +12,7 @@ mod speed;
 mod state;
 
 // Memory.
+mod arrival;
 mod idle;
 mod machine;
 mod patience;
@@ -27,6 +28,7 @@ mod renewal;
 mod wishes;
 mod worker;
 
+pub use arrival::{Arrival, NetworkBytes};
 pub use command::{Command, Remembered};
 pub use event::{Event, FetchId, Heard, WorkerId};
 pub use machine::{Reader, Setup};
@@ -41,6 +43,7 @@ impl Reader {
     /// what is to be done.
     pub fn step(&mut self, now_ms: f64, event: Event) -> Vec<Command> {
         let stirred = !matches!(event, Event::Woken);
+        self.now_ms = now_ms;
         if !self.patience.ignores(now_ms, &event) {
             self.take(event);
             self.send();

@@ -1,10 +1,12 @@
 //! The state of the reader, as the page shows it.
 
+use super::arrival::Arrival;
 use super::notice::Notice;
 use super::speed::SpeedRun;
 use crate::finding::{FindingRef, PhotoId};
 use crate::variant::Setback;
-use crate::way::{Pass, Way};
+use crate::way::{Pass, Resolution, Way};
+use camlens_core::framing::Framing;
 use camlens_core::protocol::{Build, Failure, NotKept, Stage};
 
 /// The state of the worker and its network.
@@ -107,6 +109,8 @@ pub enum Remark {
 pub struct State {
     pub network: Network,
     pub download: Option<Download>,
+    /// The bytes on the way to the first answer, while something comes over the line.
+    pub arrival: Option<Arrival>,
     /// The reason why the network is not kept for the next visit.
     pub not_kept: Option<NotKept>,
     /// The reason for one thread.
@@ -191,6 +195,7 @@ impl State {
         Self {
             network: Network::Starting { again: false },
             download: None,
+            arrival: None,
             not_kept: None,
             setback: None,
             photo: None,
@@ -232,6 +237,25 @@ impl State {
         job.is_some_and(|job| job.purpose == Purpose::Refining)
     }
 
+    /// The framing that is being read by the visitor's wish and is not on the screen yet.
+    pub fn framing_underway(&self) -> Option<Framing> {
+        let (job, shown) = self.choice_underway()?;
+        (job.framing != shown.framing).then_some(job.framing)
+    }
+
+    /// The resolution that is being read by the visitor's wish and is not on the screen yet.
+    pub fn resolution_underway(&self) -> Option<Resolution> {
+        let (job, shown) = self.choice_underway()?;
+        (job.resolution != shown.resolution).then_some(job.resolution)
+    }
+
+    /// The way of the job, and that of the finding of the same photo on the screen.
+    fn choice_underway(&self) -> Option<(Way, Way)> {
+        let asked = |job: &&Job| job.purpose == Purpose::Asked;
+        let (job, shown) = (self.underway().filter(asked)?, self.shown.as_ref()?);
+        (job.photo == shown.photo).then_some((job.way, shown.way))
+    }
+
     /// The photo that is being read while another one is on the screen.
     pub fn incoming(&self) -> Option<PhotoId> {
         let (job, shown) = (self.underway()?, self.shown.as_ref()?);
@@ -257,7 +281,7 @@ impl State {
     }
 
     /// Whether the finding on the screen is a preview's.
-    pub(super) fn shows_a_preview(&self) -> bool {
+    pub fn shows_a_preview(&self) -> bool {
         self.shown.as_ref().is_some_and(|shown| !shown.exact)
     }
 
@@ -291,99 +315,4 @@ impl State {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::finding::samples::finding;
-    use crate::reader::notice::NoticeKind;
-
-    fn ready() -> State {
-        let build = crate::finding::samples::build();
-        State {
-            network: Network::Ready {
-                build,
-                preview: None,
-            },
-            ..State::new(Way::default())
-        }
-    }
-
-    fn with_a_job(state: State) -> State {
-        let job = Job {
-            request: 1,
-            photo: PhotoId(1),
-            way: Way::default(),
-            purpose: Purpose::Asked,
-            stage: None,
-            first_pass: None,
-        };
-        State {
-            job: Some(job),
-            ..state
-        }
-    }
-
-    fn lost(state: State) -> State {
-        let notice = Notice {
-            kind: NoticeKind::NothingToRead,
-            file: None,
-            remedy: None,
-            lost: true,
-        };
-        State {
-            notice: Some(notice),
-            ..state
-        }
-    }
-
-    fn found(state: State) -> State {
-        State {
-            shown: Some(finding(PhotoId(2), Way::default(), true)),
-            ..state
-        }
-    }
-
-    #[test]
-    fn the_network_comes_first_and_then_the_result_of_the_photo() {
-        let preparing = State {
-            network: Network::Preparing,
-            ..found(with_a_job(ready()))
-        };
-        assert_eq!(preparing.phase(), Phase::Preparing);
-        assert_eq!(ready().phase(), Phase::Ready);
-        assert_eq!(found(lost(with_a_job(ready()))).phase(), Phase::Working);
-        assert_eq!(found(lost(ready())).phase(), Phase::Done);
-        assert_eq!(lost(ready()).phase(), Phase::Failed);
-        assert_eq!(found(ready()).phase(), Phase::Done);
-        let stopped = State {
-            network: Network::Stopped { cancelled: true },
-            ..found(ready())
-        };
-        assert_eq!(stopped.phase(), Phase::Failed);
-        assert!(!Phase::Failed.is_busy() && Phase::Working.is_busy());
-    }
-
-    #[test]
-    fn a_job_without_a_worker_is_not_under_way() {
-        let working = found(with_a_job(ready()));
-        assert_eq!(working.incoming(), Some(PhotoId(1)));
-        let stopped = State {
-            network: Network::Stopped { cancelled: false },
-            ..working
-        };
-        assert_eq!((stopped.underway(), stopped.incoming()), (None, None));
-    }
-
-    #[test]
-    fn a_download_is_at_100_percent_only_with_its_last_byte() {
-        let download = |done| Download {
-            done,
-            total: 46_900_000,
-            speed: None,
-            left: None,
-        };
-        assert_eq!(download(46_899_999).percent(), 99);
-        assert!(!download(46_899_999).is_complete());
-        assert_eq!(download(46_900_000).percent(), 100);
-        assert!(download(46_900_000).is_complete());
-    }
-}
+mod tests;

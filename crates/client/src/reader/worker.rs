@@ -44,6 +44,7 @@ impl Reader {
     pub(super) fn renew_worker(&mut self) {
         let choice = self.worker.as_ref().map(|worker| worker.choice);
         self.drop_worker();
+        self.arrives_anew();
         if let Some(choice) = choice {
             self.launch(choice);
         }
@@ -187,6 +188,7 @@ impl Reader {
         self.drop_worker();
         self.state.network = network;
         self.state.download = None;
+        self.arrives_anew();
         self.state.not_kept = None;
         if self.state.speed.as_ref().is_some_and(SpeedRun::is_running) {
             self.state.speed = None;

@@ -1,7 +1,7 @@
 //! The browser as a session's [`Host`].
 
 use super::clock::clock;
-use super::{envelope, memory, shown, store};
+use super::{early, envelope, memory, shown, store};
 use crate::download::{FetchError, Line, Store, StoreError};
 use crate::session::{Host, Seen};
 use camlens_core::protocol::{Buffer, Response};
@@ -23,13 +23,8 @@ impl BrowserHost {
         Self { scope }
     }
 
-    async fn stream(
-        &self,
-        address: &str,
-        expected: u64,
-        fresh: bool,
-        on_bytes: &mut dyn FnMut(u64),
-    ) -> Result<Result<Vec<u8>, FetchError>, JsValue> {
+    /// Asks the server for a file.
+    fn ask(&self, address: &str, fresh: bool) -> Result<(Promise, EndedWhenDropped), JsValue> {
         let request = RequestInit::new();
         if fresh {
             request.set_cache(RequestCache::Reload);
@@ -37,6 +32,21 @@ impl BrowserHost {
         let ended = EndedWhenDropped(AbortController::new()?);
         request.set_signal(Some(&ended.0.signal()));
         let answer = self.scope.fetch_with_str_and_init(address, &request);
+        Ok((answer, ended))
+    }
+
+    async fn stream(
+        &self,
+        address: &str,
+        expected: u64,
+        fresh: bool,
+        on_bytes: &mut dyn FnMut(u64),
+    ) -> Result<Result<Vec<u8>, FetchError>, JsValue> {
+        let early = if fresh { None } else { early::take(address) };
+        let (answer, _ended) = match early {
+            Some(early) => (early.answer(), EndedWhenDropped(early.controller())),
+            None => self.ask(address, fresh)?,
+        };
         let answer: web_sys::Response = JsFuture::from(answer).await?.dyn_into()?;
         // A browser accepts 206, a part of the file; here it is an error.
         if answer.status() != 200 {

@@ -1,6 +1,7 @@
 //! The worker's end of the browser: messages in, a session, messages out.
 
 mod clock;
+mod early;
 mod envelope;
 mod host;
 mod memory;

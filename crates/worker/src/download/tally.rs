@@ -61,6 +61,13 @@ impl Tally {
         self.parts.borrow().iter().map(|count| count.length).sum()
     }
 
+    /// Bytes of the first so many parts that are missing.
+    pub fn missing_of_first(&self, parts: usize) -> u64 {
+        let counts = self.parts.borrow();
+        let first = counts.iter().take(parts);
+        first.map(|count| count.length - count.came).sum()
+    }
+
     /// Bytes that are there and came from the store.
     pub fn stored(&self) -> u64 {
         let parts = self.parts.borrow();
@@ -93,6 +100,8 @@ mod tests {
             (tally.done(), tally.total(), tally.stored()),
             (550, 600, 100)
         );
+        let missing = [0, 1, 2, 3].map(|parts| tally.missing_of_first(parts));
+        assert_eq!(missing, [0, 0, 50, 50]);
         tally.came(2, 0);
         tally.complete(1, false);
         assert_eq!((tally.done(), tally.stored()), (300, 100));

@@ -1,15 +1,15 @@
 //! Loads the network: its files, perhaps a preview from the first of them, then the exact network.
 
-use super::measure::empty_input;
+use super::measure::{empty_input, small_input};
 use super::network_download::{NetworkDownload, NetworkFacts};
+use super::parts::{FIRST_PARTS_AT_ONCE, PARTS_AT_ONCE};
 use super::{Host, Session};
-use camlens_core::protocol::{Buffer, Failure, FailureKind, LoadTiming, Preview, Response};
+use camlens_core::protocol::{
+    Buffer, Failure, FailureKind, LoadTiming, PREVIEW_WORTH_SECONDS, Preview, Response,
+};
 use camlens_network::classifier::{ModelProto, Network, Weights};
 use std::cell::Cell;
 use std::rc::Rc;
-
-/// Seconds of further download from which on a preview is worth its second of work.
-const PREVIEW_WORTH_SECONDS: f64 = 6.0;
 
 impl<H: Host> Session<H> {
     pub(super) async fn load(&self, model: &str, preview: Preview) -> Result<(), Failure> {
@@ -47,7 +47,12 @@ impl<H: Host> Session<H> {
         if preview != Preview::None {
             // Low planes beside them would delay the preview.
             let first = download.loader.missing_first_parts();
-            self.bring(&mut download, first, async |_| Ok(())).await?;
+            let prepare = async |download: &mut NetworkDownload| {
+                prepare_preview(download);
+                Ok(())
+            };
+            self.bring(&mut download, first, FIRST_PARTS_AT_ONCE, prepare)
+                .await?;
         }
         if preview == Preview::Only && !download.loader.missing_parts().is_empty() {
             self.preview(&mut download).await?;
@@ -66,17 +71,20 @@ impl<H: Host> Session<H> {
                 wanted.set(false);
                 return self.preview_if_it_fits(download).await;
             }
+            download.loader.drop_prepared();
             Ok(())
         };
         early(&mut download).await?;
         let rest = download.loader.missing_parts();
-        let brought = self.bring(&mut download, rest, early).await;
+        let brought = self.bring(&mut download, rest, PARTS_AT_ONCE, early).await;
         self.go_on(download, brought).await
     }
 
     async fn fetch_the_rest(&self, mut download: NetworkDownload) -> Result<(), Failure> {
         let rest = download.loader.missing_parts();
-        let brought = self.bring(&mut download, rest, async |_| Ok(())).await;
+        let brought = self
+            .bring(&mut download, rest, PARTS_AT_ONCE, async |_| Ok(()))
+            .await;
         self.go_on(download, brought).await
     }
 
@@ -154,8 +162,15 @@ impl<H: Host> Session<H> {
     ) -> Result<(), Failure> {
         let network: Rc<dyn Network> = (self.open)(graph, weights, facts.offset)?.into();
         let laid_out = self.host.now();
-        // Browsers compile a function well only after it has run for a while.
-        network.read(&empty_input(network.input_spec()))?;
+        // Browsers compile a function well only after it has run for a while. A preview is waited for:
+        // its first photo takes a little longer instead.
+        let spec = network.input_spec();
+        let input = if exact {
+            empty_input(spec)
+        } else {
+            small_input(spec)
+        };
+        network.read(&input)?;
         let timing = LoadTiming {
             lay_out: laid_out - begun,
             warm_up: self.host.now() - laid_out,
@@ -176,5 +191,17 @@ impl<H: Host> Session<H> {
         );
         self.network.put(network, exact);
         Ok(())
+    }
+}
+
+/// Packs what has come for a preview, where the line is so slow that there will be one.
+fn prepare_preview(download: &mut NetworkDownload) {
+    let slow = |left: f64| left > PREVIEW_WORTH_SECONDS;
+    if !download.seconds_behind_preview().is_some_and(slow) {
+        return;
+    }
+    if download.loader.prepare_preview().is_err() {
+        // There is no memory for it: the preview itself finds that out again, and goes on without.
+        download.loader.drop_prepared();
     }
 }

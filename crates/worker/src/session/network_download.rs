@@ -27,6 +27,8 @@ pub(super) struct NetworkFacts {
 /// Progress of a download.
 pub(super) struct Progress {
     tally: Tally,
+    /// The number of parts that a preview needs; they are the first ones.
+    before_preview: usize,
     pace: RefCell<Pace>,
     not_kept_is_said: Cell<bool>,
 }
@@ -42,6 +44,7 @@ impl NetworkDownload {
             },
             progress: Rc::new(Progress {
                 tally: Tally::new(parts.iter().map(|part| part.bytes)),
+                before_preview: manifest.first_parts().count(),
                 pace: RefCell::default(),
                 not_kept_is_said: Cell::new(false),
             }),
@@ -55,6 +58,15 @@ impl NetworkDownload {
     pub fn seconds_left(&self) -> Option<f64> {
         let pace = self.progress.pace.borrow();
         pace.rough_seconds_for(self.loader.missing_bytes())
+    }
+
+    /// Seconds that the parts will take that a preview does without; `None` before the first byte over
+    /// the line.
+    pub fn seconds_behind_preview(&self) -> Option<f64> {
+        let first = self.loader.missing_first_parts();
+        let first: u64 = first.iter().map(|part| part.bytes).sum();
+        let behind = self.loader.missing_bytes().saturating_sub(first);
+        self.progress.pace.borrow().rough_seconds_for(behind)
     }
 
     /// Takes the bytes of parts that are not complete off the progress: they were thrown away.
@@ -99,6 +111,7 @@ impl Progress {
             done,
             total,
             stored: tally.stored(),
+            before_preview: tally.missing_of_first(self.before_preview),
             speed: pace.bytes_per_second(),
             left: pace.seconds_for(total.saturating_sub(done)),
         }

@@ -14,7 +14,11 @@ use std::rc::Rc;
 
 /// Parts fetched side by side. One after the other leaves the line idle in between; more make each
 /// one slower.
-const PARTS_AT_ONCE: usize = 4;
+pub(super) const PARTS_AT_ONCE: usize = 4;
+
+/// The same for the parts that a preview waits for: what comes together ends together, and the fewer
+/// they are, the less is left to unpack behind the last byte.
+pub(super) const FIRST_PARTS_AT_ONCE: usize = 2;
 
 impl<H: Host> Session<H> {
     pub(super) async fn manifest(&self, address: &str) -> Result<Manifest, Failure> {
@@ -24,13 +28,14 @@ impl<H: Host> Session<H> {
         Ok(manifest)
     }
 
-    /// Brings these parts from the store or over the line, and calls `then` after each one. Returns
+    /// Brings these parts from the store or over the line, `at_once` side by side, and calls `then` after each one. Returns
     /// early, without an error, when [`Session::stay_a_preview`] stops it. After a failure no further
     /// part is asked for, and those under way are still waited for and kept.
     pub(super) async fn bring(
         &self,
         download: &mut NetworkDownload,
         parts: Vec<Part>,
+        at_once: usize,
         mut then: impl AsyncFnMut(&mut NetworkDownload) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let progress = Rc::clone(&download.progress);
@@ -45,10 +50,7 @@ impl<H: Host> Session<H> {
             .collect();
         let (handle, registration) = AbortHandle::new_pair();
         self.bringing.replace(handle);
-        let mut coming = pin!(Abortable::new(
-            side_by_side(PARTS_AT_ONCE, tasks),
-            registration
-        ));
+        let mut coming = pin!(Abortable::new(side_by_side(at_once, tasks), registration));
         let mut failure = None;
         while let Some(result) = coming.next().await {
             match result {

@@ -22,7 +22,11 @@ fn a_finer_grid_is_read_once_and_kept() {
     assert!(visit.remembers(Remembered::Resolution(FINEST)));
     assert_eq!(visit.asked().detail, detail(ShortSide::Finest, false));
     assert_eq!(visit.shown(), standard, "the map stays until the next one");
+    // Said in the same event: a pressed control shows at once that it is heard.
+    assert_eq!(visit.state().resolution_underway(), Some(FINEST));
+    assert_eq!(visit.state().framing_underway(), None);
     visit.worker_reads();
+    assert_eq!(visit.state().resolution_underway(), None);
     let finest = visit.shown();
     assert_eq!(finest.reading.rows(), 20);
     visit.choose(Resolution::default());

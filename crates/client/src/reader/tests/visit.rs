@@ -44,6 +44,10 @@ pub(super) fn setup(cores: usize) -> Setup {
             .map(|variant| (variant, format!("{}-0a1b", variant.name())))
             .into(),
         model: Some(MODEL.to_owned()),
+        network: NetworkBytes {
+            total: 100,
+            before_preview: 50,
+        },
         preview_only: false,
         wanted: Way::default(),
     }
@@ -227,6 +231,7 @@ impl Visit {
             done,
             total: 100,
             stored: 0,
+            before_preview: 50_u64.saturating_sub(done),
             speed: Some(2.0),
             left: Some((100 - done) as f64 / 2.0),
         });

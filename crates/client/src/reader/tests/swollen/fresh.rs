@@ -203,6 +203,7 @@ fn a_network_that_comes_over_the_line_again_is_told() {
         done: 50,
         total: 100,
         stored: 40,
+        before_preview: 0,
         speed: Some(2.0),
         left: Some(25.0),
     });

@@ -97,6 +97,7 @@ fn stored_bytes_come(visit: &mut Visit, done: u64) {
         done,
         total: 100,
         stored: done,
+        before_preview: 0,
         speed: None,
         left: None,
     });
