@@ -125,7 +125,7 @@ async fn an_address_opens_a_finer_averaged_map() {
             .await,
         true
     );
-    assert!(text(&tab, "#grid-hint").await.contains("by definition"));
+    assert!(text(&tab, "#grid-hint").await.contains("always"));
     tab.choose_framing("whole").await;
     assert_eq!(grid(&tab).await, (12.0, 18.0));
     tab.close_content().await;

@@ -24,6 +24,7 @@ mod given;
 mod goldens;
 mod help;
 mod kernels;
+mod language;
 mod layout;
 mod looks;
 mod memory;
