@@ -128,7 +128,7 @@ page-settings = Einstellungen
 page-download-and-speed = Herunterladen und Geschwindigkeit
 page-unknown-in-link = Der Link verlangt { $pairs }; das kennt diese Seite nicht. Der Rest des Links gilt.
 page-and = { $first } und { $second }
-foot-promise = Das neuronale Netz läuft in Ihrem Browser; Ihre Fotos werden nie hochgeladen. Es ist { $network }.
+foot-promise = Das neuronale Netz läuft in Ihrem Browser; Ihre Fotos werden nie hochgeladen. Es ist ResNet50, trainiert mit den { $classes } Klassen von ImageNet, deren Namen englisch sind.
 foot-paper = Fachartikel
 foot-model-card = Angaben zum Modell
 foot-licences = Lizenzen
@@ -506,3 +506,49 @@ status-about-seconds = etwa { $seconds } s
 status-about-minutes = etwa { $minutes } min
 preview-tag = Vorschau
 preview-tag-why = Aus der Hälfte der Bytes des Netzes; die genaue Antwort kann ein wenig abweichen.
+
+# Die Statuszeile, Lesungen und Vorschauen
+
+status-label = Status
+status-progress = Fortschritt
+status-cancel = Abbrechen
+status-load = Neuronales Netz laden
+status-read = Dieses Foto lesen
+status-starting = Wird gestartet
+status-starting-again = Das neuronale Netz wird neu gestartet
+status-refining = Die Antwort für { $name } wird genau gemacht
+status-ready = Bereit für ein Foto
+status-answer = { $name }: { $answer }
+status-is-read = { $name } ist gelesen
+status-cancelled = Das Laden wurde abgebrochen
+status-stopped = Das neuronale Netz läuft nicht
+status-not-read = { $name } wurde nicht gelesen
+status-failed = Das hat nicht geklappt
+status-class = { $class }, { $percent }
+status-say-downloading = Das neuronale Netz wird heruntergeladen
+status-say-reading = Das Foto wird gelesen
+status-say-answer = Das neuronale Netz sieht: { $answer }
+status-reading = { $name } wird gelesen
+status-reading-pass = { $name } wird gelesen, { $pass }
+status-reading-stage = { $reading }: { $stage }
+status-decoding = wird geöffnet
+status-framing = wird zugeschnitten
+status-inferring = das neuronale Netz rechnet
+status-pass-mirrored = ({ $pixels }, gespiegelt)
+status-pass-of = { $pass } von { $passes } { $size }
+status-timing = { $time } für { $width } × { $height } Pixel, { $build }
+status-build = { $threads ->
+        [one] Aufbau { $variant }, { $threads } Thread
+       *[other] Aufbau { $variant }, { $threads } Threads
+    }
+status-two-passes = {", "}zwei Durchläufe, Foto und Spiegelbild gemittelt
+preview-stop = Herunterladen anhalten
+preview-complete = Das genaue neuronale Netz laden
+preview-refine = Genau machen
+preview-there = Vorschau: { $percent } der Bytes des neuronalen Netzes
+preview-halted = { $there }. Die Antworten sind fast die genauen.
+preview-failed = { $there }. { $failure }
+preview-coming = { $there }; genau in { $time }, bei { $speed }
+preview-coming-soon = { $there }; das genaue neuronale Netz kommt
+preview-answer-coming = Vorschau; die genaue Antwort kommt
+preview-answer = Vorschau: Diese Antwort beruht auf der Hälfte der Bytes des neuronalen Netzes

@@ -128,7 +128,7 @@ page-settings = Settings
 page-download-and-speed = Download and speed
 page-unknown-in-link = The link asks for { $pairs }, which this page does not know; the rest of it is followed.
 page-and = { $first } and { $second }
-foot-promise = The neural network runs in your browser; your photos are never uploaded. It is { $network }.
+foot-promise = The neural network runs in your browser; your photos are never uploaded. It is ResNet50, trained on the { $classes } classes of ImageNet, whose names are English.
 foot-paper = Paper
 foot-model-card = Model card
 foot-licences = Licences
@@ -506,3 +506,49 @@ status-about-seconds = about { $seconds } s
 status-about-minutes = about { $minutes } min
 preview-tag = preview
 preview-tag-why = Made of half of the network’s bytes; the exact answer may differ a little.
+
+# The status line, readings and previews
+
+status-label = Status
+status-progress = Progress
+status-cancel = Cancel
+status-load = Load the neural network
+status-read = Read this photo
+status-starting = Starting
+status-starting-again = Starting the neural network again
+status-refining = Making the answer for { $name } exact
+status-ready = Ready for a photo
+status-answer = { $name }: { $answer }
+status-is-read = { $name } is read
+status-cancelled = Loading was cancelled
+status-stopped = The neural network is not running
+status-not-read = { $name } was not read
+status-failed = That did not work
+status-class = { $class }, { $percent }
+status-say-downloading = Downloading the neural network
+status-say-reading = Reading the photo
+status-say-answer = The neural network sees: { $answer }
+status-reading = Reading { $name }
+status-reading-pass = Reading { $name }, { $pass }
+status-reading-stage = { $reading }: { $stage }
+status-decoding = opening it
+status-framing = framing it
+status-inferring = the neural network is computing
+status-pass-mirrored = ({ $pixels }, mirrored)
+status-pass-of = { $pass } of { $passes } { $size }
+status-timing = { $time } for { $width } × { $height } pixels, { $build }
+status-build = { $threads ->
+        [one] { $variant } build, { $threads } thread
+       *[other] { $variant } build, { $threads } threads
+    }
+status-two-passes = {", "}two passes, photo and mirror image averaged
+preview-stop = Stop the download
+preview-complete = Get the exact neural network
+preview-refine = Make it exact
+preview-there = Preview: { $percent } of the neural network’s bytes
+preview-halted = { $there }. Answers are nearly the exact ones.
+preview-failed = { $there }. { $failure }
+preview-coming = { $there }; exact in { $time }, at { $speed }
+preview-coming-soon = { $there }; the exact neural network is coming
+preview-answer-coming = Preview; the exact answer is coming
+preview-answer = Preview: this answer was made of half of the neural network’s bytes

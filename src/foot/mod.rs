@@ -21,7 +21,7 @@ pub fn Foot(#[prop(into)] buttons: ViewFn, children: Children) -> impl IntoView 
         <footer>
             {children()}
             <p>
-                {say::foot_promise(resnet50::DESCRIPTION)}
+                {say::foot_promise(&resnet50::CLASSES.to_string())}
             </p>
             <ul class="links">
                 {buttons.run()}

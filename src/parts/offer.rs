@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 /// an offer `label` is `None`; the button goes, and leaves the focus to `place`.
 #[component]
 pub fn OfferButton<Place>(
-    label: Signal<Option<&'static str>>,
+    label: Signal<Option<String>>,
     act: impl Fn() + Copy + Send + Sync + 'static,
     place: NodeRef<Place>,
 ) -> impl IntoView

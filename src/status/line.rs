@@ -9,14 +9,15 @@ use crate::parts::offer::OfferButton;
 use crate::state::ReaderContext;
 use camlens_client::finding::PhotoId;
 use camlens_client::reader::{Event, Network, Offer, Phase, State};
+use camlens_words::say;
 use leptos::html::Section;
 use leptos::prelude::*;
 
-fn label(offer: Offer) -> &'static str {
+fn label(offer: Offer) -> String {
     match offer {
-        Offer::Cancel => "Cancel",
-        Offer::Load => "Load the network",
-        Offer::Read => "Read this photo",
+        Offer::Cancel => say::status_cancel(),
+        Offer::Load => say::status_load(),
+        Offer::Read => say::status_read(),
     }
 }
 
@@ -56,7 +57,7 @@ pub fn Status(line: NodeRef<Section>) -> impl IntoView {
             tabindex="-1"
             class="status"
             class:lost=reader.select(State::is_lost)
-            aria-label="Status"
+            aria-label=say::status_label()
             data-testid="status"
             data-state=move || reader.phase.get().name()
             data-done=move || bytes.get().map(|(done, _)| done.to_string())
@@ -79,7 +80,7 @@ pub fn Status(line: NodeRef<Section>) -> impl IntoView {
             {move || {
                 reader.phase.get().is_busy().then(|| view! {
                     <progress
-                        aria-label="Progress"
+                        aria-label=say::status_progress()
                         max=move || bytes.get().map(|(_, total)| total.max(1).to_string())
                         value=move || bytes.get().map(|(done, _)| done.to_string())
                     />
@@ -95,31 +96,35 @@ pub fn Status(line: NodeRef<Section>) -> impl IntoView {
 pub fn sentence(reader: ReaderContext) -> String {
     let name = |photo: Option<PhotoId>| {
         let photo = photo.and_then(|id| reader.photo(id));
-        photo.map_or_else(|| "the photo".to_owned(), |photo| short_name(&photo.name))
+        photo.map_or_else(say::remark_the_photo, |photo| short_name(&photo.name))
     };
     reader.with(|state| match (state.phase(), &state.job) {
         (Phase::Starting, _) if state.network == (Network::Starting { again: true }) => {
-            "Starting the network again".to_owned()
+            say::status_starting_again()
         }
-        (Phase::Starting, _) => "Starting".to_owned(),
+        (Phase::Starting, _) => say::status_starting(),
         (Phase::Downloading, _) => words::arriving(state.arrival),
         (Phase::Preparing, _) => words::preparing(state.arrival),
         (Phase::Working, Some(job)) if state.is_refining() => {
-            format!("Making the answer for {} exact", name(Some(job.photo)))
+            say::status_refining(&name(Some(job.photo)))
         }
         (Phase::Working, Some(job)) => words::reading(&name(Some(job.photo)), job),
-        (Phase::Ready | Phase::Working, _) => "Ready for a photo".to_owned(),
+        (Phase::Ready | Phase::Working, _) => say::status_ready(),
         (Phase::Done, _) if state.is_lost() => lost(state),
         (Phase::Done, _) => {
             let name = name(state.shown.as_ref().map(|shown| shown.photo));
             match best(reader) {
-                Some(best) => format!("{name}: {best}"),
-                None => format!("{name} is read"),
+                Some(best) => say::StatusAnswer {
+                    name: &name,
+                    answer: &best,
+                }
+                .say(),
+                None => say::status_is_read(&name),
             }
         }
         (Phase::Failed, _) => match state.network {
-            Network::Stopped { cancelled: true } => "The network was not loaded".to_owned(),
-            Network::Stopped { cancelled: false } => "The network is not running".to_owned(),
+            Network::Stopped { cancelled: true } => say::status_cancelled(),
+            Network::Stopped { cancelled: false } => say::status_stopped(),
             _ => lost(state),
         },
     })
@@ -132,13 +137,13 @@ fn announcement(reader: ReaderContext) -> Memo<String> {
     Memo::new(move |before: Option<&String>| match reader.phase.get() {
         // It is not the visitor's wish, and what was said before stays true.
         Phase::Working if refining.get() => before.cloned().unwrap_or_default(),
-        Phase::Downloading => "Downloading the neural network".to_owned(),
-        Phase::Working => "Reading the photo".to_owned(),
+        Phase::Downloading => say::status_say_downloading(),
+        Phase::Working => say::status_say_reading(),
         // The notice speaks for itself.
         Phase::Failed => String::new(),
         Phase::Done if lost.get() => String::new(),
         Phase::Done => best(reader)
-            .map(|best| format!("The network sees: {best}"))
+            .map(|best| say::status_say_answer(&best))
             .unwrap_or_default(),
         _ => sentence(reader),
     })
@@ -150,8 +155,8 @@ fn lost(state: &State) -> String {
         .as_ref()
         .and_then(|notice| notice.file.as_ref());
     match file {
-        Some(file) => format!("{} was not read", short_name(file)),
-        None => "That did not work".to_owned(),
+        Some(file) => say::status_not_read(&short_name(file)),
+        None => say::status_failed(),
     }
 }
 
@@ -160,7 +165,11 @@ fn best(reader: ReaderContext) -> Option<String> {
     let finding = reader.shown.get()?;
     let best = finding.ranking.best_first().first()?;
     let name = finding.reading.head().labels().name(best.class);
-    Some(format!("{name}, {}", percent(best.probability)))
+    let answer = say::StatusClass {
+        class: &name,
+        percent: &percent(best.probability),
+    };
+    Some(answer.say())
 }
 
 fn remark(reader: ReaderContext) -> Option<String> {

@@ -8,11 +8,11 @@ use camlens_words::say;
 use leptos::html::Section;
 use leptos::prelude::*;
 
-fn label(offer: PreviewOffer) -> &'static str {
+fn label(offer: PreviewOffer) -> String {
     match offer {
-        PreviewOffer::Halt => "Stop the download",
-        PreviewOffer::Complete => "Get the exact network",
-        PreviewOffer::Refine => "Make it exact",
+        PreviewOffer::Halt => say::preview_stop(),
+        PreviewOffer::Complete => say::preview_complete(),
+        PreviewOffer::Refine => say::preview_refine(),
     }
 }
 
@@ -78,15 +78,24 @@ fn sentence(state: &State) -> String {
     let percent = state
         .download
         .map_or(0, |download| Download::percent(&download));
-    let there = format!("Preview: {percent} % of the network\u{2019}s bytes");
+    let there = &say::preview_there(&say::number_percent(&percent.to_string()));
     match state.preview() {
-        Some(Preview::Halted(Some(failure))) => format!("{there}. {}", failure::in_words(failure)),
-        Some(Preview::Halted(None)) => format!("{there}. Answers are nearly the exact ones."),
+        Some(Preview::Halted(Some(failure))) => say::PreviewFailed {
+            there,
+            failure: &failure::in_words(failure),
+        }
+        .say(),
+        Some(Preview::Halted(None)) => say::preview_halted(there),
         Some(Preview::Coming) => match state.download.and_then(words::rest) {
-            Some((speed, left)) => format!("{there}; exact in {left}, at {speed}"),
-            None => format!("{there}; the exact network is coming"),
+            Some((speed, left)) => say::PreviewComing {
+                there,
+                time: &left,
+                speed: &speed,
+            }
+            .say(),
+            None => say::preview_coming_soon(there),
         },
-        None if state.underway().is_some() => "Preview; the exact answer is coming".to_owned(),
-        None => "Preview: this answer was made of half of the network\u{2019}s bytes".to_owned(),
+        None if state.underway().is_some() => say::preview_answer_coming(),
+        None => say::preview_answer(),
     }
 }

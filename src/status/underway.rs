@@ -4,6 +4,7 @@ use super::line::sentence;
 use crate::parts::focus::leave_the_focus_to;
 use crate::state::ReaderContext;
 use camlens_client::reader::{Event, Phase};
+use camlens_words::say;
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ pub fn Underway(part: NodeRef<Div>) -> impl IntoView {
                         data-testid="underway-cancel"
                         on:click=move |_| reader.send(Event::Cancelled)
                     >
-                        "Cancel"
+                        {say::status_cancel()}
                     </button>
                 </p>
             }

@@ -54,18 +54,25 @@ fn about(seconds: f64) -> String {
 
 /// The job of reading a photo of this name.
 pub fn reading(name: &str, job: &Job) -> String {
-    let pass = pass(job.pass()).map_or_else(String::new, |pass| format!(", {pass}"));
-    match job.stage {
-        Some(now) => format!("Reading {name}{pass}: {}", stage(now)),
-        None => format!("Reading {name}{pass}"),
+    let reading = match &pass(job.pass()) {
+        Some(pass) => say::StatusReadingPass { name, pass }.say(),
+        None => say::status_reading(name),
+    };
+    match job.stage.map(stage) {
+        Some(stage) => say::StatusReadingStage {
+            reading: &reading,
+            stage: &stage,
+        }
+        .say(),
+        None => reading,
     }
 }
 
-fn stage(stage: Stage) -> &'static str {
+fn stage(stage: Stage) -> String {
     match stage {
-        Stage::Decoding => "opening it",
-        Stage::Framing => "framing it",
-        Stage::Inferring => "the network is looking",
+        Stage::Decoding => say::status_decoding(),
+        Stage::Framing => say::status_framing(),
+        Stage::Inferring => say::status_inferring(),
     }
 }
 
@@ -76,12 +83,17 @@ fn pass(pass: Pass) -> Option<String> {
     }
     let side = pass.resolution.short_side.pixels();
     let size = match pass.detail().mirrored {
-        true => format!("({side}, mirrored)"),
+        true => say::status_pass_mirrored(&side.to_string()),
         false => format!("({side})"),
     };
     Some(match pass.resolution.passes() {
         1 => size,
-        all => format!("{} of {all} {size}", pass.index + 1),
+        all => say::StatusPassOf {
+            pass: &(pass.index + 1).to_string(),
+            passes: &all.to_string(),
+            size: &size,
+        }
+        .say(),
     })
 }
 
@@ -92,29 +104,23 @@ pub fn timing(
     infer: f64,
     (width, height): (usize, usize),
 ) -> String {
-    format!(
-        "{} for {width} \u{d7} {height} pixels, {}",
-        duration(infer),
-        build(variant, threads)
-    )
+    say::StatusTiming {
+        time: &duration(infer),
+        width: &width.to_string(),
+        height: &height.to_string(),
+        build: &build(variant, threads),
+    }
+    .say()
 }
 
 /// A build of the engine and its number of threads.
 pub fn build(variant: &str, threads: usize) -> String {
-    if threads == 1 {
-        format!("{variant} build, 1 thread")
-    } else {
-        format!("{variant} build, {threads} threads")
-    }
+    say::StatusBuild { variant, threads }.say()
 }
 
-/// The words behind a time that is the sum of several passes.
-pub fn passes(resolution: Resolution) -> &'static str {
-    if resolution.mirrored {
-        ", two passes, photo and mirror image averaged"
-    } else {
-        ""
-    }
+/// The words behind a time that is the sum of several passes; none for a single one.
+pub fn passes(resolution: Resolution) -> Option<String> {
+    resolution.mirrored.then(say::status_two_passes)
 }
 
 #[cfg(test)]

@@ -106,7 +106,7 @@ async fn a_slow_line_gives_a_preview_that_is_stopped_and_becomes_exact_in_place(
     tab.wait_for("preview", "data-state", "halted").await;
     seen.store(true, Ordering::SeqCst);
     let focused = tab.run("return document.activeElement.textContent").await;
-    assert_eq!(focused, "Get the exact network");
+    assert_eq!(focused, "Get the exact neural network");
     let there = kept_for_good(&tab).await;
     assert!((10..ALL_PARTS).contains(&there.len()), "{there:?} are kept");
     asked(&tab);

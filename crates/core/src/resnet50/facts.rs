@@ -8,9 +8,6 @@ pub const NAME: &str = "ResNet50, ImageNet (Keras), int16 planes";
 /// The number of classes.
 pub const CLASSES: usize = 1000;
 
-/// The network in a sentence on the page.
-pub const DESCRIPTION: &str = "ResNet50 trained on the 1000 classes of ImageNet";
-
 /// The origin of its weights in a sentence on the page.
 pub const SOURCE: &str = "ResNet50 with the ImageNet weights of Keras";
 
