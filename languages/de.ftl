@@ -552,3 +552,6 @@ preview-coming = { $there }; genau in { $time }, bei { $speed }
 preview-coming-soon = { $there }; das genaue neuronale Netz kommt
 preview-answer-coming = Vorschau; die genaue Antwort kommt
 preview-answer = Vorschau: Diese Antwort beruht auf der Hälfte der Bytes des neuronalen Netzes
+
+stage-picture = Bild; Plus und Minus vergrößern und verkleinern, Null zeigt alles, F füllt den Bildschirm
+stage-drop = Ein Foto hier ablegen

@@ -552,3 +552,6 @@ preview-coming = { $there }; exact in { $time }, at { $speed }
 preview-coming-soon = { $there }; the exact neural network is coming
 preview-answer-coming = Preview; the exact answer is coming
 preview-answer = Preview: this answer was made of half of the neural network’s bytes
+
+stage-picture = Picture; plus and minus zoom, zero fits it, F fills the screen
+stage-drop = Drop a photo here

@@ -131,7 +131,7 @@ fn Tile(class: usize, map: ActivationMap, scale: Scale, colormap: Colormap) -> i
                 />
             </span>
             <span class="name">{name}</span>
-            <span class="logit"><span class="unseen">"logit "</span>{logit}</span>
+            <span class="logit"><span class="unseen">{say::ask_logit()} " "</span>{logit}</span>
         </button>
     }
 }

@@ -113,7 +113,7 @@ fn Pictures(
                         if present.get() {
                             view! { <ShownPhoto natural alt=move || shown_alt(reader) grey=look.grey /> }.into_any()
                         } else {
-                            view! { <p class="invitation">"Drop a photo here"</p> }.into_any()
+                            view! { <p class="invitation">{say::stage_drop()}</p> }.into_any()
                         }
                     }}
                     <Over layout />

@@ -7,6 +7,7 @@
 use crate::parts::events::place_of;
 use crate::state::LookContext;
 use camlens_client::view::zoom::{self, FIT};
+use camlens_words::say;
 use leptos::ev;
 use leptos::html::Figure;
 use leptos::prelude::*;
@@ -45,7 +46,7 @@ pub fn Viewport(
             class:near=move || { look.zoom.get() > FIT }
             hidden=away
             tabindex="0"
-            aria-label="Picture; plus and minus zoom, zero fits it, F fills the screen"
+            aria-label=say::stage_picture()
             style=("--ratio", move || ratio.get().map(|ratio| ratio.to_string()))
             on:wheel=move |event| hold.turns(&event)
             on:dblclick=move |event| hold.doubles(&event)

@@ -7,6 +7,7 @@ mod dependencies;
 mod graph;
 mod manifests;
 mod rules;
+mod sentences;
 mod source;
 
 use std::collections::BTreeMap;
