@@ -6,7 +6,7 @@ language-name = Deutsch
 # Zeichen in Zahlen.
 number-decimal = ,
 number-thousands = .
-number-percent = { $number } %
+number-percent = { $number }{"\u00a0"}%
 
 page-title = Camlens: welche Teile eines Fotos ein neuronales Netz verwendet hat
 

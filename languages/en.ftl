@@ -6,7 +6,7 @@ language-name = English
 # The marks in numbers. A thousands mark of { "" } leaves the digits together.
 number-decimal = .
 number-thousands = ,
-number-percent = { $number } %
+number-percent = { $number }{"\u00a0"}%
 
 page-title = Camlens: see which parts of a photo a neural network used
 

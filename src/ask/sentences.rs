@@ -97,7 +97,7 @@ mod tests {
         let said = |map: &ActivationMap| summary(&Summary::of(map, Offset::NONE));
         assert_eq!(
             said(&map(2, 3, &[5.0, 1.0, 1.0, 1.0, -3.0, 1.0])),
-            "Strongest in the upper left; 56 % of what speaks for it lies in 1 of 6 cells."
+            "Strongest in the upper left; 56\u{a0}% of what speaks for it lies in 1 of 6 cells."
         );
         assert_eq!(
             said(&map(2, 3, &[-5.0, -1.0, f32::NAN, -2.0, -3.0, -4.0])),
@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(said(&map(2, 3, &[0.0; 6])), "No place stands out.");
         assert_eq!(
             said(&map(1, 1, &[2.0])),
-            "Strongest in the centre; 100 % of what speaks for it lies in 1 of 1 cell."
+            "Strongest in the centre; 100\u{a0}% of what speaks for it lies in 1 of 1 cell."
         );
         assert_eq!(said(&map(0, 0, &[])), "No place stands out.");
     }

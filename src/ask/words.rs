@@ -187,9 +187,9 @@ mod tests {
         };
         assert_eq!(
             hardly_any("cowboy hat", standing, 1000),
-            "Hardly anything here speaks for cowboy hat (rank 498 of 1000, less than 0.1 %)."
+            "Hardly anything here speaks for cowboy hat (rank 498 of 1000, less than 0.1\u{a0}%)."
         );
-        assert_eq!(in_sentence(0.012), "1.2 %");
+        assert_eq!(in_sentence(0.012), "1.2\u{a0}%");
     }
 
     #[test]

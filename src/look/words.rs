@@ -228,10 +228,10 @@ mod tests {
         let words = above_threshold(Some((0.25, Some(1.034), 4.2)));
         assert_eq!(
             words,
-            "25 % of the area, 103 % of the score, from 4.20 logits on"
+            "25\u{a0}% of the area, 103\u{a0}% of the score, from 4.20 logits on"
         );
         let words = above_threshold(Some((0.25, None, 4.2)));
-        assert_eq!(words, "25 % of the area, from 4.20 logits on");
+        assert_eq!(words, "25\u{a0}% of the area, from 4.20 logits on");
         assert!(marked(None).contains("nothing to mark"));
     }
 }

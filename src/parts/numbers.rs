@@ -29,8 +29,8 @@ pub fn progress(done: u64, total: u64) -> String {
 pub fn percent(probability: f32) -> String {
     let percent = f64::from(probability) * 100.0;
     match percent {
-        p if p < 0.1 => say::number_percent(&format!("< {}", number(0.1, 1))),
-        p if p > 99.9 => say::number_percent(&format!("> {}", number(99.9, 1))),
+        p if p < 0.1 => say::number_percent(&format!("<\u{a0}{}", number(0.1, 1))),
+        p if p > 99.9 => say::number_percent(&format!(">\u{a0}{}", number(99.9, 1))),
         p if (9.95..90.0).contains(&p) => say::number_percent(&number(p, 0)),
         p => say::number_percent(&number(p, 1)),
     }
@@ -174,9 +174,9 @@ pub fn place((row, column): (usize, usize), (rows, columns): (usize, usize)) -> 
 /// A time in milliseconds, or in seconds from one second on.
 pub fn duration(milliseconds: f64) -> String {
     if milliseconds < 1000.0 {
-        format!("{milliseconds:.0} ms")
+        format!("{milliseconds:.0}\u{a0}ms")
     } else {
-        format!("{} s", number(milliseconds / 1000.0, 1))
+        format!("{}\u{a0}s", number(milliseconds / 1000.0, 1))
     }
 }
 
@@ -194,12 +194,12 @@ mod tests {
 
     #[test]
     fn a_probability_is_never_shown_as_nothing_or_as_certainty() {
-        assert_eq!(percent(0.0), "< 0.1 %");
-        assert_eq!(percent(0.0123), "1.2 %");
-        assert_eq!(percent(0.0996), "10 %");
-        assert_eq!(percent(0.83), "83 %");
-        assert_eq!(percent(0.912), "91.2 %");
-        assert_eq!(percent(0.99999), "> 99.9 %");
+        assert_eq!(percent(0.0), "<\u{a0}0.1\u{a0}%");
+        assert_eq!(percent(0.0123), "1.2\u{a0}%");
+        assert_eq!(percent(0.0996), "10\u{a0}%");
+        assert_eq!(percent(0.83), "83\u{a0}%");
+        assert_eq!(percent(0.912), "91.2\u{a0}%");
+        assert_eq!(percent(0.99999), ">\u{a0}99.9\u{a0}%");
     }
 
     #[test]
@@ -239,8 +239,11 @@ mod tests {
         assert_eq!(signed(2.9), "+2.90");
         assert_eq!(signed(-2.9), "\u{2212}2.90");
         assert_eq!(signed(0.001), "0.00");
-        assert_eq!(share(0.33, 14.23), "+0.33 of 14.23 (2.3 %)");
-        assert_eq!(share(-0.5, 10.0), "\u{2212}0.50 of 10.00 (\u{2212}5.0 %)");
+        assert_eq!(share(0.33, 14.23), "+0.33 of 14.23 (2.3\u{a0}%)");
+        assert_eq!(
+            share(-0.5, 10.0),
+            "\u{2212}0.50 of 10.00 (\u{2212}5.0\u{a0}%)"
+        );
         assert_eq!(share(0.33, -1.0), "+0.33 to a score of \u{2212}1.00");
     }
 
@@ -264,7 +267,7 @@ mod tests {
             .into_iter()
             .for_each(|german| camlens_words::speak(german, text.clone()));
         assert_eq!(logit(-12_345.678), "\u{2212}12.345,68");
-        assert_eq!(percent(0.0123), "1,2 %");
+        assert_eq!(percent(0.0123), "1,2\u{a0}%");
         assert_eq!(progress(1_500_000, 47_000_000), "1,5 von 47,0 MB");
         assert_eq!(
             identity(96, 10.92, -0.03, 10.89, "Logit"),
@@ -274,7 +277,7 @@ mod tests {
 
     #[test]
     fn a_short_time_is_in_milliseconds() {
-        assert_eq!(duration(843.2), "843 ms");
-        assert_eq!(duration(1260.0), "1.3 s");
+        assert_eq!(duration(843.2), "843\u{a0}ms");
+        assert_eq!(duration(1260.0), "1.3\u{a0}s");
     }
 }

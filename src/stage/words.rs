@@ -128,16 +128,18 @@ mod tests {
     fn what_was_left_out_is_said() {
         assert_eq!(left_out(&Framing::Whole.frame(451, 300, &INPUT)), None);
         let crop = left_out(&Framing::Crop.frame(512, 1024, &INPUT));
-        assert!(crop.is_some_and(|words| words.contains("38 %")));
+        assert!(crop.is_some_and(|words| words.contains("38\u{a0}%")));
         let panorama = left_out(&Framing::Whole.frame(2000, 100, &INPUT));
-        assert!(panorama.is_some_and(|words| words.contains("20 %") && words.contains("long")));
+        assert!(
+            panorama.is_some_and(|words| words.contains("20\u{a0}%") && words.contains("long"))
+        );
     }
 
     #[test]
     fn a_cell_is_a_share_of_the_score_or_of_the_difference() {
         assert_eq!(
             adds(96, 0.33, 14.23, false),
-            "\u{f7} 96 = +0.33 of a score of 14.23 (2.3 %)"
+            "\u{f7} 96 = +0.33 of a score of 14.23 (2.3\u{a0}%)"
         );
         assert_eq!(
             adds(96, 0.09, -0.03, false),
@@ -145,14 +147,14 @@ mod tests {
         );
         assert_eq!(
             adds(49, -0.5, 10.0, true),
-            "\u{f7} 49 = \u{2212}0.50 of a difference of 10.00 (\u{2212}5.0 %)"
+            "\u{f7} 49 = \u{2212}0.50 of a difference of 10.00 (\u{2212}5.0\u{a0}%)"
         );
     }
 
     #[test]
     fn the_fit_is_a_hundred_percent() {
-        assert_eq!(factor(1.0), "100 %");
-        assert_eq!(factor(2.25), "225 %");
+        assert_eq!(factor(1.0), "100\u{a0}%");
+        assert_eq!(factor(2.25), "225\u{a0}%");
     }
 
     #[test]
@@ -160,10 +162,10 @@ mod tests {
         let said = |share| remark(&Remark::Missing { share });
         assert_eq!(
             said(0.381),
-            "38 % of this photo are missing or damaged; the neural network saw grey there."
+            "38\u{a0}% of this photo are missing or damaged; the neural network saw grey there."
         );
-        assert!(said(0.0002).contains("0.1 % of"));
-        assert!(said(0.004).contains("0.4 % of"));
-        assert!(said(0.999).contains("99 % of"));
+        assert!(said(0.0002).contains("0.1\u{a0}% of"));
+        assert!(said(0.004).contains("0.4\u{a0}% of"));
+        assert!(said(0.999).contains("99\u{a0}% of"));
     }
 }

@@ -133,7 +133,7 @@ mod tests {
         let words = timing("simd", 1, 843.2, (384, 256));
         assert_eq!(
             words,
-            "843 ms for 384 \u{d7} 256 pixels, simd build, 1 thread"
+            "843\u{a0}ms for 384 \u{d7} 256 pixels, simd build, 1 thread"
         );
     }
 
