@@ -87,6 +87,9 @@ fn numbered_name(class: usize) -> String {
 mod tests {
     use super::*;
 
+    const CLASSES: &str = "head\n0\tn1\ttench\t\n1\tn2\tkite (bird)\tkite\n";
+    const GROUPS: &str = "head\nfish\tn3\t0\n";
+
     #[test]
     fn unknown_classes_are_called_by_their_numbers() {
         let labels = Labels::numbered(3);
@@ -95,5 +98,36 @@ mod tests {
         assert_eq!(labels.name(2), "class 2");
         assert_eq!(labels.name(3), "class 3");
         assert!(labels.groups().is_empty());
+    }
+
+    #[test]
+    fn a_word_leads_to_classes_and_groups() -> Result<(), BadTable> {
+        let labels = Labels::parse(CLASSES, GROUPS)?;
+        let labels = labels.with_everyday("head\npet\tkite (bird); fish; tench\n")?;
+        let expected = Everyday {
+            word: "pet",
+            classes: vec![1, 0],
+            groups: vec![0],
+        };
+        assert_eq!(labels.everyday(), [expected]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_word_that_leads_nowhere_is_named() {
+        for bad in [
+            "head\nhawk\teagle",
+            "head\nhawk",
+            "head\n\ttench",
+            "head\nhawk\t",
+        ] {
+            let labels = Labels::parse(CLASSES, GROUPS);
+            let text = bad.lines().nth(1).unwrap_or_default();
+            let error = BadTable::Everyday { line: 2, text };
+            assert_eq!(
+                labels.and_then(|labels| labels.with_everyday(bad)),
+                Err(error)
+            );
+        }
     }
 }
