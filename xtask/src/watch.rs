@@ -9,12 +9,13 @@ use std::time::{Duration, SystemTime};
 use crate::project::Project;
 
 /// The files and folders that a build is made of, from the project's root.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     "Cargo.toml",
     "Cargo.lock",
     "index.html",
     "src",
     "crates",
+    "languages",
     "model/Cargo.toml",
     "model/src",
     "static",
