@@ -1,6 +1,9 @@
 //! The page in another language, and the switch at its foot.
 
-use super::shown::chelsea;
+use super::hooks::at_first;
+use super::shown::{chelsea, opened};
+use super::webdriver::Options;
+use xtask::server::Twist;
 
 #[tokio::test]
 async fn a_link_brings_a_language_and_the_foot_another_without_a_new_reading() {
@@ -44,4 +47,18 @@ async fn a_link_brings_a_language_and_the_foot_another_without_a_new_reading() {
         tab.address_says(&format!("lang={code}")).await;
     }
     tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_page_whose_language_does_not_come_speaks_another() {
+    let tab = opened(Options {
+        query: "?lang=de",
+        hook: Some(at_first("language-de", usize::MAX, || Twist::status(404))),
+        ..Options::default()
+    })
+    .await;
+    let said = "return [document.documentElement.lang,
+        document.querySelector('label[for=photo-input]').textContent].join()";
+    assert_eq!(tab.run(said).await, "en,Choose a photo");
+    tab.close().await;
 }
