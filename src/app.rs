@@ -12,7 +12,7 @@ use crate::settings::{FramingChoice, PreviewSwitch, ResolutionChoice};
 use crate::stage::Stage;
 use crate::state::{AnswersContext, AskedContext, LookContext, ReaderContext, Sample};
 use crate::state::{LinkQuestion, follow, remember, setup};
-use crate::status::{NoticeBox, PreviewMark, SpeedTest, Status, Timing, Underway};
+use crate::status::{NoticeBox, PreviewMark, PreviewTag, SpeedTest, Status, Timing, Underway};
 use crate::tour::{Tour, TourInvitation, begin};
 use camlens_client::reader::Event;
 use camlens_client::view::{AskedKeys, Look};
@@ -106,7 +106,8 @@ fn page(offline: Offline) -> impl IntoView {
                 bar=|| view! { <Layouts /><Strength /> }
                 foot=|| view! { <ColourBar /><Legend /> }
             />
-            <EvidencePanel mark=move || view! { <PreviewMark part=work /> } />
+            <EvidencePanel mark=|| view! { <PreviewTag /> } />
+            <PreviewMark part=work />
             <TourInvitation begin=move |()| begin(tour, step) />
             <section class="controls" aria-label=say::page_settings()>
                 <LookPanel />

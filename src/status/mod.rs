@@ -12,7 +12,7 @@ mod words;
 
 pub use line::Status;
 pub use notice::NoticeBox;
-pub use preview::PreviewMark;
+pub use preview::{PreviewMark, PreviewTag};
 pub use speed::SpeedTest;
 pub use timing::Timing;
 pub use underway::Underway;
