@@ -106,7 +106,10 @@ fn page(offline: Offline) -> impl IntoView {
                 bar=|| view! { <Layouts /><Strength /> }
                 foot=|| view! { <ColourBar /><Legend /> }
             />
-            <EvidencePanel mark=|| view! { <PreviewTag /> } />
+            <EvidencePanel
+                mark=|| view! { <PreviewTag /> }
+                how=move || view! { <HowButton how /> }
+            />
             <PreviewMark part=work />
             <TourInvitation begin=move |()| begin(tour, step) />
             <section class="controls" aria-label=say::page_settings()>

@@ -6,9 +6,10 @@ use crate::state::ReaderContext;
 use camlens_words::say;
 use leptos::prelude::*;
 
-/// The panel; `mark`, beside the subject's name, is a part of another room.
+/// The panel. `mark`, beside the subject's name, and `how`, the way to the arithmetic behind the
+/// numbers, are parts of other rooms.
 #[component]
-pub fn EvidencePanel(#[prop(into)] mark: ViewFn) -> impl IntoView {
+pub fn EvidencePanel(#[prop(into)] mark: ViewFn, #[prop(into)] how: ViewFn) -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
     // A new finding changes the numbers and leaves an open hint open.
     let found = Memo::new(move |_| reader.shown.with(Option::is_some));
@@ -20,7 +21,7 @@ pub fn EvidencePanel(#[prop(into)] mark: ViewFn) -> impl IntoView {
                         <SubjectHeader mark=mark.clone() />
                         <Tabs />
                         <ScoreSwitch />
-                        <Hint />
+                        <Hint how=how.clone() />
                     }.into_any()
                 } else {
                     view! { <Awaited /> }.into_any()
@@ -44,12 +45,13 @@ fn Awaited() -> impl IntoView {
 }
 
 #[component]
-fn Hint() -> impl IntoView {
+fn Hint(how: ViewFn) -> impl IntoView {
     view! {
         <details class="hint">
             <summary>{say::ask_numbers()}</summary>
             <p>{say::ask_numbers_logit()}</p>
             <p>{say::ask_numbers_map()}</p>
+            <p>{how.run()}</p>
         </details>
     }
 }
