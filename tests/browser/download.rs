@@ -174,6 +174,7 @@ async fn it_stops_at_the_preview_where_that_is_wished_and_goes_on_when_asked() {
 
     let on = "return document.querySelector('[data-testid=preview-only]').checked";
     assert_eq!(tab.run(on).await, false);
+    tab.click(".engine > summary").await;
     tab.click("label:has([data-testid=preview-only])").await;
     let emptied = tab.run("return caches.delete('camlens-network')").await;
     assert_eq!(emptied, true);
