@@ -63,11 +63,11 @@ fn cause(error: &PhotoError) -> Cause {
         },
         PhotoError::TooLarge { width, height } => Cause::TooLarge {
             megapixels: megapixels(*width, *height),
-            limit: PIXEL_LIMIT as u64 / 1_000_000,
+            limit: PIXEL_LIMIT / 1_000_000,
         },
         PhotoError::TooHeavy { bytes } => Cause::TooHeavy {
             megabytes: bytes / 1_000_000,
-            limit: BYTE_LIMIT as u64 / 1_000_000,
+            limit: BYTE_LIMIT / 1_000_000,
         },
         PhotoError::Unsupported { format } if format == HEIC => Cause::Heic,
         PhotoError::Unsupported { format } if format == RAW => Cause::Raw,
