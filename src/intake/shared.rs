@@ -5,7 +5,6 @@ use crate::parts::{address, document};
 use crate::state::{ReaderContext, Sample};
 use camlens_client::reader::{Event, NoticeKind};
 use js_sys::Array;
-use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Cache, File, FilePropertyBag, Response, Url};
@@ -46,7 +45,7 @@ pub fn open_with(reader: ReaderContext, sample: &'static Sample) {
 async fn take(share: &str) -> Result<Vec<File>, JsValue> {
     let folder = document::absolute("./").ok_or("the page has no address")?;
     let name = format!("camlens-shared-{}", Url::new(&folder)?.pathname());
-    let caches = window().caches()?;
+    let caches = document::caches().ok_or("the browser keeps nothing")?;
     let cache: Cache = JsFuture::from(caches.open(&name)).await?.dyn_into()?;
     let mut files = Vec::new();
     loop {

@@ -3,11 +3,19 @@
 use js_sys::Reflect;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlMetaElement, ServiceWorkerContainer, Url};
+use web_sys::{CacheStorage, HtmlMetaElement, ServiceWorkerContainer, Url};
 
 /// The browser's service workers; none on plain http, and in some private windows.
 pub fn service_workers() -> Option<ServiceWorkerContainer> {
     Reflect::get(&window().navigator(), &"serviceWorker".into())
+        .ok()?
+        .dyn_into()
+        .ok()
+}
+
+/// What the browser keeps for this page; none on plain http, and in some private windows.
+pub fn caches() -> Option<CacheStorage> {
+    Reflect::get(&window(), &"caches".into())
         .ok()?
         .dyn_into()
         .ok()

@@ -136,7 +136,7 @@ async fn entries(cache: &Cache) -> Result<Vec<(String, KeptPhoto)>, JsValue> {
 
 async fn open() -> Result<Cache, JsValue> {
     let name = format!("camlens-kept-{}", Url::new(&folder()?)?.pathname());
-    let caches = window().caches()?;
+    let caches = document::caches().ok_or("the browser keeps nothing")?;
     JsFuture::from(caches.open(&name)).await?.dyn_into()
 }
 

@@ -75,7 +75,8 @@ const WORTH_A_PREVIEW: u32 = 3_000_000;
 
 /// Returns how far down the page the photo begins.
 async fn top_of_the_photo(tab: &Tab) -> f64 {
-    let script = "return document.querySelector('.picture').getBoundingClientRect().top + scrollY";
+    let script = "scrollTo(0, 0);
+                  return document.querySelector('.picture').getBoundingClientRect().top";
     tab.run(script).await.as_f64().unwrap()
 }
 

@@ -28,7 +28,8 @@ async fn a_first_visit_tells_its_download_and_reads_chelsea_by_itself() {
     .await;
     assert_eq!(tab.attribute("status", "data-state").await, "downloading");
     let said = tab.text("status").await;
-    assert!(said.contains(" MB, first answer in "), "{said}");
+    // No speed is known of a line that stands still; native tests hold the promise of a time.
+    assert!(said.contains(" of ") && said.contains("MB"), "{said}");
     tab.picture("downloading-1440.png").await;
     assert_sound(&tab, "first sight").await;
     gate.open();

@@ -100,6 +100,6 @@ async fn a_build_that_ends_at_its_photo_gives_it_to_the_other() {
     let dying = || at_its_photo("throw new Error('gone');");
     let hook = at_first("start.js", 1, dying);
     let tab = open(TWO_THREADS, Some(hook)).await;
-    assert_gave_way(&tab, "ended").await;
+    assert_gave_way(&tab, "stopped without a message").await;
     tab.close().await;
 }

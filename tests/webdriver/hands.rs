@@ -64,18 +64,20 @@ impl Tab {
     /// Left, top, width and height in the window of what a CSS selector finds, once it stands still.
     pub async fn place(&self, css: &str) -> [f64; 4] {
         let script = format!(
-            "const element = document.querySelector({});
-             const place = () => {{
-                 const {{ left, top, width, height }} = element.getBoundingClientRect();
-                 return [left, top, width, height];
-             }};
-             for (let last = place(), still = 0; ; ) {{
-                 await new Promise(requestAnimationFrame);
-                 const next = place();
-                 still = String(next) === String(last) ? still + 1 : 0;
-                 if (still === 3) return next;
-                 last = next;
-             }}",
+            "return (async () => {{
+                 const element = document.querySelector({});
+                 const place = () => {{
+                     const {{ left, top, width, height }} = element.getBoundingClientRect();
+                     return [left, top, width, height];
+                 }};
+                 for (let last = place(), still = 0; ; ) {{
+                     await new Promise(requestAnimationFrame);
+                     const next = place();
+                     still = String(next) === String(last) ? still + 1 : 0;
+                     if (still === 3) return next;
+                     last = next;
+                 }}
+             }})()",
             json!(css)
         );
         let place = self.run(&script).await;

@@ -14,6 +14,8 @@ use camlens_photo::{Photo, decode};
 const TO_THE_CORNER: &str = "
     const picture = document.querySelector('.picture:has([data-testid=map])');
     document.body.append(picture);
+    // Outlines are no part of the picture.
+    picture.querySelectorAll('svg').forEach(outlines => outlines.remove());
     const style = { position: 'fixed', left: 0, top: 0, zIndex: 99, margin: 0, padding: 0,
                     width: arguments[0] + 'px', height: arguments[1] + 'px' };
     Object.assign(picture.style, style);
