@@ -181,8 +181,10 @@ mod tests {
 
     #[test]
     fn a_first_glimpse_is_no_speed() {
-        let mut arriving = Arriving::default();
-        arriving.engine = (100_000, 3_700_000);
+        let mut arriving = Arriving {
+            engine: (100_000, 3_700_000),
+            ..Arriving::default()
+        };
         arriving.note(0.0);
         arriving.engine.0 = 200_000;
         arriving.note(MIN_SPAN_MS - 1.0);
