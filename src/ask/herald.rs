@@ -42,7 +42,8 @@ pub fn Herald() -> impl IntoView {
         });
     });
     view! {
-        <p class="map-words" data-testid="map-words">{summary}</p>
+        // A comparison has a sentence of its own.
+        <p class="map-words" data-testid="map-words" hidden=move || answers.compares()>{summary}</p>
         <p class="unseen" role="status" aria-live="polite">{told}</p>
     }
 }

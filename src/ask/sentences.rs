@@ -71,7 +71,7 @@ pub fn lead(lead: &Lead, one: Side<'_>, other: Side<'_>) -> String {
         .say(),
         Some(_) => say::LeadSome {
             lead: lead_said,
-            part,
+            part: &number(f64::from(lead.from_marked), 1),
         }
         .say(),
         None => say::lead_nowhere(&head),
@@ -145,6 +145,6 @@ mod tests {
             of_lead: Some(0.25),
             ..of([12.0, 0.0, 0.0, 4.0], 0.2)
         };
-        assert!(lead(&part, cat, dogs).contains("; +3.0 of it comes"));
+        assert!(lead(&part, cat, dogs).contains("; 3.0 of it comes"));
     }
 }

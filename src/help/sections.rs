@@ -73,6 +73,6 @@ pub fn Sources() -> impl IntoView {
             {AUTHORS} <cite>{PAPER}</cite> {NUMBER}
             {say::help_sources_outlines(&part(CONTOUR))}
         </p>
-        <p>{say::help_sources_network(resnet50::SOURCE)}</p>
+        <p>{say::help_sources_network()}</p>
     }
 }

@@ -9,6 +9,7 @@ use camlens_client::view::{CellReading, Contrast, Doubt, MapSubject};
 use camlens_core::cam::{ActivationMap, CellSet, Evidence, region_logits};
 use camlens_core::framing::Offset;
 use camlens_core::reading::{Prediction, Ranking, Standing};
+use camlens_words::say;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -183,7 +184,12 @@ impl AnswersContext {
         Some(match self.subject.get()? {
             MapSubject::Class(class) => self.class_name(class),
             MapSubject::Difference(one, other) => {
-                format!("{} against {}", self.name(one), self.name(other))
+                let (one, other) = (self.name(one), self.name(other));
+                say::AskAgainst {
+                    one: &one,
+                    other: &other,
+                }
+                .say()
             }
         })
     }

@@ -8,9 +8,6 @@ pub const NAME: &str = "ResNet50, ImageNet (Keras), int16 planes";
 /// The number of classes.
 pub const CLASSES: usize = 1000;
 
-/// The origin of its weights in a sentence on the page.
-pub const SOURCE: &str = "ResNet50 with the ImageNet weights of Keras";
-
 /// The distance, in cells, by which a cell looks up and to the left of the middle of its square. Each
 /// stride of Keras' ResNet50 samples the first of two pixels; a quarter of a cell was measured
 /// (`model/README.md`). The manifest says the same number, and the worker takes it from there.

@@ -7,6 +7,6 @@ mod facts;
 #[cfg(feature = "maps")]
 mod labels;
 
-pub use facts::{CLASSES, INPUT, NAME, SOURCE, SQUARE_OPERATIONS};
+pub use facts::{CLASSES, INPUT, NAME, SQUARE_OPERATIONS};
 #[cfg(feature = "maps")]
 pub use labels::{labels, labels_of};
