@@ -24,15 +24,32 @@ if (language) {
 }
 
 const { script, module } = document.querySelector('meta[name=camlens-program]').dataset;
-const wasm = fetch(new URL(module, document.baseURI)).then(asWasm);
+const wasm = (cache) => fetch(new URL(module, document.baseURI), { cache }).then(asWasm);
+const first = wasm('default');
+// It is waited for below, after the script.
+first.catch(() => {});
 const { default: start } = await import(new URL(script, document.baseURI));
-await start({ module_or_path: wasm });
+try {
+  await start({ module_or_path: first });
+} catch (error) {
+  // A line that breaks off, or a damaged answer. What the browser cannot run is told by the late text.
+  if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.RuntimeError) {
+    throw error;
+  }
+  try {
+    await start({ module_or_path: wasm('reload') });
+  } catch (again) {
+    document.querySelector('.first-sight .not-whole')?.removeAttribute('hidden');
+    throw again;
+  }
+}
 
 // The module travels as a gzip file of its own, because many hosts send wasm as it is, and is
 // inflated while it is compiled. Trunk's is as it is, and so is that of a host that inflates by
 // itself: wasm begins with another byte.
 async function asWasm(answer) {
-  if (!answer.ok) {
+  // A browser accepts 206, a part of the file.
+  if (answer.status !== 200) {
     throw new Error(`${module}: the server answered with status ${answer.status}`);
   }
   const reader = answer.body.getReader();

@@ -2,7 +2,7 @@
 //! screen the arrows move through them.
 
 use super::list::moved;
-use crate::parts::events::{goes_into_a_field, with_others};
+use crate::parts::events::{is_elsewhere, with_others};
 use crate::state::{AnswersContext, AskedContext, top_of};
 use camlens_client::view::Question;
 use leptos::ev::KeyboardEvent;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// Listens to the keys of the window; `/` goes to the field `search`.
 pub fn listen(asked: AskedContext, answers: AnswersContext, search: NodeRef<Input>) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
-        let taken = with_others(&event) || event.default_prevented() || goes_into_a_field(&event);
+        let taken = with_others(&event) || event.default_prevented() || is_elsewhere(&event);
         let handled = !taken
             && match event.key().as_str() {
                 "/" => focus(asked, search),

@@ -89,6 +89,8 @@ pub fn Picker(
                 role="combobox"
                 autocomplete="off"
                 autocapitalize="off"
+                // No name is as long, and a search through a book takes its time.
+                maxlength="200"
                 spellcheck="false"
                 data-testid=name
                 placeholder=placeholder

@@ -1,7 +1,7 @@
 //! The way back through the strokes of a region, by a button and by keys.
 
 use super::words;
-use crate::parts::events::goes_into_a_field;
+use crate::parts::events::is_elsewhere;
 use crate::state::{AnswersContext, AskedContext};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub fn UndoButton() -> impl IntoView {
         let Some(stroke) = Stroke::of(&event) else {
             return;
         };
-        if goes_into_a_field(&event) {
+        if is_elsewhere(&event) {
             return;
         }
         event.prevent_default();

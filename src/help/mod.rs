@@ -10,7 +10,7 @@ mod words;
 pub use how::{HowButton, HowItWorks, HowPage};
 
 use crate::parts::dialog::{Dialog, DialogRef, open};
-use crate::parts::events::goes_into_a_field;
+use crate::parts::events::is_elsewhere;
 use camlens_words::say;
 use kept::Kept;
 use keys::Keys;
@@ -56,7 +56,7 @@ pub fn KeysButton(help: DialogRef) -> impl IntoView {
 #[component]
 pub fn Help(help: DialogRef, how: HowPage) -> impl IntoView {
     let asked = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "?" && !event.default_prevented() && !goes_into_a_field(&event) {
+        if event.key() == "?" && !event.default_prevented() && !is_elsewhere(&event) {
             event.prevent_default();
             open(help);
         }

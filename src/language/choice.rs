@@ -1,7 +1,7 @@
 //! The choice of the page's language, at the foot.
 
 use super::context::LanguageContext;
-use super::load::load;
+use super::load::{fetch, put};
 use camlens_words::{LANGUAGES, Language, say, spoken};
 use leptos::html::Select;
 use leptos::prelude::*;
@@ -24,8 +24,13 @@ pub fn LanguageChoice() -> impl IntoView {
         let Some(wished) = Language::of(&event_target_value(&event)) else {
             return;
         };
+        let choice = language.choose();
         leptos::task::spawn_local(async move {
-            match load(wished).await {
+            let fetched = fetch(wished).await;
+            if !language.is_last(choice) {
+                return;
+            }
+            match fetched.and_then(|text| put(wished, text)) {
                 Ok(()) => language.switched(wished),
                 Err(_) => {
                     failed.set(Some(wished));

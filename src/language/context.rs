@@ -15,6 +15,8 @@ pub struct LanguageContext {
     spoken: RwSignal<Option<Language>>,
     /// The visitor has just switched: focus belongs to the choice.
     switched: StoredValue<bool>,
+    /// The number of languages that were chosen so far.
+    choices: StoredValue<u32>,
 }
 
 impl LanguageContext {
@@ -23,6 +25,7 @@ impl LanguageContext {
         Self {
             spoken: RwSignal::new(spoken()),
             switched: StoredValue::new(false),
+            choices: StoredValue::new(0),
         }
     }
 
@@ -38,6 +41,20 @@ impl LanguageContext {
         remember(KEY, Some(language.code));
         self.switched.set_value(true);
         self.spoken.set(Some(language));
+    }
+
+    /// Counts a choice of the visitor's. Its file may come after that of a later choice.
+    pub fn choose(self) -> u32 {
+        let count = |choices: &mut u32| {
+            *choices += 1;
+            *choices
+        };
+        self.choices.try_update_value(count).unwrap_or_default()
+    }
+
+    /// Whether this choice is still the last one.
+    pub fn is_last(self, choice: u32) -> bool {
+        self.choices.get_value() == choice
     }
 
     /// Whether the visitor has switched since the last call.

@@ -25,11 +25,15 @@ fn root_language() -> Option<Language> {
     Language::of(&root.get_attribute("lang")?)
 }
 
-/// Fetches a language and speaks it.
+async fn load(language: Language) -> Result<(), JsValue> {
+    put(language, fetch(language).await?)
+}
+
+/// Fetches the file of a language.
 ///
 /// # Errors
-/// When its file does not come; the page goes on in the language that it has.
-pub async fn load(language: Language) -> Result<(), JsValue> {
+/// When it does not come.
+pub async fn fetch(language: Language) -> Result<String, JsValue> {
     let mark = format!("meta[name=camlens-language][data-code={}]", language.code);
     let address = document::meta(&mark).ok_or("the page names no file of this language")?;
     let address = document::absolute(&address).ok_or("the page has no address")?;
@@ -39,7 +43,16 @@ pub async fn load(language: Language) -> Result<(), JsValue> {
         return Err(response.status().into());
     }
     let text = JsFuture::from(response.text()?).await?;
-    speak(language, text.as_string().unwrap_or_default());
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// Speaks a language from now on; `text` is its file.
+///
+/// # Errors
+/// When that is no file of a language, or a part of one; the page goes on in the language that it
+/// has.
+pub fn put(language: Language, text: String) -> Result<(), JsValue> {
+    speak(language, text).map_err(|error| JsValue::from(error.to_string()))?;
     mark_document(language);
     Ok(())
 }

@@ -9,6 +9,12 @@ pub fn with_others(event: &KeyboardEvent) -> bool {
     event.ctrl_key() || event.meta_key() || event.alt_key()
 }
 
+/// Whether a key belongs to a field, or to a page that lies over the page.
+pub fn is_elsewhere(event: &KeyboardEvent) -> bool {
+    let over = leptos::prelude::document().query_selector("dialog[open]");
+    goes_into_a_field(event) || over.is_ok_and(|over| over.is_some())
+}
+
 /// Whether a key or a paste goes into a field.
 pub fn goes_into_a_field(event: &Event) -> bool {
     let target = event

@@ -1,6 +1,6 @@
 //! Full screen: the page itself fills it, in large type, so that every question can be asked there.
 
-use crate::parts::events::{goes_into_a_field, with_others};
+use crate::parts::events::{is_elsewhere, with_others};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ pub fn follow() -> ReadSignal<bool> {
     let (full, set_full) = signal(is_full());
     let changed = document_event_listener(move || set_full.set(is_full()));
     let pressed = window_event_listener(ev::keydown, move |event| {
-        let taken = with_others(&event) || event.default_prevented() || goes_into_a_field(&event);
+        let taken = with_others(&event) || event.default_prevented() || is_elsewhere(&event);
         if !taken && matches!(event.key().as_str(), "f" | "F") {
             event.prevent_default();
             toggle();

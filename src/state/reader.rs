@@ -43,6 +43,8 @@ struct Inner {
     /// Events that came while another one was handled.
     waiting: VecDeque<Event>,
     busy: bool,
+    /// The number of photos that were wished for so far.
+    wishes: u64,
     on_shown: Option<OnShown>,
 }
 
@@ -60,6 +62,7 @@ impl ReaderContext {
                 world: World::new(),
                 waiting: VecDeque::new(),
                 busy: false,
+                wishes: 0,
                 on_shown: None,
             }),
         }
@@ -138,16 +141,20 @@ impl ReaderContext {
     fn take(self, file: File, files: usize) {
         let key = new_key();
         let photo = self.keep(PhotoFile::of_visitor(key.clone(), file.clone()));
-        if self.with_untracked(|state| state.shown.is_none()) {
-            let way = self.with_untracked(|state| state.wanted.read());
-            announce(&PhotoKey::Own(key.clone()), way);
-        }
+        self.announce_at_first(&PhotoKey::Own(key.clone()));
         leptos::task::spawn_local(async move {
             if let Err(reason) = kept_photos::keep(&key, &file).await {
                 leptos::logging::warn!("the photo is not kept for a reload: {reason:?}");
             }
         });
         self.send(Event::Given { photo, files });
+    }
+
+    /// While nothing is on the screen, a reload begins with the photo that was wished for last.
+    fn announce_at_first(self, photo: &PhotoKey) {
+        if self.with_untracked(|state| state.shown.is_none()) {
+            announce(photo, self.with_untracked(|state| state.wanted.read()));
+        }
     }
 
     /// Begins with the photo that this tab showed before a reload; false where it showed none of the
@@ -164,11 +171,10 @@ impl ReaderContext {
     /// Reads a photo that the browser has kept for this tab, unless the visitor wants another one
     /// meanwhile.
     pub(super) fn bring_back(self, key: String) {
-        let wanted = move || self.with_untracked(|state| state.photo);
-        let before = wanted();
+        let wish = self.wish();
         leptos::task::spawn_local(async move {
             let file = kept_photos::find(&key).await;
-            if wanted() != before {
+            if self.inner.with_value(|inner| inner.wishes) != wish {
                 return;
             }
             let Some(file) = file else {
@@ -179,8 +185,27 @@ impl ReaderContext {
         });
     }
 
+    /// Counts a wish for a photo: an earlier one that is still looked for is overtaken by it.
+    fn wish(self) -> u64 {
+        let wish = |inner: &mut Inner| {
+            inner.wishes += 1;
+            inner.wishes
+        };
+        self.inner.try_update_value(wish).unwrap_or_default()
+    }
+
     /// Tells the reader what happened, and does what it wants done.
     pub fn send(self, event: Event) {
+        match &event {
+            Event::SampleWanted(name) => {
+                self.wish();
+                self.announce_at_first(&PhotoKey::Sample((*name).to_owned()));
+            }
+            Event::Given { .. } | Event::Returned { .. } => {
+                self.wish();
+            }
+            _ => {}
+        }
         let begins = self.inner.try_update_value(|inner| {
             inner.waiting.push_back(event);
             !std::mem::replace(&mut inner.busy, true)

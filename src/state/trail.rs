@@ -111,7 +111,8 @@ impl Trail {
         match self.at.get_value() {
             None => address::change_entry(&now.pairs, &state),
             Some(before) => match before.place.change_to(&now.place) {
-                Change::None => {}
+                // The entry may still say what was wished for and left before it was read.
+                Change::None => address::change_entry(&now.pairs, &state),
                 Change::Replaced => {
                     let same = before.place.way == now.place.way;
                     if same && before.place.exact == now.place.exact {

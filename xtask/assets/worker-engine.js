@@ -14,10 +14,24 @@ const TELL_EVERY = 1 << 16;
 // The network's files are asked for when no more than this is missing of the engine.
 const NEARLY_ALL = 1 << 18;
 
+// A line that breaks off, or a damaged answer, is tried once more. A browser that does not compile the
+// engine is not.
 export default async function start() {
   const early = new Early(new URL(location.href).searchParams.get('model'));
+  try {
+    await startOnce(early, 'default');
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) {
+      throw error;
+    }
+    console.warn(`${FILE}: ${error.message}; trying once more`);
+    await startOnce(early, 'reload');
+  }
+}
+
+async function startOnce(early, cache) {
   const address = new URL(FILE, import.meta.url).href;
-  const [answer, kept] = await Promise.all([fetch(address), isKept(address)]);
+  const [answer, kept] = await Promise.all([fetch(address, { cache }), isKept(address)]);
   // A browser accepts 206, a part of the file.
   if (answer.status !== 200) {
     throw new Error(`${FILE}: the server answered with status ${answer.status}`);

@@ -5,7 +5,7 @@ use super::read::{Catalogue, Kind, Message};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// The Rust source of the functions and of the list of languages. It expects `Language`,
+/// The Rust source of the functions, of the list of languages and of the messages' names. It expects `Language`,
 /// `sentence(name, arguments)` and `Argument` in the module that includes it.
 ///
 /// A message without variables is a function without arguments; with one variable, a function with
@@ -13,6 +13,11 @@ use std::fmt::Write as _;
 /// method `say`.
 pub fn rust(catalogues: &[Catalogue], messages: &BTreeMap<String, Message>) -> String {
     let mut source = languages(catalogues);
+    let names: Vec<&String> = messages.keys().collect();
+    let _ = writeln!(
+        source,
+        "/// The names of all messages.\npub(crate) static MESSAGES: &[&str] = &{names:?};"
+    );
     for (name, message) in messages {
         source.push_str(&match message.variables.len() {
             0 | 1 => function(name, message),

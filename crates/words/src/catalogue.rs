@@ -1,8 +1,10 @@
 //! The catalogue of the language that is spoken, and a sentence from it.
 
 use crate::language::Language;
+use crate::say::MESSAGES;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use std::cell::RefCell;
+use std::fmt;
 
 /// A language with its messages.
 struct Spoken {
@@ -21,10 +23,27 @@ pub(crate) enum Argument<'a> {
     Count(usize),
 }
 
+/// A text that is no file of a language, or a part of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotACatalogue;
+
+impl fmt::Display for NotACatalogue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("this is not the whole file of a language")
+    }
+}
+
+impl std::error::Error for NotACatalogue {}
+
 /// Speaks a language from now on, on this thread: `text` is its file. Says nothing to the page, which
 /// has to show its sentences again.
-pub fn speak(language: Language, text: String) {
-    SPOKEN.set(Some(read(language, text)));
+///
+/// # Errors
+/// [`NotACatalogue`] where the text cannot be read or lacks a message; what was spoken before still is.
+pub fn speak(language: Language, text: String) -> Result<(), NotACatalogue> {
+    let spoken = read(language, text).ok_or(NotACatalogue)?;
+    SPOKEN.set(Some(spoken));
+    Ok(())
 }
 
 /// The language that is spoken; `None` until a file has come.
@@ -32,22 +51,22 @@ pub fn spoken() -> Option<Language> {
     SPOKEN.with_borrow(|spoken| Some(spoken.as_ref()?.language))
 }
 
-fn read(language: Language, text: String) -> Spoken {
-    // A file with a fault in it, which the build does not make: what is whole of it is spoken.
-    let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
+fn read(language: Language, text: String) -> Option<Spoken> {
+    let resource = FluentResource::try_new(text).ok()?;
     let locales = language.code.parse().into_iter().collect();
     let mut bundle = FluentBundle::new(locales);
     // No marks of direction around variables: copied text would have them in it.
     bundle.set_use_isolating(false);
     bundle.add_resource_overriding(resource);
-    Spoken { language, bundle }
+    let whole = MESSAGES.iter().all(|name| bundle.has_message(name));
+    whole.then_some(Spoken { language, bundle })
 }
 
 /// Tests speak the first language; the page has to fetch it.
 #[cfg(not(target_arch = "wasm32"))]
 fn at_first() -> Option<Spoken> {
     let text = include_str!("../../../languages/en.ftl");
-    Some(read(crate::LANGUAGES[0], text.to_owned()))
+    read(crate::LANGUAGES[0], text.to_owned())
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -114,16 +133,20 @@ mod tests {
     }
 
     #[test]
-    fn a_language_is_spoken_by_its_file() {
+    fn a_language_is_spoken_by_its_whole_file() {
         let german = Language::of("de").unwrap();
-        let text = "hello = Hallo { $name }\nfiles = { $n ->\n    [one] { $n } Datei\n   *[other] { $n } Dateien\n }\n";
-        speak(german, text.to_owned());
+        let text = include_str!("../../../languages/de.ftl");
+        assert_eq!(speak(german, text.to_owned()), Ok(()));
         assert_eq!(spoken(), Some(german));
-        assert_eq!(
-            sentence("hello", &[("name", Argument::Text("Ada"))]),
-            "Hallo Ada"
-        );
-        let files = |n| sentence("files", &[("n", Argument::Count(n))]);
-        assert_eq!([0, 1, 2].map(files), ["0 Dateien", "1 Datei", "2 Dateien"]);
+        let pages = |n| sentence("stage-first-page", &[("pages", Argument::Count(n))]);
+        assert!(pages(1).starts_with("Diese Datei hat 1 Seite;"));
+        assert!(pages(2).starts_with("Diese Datei hat 2 Seiten;"));
+
+        let english = Language::of("en").unwrap();
+        let cut = include_str!("../../../languages/en.ftl");
+        for text in ["", "<!DOCTYPE html>\n<title>Sign in</title>", &cut[..3000]] {
+            assert_eq!(speak(english, text.to_owned()), Err(NotACatalogue));
+        }
+        assert_eq!(spoken(), Some(german));
     }
 }

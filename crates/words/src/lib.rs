@@ -15,6 +15,6 @@ pub mod say {
     include!(concat!(env!("OUT_DIR"), "/say.rs"));
 }
 
-pub use catalogue::{speak, spoken};
+pub use catalogue::{NotACatalogue, speak, spoken};
 pub use language::Language;
 pub use say::LANGUAGES;
