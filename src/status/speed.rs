@@ -108,7 +108,7 @@ mod tests {
     fn a_run_is_told_when_it_is_done() {
         assert_eq!(in_words(&run(&[100.0; 3])), "Pass 4 of 20");
         let said = in_words(&run(&[100.0; PASSES]));
-        assert!(said.starts_with("100 ms for 224"), "{said}");
+        assert!(said.starts_with("100\u{a0}ms for 224"), "{said}");
         assert!(said.contains("77 billion"), "{said}");
     }
 }
