@@ -104,6 +104,11 @@ fn marked(
         manifest.stored_bytes()
     ));
     marks.push(format!("name=\"camlens-version\" content=\"{version}\""));
+    // Where the source is to be had, for a copy that does not lie on GitHub's pages.
+    if let Ok(source) = std::env::var("CAMLENS_SOURCE") {
+        let source = source.replace('"', "%22");
+        marks.push(format!("name=\"camlens-source\" content=\"{source}\""));
+    }
     Ok(template::mark(page, &marks)?)
 }
 
