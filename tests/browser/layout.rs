@@ -77,6 +77,7 @@ async fn photo_class_colours_and_best_classes_are_on_one_screen() {
         );
     }
     type_is_legible(&tab).await;
+    the_bar_is_one_row(&tab).await;
     the_view_control_stays(&tab).await;
     tab.close_content().await;
 }
@@ -95,6 +96,13 @@ async fn type_is_legible(tab: &Tab) {
         return found";
     let found = tab.run(small).await;
     assert_eq!(found.as_array().map(Vec::len), Some(0), "{found}");
+}
+
+/// On a phone the bar above the photo takes one row of its height.
+async fn the_bar_is_one_row(tab: &Tab) {
+    tab.resize((390, 844)).await;
+    let (view, full) = (tab.place(VIEW).await, tab.place(".tools").await);
+    assert!(full[1] < view[1] + view[3], "{full:?} below {view:?}");
 }
 
 /// The control of the views stands still in all of them.
