@@ -1,24 +1,18 @@
 //! The best classes' maps side by side, all in one scale.
 
-use crate::parts::canvas;
 use crate::parts::gradient::gradient;
 use crate::parts::numbers;
+use crate::parts::thumbnail::{self, SeenPart};
 use crate::state::{AnswersContext, AskedContext, LookContext, ReaderContext};
-use camlens_client::view::Look;
 use camlens_core::cam::{ActivationMap, class_activation_map};
-use camlens_core::framing::Frame;
-use camlens_core::render::{Colormap, Cover, Range, Scale};
+use camlens_core::render::{Colormap, Range, Scale};
 use camlens_words::say;
 use leptos::html::{Canvas, Section};
 use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
-use web_sys::{HtmlCanvasElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The number of maps that stand side by side.
 const MAPS: usize = 6;
-
-/// The longer side of a tile's canvas in its own pixels.
-const LONGER_SIDE_PIXELS: f64 = 320.0;
 
 /// Six small maps, and the scale that they share.
 #[component]
@@ -105,11 +99,11 @@ fn Tile(class: usize, map: ActivationMap, scale: Scale, colormap: Colormap) -> i
     Effect::new(move |_| {
         if let (Some(canvas), Some(frame)) = (canvas.get(), frame) {
             // A tile that cannot be painted is the bare photo with the name of the class.
-            let _ = draw(&canvas, &map, &frame, scale, colormap);
+            let _ = thumbnail::draw(&canvas, &map, &frame, scale, colormap);
         }
     });
-    let part =
-        move |part: fn(&Frame) -> f64| frame.map(|frame| format!("{}%", 100.0 * part(&frame)));
+    let part = frame.as_ref().map(SeenPart::of);
+    let side = |side: fn(&SeenPart) -> &String| part.as_ref().map(|part| side(part).clone());
     view! {
         <button
             type="button"
@@ -124,28 +118,14 @@ fn Tile(class: usize, map: ActivationMap, scale: Scale, colormap: Colormap) -> i
                 <canvas
                     node_ref=canvas
                     style:opacity=move || format!("{}%", look.opacity.get())
-                    style:left=part(|frame| frame.seen.x / frame.photo.0 as f64)
-                    style:top=part(|frame| frame.seen.y / frame.photo.1 as f64)
-                    style:width=part(|frame| frame.seen.width / frame.photo.0 as f64)
-                    style:height=part(|frame| frame.seen.height / frame.photo.1 as f64)
+                    style:left=side(|part| &part.left)
+                    style:top=side(|part| &part.top)
+                    style:width=side(|part| &part.width)
+                    style:height=side(|part| &part.height)
                 />
             </span>
             <span class="name">{name}</span>
             <span class="logit"><span class="unseen">{say::ask_logit()} " "</span>{logit}</span>
         </button>
     }
-}
-
-fn draw(
-    canvas: &HtmlCanvasElement,
-    map: &ActivationMap,
-    frame: &Frame,
-    scale: Scale,
-    colormap: Colormap,
-) -> Result<(), JsValue> {
-    let enlargement = Look::default().enlargement(frame);
-    let per_pixel = LONGER_SIDE_PIXELS / frame.seen.width.max(frame.seen.height);
-    let pixels = |side: f64| (side * per_pixel).round().max(1.0) as u32;
-    let size = (pixels(frame.seen.width), pixels(frame.seen.height));
-    canvas::draw_map(canvas, map, size, enlargement, scale, colormap, Cover::Even)
 }

@@ -2,25 +2,21 @@
 
 use super::sum::Printed;
 use super::words::{self, TERMS};
-use crate::parts::canvas::draw_map;
 use crate::parts::dialog::{Dialog, DialogRef, open};
 use crate::parts::numbers;
 use crate::parts::svg::path;
+use crate::parts::thumbnail::{self, SeenPart};
 use crate::state::{AnswersContext, AskedContext, ReaderContext};
 use camlens_client::finding::FindingRef;
-use camlens_client::view::Look;
 use camlens_client::view::cursor::Cell;
 use camlens_core::cam::{
     Arithmetic, CellSet, Evidence, Summary, class_activation_map, feature_map,
 };
-use camlens_core::framing::{Frame, Offset};
-use camlens_core::render::{Colormap, Cover, Range};
+use camlens_core::framing::Offset;
+use camlens_core::render::{Colormap, Range};
 use camlens_words::say;
 use leptos::html::Canvas;
 use leptos::prelude::*;
-
-/// The longer side of the pattern's picture in its own pixels.
-const LONGER_SIDE_PIXELS: f64 = 320.0;
 
 /// The page, which is computed once it was opened: each change of the class would compute it else.
 #[derive(Clone, Copy)]
@@ -223,32 +219,21 @@ fn Picture(
 ) -> impl IntoView {
     let picture = expect_context::<ReaderContext>().picture(&finding);
     let frame = finding.frame;
-    let part = move |part: fn(&Frame) -> f64| format!("{}%", 100.0 * part(&frame));
-    let left = part(|frame| frame.seen.x / frame.photo.0 as f64);
-    let top = part(|frame| frame.seen.y / frame.photo.1 as f64);
-    let width = part(|frame| frame.seen.width / frame.photo.0 as f64);
-    let height = part(|frame| frame.seen.height / frame.photo.1 as f64);
+    let SeenPart {
+        left,
+        top,
+        width,
+        height,
+    } = SeenPart::of(&frame);
     let canvas = NodeRef::<Canvas>::new();
     let map = channel.and_then(|channel| feature_map(&finding.reading, channel));
     Effect::new(move |_| {
         let (Some(canvas), Some(map)) = (canvas.get(), &map) else {
             return;
         };
-        let enlargement = Look::default().enlargement(&frame);
-        let per_pixel = LONGER_SIDE_PIXELS / frame.seen.width.max(frame.seen.height);
-        let pixels = |side: f64| (side * per_pixel).round().max(1.0) as u32;
-        let size = (pixels(frame.seen.width), pixels(frame.seen.height));
         let scale = Range::Auto.scale([map], None);
         // A picture that cannot be painted is the bare photo with the outline.
-        let _ = draw_map(
-            &canvas,
-            map,
-            size,
-            enlargement,
-            scale,
-            Colormap::Grey,
-            Cover::Even,
-        );
+        let _ = thumbnail::draw(&canvas, map, &frame, scale, Colormap::Grey);
     });
     let over = channel.map(|_| {
         let (left, top) = (left.clone(), top.clone());

@@ -17,4 +17,5 @@ pub mod remember;
 pub mod size;
 pub mod storage;
 pub mod svg;
+pub mod thumbnail;
 pub mod timer;

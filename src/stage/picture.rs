@@ -11,11 +11,11 @@ use super::tools::{EyeNote, StageTools, keys as stage_keys};
 use super::viewport::Viewport;
 use super::words;
 use crate::parts::file_name::short_name;
+use crate::parts::thumbnail::SeenPart;
 use crate::state::{LookContext, ReaderContext};
 use camlens_client::finding::Finding;
 use camlens_client::reader::State;
 use camlens_client::view::Layout;
-use camlens_core::framing::Frame;
 use camlens_core::protocol::Decoder;
 use camlens_words::say;
 use leptos::html::{Div, Section};
@@ -191,24 +191,19 @@ fn Framed() -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
     let frame = Memo::new(move |_| reader.shown.with(|finding| Some(finding.as_ref()?.frame)));
     let there = Memo::new(move |_| frame.with(Option::is_some));
-    let percent = move |part: fn(&Frame) -> f64| {
-        move || {
-            frame.with(|frame| {
-                frame
-                    .as_ref()
-                    .map(|frame| format!("{}%", 100.0 * part(frame)))
-            })
-        }
+    let part = Memo::new(move |_| frame.with(|frame| frame.as_ref().map(SeenPart::of)));
+    let side = move |side: fn(&SeenPart) -> &String| {
+        move || part.with(|part| part.as_ref().map(|part| side(part).clone()))
     };
     move || {
         there.get().then(|| view! {
             <div
                 class="frame"
                 class:partial=move || frame.with(|frame| frame.is_some_and(|frame| frame.leaves_out()))
-                style:left=percent(|frame| frame.seen.x / frame.photo.0 as f64)
-                style:top=percent(|frame| frame.seen.y / frame.photo.1 as f64)
-                style:width=percent(|frame| frame.seen.width / frame.photo.0 as f64)
-                style:height=percent(|frame| frame.seen.height / frame.photo.1 as f64)
+                style:left=side(|part| &part.left)
+                style:top=side(|part| &part.top)
+                style:width=side(|part| &part.width)
+                style:height=side(|part| &part.height)
             >
                 <Heatmap />
                 <Outlines />
