@@ -114,7 +114,7 @@ fn MoreOfTheBest(rows: RwSignal<usize>, classes: usize) -> impl IntoView {
                     data-testid="fewer-predictions"
                     on:click=fewer
                 >
-                    {words::show_fewer()}
+                    {say::ask_show_fewer()}
                 </button>
             })}
         </div>

@@ -1,7 +1,7 @@
 //! "Keep this question": it stays when the photo changes.
 
-use super::words;
 use crate::state::{AnswersContext, AskedContext};
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The outline of a pushpin.
@@ -25,8 +25,8 @@ pub fn PinQuestion() -> impl IntoView {
             class="tool pin"
             data-testid="pin-question"
             aria-pressed=move || asked.pinned.get().to_string()
-            aria-label=words::pin()
-            title=words::pin_hint()
+            aria-label=say::ask_pin()
+            title=say::ask_pin_hint()
             on:click=press
         >
             <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">

@@ -4,6 +4,7 @@
 use super::words;
 use crate::state::{AnswersContext, ReaderContext, sample_of};
 use camlens_client::view::{Doubt, MapSubject};
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The doubt about the map on the stage, and why a sample puzzles; nothing where neither is.
@@ -50,7 +51,7 @@ fn in_words(answers: AnswersContext, doubt: Doubt) -> String {
             });
             words::neither(&one, &other)
         }
-        Doubt::Same => words::same_twice(),
+        Doubt::Same => say::ask_same_twice(),
         Doubt::Unsure(probability) => words::unsure(probability),
     }
 }

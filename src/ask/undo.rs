@@ -1,8 +1,8 @@
 //! The way back through the strokes of a region, by a button and by keys.
 
-use super::words;
 use crate::parts::events::is_elsewhere;
 use crate::state::{AnswersContext, AskedContext};
+use camlens_words::say;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 
@@ -39,7 +39,7 @@ pub fn UndoButton() -> impl IntoView {
             disabled=move || !asked.can_undo_region(grid())
             on:click=move |_| asked.undo_region(untrack(grid))
         >
-            {words::undo()}
+            {say::region_undo()}
         </button>
     }
 }

@@ -46,11 +46,6 @@ pub fn show_more(rows: usize) -> String {
     say::ask_show_more(&rows.to_string())
 }
 
-/// The button that makes a list short again.
-pub fn show_fewer() -> String {
-    say::ask_show_fewer()
-}
-
 /// The last entry of a list with this many of `count` hits: for no hits, or for `more` of them.
 pub fn found(count: usize, laid_out: usize, more: usize) -> Option<String> {
     match count {
@@ -67,21 +62,6 @@ pub fn found(count: usize, laid_out: usize, more: usize) -> Option<String> {
     }
 }
 
-/// The button that takes the last stroke of a region back.
-pub fn undo() -> String {
-    say::region_undo()
-}
-
-/// The button that pins a question.
-pub fn pin() -> String {
-    say::ask_pin()
-}
-
-/// What pinning a question does.
-pub fn pin_hint() -> String {
-    say::ask_pin_hint()
-}
-
 /// A map that hardly anything speaks for.
 pub fn hardly_any(name: &str, Standing { rank, prediction }: Standing, classes: usize) -> String {
     say::AskHardlyAny {
@@ -96,11 +76,6 @@ pub fn hardly_any(name: &str, Standing { rank, prediction }: Standing, classes: 
 /// A comparison of two that hardly anything speaks for.
 pub fn neither(one: &str, other: &str) -> String {
     say::AskNeither { one, other }.say()
-}
-
-/// A comparison of a class or group with itself.
-pub fn same_twice() -> String {
-    say::ask_same_twice()
 }
 
 /// The best class of a photo that the network knows little about.

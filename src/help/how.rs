@@ -18,25 +18,25 @@ use camlens_words::say;
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
-/// The page, which is computed once it was opened: each change of the class would compute it else.
+/// The page. It is computed while it is open only: each class that is shown would compute it again.
 #[derive(Clone, Copy)]
 pub struct HowPage {
     dialog: DialogRef,
-    wanted: RwSignal<bool>,
+    opened: RwSignal<bool>,
 }
 
 impl HowPage {
-    /// A page that was not opened yet.
+    /// A page that is closed.
     pub fn new() -> Self {
         Self {
             dialog: DialogRef::new(),
-            wanted: RwSignal::new(false),
+            opened: RwSignal::new(false),
         }
     }
 
     /// Opens the page.
     pub fn open(self) {
-        self.wanted.set(true);
+        self.opened.set(true);
         open(self.dialog);
     }
 }
@@ -74,7 +74,7 @@ pub fn HowItWorks(how: HowPage) -> impl IntoView {
         expect_context::<AskedContext>(),
     );
     let example = Memo::new(move |_| {
-        how.wanted.get().then_some(())?;
+        how.opened.get().then_some(())?;
         let (finding, class) = (reader.shown.get()?, asked.class.get()?);
         let pinned = asked.pinned_cell.get();
         let strongest = || {
@@ -90,7 +90,7 @@ pub fn HowItWorks(how: HowPage) -> impl IntoView {
         })
     });
     view! {
-        <Dialog dialog=how.dialog name="how" title=say::help_how_title() close_label=say::help_close()>
+        <Dialog dialog=how.dialog name="how" title=say::help_how_title() close_label=say::help_close() closed=move |()| how.opened.set(false)>
             {move || match example.get() {
                 Some(example) => view! { <Steps example /> }.into_any(),
                 None => view! { <p>{say::help_how_no_photo()}</p> }.into_any(),

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::state::LookContext;
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The switch; a comparison has the photo in grey unless chosen otherwise.
@@ -10,7 +11,7 @@ pub fn GreyChoice() -> impl IntoView {
     let look = expect_context::<LookContext>();
     view! {
         <fieldset class="choice">
-            <legend>{words::photo()}</legend>
+            <legend>{say::look_photo()}</legend>
             <label class="check">
                 <input
                     type="checkbox"
@@ -18,7 +19,7 @@ pub fn GreyChoice() -> impl IntoView {
                     prop:checked=look.grey
                     on:change=move |event| look.set_grey(event_target_checked(&event))
                 />
-                <span>{words::grey_label()}</span>
+                <span>{say::look_grey_photo()}</span>
             </label>
             <p class="hint">{move || words::grey_hint(look.diverging.get())}</p>
         </fieldset>

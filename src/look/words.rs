@@ -61,16 +61,6 @@ pub fn range_label(range: Range) -> String {
     }
 }
 
-/// The heading over the choices about the photo.
-pub fn photo() -> String {
-    say::look_photo()
-}
-
-/// The label of the switch of a grey photo.
-pub fn grey_label() -> String {
-    say::look_grey_photo()
-}
-
 /// The use of a grey photo.
 pub fn grey_hint(is_difference: bool) -> String {
     if is_difference {

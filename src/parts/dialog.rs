@@ -19,6 +19,9 @@ pub fn Dialog(
     /// The label of the button that closes it.
     #[prop(into)]
     close_label: Signal<String>,
+    /// Called when it was closed, in whatever way.
+    #[prop(optional, into)]
+    closed: Option<Callback<()>>,
     children: Children,
 ) -> impl IntoView {
     // The dialog's own box is full of its text: a click on the dialog itself is one beside it.
@@ -35,6 +38,11 @@ pub fn Dialog(
             aria-labelledby=format!("{name}-title")
             data-testid=name
             on:click=beside
+            on:close=move |_| {
+                if let Some(closed) = closed {
+                    closed.run(());
+                }
+            }
         >
             <div class="help-page">
                 <header>
