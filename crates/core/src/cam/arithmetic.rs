@@ -1,5 +1,6 @@
 //! The arithmetic of one cell: these channels, these weights, this sum.
 
+use super::cell::features_of_cell;
 use super::{ActivationMap, CamError};
 use crate::reading::Reading;
 
@@ -37,7 +38,7 @@ impl Arithmetic {
     pub fn of(
         reading: &Reading,
         class: usize,
-        (row, column): (usize, usize),
+        cell: (usize, usize),
         terms: usize,
     ) -> Result<Self, CamError> {
         let head = reading.head();
@@ -47,12 +48,7 @@ impl Arithmetic {
                 classes: head.classes(),
             });
         }
-        let cell = reading.cell(row, column).ok_or(CamError::NoSuchCell {
-            row,
-            column,
-            rows: reading.rows(),
-            columns: reading.columns(),
-        })?;
+        let cell = features_of_cell(reading, cell)?;
         let pairs = cell.iter().zip(head.weights_of(class)).enumerate();
         let mut all: Vec<Term> = pairs
             .map(|(channel, (&feature, &weight))| Term {

@@ -12,6 +12,22 @@ pub struct CellClass {
     pub value: f32,
 }
 
+/// The features of a cell, by channel.
+///
+/// # Errors
+/// [`CamError::NoSuchCell`].
+pub(super) fn features_of_cell(
+    reading: &Reading,
+    (row, column): (usize, usize),
+) -> Result<&[f32], CamError> {
+    reading.cell(row, column).ok_or(CamError::NoSuchCell {
+        row,
+        column,
+        rows: reading.rows(),
+        columns: reading.columns(),
+    })
+}
+
 /// All classes, those first that the cell speaks for most.
 ///
 /// Values are without the biases: a bias is the same for every photo and place, so that it says
@@ -25,12 +41,7 @@ pub fn classes_of_cell(
     column: usize,
 ) -> Result<Vec<CellClass>, CamError> {
     let head = reading.head();
-    let cell = reading.cell(row, column).ok_or(CamError::NoSuchCell {
-        row,
-        column,
-        rows: reading.rows(),
-        columns: reading.columns(),
-    })?;
+    let cell = features_of_cell(reading, (row, column))?;
     let value = |class| CellClass {
         class,
         value: dot(cell, head.weights_of(class)) as f32,
