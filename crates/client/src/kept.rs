@@ -34,8 +34,8 @@ impl KeptPhoto {
     }
 }
 
-/// The photos of a tab that go, by index, so that one more of so many bytes can be kept: the oldest
-/// first. `None` for a photo that is too large to be kept.
+/// Chooses the photos of a tab to delete, as indices, oldest first, so that a photo of `bytes` bytes can be
+/// kept. `None` for a photo that is too large to be kept.
 pub fn make_room(kept: &[KeptPhoto], bytes: u64) -> Option<Vec<usize>> {
     let free = MAX_BYTES.checked_sub(bytes)?;
     let mut newest_first: Vec<usize> = (0..kept.len()).collect();

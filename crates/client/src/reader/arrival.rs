@@ -55,7 +55,7 @@ pub(super) struct Arriving {
 }
 
 impl Arriving {
-    /// Bytes of the engine are there, of so many, and bytes of the network that came meanwhile.
+    /// Notes `done` of `total` bytes of the engine, and `early` bytes of the network that came meanwhile.
     pub fn engine_comes(&mut self, now_ms: f64, (done, total): (u64, u64), early: u64) {
         self.engine = (done.min(total), total);
         self.early = early;
@@ -145,7 +145,7 @@ mod tests {
         before_preview: 21_700_000,
     };
 
-    /// The engine's first so many bytes of 3.7 million have come at this speed.
+    /// The state after `done` of 3.7 million bytes of the engine came at `speed` bytes a second.
     fn engine(done: u64, speed: f64) -> Arriving {
         let mut arriving = Arriving::default();
         for tenth in 0..=10 {

@@ -124,7 +124,7 @@ impl Reader {
         self.show_arrival();
     }
 
-    /// Bytes of the network are there: so many over the line, and so many are missing.
+    /// Notes the network's bytes that came over the line, and those that are missing.
     fn network_comes(&mut self, over_the_line: u64, missing: NetworkBytes) {
         self.arriving.network_comes(self.now_ms, over_the_line);
         self.missing = missing;

@@ -59,7 +59,7 @@ pub struct Reader {
     pub(super) queue: Queue,
     pub(super) patience: Patience,
     pub(super) idle: Idle,
-    /// The time of the event at hand, in milliseconds.
+    /// The time of the present event, in milliseconds.
     pub(super) now_ms: f64,
     /// The bytes on their way to the worker that runs.
     pub(super) arriving: Arriving,

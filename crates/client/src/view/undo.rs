@@ -71,7 +71,7 @@ mod tests {
 
     const GRID: Grid = (4, 5);
 
-    /// The first so many columns.
+    /// The first `count` columns.
     fn columns(count: usize) -> CellSet {
         rectangle(GRID, &(0..4), &(0..count))
     }

@@ -1,7 +1,7 @@
 //! The distance between a typed word and a word that may be meant.
 
-/// The edits that are forgiven in a word of so many letters: a short word with one letter changed is
-/// another word.
+/// The number of edits that are forgiven in a word of `letters` letters: a short word with one letter
+/// changed is another word.
 pub(super) fn forgiven(letters: usize) -> usize {
     match letters {
         0..=3 => 0,

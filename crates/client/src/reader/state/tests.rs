@@ -96,7 +96,11 @@ fn a_choice_is_under_way_from_its_event_on_until_its_finding_is_there() {
     if let Some(job) = &mut state.job {
         job.purpose = Purpose::Refining;
     }
-    assert_eq!(state.framing_underway(), None, "nobody asked for it");
+    assert_eq!(
+        state.framing_underway(),
+        None,
+        "the framing was not changed"
+    );
     state.job = None;
     assert_eq!(state.framing_underway(), None);
     // Another photo is no choice of a way.
