@@ -270,6 +270,10 @@ impl ReaderContext {
                 }
             }
             Command::Fetch { fetch, sample } => self.fetch(fetch, sample),
+            Command::Began(_)
+            | Command::Waits(_)
+            | Command::Found(_)
+            | Command::NotFound { .. } => {}
             Command::Remember(wish) => write(wish),
             Command::Wake { after_ms } => {
                 let after = Duration::from_millis(after_ms.ceil() as u64);

@@ -20,6 +20,9 @@ pub mod kept;
 pub mod subject;
 pub mod view;
 
+// The photos of a visit.
+pub mod gallery;
+
 // The address's wishes about what is read.
 pub mod wishes;
 

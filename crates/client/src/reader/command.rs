@@ -1,11 +1,11 @@
 //! What the reader wants done in the world outside.
 
 use super::event::{FetchId, WorkerId};
-use crate::finding::PhotoId;
+use crate::finding::{FindingRef, PhotoId};
 use crate::variant::Choice;
 use crate::way::Resolution;
 use camlens_core::framing::Framing;
-use camlens_core::protocol::Request;
+use camlens_core::protocol::{Failure, Request};
 
 /// Something to do, in the order given.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,14 @@ pub enum Command {
         fetch: FetchId,
         sample: &'static str,
     },
+    /// A photo of the background is being read.
+    Began(PhotoId),
+    /// A photo of the background waits again: its worker ended.
+    Waits(PhotoId),
+    /// A photo of the background was read.
+    Found(FindingRef),
+    /// A photo of the background cannot be read.
+    NotFound { photo: PhotoId, failure: Failure },
     /// Writes into the page's address.
     Remember(Remembered),
     /// Answers with [`Event::Woken`](super::Event::Woken) after this many milliseconds.

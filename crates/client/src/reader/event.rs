@@ -36,6 +36,15 @@ pub enum Event {
         photo: PhotoId,
         files: usize,
     },
+    /// Photos of the shelf are to be read behind everything else, in this order, after those that wait
+    /// already. A photo that waits already keeps its place.
+    Queued(Vec<PhotoId>),
+    /// These photos are not to be read in the background any more, and the shelf drops them unless they
+    /// are on the screen.
+    Removed(Vec<PhotoId>),
+    /// The background's photos wait until [`Event::Resumed`].
+    Paused,
+    Resumed,
     /// The visitor goes back or forward to a photo of the shelf, as it was read then.
     Returned {
         photo: PhotoId,

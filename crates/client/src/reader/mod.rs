@@ -83,6 +83,7 @@ impl Reader {
                     self.hear(heard);
                 }
             }
+            Event::Queued(_) | Event::Removed(_) | Event::Paused | Event::Resumed => {}
             Event::Woken => {}
         }
     }

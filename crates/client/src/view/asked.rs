@@ -74,7 +74,8 @@ impl Default for Asked {
 }
 
 /// The subject of the map on the stage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum MapSubject {
     /// The map of one class, by index.
     Class(usize),

@@ -1,0 +1,37 @@
+//! The folders that a photo came in: they are its groups.
+
+use serde::{Deserialize, Serialize};
+
+/// The names of the folders above a file, outermost first; empty for a file that was given alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Folder(pub Vec<String>);
+
+impl Folder {
+    /// The folders of a path whose last part is the file, as `webkitRelativePath` and zip archives write
+    /// it. Empty parts, `.` and `..` are left out.
+    pub fn of_path(path: &str) -> Self {
+        let mut parts: Vec<&str> = path.split('/').collect();
+        parts.pop();
+        let named = |part: &&str| !matches!(*part, "" | "." | "..");
+        Self(parts.into_iter().filter(named).map(str::to_owned).collect())
+    }
+
+    /// The name of the innermost folder: the label of its photos, where folders are labels.
+    pub fn label(&self) -> Option<&str> {
+        self.0.last().map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_innermost_folder_is_the_label() {
+        let folder = Folder::of_path("ants-bees/train//./ants/0013035.jpg");
+        assert_eq!(folder.0, ["ants-bees", "train", "ants"]);
+        assert_eq!(folder.label(), Some("ants"));
+        assert_eq!(Folder::of_path("alone.jpg").label(), None);
+        assert_eq!(Folder::of_path("../../etc/passwd").0, ["etc"]);
+    }
+}

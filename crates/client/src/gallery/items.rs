@@ -1,0 +1,140 @@
+//! The photos of the gallery, in the order in which they came.
+
+use super::answer::Answer;
+use super::folder::Folder;
+use crate::finding::PhotoId;
+use camlens_core::protocol::Failure;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What tells a file from others without opening it: given again, it is the same photo.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Source {
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// Milliseconds since 1970 of its last change; 0 where it is not known.
+    pub changed_ms: f64,
+}
+
+/// A photo of the gallery.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    pub photo: PhotoId,
+    /// The name of the photo in the tab's history and in the store: beyond a reload, which numbers photos
+    /// anew.
+    pub key: String,
+    /// The file's name.
+    pub name: String,
+    pub folder: Folder,
+    pub source: Source,
+    pub state: ItemState,
+}
+
+/// The state of a photo in the gallery.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ItemState {
+    Waiting,
+    Reading,
+    Read(Arc<Answer>),
+    Failed(Failure),
+    /// Not read, and its file did not outlast a reload: it has to be given again.
+    Gone,
+}
+
+impl ItemState {
+    /// The name in the document's marks (`data-state`). A photo whose file is gone waits for it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Waiting | Self::Gone => "waiting",
+            Self::Reading => "reading",
+            Self::Read(_) => "read",
+            Self::Failed(_) => "failed",
+        }
+    }
+}
+
+impl Item {
+    /// What was found of it; `None` before it is read.
+    pub fn answer(&self) -> Option<&Arc<Answer>> {
+        match &self.state {
+            ItemState::Read(answer) => Some(answer),
+            _ => None,
+        }
+    }
+}
+
+/// Numbers of photos.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub total: usize,
+    pub read: usize,
+    pub failed: usize,
+    /// Waiting or being read.
+    pub left: usize,
+    pub gone: usize,
+}
+
+/// All photos of a visit.
+#[derive(Debug, Default)]
+pub struct Gallery {
+    items: Vec<Item>,
+    /// The index in `items`.
+    places: HashMap<PhotoId, usize>,
+}
+
+impl Gallery {
+    /// Takes in a photo. A photo that is in it already is left as it is.
+    pub fn add(&mut self, item: Item) {
+        if !self.places.contains_key(&item.photo) {
+            self.places.insert(item.photo, self.items.len());
+            self.items.push(item);
+        }
+    }
+
+    /// All photos, in the order in which they came.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// A photo.
+    pub fn item(&self, photo: PhotoId) -> Option<&Item> {
+        self.items.get(*self.places.get(&photo)?)
+    }
+
+    /// Changes the state of a photo; false where there is no such photo.
+    pub fn set(&mut self, photo: PhotoId, state: ItemState) -> bool {
+        let item = self
+            .places
+            .get(&photo)
+            .and_then(|&at| self.items.get_mut(at));
+        let Some(item) = item else {
+            return false;
+        };
+        item.state = state;
+        true
+    }
+
+    /// Removes photos.
+    pub fn remove(&mut self, photos: &[PhotoId]) {
+        self.items.retain(|item| !photos.contains(&item.photo));
+        let places = self.items.iter().enumerate();
+        self.places = places.map(|(at, item)| (item.photo, at)).collect();
+    }
+
+    /// Counts the photos by their state.
+    pub fn totals(&self) -> Totals {
+        let mut totals = Totals {
+            total: self.items.len(),
+            ..Totals::default()
+        };
+        for item in &self.items {
+            match item.state {
+                ItemState::Waiting | ItemState::Reading => totals.left += 1,
+                ItemState::Read(_) => totals.read += 1,
+                ItemState::Failed(_) => totals.failed += 1,
+                ItemState::Gone => totals.gone += 1,
+            }
+        }
+        totals
+    }
+}
