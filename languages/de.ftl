@@ -75,6 +75,11 @@ notice-not-started = Dieser Browser hat das neuronale Netz nicht gestartet. Bitt
 notice-mismatch = Diese Seite und ihr neuronales Netz haben verschiedene Versionen. Die Seite neu laden, um beides neu zu bekommen.
 notice-sample-missing = Das Beispielfoto konnte nicht geladen werden. Bitte die Verbindung prüfen oder ein eigenes Foto wählen.
 notice-nothing-to-read = Darin war kein Bild. Bitte ein Foto als Datei wählen oder das Bild selbst kopieren.
+notice-no-pictures = In diesem Ordner sind keine Bilder. Bitte einen anderen Ordner wählen oder die Fotos selbst.
+notice-not-opened = { $files ->
+        [one] { $files } Datei oder Ordner konnte nicht geöffnet werden. Verschoben oder gesperrt? Alles andere wurde übernommen.
+       *[other] { $files } Dateien oder Ordner konnten nicht geöffnet werden. Verschoben oder gesperrt? Alles andere wurde übernommen.
+    }
 notice-address-only = Die andere Seite hat nur die Adresse ihres Bildes übergeben, und Camlens lädt nichts von anderen Seiten. Bitte das Bild dort kopieren und hier einfügen oder es speichern und die Datei wählen.
 notice-shared-full = Für das geteilte Foto war kein Platz. Bitte hier wählen oder auf dem Gerät Platz schaffen und es noch einmal teilen.
 notice-shared-lost = Das geteilte Foto ist nicht angekommen. Bitte hier wählen oder noch einmal teilen.
@@ -87,10 +92,6 @@ remedy-read-again = Noch einmal versuchen
 remedy-reload = Seite neu laden
 remedy-read-standard = In Standardgröße lesen
 remedy-read-at = Mit { $pixels } Pixeln lesen
-remark-first-of = { $files ->
-        [one] { $files } Datei wurde übergeben: { $name }.
-       *[other] { $files } Dateien wurden übergeben. Gelesen wird immer ein Foto; dies ist das erste, { $name }.
-    }
 remark-the-photo = das Foto
 setback-not-secure = Rechnet mit einem Thread: Diese Seite kam über http von einem anderen Computer, und Browser erlauben mehrere Threads nur über https.
 setback-not-isolated = Rechnet mit einem Thread: Der Server dieser Seite sendet die Kopfzeilen nicht, die Threads brauchen.
@@ -104,11 +105,13 @@ not-kept-full = Für das neuronale Netz ist kein Platz: Es funktioniert für die
 
 # Ein Foto wählen
 
-intake-label = Ein Foto übergeben
-intake-choose = Foto wählen
+intake-label = Fotos übergeben
+intake-choose = Fotos wählen
+intake-folder = Ordner
+intake-choose-folder = Einen Ordner wählen
 intake-hint = oder irgendwo ablegen oder einfügen
 intake-samples = Beispielfotos
-intake-drop = Foto ablegen
+intake-drop = Fotos oder Ordner ablegen
 sample-cat = Katze
 sample-coffee = Kaffee
 sample-astronaut = Astronautin
@@ -146,7 +149,7 @@ tour-back = Zurück
 tour-next = Weiter
 tour-done = Fertig
 tour-photo = Ein Foto wählen
-tour-photo-text = Ein Foto auswählen, ablegen, einfügen oder eines der Beispiele nehmen. Es wird in diesem Tab gelesen und nie hochgeladen.
+tour-photo-text = Ein Foto oder viele auswählen, ablegen, einfügen oder eines der Beispiele nehmen. Sie werden in diesem Tab gelesen und nie hochgeladen.
 tour-classes = Das neuronale Netz benennt es
 tour-classes-text = Es kennt 1000 Arten von Dingen: viele Tiere, Werkzeuge, Fahrzeuge und Speisen, aber kaum Menschen. Es nennt immer eine davon, auch wenn das Foto keine zeigt. Die Namen sind englisch.
 tour-map = Die Karte zeigt, wo

@@ -75,6 +75,11 @@ notice-not-started = This browser did not start the neural network. Close other 
 notice-mismatch = This page and its neural network are of different versions. Reload the page to get both again.
 notice-sample-missing = The sample photo could not be fetched. Check the connection, or choose a photo of your own.
 notice-nothing-to-read = There was no picture in that. Give a photo as a file, or copy the picture itself.
+notice-no-pictures = There are no pictures in that folder. Give another one, or the photos themselves.
+notice-not-opened = { $files ->
+        [one] { $files } file or folder could not be opened. Was it moved, or is it locked? All else was taken.
+       *[other] { $files } files or folders could not be opened. Were they moved, or are they locked? All else was taken.
+    }
 notice-address-only = The other page gave only the address of its picture, and Camlens fetches nothing from other sites. Copy the picture there and paste it here, or save it and choose the file.
 notice-shared-full = There was no room to take over the shared photo. Choose it here, or make room on this device and share it again.
 notice-shared-lost = The shared photo did not arrive. Choose it here, or share it again.
@@ -87,10 +92,6 @@ remedy-read-again = Try again
 remedy-reload = Reload the page
 remedy-read-standard = Read at the standard size
 remedy-read-at = Read at { $pixels }
-remark-first-of = { $files ->
-        [one] You gave { $files } file. This is it: { $name }.
-       *[other] You gave { $files } files. One photo is read at a time; this is the first, { $name }.
-    }
 remark-the-photo = the photo
 setback-not-secure = Computing on one thread: this page came over http from another computer, and browsers allow several threads only over https.
 setback-not-isolated = Computing on one thread: this site’s host does not send the headers that threads need.
@@ -104,11 +105,13 @@ not-kept-full = There is no room to keep the neural network: it works for this v
 
 # Choosing a photo
 
-intake-label = Give a photo
-intake-choose = Choose a photo
-intake-hint = or drop it anywhere, or paste it
+intake-label = Give photos
+intake-choose = Choose photos
+intake-folder = Folder
+intake-choose-folder = Choose a folder
+intake-hint = or drop them anywhere, or paste them
 intake-samples = Sample photos
-intake-drop = Drop the photo
+intake-drop = Drop photos or folders
 sample-cat = Cat
 sample-coffee = Coffee
 sample-astronaut = Astronaut
@@ -146,7 +149,7 @@ tour-back = Back
 tour-next = Next
 tour-done = Done
 tour-photo = Give it a photo
-tour-photo-text = Choose one, drop it, paste it, or take one of the samples. It is read in this tab and is never uploaded.
+tour-photo-text = Choose one or many, drop them, paste them, or take one of the samples. They are read in this tab and are never uploaded.
 tour-classes = The neural network names it
 tour-classes-text = It knows 1000 kinds of things: many animals, tools, vehicles and foods, and hardly any people. It always names one, even if the photo shows none of them.
 tour-map = The map shows where

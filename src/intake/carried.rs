@@ -2,7 +2,8 @@
 
 use leptos::prelude::window;
 use web_sys::{
-    Blob, BlobPropertyBag, DataTransfer, DomParser, File, FileList, FilePropertyBag, SupportedType,
+    Blob, BlobPropertyBag, DataTransfer, DomParser, File, FileList, FilePropertyBag,
+    FileSystemEntry, SupportedType,
 };
 
 /// What it says of itself when it has files in it.
@@ -41,6 +42,15 @@ fn carries(data: &DataTransfer, kind: &str) -> bool {
 /// The files in it.
 pub fn files(data: Option<&DataTransfer>) -> Vec<File> {
     files_of(data.and_then(DataTransfer::files))
+}
+
+/// The files and folders in it, where the browser tells them apart; else nothing.
+pub fn entries(data: &DataTransfer) -> Vec<FileSystemEntry> {
+    let items = data.items();
+    (0..items.length())
+        .filter_map(|at| items.get(at))
+        .filter_map(|item| item.webkit_get_as_entry().ok().flatten())
+        .collect()
 }
 
 /// A list of files as files.

@@ -1,19 +1,21 @@
-//! How a photo comes in: chosen, dropped anywhere, pasted, or one of the samples.
+//! The row of buttons by which photos are chosen, and the samples.
 
-use super::carried::{Picture, files, files_of, has_files, has_text, may_have_a_picture, picture};
-use crate::parts::events::goes_into_a_field;
-use crate::state::{ReaderContext, SAMPLES, Sample};
+use super::act::{Act, sorted, take_in};
+use super::anywhere::{listen_for_drops, listen_for_pastes};
+use super::carried::files_of;
+use crate::state::{Given, ReaderContext, SAMPLES, Sample};
 use camlens_client::reader::{Event, NoticeKind};
 use camlens_client::shelf::Origin;
 use camlens_words::say;
+use js_sys::Reflect;
 use leptos::ev;
 use leptos::prelude::*;
-use web_sys::{DataTransfer, HtmlInputElement};
+use web_sys::{File, HtmlInputElement};
 
 /// Files that a chooser offers: pictures, and those that not every system takes for pictures.
 const ACCEPTED: &str = "image/*,.tif,.tiff,.heic,.heif,.avif,.qoi,.tga,.ppm,.pgm,.pbm,.pam,.pnm";
 
-/// The button, the samples, and the page as a place to drop a photo.
+/// The buttons, the samples, and the page as a place to drop photos.
 #[component]
 pub fn Intake() -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
@@ -22,13 +24,10 @@ pub fn Intake() -> impl IntoView {
     listen_for_pastes(reader);
 
     let chosen = move |event: ev::Event| {
-        let input = event_target::<HtmlInputElement>(&event);
-        let files = files_of(input.files());
+        let files = chosen_files(&event);
         if !files.is_empty() {
-            reader.give(&files);
+            take_in(reader, files);
         }
-        // The same file can then be chosen again.
-        input.set_value("");
     };
 
     view! {
@@ -44,6 +43,7 @@ pub fn Intake() -> impl IntoView {
                     on:change=chosen
                 />
                 <label class="button primary" for="photo-input">{say::intake_choose()}</label>
+                {can_choose_folders().then(|| view! { <FolderButton /> })}
                 <span class="hint">{say::intake_hint()}</span>
             </div>
             <div class="samples" role="group" aria-label=say::intake_samples()>
@@ -54,6 +54,54 @@ pub fn Intake() -> impl IntoView {
             <p>{say::intake_drop()}</p>
         </div>
     }
+}
+
+/// Whether the browser has a chooser of folders; those of phones have had one since 2025.
+fn can_choose_folders() -> bool {
+    let input = document().create_element("input").ok();
+    input.is_some_and(|input| Reflect::has(&input, &"webkitdirectory".into()).unwrap_or(false))
+}
+
+#[component]
+fn FolderButton() -> impl IntoView {
+    let reader = expect_context::<ReaderContext>();
+    let chosen = move |event: ev::Event| {
+        let files = chosen_files(&event);
+        let pictures: Vec<Given> = files
+            .iter()
+            .cloned()
+            .filter_map(Given::of_chosen_folder)
+            .collect();
+        // An empty folder may come as no change at all, or as no files.
+        if pictures.is_empty() {
+            return reader.send(Event::Told(NoticeKind::NoPictures));
+        }
+        Act::new(reader).bring(sorted(pictures));
+    };
+    view! {
+        <input
+            id="folder-input"
+            class="unseen"
+            type="file"
+            multiple
+            prop:webkitdirectory=true
+            title=say::intake_choose_folder()
+            aria-label=say::intake_choose_folder()
+            data-testid="folder-input"
+            on:change=chosen
+        />
+        <label class="button" for="folder-input" title=say::intake_choose_folder()>
+            {say::intake_folder()}
+        </label>
+    }
+}
+
+/// The files of a chooser, which can then choose the same ones again.
+fn chosen_files(event: &ev::Event) -> Vec<File> {
+    let input = event_target::<HtmlInputElement>(event);
+    let files = files_of(input.files());
+    input.set_value("");
+    files
 }
 
 #[component]
@@ -78,77 +126,4 @@ fn SampleButton(sample: &'static Sample) -> impl IntoView {
             <span aria-hidden="true">{sample.label()}</span>
         </button>
     }
-}
-
-fn listen_for_drops(reader: ReaderContext, over: RwSignal<bool>) {
-    // Text that is dragged is the browser's, which puts it into a field.
-    let is_ours = |event: &ev::DragEvent| {
-        let data = event.data_transfer();
-        let ours = data.is_some_and(|data| {
-            has_files(&data) || may_have_a_picture(&data) && !goes_into_a_field(event)
-        });
-        if ours {
-            // Without this the browser would open the file in the page's place.
-            event.prevent_default();
-        }
-        ours
-    };
-    let entered = window_event_listener(ev::dragover, move |event| {
-        if is_ours(&event) {
-            over.set(true);
-        }
-    });
-    let left = window_event_listener(ev::dragleave, move |event| {
-        // Between elements of the page there is always one that is entered.
-        if event.related_target().is_none() {
-            over.set(false);
-        }
-    });
-    let dropped = window_event_listener(ev::drop, move |event| {
-        over.set(false);
-        let Some(data) = event.data_transfer() else {
-            return;
-        };
-        if !is_ours(&event) {
-            return;
-        }
-        if has_files(&data) || !take_picture(reader, &data) {
-            // A link has no picture in it, which is told.
-            reader.give(&files(Some(&data)));
-        }
-    });
-    on_cleanup(move || {
-        [entered, left, dropped]
-            .into_iter()
-            .for_each(WindowListenerHandle::remove)
-    });
-}
-
-fn listen_for_pastes(reader: ReaderContext) {
-    let pasted = window_event_listener(ev::paste, move |event| {
-        let data = event.clipboard_data();
-        // Some programs copy a picture of the text along with it.
-        let text = data.as_ref().is_some_and(has_text);
-        let files = files(data.as_ref());
-        if goes_into_a_field(&event) && (text || files.is_empty()) {
-            return;
-        }
-        if !files.is_empty() {
-            event.prevent_default();
-        } else if data.is_some_and(|data| take_picture(reader, &data)) {
-            return;
-        }
-        reader.give(&files);
-    });
-    on_cleanup(move || pasted.remove());
-}
-
-/// Reads the picture of another page, or tells why it cannot be had; false when there is none.
-fn take_picture(reader: ReaderContext, data: &DataTransfer) -> bool {
-    match picture(data) {
-        Some(Picture::Whole(file)) => reader.give(&[file]),
-        Some(Picture::Address) => reader.send(Event::Told(NoticeKind::AddressOnly)),
-        None => return false,
-    }
-    true
 }

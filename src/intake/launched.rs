@@ -1,5 +1,6 @@
 //! Photos that the system opens with the installed app (`file_handlers` in its manifest).
 
+use super::act::give_in_order;
 use crate::state::ReaderContext;
 use camlens_client::reader::{Event, NoticeKind};
 use js_sys::{Array, Function, Promise, Reflect};
@@ -15,7 +16,7 @@ pub fn listen(reader: ReaderContext) {
         leptos::task::spawn_local(async move {
             let Launch { files, unreadable } = files_of(&launch).await;
             if !files.is_empty() {
-                reader.give(&files);
+                give_in_order(reader, files);
             } else if unreadable {
                 // The sample in its place would pass for it.
                 reader.send(Event::Told(NoticeKind::LaunchUnreadable));

@@ -1,7 +1,10 @@
 //! How a photo comes in: chosen, dropped, pasted, shared, launched, or one of the samples.
 
+mod act;
+mod anywhere;
 mod carried;
 mod choose;
+mod folders;
 mod launched;
 mod shared;
 

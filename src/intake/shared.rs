@@ -1,6 +1,7 @@
 //! Photos that another app shared with this one: the service worker put them aside and opened the
 //! page with `?shared=` and the name of the share, or with the reason why there is none.
 
+use super::act::give_in_order;
 use crate::parts::{address, document};
 use crate::state::{ReaderContext, Sample};
 use camlens_client::reader::{Event, NoticeKind};
@@ -32,7 +33,7 @@ pub fn open_with(reader: ReaderContext, sample: &'static Sample) {
     }
     leptos::task::spawn_local(async move {
         match take(&share).await {
-            Ok(files) => reader.give(&files),
+            Ok(files) => give_in_order(reader, files),
             Err(_) => reader.send(Event::Told(NoticeKind::SharedLost)),
         }
     });

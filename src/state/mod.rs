@@ -9,6 +9,7 @@ mod samples;
 mod sparing;
 
 // The reader and its world.
+mod files;
 mod svg_size;
 mod drawing;
 mod photo_file;
@@ -27,6 +28,7 @@ mod link;
 pub use answers::{AnswersContext, TOP, top_of};
 pub use asked::AskedContext;
 pub use engine::setup;
+pub use files::Given;
 pub use kept_photos::forget as forget_photos;
 pub use link::{LinkQuestion, follow, remember, sample_of};
 pub use look::LookContext;

@@ -122,14 +122,13 @@ impl ReaderContext {
         let Some(first) = files.first() else {
             return self.send(Event::Told(NoticeKind::NothingToRead));
         };
-        let files = files.len();
         if !is_drawing(first) {
-            return self.take(first.clone(), files);
+            return self.take(first.clone());
         }
         let drawing = first.clone();
         leptos::task::spawn_local(async move {
             match pixels_of(&drawing).await {
-                Some(file) => self.take(file, files),
+                Some(file) => self.take(file),
                 None => {
                     let kind = NoticeKind::NotDrawn(readable(&drawing.name()));
                     self.send(Event::Told(kind));
@@ -138,7 +137,7 @@ impl ReaderContext {
         });
     }
 
-    fn take(self, file: File, files: usize) {
+    fn take(self, file: File) {
         let key = new_key();
         let photo = self.keep(PhotoFile::of_visitor(key.clone(), file.clone()));
         self.announce_at_first(&PhotoKey::Own(key.clone()));
@@ -147,7 +146,7 @@ impl ReaderContext {
                 leptos::logging::warn!("the photo is not kept for a reload: {reason:?}");
             }
         });
-        self.send(Event::Given { photo, files });
+        self.send(Event::Given { photo });
     }
 
     /// While nothing is on the screen, a reload begins with the photo that was wished for last.
@@ -181,7 +180,7 @@ impl ReaderContext {
                 return self.send(Event::Told(NoticeKind::PhotoGone));
             };
             let photo = self.keep(PhotoFile::of_visitor(key, file));
-            self.send(Event::Given { photo, files: 1 });
+            self.send(Event::Given { photo });
         });
     }
 

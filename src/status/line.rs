@@ -173,7 +173,6 @@ fn best(reader: ReaderContext) -> Option<String> {
 }
 
 fn remark(reader: ReaderContext) -> Option<String> {
-    let (remark, photo) = reader.with(|state| (state.remark.clone(), state.photo));
-    let name = photo.and_then(|id| Some(reader.photo(id)?.name.clone()));
-    Some(sentences::remark(&remark?, name.as_deref()))
+    let remark = reader.with(|state| state.remark.clone());
+    remark.as_ref().map(sentences::remark)
 }

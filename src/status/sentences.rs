@@ -21,6 +21,8 @@ pub fn notice(kind: &NoticeKind) -> String {
         NoticeKind::Mismatch => say::notice_mismatch(),
         NoticeKind::SampleMissing => say::notice_sample_missing(),
         NoticeKind::NothingToRead => say::notice_nothing_to_read(),
+        NoticeKind::NoPictures => say::notice_no_pictures(),
+        NoticeKind::NotOpened { files } => say::notice_not_opened(*files),
         NoticeKind::AddressOnly => say::notice_address_only(),
         NoticeKind::SharedFull => say::notice_shared_full(),
         NoticeKind::SharedLost => say::notice_shared_lost(),
@@ -42,18 +44,10 @@ pub fn remedy(remedy: Remedy) -> String {
     }
 }
 
-/// A remark that is no failure; `name` is the photo's.
-pub fn remark(remark: &Remark, name: Option<&str>) -> String {
+/// A remark that is no failure.
+pub fn remark(remark: &Remark) -> String {
     match remark {
         Remark::Address(said) => said.clone(),
-        Remark::FirstOf { files } => {
-            let name = name.map_or_else(say::remark_the_photo, str::to_owned);
-            say::RemarkFirstOf {
-                files: *files,
-                name: &name,
-            }
-            .say()
-        }
     }
 }
 
@@ -102,11 +96,5 @@ mod tests {
         let said = |reading| notice(&NoticeKind::DiedOnce { reading });
         assert!(said(true).contains("read once more"));
         assert!(said(false).contains("started again") && !said(false).contains("photo"));
-    }
-
-    #[test]
-    fn the_first_of_many_files_is_named() {
-        let said = remark(&Remark::FirstOf { files: 500 }, Some("1.jpg"));
-        assert!(said.contains("500 files") && said.ends_with("the first, 1.jpg."));
     }
 }

@@ -15,7 +15,7 @@ async fn a_link_brings_a_language_and_the_foot_another_without_a_new_reading() {
         );
         tab.run(&script).await == true
     };
-    assert!(speaks("de", "Foto w\u{e4}hlen").await, "it is in German");
+    assert!(speaks("de", "Fotos w\u{e4}hlen").await, "it is in German");
     let fetched = "return performance.getEntriesByType('resource')
         .map(entry => entry.name.match(/language-(\\w+)-/)?.[1]).filter(Boolean)";
     let fetched = tab.run(fetched).await;
@@ -33,7 +33,7 @@ async fn a_link_brings_a_language_and_the_foot_another_without_a_new_reading() {
         );
         tab.run(&script).await;
     };
-    for (code, words) in [("en", "Choose a photo"), ("de", "Foto w\u{e4}hlen")] {
+    for (code, words) in [("en", "Choose photos"), ("de", "Fotos w\u{e4}hlen")] {
         choose(code).await;
         tab.wait_until("it speaks the other language", async || {
             speaks(code, words).await
@@ -59,6 +59,6 @@ async fn a_page_whose_language_does_not_come_speaks_another() {
     .await;
     let said = "return [document.documentElement.lang,
         document.querySelector('label[for=photo-input]').textContent].join()";
-    assert_eq!(tab.run(said).await, "en,Choose a photo");
+    assert_eq!(tab.run(said).await, "en,Choose photos");
     tab.close().await;
 }

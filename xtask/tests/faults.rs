@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 
 /// Where the tests are, by the first word of their names; browser tests have none.
-const ROOTS: [(&str, &str); 9] = [
+const ROOTS: [(&str, &str); 10] = [
+    ("client::", "crates/client/src"),
     ("core::", "crates/core/src"),
     ("kernels::", "crates/kernels/src"),
     ("network::", "crates/network/src"),

@@ -8,7 +8,11 @@
 mod answer;
 mod folder;
 mod items;
+mod natural_order;
+mod picture_names;
 
 pub use answer::{Answer, AnswerError};
 pub use folder::Folder;
 pub use items::{Gallery, Item, ItemState, Source, Totals};
+pub use natural_order::NaturalKey;
+pub use picture_names::{is_archive, is_folder_of_photos, is_picture, is_picture_at};

@@ -31,10 +31,9 @@ pub enum Event {
         fetch: FetchId,
         file: String,
     },
-    /// The visitor gave `files` files; `photo` is the first of them.
+    /// The visitor gave a photo, which is read at once.
     Given {
         photo: PhotoId,
-        files: usize,
     },
     /// Photos of the shelf are to be read behind everything else, in this order, after those that wait
     /// already. A photo that waits already keeps its place.

@@ -61,7 +61,7 @@ impl Reader {
             Event::SampleWanted(sample) => self.sample_wanted(sample),
             Event::Fetched { fetch, photo } => self.fetched(fetch, photo),
             Event::NotFetched { fetch, file } => self.not_fetched(fetch, file),
-            Event::Given { photo, files } => self.given(photo, files),
+            Event::Given { photo } => self.given(photo),
             Event::Returned { photo, way } => self.returned(photo, way),
             Event::Told(kind) => self.told(kind),
             Event::Remarked(remark) => self.state.remark = Some(Remark::Address(remark)),

@@ -36,6 +36,10 @@ pub enum NoticeKind {
     SampleMissing,
     /// The visitor gave something without a picture in it.
     NothingToRead,
+    /// The visitor gave a folder without a file that is a picture by its name.
+    NoPictures,
+    /// So many files or folders in a folder that the visitor gave could not be opened.
+    NotOpened { files: usize },
     /// The visitor gave a picture of another page, of which only the address came.
     AddressOnly,
     /// The browser could not draw the SVG file of this name.
@@ -62,6 +66,8 @@ impl NoticeKind {
             Self::Mismatch => FailureKind::BuildMismatch.name(),
             Self::SampleMissing => "sampleMissing",
             Self::NothingToRead => "nothingToRead",
+            Self::NoPictures => "noPictures",
+            Self::NotOpened { .. } => "notOpened",
             Self::AddressOnly => "addressOnly",
             Self::NotDrawn(_) => FailureKind::UnsupportedFormat.name(),
             Self::SharedFull => "sharedFull",

@@ -98,8 +98,6 @@ pub enum Purpose {
 /// Something worth saying that is no failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
-    /// The visitor gave this many files; the first one alone is read.
-    FirstOf { files: usize },
     /// The page's address said something that was not understood: the page's own words.
     Address(String),
 }

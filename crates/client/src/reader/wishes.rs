@@ -4,7 +4,7 @@ use super::command::{Command, Remembered};
 use super::event::FetchId;
 use super::machine::Reader;
 use super::notice::{NoticeKind, Remedy};
-use super::state::{Network, Purpose, Remark};
+use super::state::{Network, Purpose};
 use crate::finding::PhotoId;
 use crate::way::{Resolution, Way};
 use camlens_core::framing::Framing;
@@ -41,8 +41,8 @@ impl Reader {
         }
     }
 
-    pub(super) fn given(&mut self, photo: PhotoId, files: usize) {
-        self.state.remark = (files > 1).then_some(Remark::FirstOf { files });
+    pub(super) fn given(&mut self, photo: PhotoId) {
+        self.state.remark = None;
         self.remember(Remembered::Photo(None));
         self.read(photo);
     }

@@ -54,7 +54,7 @@ fn a_network_that_was_cancelled_stays_away_from_the_next_photo() {
     let mut visit = Visit::new();
     visit.chelsea_comes();
     visit.tell(Event::Cancelled);
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     assert_eq!(visit.starts(), 1);
     assert_eq!(visit.state().offer(), Some(Offer::Load));
     visit.tell(Event::StartWanted);
@@ -98,7 +98,7 @@ fn cancel_at_a_finer_grid_keeps_the_last_map() {
     visit.worker_brings(true);
     assert_eq!(visit.state().phase(), Phase::Done);
     assert_eq!(visit.asked_now(), []);
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.worker_reads();
     assert_eq!(visit.shown().photo, dog);
 }
@@ -129,7 +129,7 @@ fn cancel_in_the_second_pass_forgets_the_first() {
 fn cancel_at_another_photo_goes_back_to_the_one_on_the_screen() {
     let mut visit = Visit::done();
     let chelsea = visit.shown().photo;
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     assert_eq!(visit.state().photo, Some(dog));
     assert_eq!(visit.state().incoming(), Some(dog));
     visit.tell(Event::Cancelled);
@@ -183,7 +183,7 @@ fn the_next_preview_is_made_exact_although_the_last_one_was_left() {
     visit.worker_loads(true);
     visit.tell(Event::Cancelled);
     visit.worker_brings(false);
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.worker_reads();
     assert!(!visit.shown().exact);
     visit.worker_loads(true);
@@ -234,7 +234,7 @@ fn a_wait_has_a_button_once_it_is_noticeable() {
 #[test]
 fn a_photo_without_memory_is_no_wish_to_cancel() {
     let mut visit = Visit::done();
-    visit.give("dog.jpg", 1);
+    visit.give("dog.jpg");
     visit.worker_fails(FailureKind::OutOfMemory);
     assert_eq!(visit.starts(), 1, "the network goes on");
 }

@@ -42,7 +42,7 @@ fn a_worker_that_ends_without_a_photo_promises_none() {
 fn two_ends_at_a_new_photo_leave_nothing_under_way() {
     let mut visit = Visit::done();
     let chelsea = visit.shown();
-    let rocket = visit.give("rocket.jpg", 1);
+    let rocket = visit.give("rocket.jpg");
     for _ in 0..2 {
         assert_eq!(visit.state().incoming(), Some(rocket));
         visit.worker_dies();
@@ -176,7 +176,7 @@ fn a_browser_that_refuses_the_worker_is_told_and_can_be_tried_again() {
 fn a_photo_that_was_read_forgives_the_end_before_it() {
     let mut visit = Visit::done();
     for photo in ["a.jpg", "b.jpg", "c.jpg"] {
-        visit.give(photo, 1);
+        visit.give(photo);
         visit.worker_dies();
         assert_eq!(visit.notice(), Some(NoticeKind::DiedOnce { reading: true }));
         visit.worker_brings(true);
@@ -200,7 +200,7 @@ fn a_photo_given_after_two_ends_starts_the_network() {
     let mut visit = Visit::done();
     visit.worker_dies();
     visit.worker_dies();
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     assert_eq!(visit.notice(), None);
     visit.worker_brings(true);
     visit.worker_reads();
@@ -241,7 +241,7 @@ fn words_that_do_not_fit_end_the_conversation() {
         assert_eq!(visit.state().network, Network::Stopped { cancelled: false });
     }
     let mut visit = Visit::done();
-    visit.give("dog.jpg", 1);
+    visit.give("dog.jpg");
     let (response, _) = crate::finding::samples::answer(visit.asked().id, Way::default(), true);
     visit.hear(Heard::Said(response, wrong_buffers()));
     assert_eq!(visit.notice(), Some(NoticeKind::Mismatch));

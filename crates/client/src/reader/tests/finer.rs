@@ -136,7 +136,7 @@ fn the_words_of_an_abandoned_pass_are_not_the_next_photos() {
     let abandoned = visit.asked();
     visit.worker_is_at(Stage::Inferring);
     visit.choose(Resolution::default());
-    let rocket = visit.give("rocket.jpg", 1);
+    let rocket = visit.give("rocket.jpg");
     let job = visit.state().job.clone().unwrap();
     assert_eq!((job.photo, job.stage), (rocket, None));
     assert_eq!(job.pass().resolution, Resolution::default());

@@ -9,10 +9,10 @@ use camlens_core::protocol::FailureKind;
 #[test]
 fn a_photo_given_while_another_is_read_takes_its_place() {
     let mut visit = Visit::done();
-    visit.give("first.jpg", 1);
+    visit.give("first.jpg");
     let first = visit.asked();
-    visit.give("second.jpg", 1);
-    let third = visit.give("third.jpg", 1);
+    visit.give("second.jpg");
+    let third = visit.give("third.jpg");
     assert_eq!(visit.asked_now(), [], "the worker computes");
     visit.worker_reads_this(first);
     assert_ne!(visit.shown().photo, first.photo, "nobody waits for it");
@@ -27,9 +27,9 @@ fn a_photo_given_while_another_is_read_takes_its_place() {
 #[test]
 fn a_photo_that_fails_after_it_was_replaced_says_nothing() {
     let mut visit = Visit::done();
-    visit.give("broken.jpg", 1);
+    visit.give("broken.jpg");
     let broken = visit.asked();
-    let good = visit.give("good.jpg", 1);
+    let good = visit.give("good.jpg");
     visit.worker_says(camlens_core::protocol::Response::Failed {
         id: Some(broken.id),
         failure: super::visit::failure(FailureKind::NotAnImage),
@@ -40,22 +40,10 @@ fn a_photo_that_fails_after_it_was_replaced_says_nothing() {
 }
 
 #[test]
-fn of_many_files_the_first_is_read_and_that_is_said() {
-    let mut visit = Visit::done();
-    visit.give("1.jpg", 500);
-    let remark = Remark::FirstOf { files: 500 };
-    assert_eq!(visit.state().remark, Some(remark.clone()));
-    visit.worker_reads();
-    assert_eq!(visit.state().remark, Some(remark));
-    visit.give("2.jpg", 1);
-    assert_eq!(visit.state().remark, None);
-}
-
-#[test]
 fn a_sample_that_comes_late_does_not_replace_a_later_wish() {
     let mut visit = Visit::new();
     let slow = visit.fetch();
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.fetched(slow, "chelsea");
     assert_eq!(visit.state().photo, Some(dog));
 
@@ -97,7 +85,7 @@ fn a_file_that_is_no_photo_leaves_the_last_good_result() {
     ] {
         let mut visit = Visit::done();
         let chelsea = visit.shown();
-        visit.give("words.jpg", 3);
+        visit.give("words.jpg");
         visit.worker_fails(kind);
         let notice = visit.state().notice.clone().unwrap();
         assert_eq!(notice.kind.name(), kind.name());
@@ -114,7 +102,7 @@ fn a_file_that_is_no_photo_leaves_the_last_good_result() {
 #[test]
 fn a_first_photo_that_is_none_is_a_failure() {
     let mut visit = Visit::new();
-    visit.give("words.jpg", 1);
+    visit.give("words.jpg");
     visit.worker_brings(true);
     visit.worker_fails(FailureKind::NotAnImage);
     assert_eq!(visit.state().phase(), Phase::Failed);
@@ -144,7 +132,7 @@ fn a_launch_with_an_unreadable_file_shows_no_sample_in_its_place() {
 #[test]
 fn a_paste_without_a_picture_does_not_spoil_the_answer_that_comes() {
     let mut visit = Visit::done();
-    visit.give("rocket.jpg", 1);
+    visit.give("rocket.jpg");
     visit.tell(Event::Told(NoticeKind::NothingToRead));
     visit.worker_reads();
     assert_eq!(visit.state().phase(), Phase::Done);
@@ -171,13 +159,13 @@ fn an_answer_made_exact_does_not_hide_a_loss() {
 #[test]
 fn a_file_named_like_a_sample_is_the_visitors_own() {
     let mut visit = Visit::done();
-    let own = visit.give("coffee.png", 1);
+    let own = visit.give("coffee.png");
     assert!(visit.remembers(Remembered::Photo(None)));
     visit.worker_reads();
     let photo = visit.reader.photo(own).unwrap();
     assert_eq!(photo.origin, Origin::Visitor);
     // And after a bad file: the address would open the sample, which is another photo.
-    visit.give("words.txt", 1);
+    visit.give("words.txt");
     visit.worker_fails(FailureKind::NotAnImage);
     assert_eq!(visit.state().photo, Some(own));
     assert!(visit.remembers(Remembered::Photo(None)));
@@ -187,8 +175,8 @@ fn a_file_named_like_a_sample_is_the_visitors_own() {
 fn photos_that_nothing_is_about_are_dropped() {
     let mut visit = Visit::done();
     let chelsea = visit.shown().photo;
-    let first = visit.give("first.jpg", 1);
-    let second = visit.give("second.jpg", 1);
+    let first = visit.give("first.jpg");
+    let second = visit.give("second.jpg");
     let kept = [chelsea, first, second].map(|id| visit.reader.photo(id).is_some());
     assert_eq!(kept, [true, false, true], "the first was never read");
 }
@@ -198,7 +186,7 @@ fn two_photos_in_turn_keep_their_findings_apart() {
     let mut visit = Visit::done();
     visit.choose(FINEST);
     visit.worker_reads();
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.worker_reads();
     assert_eq!(
         (visit.shown().photo, visit.shown().way.resolution),

@@ -8,7 +8,7 @@ use camlens_core::protocol::{FailureKind, Response};
 fn the_answer_of_a_worker_that_was_ended_is_not_shown() {
     let mut visit = Visit::done();
     let (chelsea, ended) = (visit.shown(), visit.worker());
-    visit.give("dog.jpg", 1);
+    visit.give("dog.jpg");
     let asked = visit.asked();
     visit.tell(Event::Cancelled);
     visit.answer_of(ended, asked, 9.0);
@@ -21,7 +21,7 @@ fn the_answer_of_a_worker_that_was_ended_is_not_shown() {
 fn the_answer_of_a_worker_that_died_is_not_its_successors() {
     let mut visit = Visit::done();
     let died = visit.worker();
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.worker_dies();
     visit.worker_brings(true);
     let asked = visit.asked();
@@ -62,7 +62,7 @@ fn every_late_word_of_an_ended_worker_changes_nothing() {
     ];
     let mut visit = Visit::done();
     let ended = visit.worker();
-    visit.give("dog.jpg", 1);
+    visit.give("dog.jpg");
     visit.tell(Event::Cancelled);
     let before = visit.state().clone();
     for word in words {

@@ -25,13 +25,13 @@ fn memory_that_ends_while_the_network_loads_can_be_tried_again() {
 fn memory_that_ends_at_a_photo_leaves_the_last_one_on_the_screen() {
     let mut visit = Visit::done();
     let chelsea = visit.shown();
-    let heavy = visit.give("heavy.png", 1);
+    let heavy = visit.give("heavy.png");
     visit.worker_fails(FailureKind::OutOfMemory);
     assert_eq!(visit.remedy(), Some(Remedy::ReadAgain));
     assert_eq!(visit.shown(), chelsea);
     assert_eq!(visit.state().photo, Some(heavy), "it can be tried again");
     // A photo that fits is read by the same worker.
-    let small = visit.give("small.png", 1);
+    let small = visit.give("small.png");
     visit.worker_reads();
     assert_eq!((visit.shown().photo, visit.starts()), (small, 1));
 }
@@ -39,7 +39,7 @@ fn memory_that_ends_at_a_photo_leaves_the_last_one_on_the_screen() {
 #[test]
 fn a_photo_is_tried_again_by_a_new_worker() {
     let mut visit = Visit::done();
-    let heavy = visit.give("heavy.png", 1);
+    let heavy = visit.give("heavy.png");
     visit.worker_fails(FailureKind::OutOfMemory);
     visit.take_the_way_out();
     assert_eq!(visit.starts(), 2);

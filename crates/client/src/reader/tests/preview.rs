@@ -40,7 +40,7 @@ fn a_line_that_goes_away_behind_a_preview_leaves_it_at_hand() {
         Some(&Preview::Halted(Some(failure)))
     );
     assert_eq!(visit.shown(), preview);
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.worker_reads();
     assert_eq!(visit.shown().photo, dog);
     visit.tell(Event::CompleteWanted);
@@ -68,7 +68,7 @@ fn what_comes_behind_a_preview_is_stopped_and_goes_on() {
     visit.worker_loads(false);
     visit.worker_says(Response::Halted { failure: None });
     visit.tell(Event::CompleteWanted);
-    visit.give("dog.jpg", 1);
+    visit.give("dog.jpg");
     visit.worker_reads();
     visit.worker_dies();
     visit.worker_listens();
@@ -142,9 +142,9 @@ fn nothing_is_stopped_when_all_bytes_are_there() {
 #[test]
 fn a_photo_asked_for_meanwhile_is_read_by_the_exact_network_at_once() {
     let mut visit = Visit::previewed();
-    visit.give("slow.jpg", 1);
+    visit.give("slow.jpg");
     let slow = visit.asked();
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.worker_loads(true);
     assert!(
         !visit.state().is_refining(),
@@ -161,7 +161,7 @@ fn a_photo_asked_for_meanwhile_is_read_by_the_exact_network_at_once() {
 #[test]
 fn a_file_that_is_no_photo_lets_the_preview_of_the_last_one_become_exact() {
     let mut visit = Visit::previewed();
-    visit.give("words.txt", 1);
+    visit.give("words.txt");
     visit.worker_loads(true);
     visit.worker_fails(FailureKind::NotAnImage);
     assert!(visit.state().is_refining());

@@ -13,7 +13,7 @@ fn go_back(visit: &mut Visit, photo: crate::finding::PhotoId, way: Way) {
 fn an_earlier_photo_is_shown_again_with_its_answer_and_is_not_read() {
     let mut visit = Visit::done();
     let chelsea = visit.shown();
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.worker_reads();
     let found = visit.shown();
     go_back(&mut visit, chelsea.photo, chelsea.way);
@@ -33,7 +33,7 @@ fn a_way_that_is_not_kept_is_read_again_and_chosen() {
     visit.choose(FINEST);
     visit.worker_reads();
     let chelsea = visit.shown();
-    visit.give("dog.jpg", 1);
+    visit.give("dog.jpg");
     visit.worker_reads();
     visit.tell(Event::FramingChosen(Framing::Crop));
     visit.worker_reads();
@@ -58,7 +58,7 @@ fn a_way_that_is_not_kept_is_read_again_and_chosen() {
 fn going_back_ends_the_wait_for_the_next_photo() {
     let mut visit = Visit::done();
     let chelsea = visit.shown();
-    visit.give("dog.jpg", 1);
+    visit.give("dog.jpg");
     let late = visit.asked();
     go_back(&mut visit, chelsea.photo, chelsea.way);
     assert_eq!(visit.state().underway(), None);

@@ -53,7 +53,7 @@ fn a_pass_that_cannot_be_measured_ends_the_run_and_leaves_the_network() {
     assert!(!run(&visit).is_running());
     assert_eq!(visit.state().phase(), Phase::Done);
     assert_eq!((visit.notice(), visit.starts()), (None, 1));
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.worker_reads();
     assert_eq!(visit.shown().photo, dog);
     visit.tell(Event::SpeedWanted);

@@ -128,7 +128,7 @@ fn threads_stay_away_for_as_long_as_the_page_is_open() {
     visit.worker_dies();
     visit.worker_brings(true);
     visit.worker_reads();
-    visit.give("dog.jpg", 1);
+    visit.give("dog.jpg");
     visit.tell(Event::Cancelled);
     assert_gave_way_after_a_cancel(&visit);
 }

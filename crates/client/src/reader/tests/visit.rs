@@ -168,13 +168,13 @@ impl Visit {
     }
 
     /// The visitor drops so many files, of which this is the first.
-    pub fn give(&mut self, name: &str, files: usize) -> PhotoId {
+    pub fn give(&mut self, name: &str) -> PhotoId {
         let photo = self.reader.add(Photo {
             name: name.to_owned(),
             alt: String::new(),
             origin: Origin::Visitor,
         });
-        self.tell(Event::Given { photo, files });
+        self.tell(Event::Given { photo });
         photo
     }
 

@@ -36,7 +36,7 @@ fn a_worker_far_above_its_need_is_replaced_and_the_page_shows_nothing_of_it() {
     visit.worker_loads(true);
     assert_eq!(visit.state(), &before);
     assert_eq!(visit.asked_now(), []);
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.worker_reads();
     assert_eq!((visit.shown().photo, visit.starts()), (dog, 2));
 }
@@ -68,7 +68,7 @@ fn threads_that_were_given_up_stay_away_and_the_reason_stays() {
 #[test]
 fn a_photo_given_meanwhile_waits_and_is_read() {
     let mut visit = replaced(1);
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     assert_eq!(visit.state().phase(), Phase::Working, "it is being read");
     assert_eq!(visit.state().incoming(), Some(dog));
     assert_eq!(visit.asked_now(), [], "nothing listens yet");
@@ -84,7 +84,7 @@ fn a_photo_given_meanwhile_waits_and_is_read() {
 fn a_photo_that_waits_for_the_fresh_worker_can_be_cancelled() {
     let mut visit = replaced(1);
     let before = visit.shown();
-    visit.give("dog.jpg", 1);
+    visit.give("dog.jpg");
     let noticeable_ms = timer(&visit).unwrap();
     visit.wait(noticeable_ms);
     assert_eq!(visit.state().offer(), Some(Offer::Cancel));
@@ -95,7 +95,7 @@ fn a_photo_that_waits_for_the_fresh_worker_can_be_cancelled() {
     visit.worker_brings(true);
     assert_eq!(visit.asked_now(), []);
     assert_eq!(visit.state().phase(), Phase::Done);
-    let coffee = visit.give("coffee.png", 1);
+    let coffee = visit.give("coffee.png");
     visit.worker_reads();
     assert_eq!(visit.shown().photo, coffee);
 }
@@ -159,7 +159,7 @@ fn a_fresh_worker_that_ends_takes_nothing_from_the_screen() {
 fn fresh_threads_that_do_not_come_are_done_without() {
     let mut visit = replaced(4);
     let before = visit.shown();
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.worker_dies();
     assert_eq!(visit.choice().variant, Variant::Simd);
     assert_eq!(visit.state().setback, Some(Setback::NotStarted));

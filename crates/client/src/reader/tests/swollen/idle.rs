@@ -44,7 +44,7 @@ fn a_timer_may_come_a_little_early() {
 #[test]
 fn a_photo_in_time_is_read_by_the_worker_that_is_there() {
     let mut visit = swollen(1);
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     stays(&mut visit);
     visit.worker_reads();
     assert_eq!((visit.shown().photo, visit.starts()), (dog, 1));

@@ -35,7 +35,7 @@ fn usual(cores: usize) -> Visit {
 
 /// The visitor gives a photo of 48 megapixels, and it is read.
 fn large_photo_is_read(visit: &mut Visit) {
-    visit.give("large.jpg", 1);
+    visit.give("large.jpg");
     visit.memory = SWOLLEN;
     visit.worker_reads();
     assert_eq!(visit.state().phase(), Phase::Done);
@@ -51,9 +51,9 @@ fn swollen(cores: usize) -> Visit {
 /// A photo of 48 megapixels is read that nobody waits for any more: what was given after it is no photo,
 /// and the page goes back to the finding on the screen.
 fn large_photo_is_abandoned(visit: &mut Visit) {
-    visit.give("large.jpg", 1);
+    visit.give("large.jpg");
     let large = visit.asked();
-    visit.give("words.txt", 1);
+    visit.give("words.txt");
     visit.memory = SWOLLEN;
     visit.worker_reads_this(large);
     visit.worker_fails(camlens_core::protocol::FailureKind::NotAnImage);

@@ -22,7 +22,7 @@ fn ordinary_work_is_never_far_above_the_need() {
     ] {
         for mirrored in [false, true] {
             let mut visit = usual(1);
-            visit.give("twelve.jpg", 1);
+            visit.give("twelve.jpg");
             visit.memory = 197 * MB + twelve_megapixels;
             visit.worker_reads();
             stays(&mut visit);
@@ -69,9 +69,9 @@ fn a_worker_that_does_not_tell_its_memory_stays() {
 #[test]
 fn the_memory_of_an_abandoned_photo_counts() {
     let mut visit = usual(1);
-    visit.give("large.jpg", 1);
+    visit.give("large.jpg");
     let large = visit.asked();
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.memory = SWOLLEN;
     visit.worker_reads_this(large);
     visit.worker_reads();
@@ -88,7 +88,7 @@ fn a_photo_leads_to_one_fresh_worker_and_no_more() {
     visit.memory = SWOLLEN;
     visit.worker_reads();
     stays(&mut visit);
-    visit.give("dog.jpg", 1);
+    visit.give("dog.jpg");
     visit.worker_reads();
     is_replaced(&mut visit);
 }
@@ -101,7 +101,7 @@ fn a_fresh_worker_that_is_as_large_is_not_replaced() {
     visit.memory = SWOLLEN;
     visit.worker_loads(true);
     stays(&mut visit);
-    visit.give("dog.jpg", 1);
+    visit.give("dog.jpg");
     visit.worker_reads();
     stays(&mut visit);
 }
