@@ -20,6 +20,11 @@ impl Folder {
     pub fn label(&self) -> Option<&str> {
         self.0.last().map(String::as_str)
     }
+
+    /// Whether another folder is this one, or lies in it at any depth.
+    pub fn contains(&self, other: &Self) -> bool {
+        other.0.starts_with(&self.0)
+    }
 }
 
 #[cfg(test)]

@@ -5,14 +5,28 @@
 //! only the last ones stay, on the [`shelf`](crate::shelf). The logits of all classes stay (4 kB): any
 //! question about a photo's score has its answer at once.
 
-mod answer;
+// The names of files and folders.
 mod folder;
-mod items;
 mod natural_order;
 mod picture_names;
 
+// A photo: its state, its numbers.
+mod answer;
+mod items;
+
+// The photos that are shown, in their order.
+mod filter;
+mod order;
+mod score;
+
+#[cfg(test)]
+mod samples;
+
 pub use answer::{Answer, AnswerError};
+pub use filter::{Column, Filter, FilterState, TableCell};
 pub use folder::Folder;
 pub use items::{Gallery, Item, ItemState, Source, Totals};
 pub use natural_order::NaturalKey;
+pub use order::{Order, OrderBy, arranged};
 pub use picture_names::{is_archive, is_folder_of_photos, is_picture, is_picture_at};
+pub use score::Score;

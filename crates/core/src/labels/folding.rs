@@ -13,24 +13,7 @@ impl Folded {
     /// Folds a text: letters small and without accents, apostrophes gone, everything else that is
     /// neither letter nor digit a gap between words.
     pub(super) fn of(text: &str) -> Self {
-        let mut spaced = String::with_capacity(text.len());
-        let mut gap = false;
-        for letter in text.chars().flat_map(char::to_lowercase) {
-            if is_dropped(letter) {
-                continue;
-            }
-            if !letter.is_alphanumeric() {
-                gap = !spaced.is_empty();
-                continue;
-            }
-            if std::mem::take(&mut gap) {
-                spaced.push(' ');
-            }
-            match without_accent(letter) {
-                "" => spaced.push(letter),
-                plain => spaced.push_str(plain),
-            }
-        }
+        let spaced = folded(text);
         Self {
             joined: spaced.replace(' ', ""),
             spaced,
@@ -39,6 +22,41 @@ impl Folded {
 
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         self.spaced.split(' ').filter(|word| !word.is_empty())
+    }
+}
+
+/// A text as a search sees it: small letters without accents, apostrophes gone, one space in the place
+/// of other marks between words. `IMG_02.jpg` is `img 02 jpg`.
+pub fn folded(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    let mut gap = false;
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            fold(letter.to_ascii_lowercase(), &mut spaced, &mut gap);
+        } else {
+            for letter in letter.to_lowercase() {
+                fold(letter, &mut spaced, &mut gap);
+            }
+        }
+    }
+    spaced
+}
+
+/// Appends a small letter. `gap`: another word begins.
+fn fold(letter: char, spaced: &mut String, gap: &mut bool) {
+    if is_dropped(letter) {
+        return;
+    }
+    if !letter.is_alphanumeric() {
+        *gap = !spaced.is_empty();
+        return;
+    }
+    if std::mem::take(gap) {
+        spaced.push(' ');
+    }
+    match without_accent(letter) {
+        "" => spaced.push(letter),
+        plain => spaced.push_str(plain),
     }
 }
 

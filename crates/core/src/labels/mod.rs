@@ -10,6 +10,7 @@ mod tables;
 
 pub use class::{Class, Group};
 pub use everyday::Everyday;
+pub use folding::folded;
 pub use names::Labels;
 pub use search::{Hit, Match, Search};
 pub use tables::BadTable;
