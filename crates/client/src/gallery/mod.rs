@@ -19,6 +19,11 @@ mod filter;
 mod order;
 mod score;
 
+// Photos counted: by class, and by label and class.
+mod label_names;
+mod label_table;
+mod summary;
+
 #[cfg(test)]
 mod samples;
 
@@ -26,7 +31,10 @@ pub use answer::{Answer, AnswerError};
 pub use filter::{Column, Filter, FilterState, TableCell};
 pub use folder::Folder;
 pub use items::{Gallery, Item, ItemState, Source, Totals};
+pub use label_names::{LabelNames, Named};
+pub use label_table::{Agreement, LabelRow, LabelTable};
 pub use natural_order::NaturalKey;
 pub use order::{Order, OrderBy, arranged};
 pub use picture_names::{is_archive, is_folder_of_photos, is_picture, is_picture_at};
 pub use score::Score;
+pub use summary::{ClassCount, Summary};
