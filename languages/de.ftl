@@ -293,6 +293,7 @@ failure-not-fetched = Die Datei { $file } des neuronalen Netzes konnte nicht gel
 failure-not-fetched-status = Die Datei { $file } des neuronalen Netzes konnte nicht geladen werden: Der Server antwortete mit dem Status { $status }. Bitte die Verbindung prüfen und das neuronale Netz noch einmal laden.
 failure-network-memory = Der Speicher dieses Tabs reicht für das neuronale Netz nicht. Bitte andere Tabs schließen und noch einmal versuchen.
 failure-pass-failed = Das neuronale Netz ist beim Lesen gescheitert ({ $detail }). Bitte noch einmal versuchen; wenn es wieder scheitert, die Seite neu laden.
+failure-worker-ended = Das neuronale Netz ist beim Lesen dieses Fotos ohne Meldung beendet worden, und dann noch einmal, vielleicht aus Mangel an Speicher. Bitte andere Tabs schließen und es erneut lesen oder ein kleineres Foto wählen.
 failure-network-damaged = Die Dateien des neuronalen Netzes sind beschädigt ({ $detail }). Bitte die Seite neu laden; wenn das nicht hilft, ist die Kopie auf dem Server beschädigt.
 failure-pdf = Diese Datei ist ein PDF-Dokument; bitte öffnen und die Seite mit dem Foto als PNG oder JPEG speichern.
 failure-zip = Diese Datei ist ein ZIP-Archiv oder ein Dokument; bitte entpacken und ein Foto daraus wählen.

@@ -293,6 +293,7 @@ failure-not-fetched = The neural network’s file { $file } could not be fetched
 failure-not-fetched-status = The neural network’s file { $file } could not be fetched: the server answered with status { $status }. Check the connection and load the neural network again.
 failure-network-memory = This tab has too little memory for the neural network. Close other tabs and try again.
 failure-pass-failed = The neural network failed while it read ({ $detail }). Try again; if it fails again, reload the page.
+failure-worker-ended = The neural network stopped without a message while it read this photo, and did so again, perhaps for lack of memory. Close other tabs and read it again, or choose a smaller photo.
 failure-network-damaged = The neural network’s files are damaged ({ $detail }). Reload the page to fetch them again; if that does not help, the site’s copy is damaged.
 failure-pdf = This file is a PDF document; open it, and save the page with the photo as PNG or JPEG.
 failure-zip = This file is a ZIP archive or a document; unpack it, and choose a photo in it.

@@ -7,6 +7,7 @@ use camlens_client::shelf::{Origin, Photo};
 use camlens_client::view::history::PhotoKey;
 use camlens_words::say;
 use leptos::prelude::window;
+use std::cell::OnceCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, Response, Url};
@@ -49,8 +50,8 @@ pub struct PhotoFile {
     /// Its name in the tab's history.
     pub key: PhotoKey,
     pub file: Blob,
-    /// `None` where the browser gives no address: then only the map is shown.
-    pub address: Option<BlobAddress>,
+    /// Made when it is first asked for: most photos of a folder are never shown from their file.
+    address: OnceCell<Option<BlobAddress>>,
     /// The first picture of a file that moves, once it was read.
     pub still: Option<BlobAddress>,
 }
@@ -59,10 +60,17 @@ impl PhotoFile {
     fn new(key: PhotoKey, file: Blob) -> Self {
         Self {
             key,
-            address: BlobAddress::of(&file),
+            address: OnceCell::new(),
             file,
             still: None,
         }
+    }
+
+    /// The address to show it under. `None` where the browser gives no address: then only the map is
+    /// shown.
+    pub fn address(&self) -> Option<&BlobAddress> {
+        let make = || BlobAddress::of(&self.file);
+        self.address.get_or_init(make).as_ref()
     }
 
     /// Takes in a visitor's file, under its name in the tab's history.

@@ -11,7 +11,8 @@ use crate::parts::document::clock_ms;
 use crate::parts::file_name::readable;
 use camlens_client::finding::{FindingRef, PhotoId};
 use camlens_client::reader::{
-    Command, Event, FetchId, Heard, NoticeKind, Phase, Reader, Remembered, Setup, State,
+    BackgroundNews, Command, Event, FetchId, Heard, NoticeKind, Phase, Reader, Remembered, Setup,
+    State,
 };
 use camlens_client::shelf::Photo;
 use camlens_client::view::history::PhotoKey;
@@ -37,6 +38,9 @@ pub struct ReaderContext {
 /// Called with the finding that was on the screen and the one that takes its place.
 type OnShown = Rc<dyn Fn(Option<FindingRef>, FindingRef)>;
 
+/// Called with each event in the life of a photo of the background.
+type OnBackground = Rc<dyn Fn(BackgroundNews)>;
+
 struct Inner {
     reader: Reader,
     world: World,
@@ -46,6 +50,7 @@ struct Inner {
     /// The number of photos that were wished for so far.
     wishes: u64,
     on_shown: Option<OnShown>,
+    on_background: Option<OnBackground>,
 }
 
 impl ReaderContext {
@@ -64,6 +69,7 @@ impl ReaderContext {
                 busy: false,
                 wishes: 0,
                 on_shown: None,
+                on_background: None,
             }),
         }
     }
@@ -115,6 +121,14 @@ impl ReaderContext {
     pub fn on_shown(self, follow: impl Fn(Option<FindingRef>, FindingRef) + 'static) {
         self.inner
             .update_value(|inner| inner.on_shown = Some(Rc::new(follow)));
+    }
+
+    /// Calls this with each event in the life of a photo of the background, in their order. It may send
+    /// events: they are handled after it.
+    #[allow(dead_code, reason = "the gallery of the page follows it next")]
+    pub fn on_background(self, follow: impl Fn(BackgroundNews) + 'static) {
+        self.inner
+            .update_value(|inner| inner.on_background = Some(Rc::new(follow)));
     }
 
     /// Reads the first of the visitor's files; without one, tells that there was no picture.
@@ -269,10 +283,12 @@ impl ReaderContext {
                 }
             }
             Command::Fetch { fetch, sample } => self.fetch(fetch, sample),
-            Command::Began(_)
-            | Command::Waits(_)
-            | Command::Found(_)
-            | Command::NotFound { .. } => {}
+            Command::Background(news) => {
+                let follow = self.inner.with_value(|inner| inner.on_background.clone());
+                if let Some(follow) = follow {
+                    follow(news);
+                }
+            }
             Command::Remember(wish) => write(wish),
             Command::Wake { after_ms } => {
                 let after = Duration::from_millis(after_ms.ceil() as u64);
@@ -304,6 +320,12 @@ impl ReaderContext {
     }
 
     fn keep(self, (photo, file): (Photo, PhotoFile)) -> PhotoId {
+        self.take_in(photo, file)
+    }
+
+    /// Puts a photo and its file on the shelf, without reading it, for an event that is sent in the same
+    /// breath and names it; any other event drops it.
+    pub(super) fn take_in(self, photo: Photo, file: PhotoFile) -> PhotoId {
         let mut id = PhotoId(0);
         self.inner.update_value(|inner| {
             id = inner.reader.add(photo);

@@ -97,7 +97,7 @@ impl World {
 
     /// The address of a photo's file; `None` where the browser gave none.
     pub fn address(&self, id: PhotoId) -> Option<String> {
-        let address = self.files.get(&id)?.address.as_ref()?;
+        let address = self.files.get(&id)?.address()?;
         Some(address.as_str().to_owned())
     }
 

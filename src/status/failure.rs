@@ -33,6 +33,7 @@ pub fn in_words(failure: &Failure) -> String {
         Cause::NetworkMemory => say::failure_network_memory(),
         Cause::PassFailed { detail } => say::failure_pass_failed(detail),
         Cause::NetworkDamaged { detail } => say::failure_network_damaged(detail),
+        Cause::WorkerEnded => say::failure_worker_ended(),
         Cause::Other => failure.message.clone(),
     }
 }

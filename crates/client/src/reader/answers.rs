@@ -1,12 +1,14 @@
 //! The worker's words, and what follows from each.
 
 use super::arrival::NetworkBytes;
+use super::background::Sent;
 use super::event::Heard;
 use super::machine::Reader;
 use super::notice::{NoticeKind, Remedy};
 use super::state::{Download, Job};
-use crate::finding::{Finding, head_of_answer};
+use crate::finding::{Finding, FindingRef, PhotoId, head_of_answer};
 use crate::variant::Setback;
+use crate::way::Way;
 use camlens_core::protocol::{Buffer, Failure, FailureKind, Response};
 use std::sync::Arc;
 
@@ -71,17 +73,22 @@ impl Reader {
 
     fn read_answered(&mut self, id: u32, answer: Response, buffers: Vec<Buffer>) {
         self.note_memory(&answer);
-        let Some(job) = self.answered(id) else {
+        let (job, behind) = self.answered(id);
+        let Some((photo, way)) = about(job.as_ref(), behind) else {
             return;
         };
         let network = self.worker.as_ref().and_then(|of| of.network.clone());
-        let shown = network.is_some_and(|network| {
-            let finding = Finding::of_answer(job.photo, job.way, &network, answer, buffers);
-            finding
-                .and_then(|finding| self.pass_read(job, finding))
-                .is_ok()
-        });
-        if !shown {
+        let finding = network
+            .and_then(|network| Finding::of_answer(photo, way, &network, answer, buffers).ok());
+        let taken = match (finding, job) {
+            (Some(finding), Some(job)) => self.pass_read(job, finding).is_ok(),
+            (Some(finding), None) => {
+                self.keep_behind(FindingRef::new(finding));
+                true
+            }
+            (None, _) => false,
+        };
+        if !taken {
             self.mismatch();
         }
     }
@@ -94,10 +101,12 @@ impl Reader {
         }
     }
 
-    /// The worker is done with a request. Returns the job, if it is the one that is waited for.
-    fn answered(&mut self, id: u32) -> Option<Job> {
+    /// The worker is done with a request. Returns the job and the background's photo, where they are
+    /// what is waited for.
+    fn answered(&mut self, id: u32) -> (Option<Job>, Option<Sent>) {
         self.queue.answered(id);
-        self.state.job.take_if(|job| job.request == id)
+        let job = self.state.job.take_if(|job| job.request == id);
+        (job, self.background.answered(id))
     }
 
     fn failed(&mut self, id: Option<u32>, failure: Failure) {
@@ -107,7 +116,11 @@ impl Reader {
         match id {
             None => self.give_up(NoticeKind::Failed(failure), Remedy::Start),
             Some(id) => {
-                if let Some(job) = self.answered(id) {
+                let (job, behind) = self.answered(id);
+                if let Some((photo, way)) = about(job.as_ref(), behind) {
+                    self.not_found_behind(photo, way, failure.clone());
+                }
+                if let Some(job) = job {
                     self.photo_failed(&job, failure);
                 }
             }
@@ -139,6 +152,12 @@ impl Reader {
             self.make_exact();
         }
     }
+}
+
+/// The photo and the way of a request that was answered.
+fn about(job: Option<&Job>, behind: Option<Sent>) -> Option<(PhotoId, Way)> {
+    let job = job.map(|job| (job.photo, job.way));
+    job.or(behind.map(|sent| (sent.photo, sent.way)))
 }
 
 fn remedy_of(kind: FailureKind) -> Option<Remedy> {

@@ -25,20 +25,27 @@ pub enum Command {
         fetch: FetchId,
         sample: &'static str,
     },
-    /// A photo of the background is being read.
-    Began(PhotoId),
-    /// A photo of the background waits again: its worker ended.
-    Waits(PhotoId),
-    /// A photo of the background was read.
-    Found(FindingRef),
-    /// A photo of the background cannot be read.
-    NotFound { photo: PhotoId, failure: Failure },
+    /// Tells the page of a photo of the background.
+    Background(BackgroundNews),
     /// Writes into the page's address.
     Remember(Remembered),
     /// Answers with [`Event::Woken`](super::Event::Woken) after this many milliseconds.
     Wake { after_ms: f64 },
     /// Opens the page anew.
     Reload,
+}
+
+/// An event in the life of a photo that is read in the background.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BackgroundNews {
+    /// It is being read.
+    Began(PhotoId),
+    /// It waits again: its worker ended.
+    Waits(PhotoId),
+    /// It was read. The finding of a preview is followed by another one once the network is exact.
+    Found(FindingRef),
+    /// It cannot be read.
+    NotFound { photo: PhotoId, failure: Failure },
 }
 
 /// A wish that the page's address keeps.

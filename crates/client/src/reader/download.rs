@@ -57,6 +57,7 @@ impl Reader {
         self.state.network = Network::Ready { build, preview };
         self.state.arrival = None;
         if exact {
+            self.background.becomes_exact();
             self.shelf.drop_previews();
         } else if self.state.is_refining() {
             // Only the exact network can do that job; it is wanted again when that one is there.

@@ -1,6 +1,7 @@
 //! The reader's memory, and the few moves that all others are made of.
 
 use super::arrival::{Arriving, NetworkBytes};
+use super::background::{Background, Sent};
 use super::command::{Command, Remembered};
 use super::event::{FetchId, WorkerId};
 use super::idle::Idle;
@@ -57,6 +58,9 @@ pub struct Reader {
     pub(super) state: State,
     pub(super) shelf: Shelf,
     pub(super) queue: Queue,
+    pub(super) background: Background,
+    /// The request of the job that was sent last.
+    pub(super) sent_job: Option<Sent>,
     pub(super) patience: Patience,
     pub(super) idle: Idle,
     /// The time of the present event, in milliseconds.
@@ -92,6 +96,8 @@ impl Reader {
             setup,
             shelf: Shelf::default(),
             queue: Queue::default(),
+            background: Background::default(),
+            sent_job: None,
             patience: Patience::default(),
             idle: Idle::default(),
             now_ms: 0.0,
@@ -123,7 +129,7 @@ impl Reader {
         self.shelf.add(photo)
     }
 
-    /// The photo of this number: of the state, or one of the last on the screen.
+    /// The photo of this number: of the state, of the background, or one of the last on the screen.
     pub fn photo(&self, id: PhotoId) -> Option<Arc<Photo>> {
         self.shelf.photo(id)
     }
@@ -152,10 +158,12 @@ impl Reader {
         FetchId(self.wish)
     }
 
-    /// Wants a photo to be read, in the place of any other job.
+    /// Wants a photo to be read, in the place of any other job. One that the worker reads in this way
+    /// already is not read twice.
     pub(super) fn want(&mut self, photo: PhotoId, way: Way, purpose: Purpose) {
+        let sent = self.background.sent_for(photo, way);
         self.state.job = Some(Job {
-            request: self.queue.number(),
+            request: sent.unwrap_or_else(|| self.queue.number()),
             photo,
             way,
             purpose,
@@ -216,10 +224,11 @@ impl Reader {
         }
     }
 
-    /// Sends the job to the worker, if it can take one.
+    /// Sends the job to the worker, or a photo of the background behind it, if it can take one.
     pub(super) fn send(&mut self) {
+        self.take_over_a_job_that_was_left();
         let Some(job) = &self.state.job else {
-            return;
+            return self.send_behind();
         };
         let request = Request::Read {
             id: job.request,
@@ -227,13 +236,19 @@ impl Reader {
             framing: job.way.framing,
             detail: job.pass().detail(),
         };
-        let (number, file) = (job.request, job.photo);
-        if self.queue.send(number) {
-            self.post(request, Some(file));
+        let sent = Sent {
+            request: job.request,
+            photo: job.photo,
+            way: job.way,
+        };
+        if self.queue.send(sent.request) {
+            self.sent_job = Some(sent);
+            self.post(request, Some(sent.photo));
         }
     }
 
-    /// Drops the photos that nothing is about any more, but for the last ones of the screen.
+    /// Drops the photos that nothing is about any more, but for those of the background and the last
+    /// ones of the screen.
     pub(super) fn tidy(&mut self) {
         let job = self.state.job.as_ref().map(|job| job.photo);
         let shown = self.state.shown.as_ref().map(|shown| shown.photo);

@@ -13,6 +13,7 @@ mod state;
 
 // Memory.
 mod arrival;
+mod background;
 mod idle;
 mod machine;
 mod patience;
@@ -21,6 +22,7 @@ mod worker_memory;
 
 // Moves.
 mod answers;
+mod behind;
 mod download;
 mod measure;
 mod passes;
@@ -29,13 +31,14 @@ mod wishes;
 mod worker;
 
 pub use arrival::{Arrival, NetworkBytes};
-pub use command::{Command, Remembered};
+pub use command::{BackgroundNews, Command, Remembered};
 pub use event::{Event, FetchId, Heard, WorkerId};
 pub use machine::{Reader, Setup};
 pub use notice::{Notice, NoticeKind, Remedy};
 pub use speed::{PASSES, Speed, SpeedRun};
 pub use state::{
-    Download, Job, Network, Offer, Phase, Preview, PreviewOffer, Purpose, Remark, State,
+    BackgroundState, Download, Job, Network, Offer, Phase, Preview, PreviewOffer, Purpose, Remark,
+    State,
 };
 
 impl Reader {
@@ -47,6 +50,7 @@ impl Reader {
         if !self.patience.ignores(now_ms, &event) {
             self.take(event);
             self.send();
+            self.show_background();
             self.tidy();
         }
         self.renew_when_idle(now_ms, stirred);
@@ -83,7 +87,10 @@ impl Reader {
                     self.hear(heard);
                 }
             }
-            Event::Queued(_) | Event::Removed(_) | Event::Paused | Event::Resumed => {}
+            Event::Queued(photos) => self.queued(&photos),
+            Event::Removed(photos) => self.removed(&photos),
+            Event::Paused => self.background.paused = true,
+            Event::Resumed => self.resumed(),
             Event::Woken => {}
         }
     }

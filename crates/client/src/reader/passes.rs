@@ -29,7 +29,7 @@ impl Reader {
             });
             return Ok(());
         }
-        self.shelf.keep(finding.clone());
+        self.keep_behind(finding.clone());
         self.show(finding);
         if job.purpose == Purpose::Asked
             && let Some(notice) = &mut self.state.notice

@@ -29,6 +29,11 @@ impl Queue {
         sent
     }
 
+    /// Whether the worker would take a request now.
+    pub fn is_ready(&self) -> bool {
+        self.open && self.is_empty()
+    }
+
     /// Whether the worker has no request.
     pub fn is_empty(&self) -> bool {
         self.in_flight.is_none()

@@ -25,18 +25,22 @@ impl Reader {
         }
     }
 
-    /// The photo on the screen, where the worker is swollen and can be replaced behind it. One photo
-    /// leads to one replacement: it may well make the next worker as large when it is read again.
+    /// The photo on the screen, or the last one of the background, where the worker is swollen and can be
+    /// replaced behind it. One photo leads to one replacement: it may well make the next worker as large
+    /// when it is read again.
     fn photo_that_leaves_it_swollen(&self) -> Option<PhotoId> {
         let memory = self.worker.as_ref()?.memory?;
-        // A preview's answer that was left can be made exact, by a worker that is there.
-        let shown = self.state.shown.as_ref().filter(|shown| shown.exact)?;
+        let photo = match &self.state.shown {
+            // A preview's answer that was left can be made exact, by a worker that is there.
+            Some(shown) => shown.exact.then_some(shown.photo),
+            None => self.background.last_read,
+        };
         // A job is the worker's request, or waits behind it.
         let rests = self.queue.is_empty() && !self.measuring;
         // What is not kept would have to come over the line again.
         let kept = self.state.not_kept.is_none();
-        let fit = memory.is_swollen() && rests && kept && self.renewed_after != Some(shown.photo);
-        fit.then_some(shown.photo)
+        let fit = memory.is_swollen() && rests && kept && self.renewed_after != photo;
+        photo.filter(|_| fit)
     }
 
     /// Whether a fresh worker is on its way to a network that the page shows as ready.

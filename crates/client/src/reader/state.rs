@@ -102,6 +102,16 @@ pub enum Remark {
     Address(String),
 }
 
+/// The photos that are read behind everything else.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct BackgroundState {
+    pub paused: bool,
+    /// Photos that wait or are being read.
+    pub left: usize,
+    /// The photo that is being read, by the visitor's wish or behind it.
+    pub reading: Option<PhotoId>,
+}
+
 /// All that the page shows of the reader. Cheap to clone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
@@ -129,6 +139,7 @@ pub struct State {
     pub speed: Option<SpeedRun>,
     /// The visitor has been waiting in the same phase for a noticeable time.
     pub slow: bool,
+    pub background: BackgroundState,
 }
 
 /// The phases of the status line.
@@ -205,6 +216,7 @@ impl State {
             remark: None,
             speed: None,
             slow: false,
+            background: BackgroundState::default(),
         }
     }
 

@@ -126,7 +126,11 @@ impl Reader {
         if self.is_ready() {
             self.state.job = None;
             self.back_to_the_finding();
-            self.start_worker();
+            self.take_over_a_job_that_was_left();
+            // What the background waits for goes on.
+            if self.background.sent.is_none() {
+                self.start_worker();
+            }
         } else {
             self.stop(true);
         }

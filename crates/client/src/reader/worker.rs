@@ -50,6 +50,15 @@ impl Reader {
         }
     }
 
+    /// Starts another worker in the place of one that ended behind what the page shows.
+    fn replace_worker(&mut self) {
+        if self.is_ready() && self.state.preview().is_none() {
+            self.renew_worker();
+        } else {
+            self.start_worker();
+        }
+    }
+
     fn launch(&mut self, choice: Choice) {
         self.last_worker += 1;
         let worker = WorkerId(self.last_worker);
@@ -101,8 +110,15 @@ impl Reader {
         } else {
             Setback::NotStarted
         };
+        let behind = self.worker_ended_behind();
+        if behind && self.background.pauses_for_its_ends() {
+            return self.died_again(listened);
+        }
         if self.falls_back(setback) {
             return;
+        }
+        if behind {
+            return self.replace_worker();
         }
         self.deaths += 1;
         if self.deaths > 1 {
@@ -204,6 +220,7 @@ impl Reader {
             self.commands.push(Command::End);
         }
         self.queue.close();
+        self.background.sent = None;
         self.measuring = false;
     }
 

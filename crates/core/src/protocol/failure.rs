@@ -52,6 +52,8 @@ pub enum Cause {
     NetworkMemory,
     /// A pass ended with an error.
     PassFailed { detail: String },
+    /// The worker ended without a message at this photo, more than once.
+    WorkerEnded,
     /// The network's files are damaged, or of another version.
     NetworkDamaged { detail: String },
     /// An event that the page has no sentence for.

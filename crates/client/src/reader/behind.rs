@@ -1,0 +1,190 @@
+//! The reading of the background's photos, one after the other, behind the visitor's job.
+
+use super::background::{AfterEnd, Sent};
+use super::command::{BackgroundNews, Command};
+use super::machine::Reader;
+use super::speed::SpeedRun;
+use super::state::Network;
+use super::worker_memory::WorkerMemory;
+use crate::finding::{Finding, FindingRef, PhotoId};
+use crate::way::{Resolution, Way};
+use camlens_core::protocol::{Cause, Failure, FailureKind, Request};
+
+/// Wishes of the visitor.
+impl Reader {
+    pub(super) fn queued(&mut self, photos: &[PhotoId]) {
+        for &photo in photos {
+            self.shelf.hold(photo);
+        }
+        self.background.queue(photos);
+        self.start_for_the_background();
+    }
+
+    pub(super) fn removed(&mut self, photos: &[PhotoId]) {
+        for &photo in photos {
+            self.shelf.release(photo);
+        }
+        self.background.remove(photos);
+    }
+
+    pub(super) fn resumed(&mut self) {
+        self.background.paused = false;
+        self.start_for_the_background();
+    }
+
+    /// A network that failed gets another chance; one that the visitor cancelled stays away.
+    fn start_for_the_background(&mut self) {
+        let stopped = self.state.network == (Network::Stopped { cancelled: false });
+        if stopped && self.background.next(true).is_some() {
+            self.start();
+        }
+    }
+}
+
+/// Requests.
+impl Reader {
+    /// Sends the next photo, if the worker has nothing else to do.
+    pub(super) fn send_behind(&mut self) {
+        let measures = self.state.speed.as_ref().is_some_and(SpeedRun::is_running);
+        if measures || self.measuring || !self.queue.is_ready() {
+            return;
+        }
+        let network = self.worker.as_ref().and_then(|of| of.network.as_ref());
+        let exact = network.is_some_and(|network| network.exact);
+        let Some(photo) = self.background.next(exact) else {
+            return;
+        };
+        if self.is_swollen_between_two_photos() {
+            return self.renew_worker();
+        }
+        let way = self.way_behind();
+        let request = self.queue.number();
+        if self.queue.send(request) {
+            let read = Request::Read {
+                id: request,
+                photo: photo.0,
+                framing: way.framing,
+                detail: Default::default(),
+            };
+            self.post(read, Some(photo));
+            self.background.sent = Some(Sent {
+                request,
+                photo,
+                way,
+            });
+        }
+    }
+
+    /// The way in which the background reads.
+    fn way_behind(&self) -> Way {
+        Way {
+            framing: self.state.wanted.framing,
+            resolution: Resolution::default(),
+        }
+    }
+
+    /// Only the end of a worker gives its memory back. What is not kept would have to come over the line
+    /// again.
+    fn is_swollen_between_two_photos(&self) -> bool {
+        let memory = self.worker.as_ref().and_then(|worker| worker.memory);
+        memory.is_some_and(WorkerMemory::is_swollen) && self.state.not_kept.is_none()
+    }
+
+    /// A job that was left in the middle of its pass goes on as the background's, where its photo waits
+    /// there.
+    pub(super) fn take_over_a_job_that_was_left(&mut self) {
+        let job = self.state.job.as_ref().map(|job| job.request);
+        let left = self.sent_job.take_if(|sent| job != Some(sent.request));
+        let left = left.filter(|sent| self.queue.has(sent.request));
+        if let Some(left) = left.filter(|sent| is_usual(sent.way))
+            && self.background.sent.is_none()
+            && self.background.waits(left.photo)
+        {
+            self.background.sent = Some(left);
+        }
+    }
+}
+
+/// Answers.
+impl Reader {
+    /// Keeps a finding, and tells it where the background waited for it.
+    pub(super) fn keep_behind(&mut self, finding: FindingRef) {
+        self.deaths = 0;
+        self.shelf.keep(finding.clone());
+        let Finding {
+            photo, way, exact, ..
+        } = *finding;
+        if self.background.found(photo, way, exact) {
+            self.renewed_after = None;
+            self.tell_behind(BackgroundNews::Found(finding));
+        }
+    }
+
+    /// Tells that a photo cannot be read, where the background waited for it.
+    pub(super) fn not_found_behind(&mut self, photo: PhotoId, way: Way, failure: Failure) {
+        if self.background.not_found(photo, way) {
+            self.tell_behind(BackgroundNews::NotFound { photo, failure });
+        }
+    }
+
+    fn tell_behind(&mut self, news: BackgroundNews) {
+        self.commands.push(Command::Background(news));
+    }
+
+    /// The photo that the worker reads and for which the background waits.
+    fn reading_behind(&self) -> Option<PhotoId> {
+        let job = self.state.job.as_ref();
+        let job = job.filter(|job| self.queue.has(job.request));
+        let at_the_worker = job.map(|job| (job.photo, job.way));
+        let behind = self.background.sent.map(|sent| (sent.photo, sent.way));
+        let (photo, way) = at_the_worker.or(behind)?;
+        (is_usual(way) && self.background.waits(photo)).then_some(photo)
+    }
+
+    /// Tells the page which photo is being read now, and shows the rest in the state.
+    pub(super) fn show_background(&mut self) {
+        let reading = self.reading_behind();
+        let told = self.background.told;
+        if told != reading {
+            self.background.told = reading;
+            if let Some(photo) = told.filter(|&photo| self.background.waits(photo)) {
+                self.tell_behind(BackgroundNews::Waits(photo));
+            }
+            if let Some(photo) = reading {
+                self.tell_behind(BackgroundNews::Began(photo));
+            }
+        }
+        self.state.background = self.background.state(reading);
+    }
+}
+
+/// The end of a worker.
+impl Reader {
+    /// Notes that the worker ended by itself. Returns whether the background alone had given it work.
+    pub(super) fn worker_ended_behind(&mut self) -> bool {
+        if let Some(photo) = self.reading_behind()
+            && self.background.ends_a_worker(photo) == Some(AfterEnd::GivenUp)
+        {
+            let failure = worker_died();
+            self.tell_behind(BackgroundNews::NotFound { photo, failure });
+        }
+        let sent = self.background.sent.map(|sent| sent.request);
+        let job = self.state.job.as_ref().map(|job| job.request);
+        sent.is_some() && sent != job
+    }
+}
+
+/// Whether the background is content with this way.
+fn is_usual(way: Way) -> bool {
+    way.resolution == Resolution::default()
+}
+
+fn worker_died() -> Failure {
+    Failure {
+        kind: FailureKind::WorkerDied,
+        cause: Cause::WorkerEnded,
+        message: "The neural network stopped twice without a message while it read this photo, \
+                  perhaps for lack of memory."
+            .to_owned(),
+    }
+}
