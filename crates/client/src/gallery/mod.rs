@@ -24,6 +24,12 @@ mod label_names;
 mod label_table;
 mod summary;
 
+// Maps averaged.
+mod mean_map;
+
+// The time that the unread ones take.
+mod pace;
+
 #[cfg(test)]
 mod samples;
 
@@ -33,8 +39,10 @@ pub use folder::Folder;
 pub use items::{Gallery, Item, ItemState, Source, Totals};
 pub use label_names::{LabelNames, Named};
 pub use label_table::{Agreement, LabelRow, LabelTable};
+pub use mean_map::{MapsOf, MeanMap};
 pub use natural_order::NaturalKey;
 pub use order::{Order, OrderBy, arranged};
+pub use pace::Pace;
 pub use picture_names::{is_archive, is_folder_of_photos, is_picture, is_picture_at};
 pub use score::Score;
 pub use summary::{ClassCount, Summary};

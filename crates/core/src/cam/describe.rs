@@ -16,7 +16,11 @@ pub struct Place {
 impl Place {
     /// The ninth in which the point lies that a cell of a grid with this offset looks at.
     pub fn of_cell(cell: (usize, usize), grid: (usize, usize), offset: Offset) -> Self {
-        let (across, down) = Placement::new(grid, offset).looks_at(cell);
+        Self::at(Placement::new(grid, offset).looks_at(cell))
+    }
+
+    /// The ninth in which a point of the picture lies, across and down, 0 to 1 each way.
+    pub fn at((across, down): (f64, f64)) -> Self {
         let third = |place: f64| ((3.0 * place) as usize).min(2);
         Self {
             down: third(down),
