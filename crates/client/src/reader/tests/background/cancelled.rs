@@ -9,7 +9,7 @@ fn a_job_that_waits_behind_the_background_is_cancelled_without_an_end() {
     let mut visit = Visit::done();
     let before = visit.shown();
     let photos = queue(&mut visit, 2);
-    visit.give("dog.jpg", 1);
+    visit.give("dog.jpg");
     visit.tell(Event::Cancelled);
     assert_eq!((visit.starts(), visit.state().underway()), (1, None));
     assert_eq!(visit.state().photo, Some(before.photo));

@@ -86,7 +86,7 @@ fn a_photo_that_is_read_in_between_forgives_the_ends_before_it() {
 fn the_visitors_photo_has_its_two_workers_all_the_same() {
     let mut visit = Visit::done();
     queue(&mut visit, 2);
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.worker_dies();
     visit.worker_brings(true);
     assert_eq!(asked_now(&visit), dog);

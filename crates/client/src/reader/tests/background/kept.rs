@@ -31,7 +31,7 @@ fn photos_that_wait_or_failed_stay_as_long() {
     let photos = queue(&mut visit, 2);
     visit.worker_fails(camlens_core::protocol::FailureKind::NotAnImage);
     for at in 0..2 * MAX_PHOTOS {
-        visit.give(&format!("{at}.png"), 1);
+        visit.give(&format!("{at}.png"));
         visit.worker_reads();
         visit.worker_reads();
     }

@@ -36,7 +36,7 @@ fn it_is_replaced_between_two_photos_and_the_page_shows_nothing_of_it() {
 fn the_visitors_photo_is_read_before_it_is_replaced() {
     let mut visit = Visit::done();
     queue(&mut visit, 2);
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.memory = LARGE;
     visit.worker_reads();
     assert_eq!((asked_now(&visit), visit.starts()), (dog, 1));

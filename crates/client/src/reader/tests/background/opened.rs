@@ -71,10 +71,7 @@ fn a_photo_under_way_that_fails_is_told_on_the_screen_and_in_the_gallery() {
 fn the_first_of_many_files_is_read_once_in_either_order_of_events() {
     let mut visit = Visit::done();
     let photos: Vec<PhotoId> = (0..3).map(|at| shelve(&mut visit, at)).collect();
-    let given = Event::Given {
-        photo: photos[0],
-        files: 3,
-    };
+    let given = Event::Given { photo: photos[0] };
     visit.tell(Event::Queued(photos.clone()));
     visit.tell_at_once(given.clone());
     visit.worker_reads();
@@ -83,10 +80,7 @@ fn the_first_of_many_files_is_read_once_in_either_order_of_events() {
 
     let mut visit = Visit::done();
     let photos = [shelve(&mut visit, 0)];
-    visit.tell(Event::Given {
-        photo: photos[0],
-        files: 1,
-    });
+    visit.tell(Event::Given { photo: photos[0] });
     visit.tell_at_once(Event::Queued(photos.to_vec()));
     assert_eq!(news(&visit), [("began", photos[0])]);
     visit.worker_reads();
@@ -192,7 +186,7 @@ fn a_photo_that_is_removed_while_it_is_read_leaves_no_word() {
     visit.tell(Event::Removed(vec![photos[1]]));
     assert_eq!(visit.shown().photo, photos[1]);
     assert!(visit.reader.photo(photos[1]).is_some());
-    visit.give("dog.jpg", 1);
+    visit.give("dog.jpg");
     visit.worker_reads();
     assert_eq!(visit.reader.photo(photos[1]), None);
 }

@@ -48,7 +48,7 @@ fn they_wait_for_the_network() {
 fn a_photo_that_is_given_goes_before_those_that_wait() {
     let mut visit = Visit::done();
     let photos = queue(&mut visit, 3);
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     assert_eq!(visit.asked_now(), [], "the pass under way is short");
     assert_eq!(visit.state().phase(), Phase::Working);
     visit.worker_reads();

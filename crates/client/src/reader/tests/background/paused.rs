@@ -15,7 +15,7 @@ fn a_pause_lets_the_photo_under_way_finish_and_sends_no_other() {
     assert_eq!(news(&visit), [("found", photos[0])]);
     assert_eq!((visit.asked_now(), left(&visit)), (vec![], 2));
     // The visitor's photos go on.
-    let dog = visit.give("dog.jpg", 1);
+    let dog = visit.give("dog.jpg");
     visit.worker_reads();
     assert_eq!((visit.shown().photo, visit.asked_now()), (dog, vec![]));
     visit.tell(Event::Resumed);
