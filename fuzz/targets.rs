@@ -6,6 +6,8 @@
 #![allow(dead_code, reason = "each fuzz target is one of these")]
 #![allow(clippy::unwrap_used, reason = "what holds is asserted")]
 
+use camlens_client::finding::PhotoId;
+use camlens_client::gallery::Record;
 use camlens_client::subject::Catalogue;
 use camlens_client::view::View;
 use camlens_client::wishes::{Wishes, resolution_pairs};
@@ -251,6 +253,17 @@ pub fn address(bytes: &[u8]) {
 fn values<'a>(pairs: &'a [(&'static str, Option<String>)]) -> Vec<(&'a str, &'a str)> {
     let value = |(key, value): &'a (&'static str, Option<String>)| Some((*key, value.as_deref()?));
     pairs.iter().filter_map(value).collect()
+}
+
+/// A stored photo is refused, or is the same when it is stored again. The last four bytes are a
+/// checksum, which is made to fit, too: whoever can change a store can do that.
+pub fn record(bytes: &[u8]) {
+    let _ = Record::decode(bytes);
+    let body = &bytes[..bytes.len().saturating_sub(4)];
+    if let Ok(record) = Record::decode(&Record::sealed(body.to_vec())) {
+        let stored = Record::encode(&record.clone().item(PhotoId(1)));
+        assert_eq!(Record::decode(&stored), Ok(record));
+    }
 }
 
 /// Names, groups and a ranking of the network's classes, made once: making them is not tried here.

@@ -13,11 +13,20 @@ mod small;
 #[path = "../fuzz/targets.rs"]
 mod targets;
 
-use camlens_client::view::View;
+use camlens_client::finding::PhotoId;
+use camlens_client::gallery::{Answer, Folder, Item, ItemState, Record, Source};
+use camlens_client::view::{MapSubject, View};
+use camlens_client::way::Way;
+use camlens_core::cam::ActivationMap;
+use camlens_core::framing::Framing;
+use camlens_core::protocol::{Cause, Decoder, Failure, FailureKind, Remark};
+use camlens_core::reading::Ranking;
+use camlens_core::resnet50::INPUT;
 use camlens_model::maker::{convert, pack, read_model};
 use camlens_model::{Encoding, Manifest};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Spoilt copies of each input.
 const COPIES: usize = 300;
@@ -201,6 +210,62 @@ fn messages() {
     }
     seeds.push(serde_json::to_vec(&View::default()).unwrap());
     run("messages", seeds, targets::messages);
+}
+
+#[test]
+fn records() {
+    let failure = Failure {
+        kind: FailureKind::TruncatedImage,
+        cause: Cause::Damaged {
+            format: "JPEG".to_owned(),
+        },
+        message: "The picture is damaged.".to_owned(),
+    };
+    let states = [
+        ItemState::Waiting,
+        ItemState::Failed(failure),
+        ItemState::Read(Arc::new(small_answer())),
+    ];
+    let record = |state| {
+        let item = Item {
+            photo: PhotoId(1),
+            key: "key".to_owned(),
+            name: "1.jpg".to_owned(),
+            folder: Folder::of_path("train/ants/1.jpg"),
+            source: Source {
+                bytes: 5,
+                changed_ms: 1.5,
+            },
+            state,
+        };
+        let stored = Record::encode(&item);
+        let again = Record::decode(&stored).unwrap().item(item.photo);
+        assert_eq!(again, item);
+        stored
+    };
+    run("record", states.map(record).to_vec(), targets::record);
+}
+
+/// Three classes on a grid of two cells.
+fn small_answer() -> Answer {
+    let logits = vec![1.0, 3.0, -2.0];
+    let best = Ranking::of(&logits).best_first()[0];
+    Answer {
+        way: Way::default(),
+        exact: true,
+        frame: Framing::Whole.frame(451, 300, &INPUT),
+        decoder: Decoder::Rust,
+        remarks: vec![Remark::Missing { share: 0.25 }],
+        subject: MapSubject::Class(best.class),
+        best,
+        logits,
+        map: ActivationMap {
+            rows: 1,
+            columns: 2,
+            values: vec![4.0, 1.0],
+        },
+        bias: 0.5,
+    }
 }
 
 #[test]

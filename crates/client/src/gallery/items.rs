@@ -4,11 +4,13 @@ use super::answer::Answer;
 use super::folder::Folder;
 use crate::finding::PhotoId;
 use camlens_core::protocol::Failure;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What tells a file from others without opening it: given again, it is the same photo.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Source {
     /// Bytes of the file.
     pub bytes: u64,

@@ -30,6 +30,9 @@ mod mean_map;
 // The time that the unread ones take.
 mod pace;
 
+// A photo as bytes, for the store.
+mod record;
+
 #[cfg(test)]
 mod samples;
 
@@ -44,5 +47,6 @@ pub use natural_order::NaturalKey;
 pub use order::{Order, OrderBy, arranged};
 pub use pace::Pace;
 pub use picture_names::{is_archive, is_folder_of_photos, is_picture, is_picture_at};
+pub use record::{Record, RecordError};
 pub use score::Score;
 pub use summary::{ClassCount, Summary};

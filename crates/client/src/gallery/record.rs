@@ -1,0 +1,394 @@
+//! A photo of the gallery as bytes, for the browser's store.
+//!
+//! ```text
+//! magic 4 | version 4 | bytes of the head 4 | floats 4 | head | floats, 4 each | CRC-32 of all before 4
+//! ```
+//!
+//! All numbers are little-endian. The head is JSON: it has the failures and remarks of the messages, whose
+//! enums say their kind in a field, and postcard cannot read these. What comes in hundreds, logits and
+//! map, are floats of 32 bits behind it; both are not compressed, since logits have no pattern.
+//!
+//! A record is read as if anybody had written it: whatever its bytes are, they become a sound photo or a
+//! [`RecordError`], and no more memory is taken than a small multiple of their number.
+
+use super::answer::Answer;
+use super::folder::Folder;
+use super::items::{Item, ItemState, Source};
+use crate::finding::PhotoId;
+use crate::subject::Subject;
+use crate::view::MapSubject;
+use crate::way::Way;
+use camlens_core::cam::ActivationMap;
+use camlens_core::framing::Frame;
+use camlens_core::protocol::{Decoder, Failure, Remark};
+use camlens_core::reading::Prediction;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+const MAGIC: [u8; 4] = *b"CLph";
+/// Goes up with every change that older pages do not read, or of which a newer one needs more.
+const VERSION: u32 = 1;
+
+/// Bytes before the head.
+const PREFIX: usize = 16;
+const CHECKSUM: usize = 4;
+
+/// No network has more classes.
+const MAX_CLASSES: usize = 100_000;
+/// Cells of a grid on either side: more than any reading has.
+const MAX_SIDE: usize = 1 << 12;
+/// Pixels of an input on either side: the same.
+const MAX_INPUT: usize = 1 << 16;
+
+/// A stored photo.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    pub key: String,
+    pub name: String,
+    pub folder: Folder,
+    pub source: Source,
+    /// Never [`ItemState::Reading`]: that photo waits.
+    pub state: ItemState,
+}
+
+/// Bytes that are no photo.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RecordError {
+    #[error("these bytes are no record")]
+    NotARecord,
+    #[error("the record is of version {found}, not {VERSION}")]
+    OtherVersion { found: u32 },
+    #[error("the record has {found} bytes, not {expected}")]
+    Length { expected: u64, found: u64 },
+    #[error("the record's bytes are not those that were written")]
+    Damaged,
+    #[error("the record's head cannot be read: {detail}")]
+    Head { detail: String },
+    #[error("the record has {found} floats, not {expected}")]
+    Floats { expected: u64, found: u64 },
+    #[error("the record has {classes} classes")]
+    Classes { classes: usize },
+    #[error("the record has a class {class} of {classes}")]
+    NoSuchClass { class: usize, classes: usize },
+    #[error("the record has a grid of {rows} x {columns} cells")]
+    Grid { rows: usize, columns: usize },
+    #[error("the record has numbers that cannot be")]
+    Numbers,
+}
+
+impl Record {
+    /// The bytes of a photo. An answer that [`Self::decode`] would refuse, such as one with a logit that
+    /// is no number, is not written: the photo then waits to be read again.
+    pub fn encode(item: &Item) -> Vec<u8> {
+        let mut floats = Vec::new();
+        let state = match &item.state {
+            ItemState::Waiting | ItemState::Reading => State::Waiting,
+            ItemState::Gone => State::Gone,
+            ItemState::Failed(failure) => State::Failed(failure.clone()),
+            ItemState::Read(answer) => match check(answer) {
+                Ok(()) => State::Read(ReadHead::of(answer, &mut floats)),
+                Err(_) => State::Waiting,
+            },
+        };
+        let Source { bytes, changed_ms } = item.source;
+        let known = changed_ms.is_finite();
+        let head = Head {
+            key: item.key.clone(),
+            name: item.name.clone(),
+            folder: item.folder.clone(),
+            source: Source {
+                bytes,
+                changed_ms: if known { changed_ms } else { 0.0 },
+            },
+            state,
+        };
+        // JSON can say all of these types; an empty head would be refused.
+        let head = serde_json::to_vec(&head).unwrap_or_default();
+        let mut record = Vec::with_capacity(PREFIX + head.len() + 4 * floats.len() + CHECKSUM);
+        record.extend(MAGIC);
+        for number in [VERSION, head.len() as u32, floats.len() as u32] {
+            record.extend(number.to_le_bytes());
+        }
+        record.extend(head);
+        record.extend(floats.into_iter().flat_map(f32::to_le_bytes));
+        Self::sealed(record)
+    }
+
+    /// Bytes with their checksum at the end, as [`Self::decode`] asks for it.
+    pub fn sealed(mut record: Vec<u8>) -> Vec<u8> {
+        let checksum = crc32fast::hash(&record);
+        record.extend(checksum.to_le_bytes());
+        record
+    }
+
+    /// The photo of these bytes.
+    ///
+    /// # Errors
+    /// [`RecordError`] for all that [`Self::encode`] does not write.
+    pub fn decode(bytes: &[u8]) -> Result<Self, RecordError> {
+        let (head, floats) = parts(bytes)?;
+        let head: Head = serde_json::from_slice(head).map_err(|error| RecordError::Head {
+            detail: error.to_string(),
+        })?;
+        let no_floats = || match floats.len() {
+            0 => Ok(()),
+            found => Err(RecordError::Floats {
+                expected: 0,
+                found: found as u64 / 4,
+            }),
+        };
+        let state = match head.state {
+            State::Waiting => no_floats().map(|()| ItemState::Waiting),
+            State::Gone => no_floats().map(|()| ItemState::Gone),
+            State::Failed(failure) => no_floats().map(|()| ItemState::Failed(failure)),
+            State::Read(read) => {
+                let answer = read.with(floats)?;
+                check(&answer).map(|()| ItemState::Read(Arc::new(answer)))
+            }
+        };
+        Ok(Self {
+            key: head.key,
+            name: head.name,
+            folder: head.folder,
+            source: head.source,
+            state: state?,
+        })
+    }
+
+    /// The photo in a gallery, under the number that it has from now on.
+    pub fn item(self, photo: PhotoId) -> Item {
+        Item {
+            photo,
+            key: self.key,
+            name: self.name,
+            folder: self.folder,
+            source: self.source,
+            state: self.state,
+        }
+    }
+}
+
+/// All of a photo but the floats of its answer.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Head {
+    key: String,
+    name: String,
+    folder: Folder,
+    source: Source,
+    state: State,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum State {
+    Waiting,
+    Gone,
+    Failed(Failure),
+    Read(ReadHead),
+}
+
+/// An answer without its floats: probability of the first class, bias, logits, map.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ReadHead {
+    way: Way,
+    exact: bool,
+    frame: Frame,
+    decoder: Decoder,
+    remarks: Vec<Remark>,
+    classes: usize,
+    /// The first class.
+    best: usize,
+    subject: MapSubject,
+    rows: usize,
+    columns: usize,
+}
+
+/// Floats before the logits.
+const BEFORE_LOGITS: usize = 2;
+
+impl ReadHead {
+    fn of(answer: &Answer, floats: &mut Vec<f32>) -> Self {
+        floats.extend([answer.best.probability, answer.bias]);
+        floats.extend(&answer.logits);
+        floats.extend(&answer.map.values);
+        Self {
+            way: answer.way,
+            exact: answer.exact,
+            frame: answer.frame,
+            decoder: answer.decoder,
+            remarks: answer.remarks.clone(),
+            classes: answer.logits.len(),
+            best: answer.best.class,
+            subject: answer.subject,
+            rows: answer.map.rows,
+            columns: answer.map.columns,
+        }
+    }
+
+    /// The answer with these floats, as bytes.
+    fn with(self, floats: &[u8]) -> Result<Answer, RecordError> {
+        let Self {
+            classes,
+            rows,
+            columns,
+            ..
+        } = self;
+        check_classes(classes)?;
+        check_grid(rows, columns)?;
+        let expected = BEFORE_LOGITS + classes + rows * columns;
+        let (floats, _) = floats.as_chunks::<4>();
+        let floats: Vec<f32> = floats
+            .iter()
+            .map(|&bytes| f32::from_le_bytes(bytes))
+            .collect();
+        let no_such_class = RecordError::NoSuchClass {
+            class: self.best,
+            classes,
+        };
+        let other_number = RecordError::Floats {
+            expected: expected as u64,
+            found: floats.len() as u64,
+        };
+        if floats.len() != expected {
+            return Err(other_number);
+        }
+        let (&[probability, bias], numbers) = floats
+            .split_first_chunk::<BEFORE_LOGITS>()
+            .ok_or(other_number)?;
+        let (logits, values) = numbers.split_at(classes);
+        let best = Prediction {
+            class: self.best,
+            logit: *logits.get(self.best).ok_or(no_such_class)?,
+            probability,
+        };
+        Ok(Answer {
+            way: self.way,
+            exact: self.exact,
+            frame: self.frame,
+            decoder: self.decoder,
+            remarks: self.remarks,
+            logits: logits.to_vec(),
+            best,
+            subject: self.subject,
+            map: ActivationMap {
+                rows,
+                columns,
+                values: values.to_vec(),
+            },
+            bias,
+        })
+    }
+}
+
+/// Head and floats of a record whose lengths agree and whose checksum fits.
+fn parts(bytes: &[u8]) -> Result<(&[u8], &[u8]), RecordError> {
+    let cut = RecordError::Length {
+        expected: (PREFIX + CHECKSUM) as u64,
+        found: bytes.len() as u64,
+    };
+    let magic = &bytes[..bytes.len().min(MAGIC.len())];
+    if magic != &MAGIC[..magic.len()] || magic.is_empty() {
+        return Err(RecordError::NotARecord);
+    }
+    let number = |at: usize| {
+        let bytes = bytes.get(at..)?.first_chunk()?;
+        Some(u32::from_le_bytes(*bytes))
+    };
+    let (Some(version), Some(head), Some(floats)) = (number(4), number(8), number(12)) else {
+        return Err(cut);
+    };
+    if version != VERSION {
+        return Err(RecordError::OtherVersion { found: version });
+    }
+    let expected = (PREFIX + CHECKSUM) as u64 + u64::from(head) + 4 * u64::from(floats);
+    let found = bytes.len() as u64;
+    if found != expected {
+        return Err(RecordError::Length { expected, found });
+    }
+    let (body, checksum) = bytes.split_last_chunk::<CHECKSUM>().ok_or(cut)?;
+    if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
+        return Err(RecordError::Damaged);
+    }
+    Ok(body[PREFIX..].split_at(head as usize))
+}
+
+/// Whether an answer can be shown.
+fn check(answer: &Answer) -> Result<(), RecordError> {
+    let classes = answer.logits.len();
+    check_classes(classes)?;
+    let has = |class: usize| match class < classes {
+        true => Ok(()),
+        false => Err(RecordError::NoSuchClass { class, classes }),
+    };
+    // The groups are the catalogue's: it has no member of one that it does not know.
+    let has_subject = |subject: Subject| match subject {
+        Subject::Class(class) => has(class),
+        Subject::Group(_) => Ok(()),
+    };
+    has(answer.best.class)?;
+    match answer.subject {
+        MapSubject::Class(class) => has(class)?,
+        MapSubject::Difference(one, other) => {
+            has_subject(one)?;
+            has_subject(other)?;
+        }
+    }
+    let ActivationMap {
+        rows,
+        columns,
+        ref values,
+    } = answer.map;
+    check_grid(rows, columns)?;
+    let probability = answer.best.probability;
+    let floats = answer.logits.iter().chain(values);
+    let sound = values.len() == rows * columns
+        && answer.best.logit == answer.logits[answer.best.class]
+        && (0.0..=1.0).contains(&probability)
+        && answer.bias.is_finite()
+        && floats.copied().all(f32::is_finite)
+        && answer.remarks.iter().all(is_sound)
+        && can_be(&answer.frame);
+    sound.then_some(()).ok_or(RecordError::Numbers)
+}
+
+fn check_classes(classes: usize) -> Result<(), RecordError> {
+    let can_be = (1..=MAX_CLASSES).contains(&classes);
+    can_be.then_some(()).ok_or(RecordError::Classes { classes })
+}
+
+fn check_grid(rows: usize, columns: usize) -> Result<(), RecordError> {
+    let side = 1..=MAX_SIDE;
+    let can_be = side.contains(&rows) && side.contains(&columns);
+    can_be
+        .then_some(())
+        .ok_or(RecordError::Grid { rows, columns })
+}
+
+fn is_sound(remark: &Remark) -> bool {
+    match remark {
+        Remark::Missing { share } => (0.0..=1.0).contains(share),
+        Remark::Moves | Remark::FirstPage { .. } | Remark::Coarser | Remark::Differs => true,
+    }
+}
+
+fn can_be(frame: &Frame) -> bool {
+    let seen = frame.seen;
+    let within = |offset: f64| offset.abs() < 0.5;
+    let side = 1..=MAX_INPUT;
+    frame.photo.0 > 0
+        && frame.photo.1 > 0
+        && side.contains(&frame.input.0)
+        && side.contains(&frame.input.1)
+        && [seen.x, seen.y, seen.width, seen.height]
+            .into_iter()
+            .all(f64::is_finite)
+        && seen.width > 0.0
+        && seen.height > 0.0
+        && within(frame.offset.across)
+        && within(frame.offset.down)
+}
+
+#[cfg(test)]
+mod tests;
