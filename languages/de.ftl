@@ -103,6 +103,34 @@ setback-out-of-memory = Rechnet ab jetzt mit einem Thread: Für mehrere Threads 
 not-kept-refused = Dieser Browser speichert für diese Seite keine Dateien: Das neuronale Netz funktioniert für diesen Besuch und wird beim nächsten wieder heruntergeladen.
 not-kept-full = Für das neuronale Netz ist kein Platz: Es funktioniert für diesen Besuch, und der fehlende Teil wird beim nächsten wieder heruntergeladen.
 
+# Die Fotos, die dieser Browser behält
+
+kept-text = Ihre Fotos verlassen dieses Gerät nie. Dieser Browser behält, was zu jedem Foto gefunden wurde, und die Datei, solange Platz ist: bis zu 512 MB und höchstens ein Zehntel des Platzes, den der Browser dieser Seite gibt. Nach dem Neuladen sind sie wieder da. Kein anderer Tab zeigt sie. Wird der Tab geschlossen, bietet der nächste Besuch dieser Seite an, sie zurückzuholen, 30 Tage lang. »Alle vergessen« löscht die Fotos dieses Tabs und der geschlossenen Tabs.
+kept-size = { $photos ->
+        [one] { $photos } Foto, { $size }, ist in diesem Browser gespeichert, nur für diese Seite.
+       *[other] { $photos } Fotos, { $size }, sind in diesem Browser gespeichert, nur für diese Seite.
+    }
+kept-nothing = In diesem Browser sind keine Fotos gespeichert.
+kept-refused = Dieser Browser behält für diese Seite keine Fotos: Nach dem Neuladen bitte noch einmal geben.
+kept-full = In diesem Browser ist kein Platz mehr: Manche Fotos sind nach dem Neuladen weg.
+kept-in-part = Dieser Browser konnte nicht alle Fotos behalten: Manche sind nach dem Neuladen weg.
+kept-forget = Alle vergessen
+kept-forgotten = Erledigt. Die Fotos, die diese Seite zeigt, bleiben, bis sie geschlossen wird.
+kept-none = Der Browser behält keine Fotos dieser Seite; es gibt nichts zu vergessen.
+kept-earlier-title = Fotos eines früheren Besuchs
+kept-earlier = { $photos ->
+        [one] { $photos } Foto eines früheren Besuchs ist hier gespeichert: { $size }.
+       *[other] { $photos } Fotos eines früheren Besuchs sind hier gespeichert: { $size }.
+    }
+kept-bring-back = { $photos ->
+        [one] Zurückholen
+       *[other] Alle zurückholen
+    }
+kept-forget-earlier = { $photos ->
+        [one] Vergessen
+       *[other] Alle vergessen
+    }
+
 # Ein Foto wählen
 
 intake-label = Fotos übergeben
@@ -221,10 +249,6 @@ help-limits-classes-text = Das Netz kennt { $classes } Klassen. Viele davon sind
 help-limits-unseen = Was das Netz nicht gesehen hat.
 help-limits-unseen-text = Der Ausschnitt kann das Foto beschneiden oder stauchen. Die Ansicht »Eingabe« zeigt genau, was das Netz bekommen hat.
 help-photos = Ihre Fotos
-help-photos-text = Ihre Fotos verlassen dieses Gerät nie. Der Browser behält die letzten acht Fotos dieses Tabs, bis zu 128 MB, damit sie beim Neuladen nicht verloren gehen. Kein anderer Tab zeigt sie. Wird der Tab geschlossen, werden sie beim nächsten Besuch dieser Seite gelöscht, frühestens nach einer Stunde. Ein größeres Foto, oder eines in einem Browser, der nichts behält, ist nach dem Neuladen weg.
-help-photos-forget = Meine Fotos vergessen
-help-photos-forgotten = Erledigt: Für das Neuladen wird nichts mehr behalten. Das gezeigte Foto bleibt, bis die Seite geschlossen wird.
-help-photos-none = Der Browser behält keine Fotos dieser Seite; es gibt nichts zu vergessen.
 help-keys = Tasten
 help-key-help = diese Seite öffnen
 help-key-search = eine Klasse suchen; auf und ab zeigen eine Klasse zur Probe, die Eingabetaste behält sie, Esc geht zurück

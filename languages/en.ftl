@@ -103,6 +103,34 @@ setback-out-of-memory = Computing on one thread from now on: the build with seve
 not-kept-refused = This browser keeps no files for this page: the neural network works for this visit and is downloaded again at the next.
 not-kept-full = There is no room to keep the neural network: it works for this visit, and the missing part is downloaded again at the next.
 
+# The photos that this browser keeps
+
+kept-text = Your photos never leave this device. This browser keeps what was found of each photo, and its file while there is room: up to 512 MB, and at most a tenth of the room that the browser gives this site. A reload brings them back. No other tab shows them. After you close the tab, the next visit to this page offers to bring them back, for 30 days. “Forget all” deletes the photos of this tab and of closed tabs.
+kept-size = { $photos ->
+        [one] { $photos } photo, { $size }, is kept in this browser, for this page alone.
+       *[other] { $photos } photos, { $size }, are kept in this browser, for this page alone.
+    }
+kept-nothing = No photos are kept in this browser.
+kept-refused = This browser does not keep photos for this page: after a reload, give them again.
+kept-full = There is no room left in this browser: some photos are gone after a reload.
+kept-in-part = This browser could not keep all photos: some are gone after a reload.
+kept-forget = Forget all
+kept-forgotten = Done. The photos that this page shows stay until you close it.
+kept-none = The browser keeps no photos of this page, so that there is nothing to forget.
+kept-earlier-title = Photos of an earlier visit
+kept-earlier = { $photos ->
+        [one] { $photos } photo of an earlier visit is kept here: { $size }.
+       *[other] { $photos } photos of an earlier visit are kept here: { $size }.
+    }
+kept-bring-back = { $photos ->
+        [one] Bring it back
+       *[other] Bring them back
+    }
+kept-forget-earlier = { $photos ->
+        [one] Forget it
+       *[other] Forget them
+    }
+
 # Choosing a photo
 
 intake-label = Give photos
@@ -221,10 +249,6 @@ help-limits-classes-text = The network knows { $classes } classes. Many of them 
 help-limits-unseen = What the network did not see.
 help-limits-unseen-text = The framing may cut or squash the photo. The view “Input” shows exactly what the network was given.
 help-photos = Your photos
-help-photos-text = Your photos never leave this device. Your browser keeps the last eight photos of this tab, up to 128 MB, so that a reload does not lose them. No other tab shows them. After you close the tab, they are deleted at the next visit to this page, at the earliest after an hour. A photo that is larger than that, or one given where the browser keeps nothing, is gone after a reload.
-help-photos-forget = Forget my photos
-help-photos-forgotten = Done: nothing is kept for a reload. The photo on the screen stays until you close the page.
-help-photos-none = The browser keeps no photos of this page, so that there is nothing to forget.
 help-keys = Keys
 help-key-help = open this page
 help-key-search = search a class; up and down preview a class, Enter keeps it, Esc goes back

@@ -4,14 +4,15 @@ use crate::ask::EvidencePanel;
 use crate::foot::Foot;
 use crate::help::{Help, HelpButton, HowButton, HowItWorks, HowPage, KeysButton};
 use crate::intake::{Intake, listen_for_launches, open_with};
+use crate::kept::{EarlierPhotos, KeptPhotos};
 use crate::language::{self, LanguageChoice, LanguageContext};
 use crate::look::{ColourBar, Layouts, Legend, LookPanel, Strength};
 use crate::offline::{KeptLine, NewVersion, Offline};
 use crate::parts::document;
 use crate::settings::{FramingChoice, PreviewSwitch, ResolutionChoice};
 use crate::stage::Stage;
-use crate::state::{AnswersContext, AskedContext, LookContext, ReaderContext, Sample};
-use crate::state::{LinkQuestion, follow, remember, setup};
+use crate::state::{AnswersContext, AskedContext, Kept, LookContext, ReaderContext, Sample};
+use crate::state::{LinkQuestion, begin_to_keep, follow, remember, setup};
 use crate::status::{NoticeBox, PreviewMark, PreviewTag, SpeedTest, Status, Timing, Underway};
 use crate::tour::{Tour, TourInvitation, begin};
 use camlens_client::reader::Event;
@@ -59,7 +60,9 @@ fn App() -> impl IntoView {
     let wishes = Wishes::read(pairs());
     let (look, unknown) = Look::read(pairs());
     let first = Sample::of_link(wishes.photo.as_deref());
-    let reader = ReaderContext::new(setup(&wishes));
+    let kept = begin_to_keep();
+    provide_context(kept);
+    let reader = ReaderContext::new(setup(&wishes), kept);
     provide_context(reader);
     let link = LinkQuestion {
         sample: first.name,
@@ -86,6 +89,7 @@ fn page(offline: Offline) -> impl IntoView {
     let (help, how, line) = (NodeRef::new(), HowPage::new(), NodeRef::new());
     let (work, grid) = (NodeRef::new(), NodeRef::new());
     let (tour, step) = (NodeRef::new(), RwSignal::new(0));
+    let reader = expect_context::<ReaderContext>();
 
     view! {
         <header class="masthead">
@@ -93,12 +97,13 @@ fn page(offline: Offline) -> impl IntoView {
             <p>{say::page_subtitle()}</p>
             <HelpButton help />
         </header>
-        <Help help how />
+        <Help help how kept=|| view! { <KeptPhotos /> } />
         <HowItWorks how />
         <Intake />
         <Status line />
         <NoticeBox line />
         <NewVersion offline />
+        <EarlierPhotos take=move |photos| show_last(reader, photos) />
         <Tour tour step />
         <main>
             <Stage
@@ -132,6 +137,13 @@ fn page(offline: Offline) -> impl IntoView {
             <KeptLine offline />
             <LanguageChoice />
         </Foot>
+    }
+}
+
+/// Shows the photo that was given last in an earlier visit.
+fn show_last(reader: ReaderContext, photos: Vec<Kept>) {
+    if let Some(last) = photos.into_iter().next_back() {
+        reader.bring_back(last.key);
     }
 }
 

@@ -10,6 +10,7 @@ mod ask;
 mod foot;
 mod help;
 mod intake;
+mod kept;
 mod language;
 mod look;
 mod offline;

@@ -2,7 +2,6 @@
 
 mod how;
 mod keys;
-mod kept;
 mod sections;
 mod sum;
 mod words;
@@ -12,7 +11,6 @@ pub use how::{HowButton, HowItWorks, HowPage};
 use crate::parts::dialog::{Dialog, DialogRef, open};
 use crate::parts::events::is_elsewhere;
 use camlens_words::say;
-use kept::Kept;
 use keys::Keys;
 use leptos::ev;
 use leptos::prelude::*;
@@ -52,9 +50,10 @@ pub fn KeysButton(help: DialogRef) -> impl IntoView {
     }
 }
 
-/// The page itself, which `?` opens, too; `how` is the page on how it works.
+/// The page itself, which `?` opens, too; `how` is the page on how it works, `kept` says how much of the
+/// visitor's photos is kept.
 #[component]
-pub fn Help(help: DialogRef, how: HowPage) -> impl IntoView {
+pub fn Help(help: DialogRef, how: HowPage, #[prop(into)] kept: ViewFn) -> impl IntoView {
     let asked = window_event_listener(ev::keydown, move |event| {
         if event.key() == "?" && !event.default_prevented() && !is_elsewhere(&event) {
             event.prevent_default();
@@ -67,7 +66,9 @@ pub fn Help(help: DialogRef, how: HowPage) -> impl IntoView {
             <NumbersAndColours />
             <p><HowButton how /></p>
             <Limits />
-            <Kept />
+            <h3>{say::help_photos()}</h3>
+            <p>{say::kept_text()}</p>
+            {kept.run()}
             <Keys />
             <Sources />
         </Dialog>

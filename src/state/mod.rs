@@ -14,7 +14,7 @@ mod svg_size;
 mod drawing;
 mod photo_file;
 mod entry;
-mod kept_photos;
+mod kept;
 mod world;
 mod reader;
 
@@ -29,7 +29,7 @@ pub use answers::{AnswersContext, TOP, top_of};
 pub use asked::AskedContext;
 pub use engine::setup;
 pub use files::Given;
-pub use kept_photos::forget as forget_photos;
+pub use kept::{Kept, KeptContext, begin as begin_to_keep};
 pub use link::{LinkQuestion, follow, remember, sample_of};
 pub use look::LookContext;
 pub use reader::ReaderContext;

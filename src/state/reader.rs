@@ -2,7 +2,7 @@
 
 use super::drawing::{is_drawing, pixels_of};
 use super::entry::{announce, present};
-use super::kept_photos;
+use super::kept::KeptContext;
 use super::photo_file::{PhotoFile, new_key};
 use super::samples::Sample;
 use super::world::World;
@@ -32,6 +32,7 @@ pub struct ReaderContext {
     pub phase: Memo<Phase>,
     /// The finding on the screen.
     pub shown: Memo<Option<FindingRef>>,
+    kept: KeptContext,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -55,13 +56,14 @@ struct Inner {
 
 impl ReaderContext {
     /// A reader before its first event.
-    pub fn new(setup: Setup) -> Self {
+    pub fn new(setup: Setup, kept: KeptContext) -> Self {
         let reader = Reader::new(setup);
         let state = RwSignal::new(reader.state().clone());
         Self {
             state,
             phase: Memo::new(move |_| state.with(State::phase)),
             shown: Memo::new(move |_| state.with(|state| state.shown.clone())),
+            kept,
             inner: StoredValue::new_local(Inner {
                 reader,
                 world: World::new(),
@@ -155,11 +157,7 @@ impl ReaderContext {
         let key = new_key();
         let photo = self.keep(PhotoFile::of_visitor(key.clone(), file.clone()));
         self.announce_at_first(&PhotoKey::Own(key.clone()));
-        leptos::task::spawn_local(async move {
-            if let Err(reason) = kept_photos::keep(&key, &file).await {
-                leptos::logging::warn!("the photo is not kept for a reload: {reason:?}");
-            }
-        });
+        self.kept.show(&key, Some(&file));
         self.send(Event::Given { photo });
     }
 
@@ -183,10 +181,10 @@ impl ReaderContext {
 
     /// Reads a photo that the browser has kept for this tab, unless the visitor wants another one
     /// meanwhile.
-    pub(super) fn bring_back(self, key: String) {
+    pub fn bring_back(self, key: String) {
         let wish = self.wish();
         leptos::task::spawn_local(async move {
-            let file = kept_photos::find(&key).await;
+            let file = self.kept.file(&key).await;
             if self.inner.with_value(|inner| inner.wishes) != wish {
                 return;
             }
@@ -196,6 +194,14 @@ impl ReaderContext {
             let photo = self.keep(PhotoFile::of_visitor(key, file));
             self.send(Event::Given { photo });
         });
+    }
+
+    /// The photo is on the screen: the browser keeps its file before others.
+    pub(super) fn keep_shown(self, photo: &PhotoKey) {
+        if let PhotoKey::Own(key) = photo {
+            let file = self.inner.with_value(|inner| inner.world.file(photo));
+            self.kept.show(key, file.as_ref());
+        }
     }
 
     /// Counts a wish for a photo: an earlier one that is still looked for is overtaken by it.

@@ -4,7 +4,6 @@
 use super::answers::AnswersContext;
 use super::asked::AskedContext;
 use super::entry::{place_of, present, state_of};
-use super::kept_photos;
 use super::reader::ReaderContext;
 use super::samples::{SAMPLES, Sample};
 use crate::parts::address::{self, Pairs};
@@ -54,7 +53,6 @@ impl Trail {
     /// Begins the history of this visit. After a reload, the entry that the tab is at says what was
     /// asked of its photo.
     pub fn begin(reader: ReaderContext, asked: AskedContext, answers: AnswersContext) -> Self {
-        kept_photos::begin();
         let coming = present().map(|place| Coming { place, from: None });
         let trail = Self {
             reader,
@@ -130,6 +128,7 @@ impl Trail {
                 }
             },
         }
+        self.reader.keep_shown(&now.place.photo);
         self.coming.set_value(None);
         self.at.set_value(Some(now));
     }

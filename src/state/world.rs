@@ -9,6 +9,8 @@ use camlens_client::variant::{Choice, Variant};
 use camlens_client::view::history::PhotoKey;
 use camlens_core::protocol::Request;
 use std::collections::HashMap;
+use wasm_bindgen::JsCast;
+use web_sys::File;
 
 /// A worker, where one runs, and the files of the photos on the shelf.
 pub(super) struct World {
@@ -93,6 +95,12 @@ impl World {
     pub fn find(&self, key: &PhotoKey) -> Option<PhotoId> {
         let found = self.files.iter().filter(|(_, file)| file.key == *key);
         found.map(|(id, _)| *id).max()
+    }
+
+    /// The visitor's file of this name; of several, the last.
+    pub fn file(&self, key: &PhotoKey) -> Option<File> {
+        let file = &self.files.get(&self.find(key)?)?.file;
+        file.dyn_ref::<File>().cloned()
     }
 
     /// The address of a photo's file; `None` where the browser gave none.

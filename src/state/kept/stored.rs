@@ -1,0 +1,149 @@
+//! What stands in the stores of the database, and the way there and back.
+//!
+//! | store | key | value |
+//! |---|---|---|
+//! | `entries` | the photo's | `{ tab, given, read, record, file }`: the list, with bytes of record and file |
+//! | `records` | the photo's | `{ bytes, thumbnail, type }`: what was found, and the thumbnail's file |
+//! | `files` | the photo's | `{ file, name, type }` |
+//!
+//! Thumbnails are bytes and no blobs: browsers keep each blob as a file of its own, and the private
+//! windows of WebKit take none.
+
+use camlens_client::kept::Entry;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag};
+
+pub const ENTRIES: &str = "entries";
+pub const RECORDS: &str = "records";
+pub const FILES: &str = "files";
+
+/// All stores.
+pub const STORES: &[&str] = &[ENTRIES, RECORDS, FILES];
+
+/// A record with its thumbnail.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    pub bytes: Uint8Array,
+    pub thumbnail: Option<Thumbnail>,
+}
+
+/// The bytes of a picture's file, and their type.
+#[derive(Debug, Clone)]
+pub struct Thumbnail {
+    pub bytes: Uint8Array,
+    pub kind: String,
+}
+
+impl Stored {
+    /// Bytes of record and thumbnail.
+    pub fn size(&self) -> u64 {
+        let thumbnail = self.thumbnail.as_ref().map_or(0, |of| of.bytes.length());
+        u64::from(self.bytes.length()) + u64::from(thumbnail)
+    }
+
+    pub fn value(&self) -> JsValue {
+        let thumbnail = self.thumbnail.as_ref();
+        object([
+            ("bytes", self.bytes.clone().into()),
+            (
+                "thumbnail",
+                thumbnail.map_or(JsValue::NULL, |of| of.bytes.clone().into()),
+            ),
+            ("type", thumbnail.map_or("", |of| of.kind.as_str()).into()),
+        ])
+    }
+
+    /// The record of a value; `None` for one that is damaged.
+    pub fn of(value: &JsValue) -> Option<Self> {
+        let thumbnail: Option<Uint8Array> = part(value, "thumbnail");
+        let kind: Option<String> = text(value, "type");
+        Some(Self {
+            bytes: part(value, "bytes")?,
+            thumbnail: thumbnail.map(|bytes| Thumbnail {
+                bytes,
+                kind: kind.unwrap_or_default(),
+            }),
+        })
+    }
+}
+
+impl Thumbnail {
+    /// The picture's file; `None` where the browser makes none.
+    pub fn blob(&self) -> Option<Blob> {
+        let options = BlobPropertyBag::new();
+        options.set_type(&self.kind);
+        let parts = Array::of1(&self.bytes);
+        Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
+    }
+}
+
+/// The value of an entry.
+pub fn entry_value(entry: &Entry) -> JsValue {
+    object([
+        ("tab", entry.tab.as_str().into()),
+        ("given", entry.given_ms.into()),
+        ("read", entry.is_read.into()),
+        ("record", (entry.record_bytes as f64).into()),
+        ("file", (entry.file_bytes as f64).into()),
+    ])
+}
+
+/// The entry of a value; `None` for one that is damaged.
+pub fn entry_of(key: &JsValue, value: &JsValue) -> Option<Entry> {
+    let number = |key| {
+        let number = get(value, key)?.as_f64()?;
+        (number.is_finite() && number >= 0.0).then_some(number)
+    };
+    Some(Entry {
+        tab: text(value, "tab")?,
+        key: key.as_string()?,
+        given_ms: number("given")?,
+        is_read: get(value, "read")?.as_bool()?,
+        record_bytes: number("record")? as u64,
+        file_bytes: number("file")? as u64,
+    })
+}
+
+/// The value of a file.
+pub fn file_value(file: &File) -> JsValue {
+    object([
+        ("file", file.clone().into()),
+        ("name", file.name().into()),
+        ("type", file.type_().into()),
+    ])
+}
+
+/// The file of a value; `None` for one that is damaged.
+pub fn file_of(value: &JsValue) -> Option<File> {
+    if let Some(file) = part::<File>(value, "file") {
+        return Some(file);
+    }
+    // A browser may give back the bytes without the name.
+    let blob: Blob = part(value, "file")?;
+    let options = FilePropertyBag::new();
+    options.set_type(&text(value, "type")?);
+    let name = text(value, "name")?;
+    File::new_with_blob_sequence_and_options(&Array::of1(&blob), &name, &options).ok()
+}
+
+fn object<const COUNT: usize>(pairs: [(&str, JsValue); COUNT]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in pairs {
+        // A plain object takes every key.
+        let _ = Reflect::set(&object, &key.into(), &value);
+    }
+    object.into()
+}
+
+fn get(value: &JsValue, key: &str) -> Option<JsValue> {
+    Reflect::get(value, &key.into()).ok()
+}
+
+fn part<T: JsCast>(value: &JsValue, key: &str) -> Option<T> {
+    get(value, key)?.dyn_into().ok()
+}
+
+fn text(value: &JsValue, key: &str) -> Option<String> {
+    get(value, key)?.as_string()
+}
