@@ -253,6 +253,7 @@ help-keys = Tasten
 help-key-help = diese Seite öffnen
 help-key-search = eine Klasse suchen; auf und ab zeigen eine Klasse zur Probe, die Eingabetaste behält sie, Esc geht zurück
 help-key-best = die beste Klasse zeigen, die zweitbeste und so weiter
+help-key-photos = Das nächste Foto dieses Besuchs und das vorige
 help-key-full-screen = Vollbild
 help-key-zoom = auf dem Foto: vergrößern, verkleinern
 help-key-fit = auf dem Foto: wieder alles zeigen
@@ -584,3 +585,108 @@ preview-answer = Vorschau: Diese Antwort beruht auf der Hälfte der Bytes des ne
 
 stage-picture = Bild; Plus und Minus vergrößern und verkleinern, Null zeigt alles, F füllt den Bildschirm
 stage-drop = Ein Foto hier ablegen
+
+# Die Fotos dieses Besuchs
+
+strip-label = Fotos dieses Besuchs
+strip-all = { $photos ->
+        [one] Alle Fotos ({ $photos })
+       *[other] Alle Fotos ({ $photos })
+    }
+strip-photo = { $name }: { $class }, { $percent }
+strip-photo-state = { $name }: { $state }
+
+gallery-title = { $photos ->
+        [one] { $photos } Foto
+       *[other] { $photos } Fotos
+    }
+gallery-close = Schließen
+gallery-photos = Fotos
+gallery-none = Kein Foto ist so.
+gallery-waiting = wartet
+gallery-reading-now = wird gelesen
+gallery-read = gelesen
+gallery-failed = nicht lesbar
+gallery-gone = nicht gelesen: die Datei wurde nicht aufbewahrt, bitte erneut auswählen
+gallery-preview = Vorschau
+gallery-progress-label = Gelesene Fotos
+gallery-progress = { $done } von { $total } gelesen
+gallery-progress-left = { $done } von { $total } gelesen, noch { $left }
+gallery-paused = { $done } von { $total } gelesen, angehalten
+gallery-seconds = etwa { $seconds } s
+gallery-minutes = etwa { $minutes } min
+gallery-done = { $read ->
+        [one] { $read } Foto gelesen
+       *[other] { $read } Fotos gelesen
+    }
+gallery-done-failed = { $read ->
+        [one] { $read } Foto gelesen
+       *[other] { $read } Fotos gelesen
+    }, { $failed ->
+        [one] { $failed } nicht lesbar
+       *[other] { $failed } nicht lesbar
+    }
+gallery-pause = Anhalten
+gallery-go-on = Weiter
+gallery-cancel = Abbrechen
+gallery-cancel-hint = Beenden und die noch nicht gelesenen Fotos herausnehmen
+gallery-maps = Karten
+gallery-one-scale = Ein Maßstab für alle Karten
+gallery-selection = Ausgewählte Fotos
+gallery-selected = { $photos ->
+        [one] { $photos } ausgewählt
+       *[other] { $photos } ausgewählt
+    }
+gallery-read-again = Neu lesen
+gallery-remove = Entfernen
+gallery-select-none = Auswahl aufheben
+gallery-against = { $one } gegen { $other }
+gallery-asked = { $subject }: { $score }
+notice-file-not-kept = { $file } wurde bei einem früheren Besuch gelesen, und die Datei wurde nicht aufbewahrt. Bitte wählen Sie die Datei erneut, um das Foto zu öffnen.
+gallery-arrange = Fotos auswählen und ordnen
+gallery-search = Name oder Ordner
+gallery-show-all = Alle zeigen
+gallery-order = Reihenfolge
+gallery-order-given = Wie gegeben
+gallery-order-name = Nach Namen
+gallery-order-class = Nach Klasse
+gallery-order-probability = Nach Wahrscheinlichkeit
+gallery-order-folder = Nach Ordner
+gallery-order-score = Nach Wert: { $subject }
+gallery-descending = Reihenfolge umkehren
+gallery-class = Klasse
+gallery-every-class = Jede Klasse
+gallery-folder = Ordner
+gallery-every-folder = Jeder Ordner
+gallery-state = Zustand
+gallery-every-state = Gelesen oder nicht
+gallery-only-read = Gelesen
+gallery-only-failed = Nicht lesbar
+gallery-only-waiting = Noch nicht gelesen
+gallery-view = Ansicht
+gallery-summary = Übersicht
+gallery-classes = { $classes ->
+        [one] { $classes } Klasse
+       *[other] { $classes } Klassen
+    }
+gallery-mean-probability = im Mittel { $percent }
+gallery-table = Ordner und Klassen
+gallery-table-hint = Eine Zeile für jeden Ordner, eine Spalte für jede erste Klasse. Eine Zahl öffnet ihre Fotos.
+gallery-label = Ordner
+gallery-rest = { $classes ->
+        [one] { $classes } andere
+       *[other] { $classes } andere
+    }
+gallery-sum = Alle
+gallery-agrees = Gleicher Name
+gallery-agrees-hint = Fotos, deren erste Klasse so heißt wie ihr Ordner
+gallery-of = { $part } von { $all }
+gallery-mean = Wo im Bild
+gallery-mean-hint = Der Mittelwert der Karten, jede von der ersten Klasse ihres Fotos, über dem Ausschnitt, den das neuronale Netz sah.
+gallery-mean-of = Fotos
+gallery-mean-all = Alle Fotos
+gallery-mean-words = { $photos ->
+        [one] Mittel aus { $photos } Foto: am stärksten { $place }.
+       *[other] Mittel aus { $photos } Fotos: am stärksten { $place }.
+    }
+gallery-mean-none = Noch ist kein Foto gelesen.

@@ -253,6 +253,7 @@ help-keys = Keys
 help-key-help = open this page
 help-key-search = search a class; up and down preview a class, Enter keeps it, Esc goes back
 help-key-best = show the best class, the second, and so on
+help-key-photos = The next photo of this visit, and the one before
 help-key-full-screen = full screen
 help-key-zoom = on the photo: enlarge it, make it smaller
 help-key-fit = on the photo: show all of it again
@@ -584,3 +585,108 @@ preview-answer = Preview: this answer was made of half of the neural network’s
 
 stage-picture = Picture; plus and minus zoom, zero fits it, F fills the screen
 stage-drop = Drop a photo here
+
+# The photos of this visit
+
+strip-label = Photos of this visit
+strip-all = { $photos ->
+        [one] All photos ({ $photos })
+       *[other] All photos ({ $photos })
+    }
+strip-photo = { $name }: { $class }, { $percent }
+strip-photo-state = { $name }: { $state }
+
+gallery-title = { $photos ->
+        [one] { $photos } photo
+       *[other] { $photos } photos
+    }
+gallery-close = Close
+gallery-photos = Photos
+gallery-none = No photo is like this.
+gallery-waiting = waiting
+gallery-reading-now = being read
+gallery-read = read
+gallery-failed = cannot be read
+gallery-gone = not read: its file was not kept, choose it again
+gallery-preview = preview
+gallery-progress-label = Photos read
+gallery-progress = { $done } of { $total } read
+gallery-progress-left = { $done } of { $total } read, { $left } left
+gallery-paused = { $done } of { $total } read, paused
+gallery-seconds = about { $seconds } s
+gallery-minutes = about { $minutes } min
+gallery-done = { $read ->
+        [one] { $read } photo read
+       *[other] { $read } photos read
+    }
+gallery-done-failed = { $read ->
+        [one] { $read } photo read
+       *[other] { $read } photos read
+    }, { $failed ->
+        [one] { $failed } cannot be read
+       *[other] { $failed } cannot be read
+    }
+gallery-pause = Pause
+gallery-go-on = Go on
+gallery-cancel = Cancel
+gallery-cancel-hint = Stop, and take out the photos that are not read yet
+gallery-maps = Maps
+gallery-one-scale = One scale for all maps
+gallery-selection = Selected photos
+gallery-selected = { $photos ->
+        [one] { $photos } selected
+       *[other] { $photos } selected
+    }
+gallery-read-again = Read again
+gallery-remove = Remove
+gallery-select-none = Select none
+gallery-against = { $one } against { $other }
+gallery-asked = { $subject }: { $score }
+notice-file-not-kept = { $file } was read on an earlier visit, and its file was not kept. Choose the file again to open it.
+gallery-arrange = Choose and order the photos
+gallery-search = Name or folder
+gallery-show-all = Show all
+gallery-order = Order
+gallery-order-given = As given
+gallery-order-name = By name
+gallery-order-class = By class
+gallery-order-probability = By probability
+gallery-order-folder = By folder
+gallery-order-score = By score: { $subject }
+gallery-descending = Reverse the order
+gallery-class = Class
+gallery-every-class = Every class
+gallery-folder = Folder
+gallery-every-folder = Every folder
+gallery-state = State
+gallery-every-state = Read or not
+gallery-only-read = Read
+gallery-only-failed = Cannot be read
+gallery-only-waiting = Not read yet
+gallery-view = View
+gallery-summary = Summary
+gallery-classes = { $classes ->
+        [one] { $classes } class
+       *[other] { $classes } classes
+    }
+gallery-mean-probability = { $percent } on average
+gallery-table = Folders and classes
+gallery-table-hint = A row for each folder, a column for each first class. A number opens its photos.
+gallery-label = Folder
+gallery-rest = { $classes ->
+        [one] { $classes } other
+       *[other] { $classes } others
+    }
+gallery-sum = All
+gallery-agrees = Same name
+gallery-agrees-hint = Photos whose first class is called as their folder is
+gallery-of = { $part } of { $all }
+gallery-mean = Where in the frame
+gallery-mean-hint = The average of the maps, each of its photo’s first class, over the frame that the neural network saw.
+gallery-mean-of = Photos
+gallery-mean-all = All photos
+gallery-mean-words = { $photos ->
+        [one] Average of { $photos } photo: strongest { $place }.
+       *[other] Average of { $photos } photos: strongest { $place }.
+    }
+gallery-mean-none = No photo is read yet.

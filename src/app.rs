@@ -2,6 +2,7 @@
 
 use crate::ask::EvidencePanel;
 use crate::foot::Foot;
+use crate::gallery::{Gallery, Progress};
 use crate::help::{Help, HelpButton, HowButton, HowItWorks, HowPage, KeysButton};
 use crate::intake::{Intake, listen_for_launches, open_with};
 use crate::kept::{EarlierPhotos, KeptPhotos};
@@ -11,9 +12,11 @@ use crate::offline::{KeptLine, NewVersion, Offline};
 use crate::parts::document;
 use crate::settings::{FramingChoice, PreviewSwitch, ResolutionChoice};
 use crate::stage::Stage;
-use crate::state::{AnswersContext, AskedContext, Kept, LookContext, ReaderContext, Sample};
+use crate::state::{AnswersContext, AskedContext, GalleryContext, Kept, KeptContext};
 use crate::state::{LinkQuestion, begin_to_keep, follow, remember, setup};
+use crate::state::{LookContext, ReaderContext, Sample};
 use crate::status::{NoticeBox, PreviewMark, PreviewTag, SpeedTest, Status, Timing, Underway};
+use crate::strip::Strip;
 use crate::tour::{Tour, TourInvitation, begin};
 use camlens_client::reader::Event;
 use camlens_client::view::{AskedKeys, Look};
@@ -69,10 +72,11 @@ fn App() -> impl IntoView {
         named: wishes.photo.is_some(),
         keys: AskedKeys::read(pairs()),
     };
-    provide_view(reader, look, link);
-    open_with(reader, first);
+    provide_view(reader, kept, look, link);
+    let gallery = expect_context::<GalleryContext>();
+    open_with(reader, gallery, first);
     let offline = Offline::begin(reader);
-    listen_for_launches(reader);
+    listen_for_launches(gallery);
     if !unknown.is_empty() {
         reader.send(Event::Remarked(unknown_in_link(&unknown)));
     }
@@ -86,10 +90,10 @@ fn App() -> impl IntoView {
 
 /// Header, photo, evidence, footer.
 fn page(offline: Offline) -> impl IntoView {
+    let gallery = expect_context::<GalleryContext>();
     let (help, how, line) = (NodeRef::new(), HowPage::new(), NodeRef::new());
     let (work, grid) = (NodeRef::new(), NodeRef::new());
     let (tour, step) = (NodeRef::new(), RwSignal::new(0));
-    let reader = expect_context::<ReaderContext>();
 
     view! {
         <header class="masthead">
@@ -100,10 +104,12 @@ fn page(offline: Offline) -> impl IntoView {
         <Help help how kept=|| view! { <KeptPhotos /> } />
         <HowItWorks how />
         <Intake />
+        <Strip progress=|| view! { <Progress /> } />
+        <Gallery notice=move || view! { <NoticeBox line /> } />
         <Status line />
-        <NoticeBox line />
+        {move || (!gallery.is_open.get()).then(|| view! { <NoticeBox line /> })}
         <NewVersion offline />
-        <EarlierPhotos take=move |photos| show_last(reader, photos) />
+        <EarlierPhotos take=move |photos| show_earlier(gallery, photos) />
         <Tour tour step />
         <main>
             <Stage
@@ -140,20 +146,20 @@ fn page(offline: Offline) -> impl IntoView {
     }
 }
 
-/// Shows the photo that was given last in an earlier visit.
-fn show_last(reader: ReaderContext, photos: Vec<Kept>) {
-    if let Some(last) = photos.into_iter().next_back() {
-        reader.bring_back(last.key);
-    }
+/// Opens the gallery with the photos of an earlier visit.
+fn show_earlier(gallery: GalleryContext, photos: Vec<Kept>) {
+    gallery.take_back(photos);
+    gallery.is_open.set(true);
 }
 
 /// Provides question, answers and look, as a link has them.
-fn provide_view(reader: ReaderContext, look: Look, link: LinkQuestion) {
+fn provide_view(reader: ReaderContext, kept: KeptContext, look: Look, link: LinkQuestion) {
     let asked = AskedContext::new();
     let answers = AnswersContext::new(reader, asked);
     let look = LookContext::new(look, reader, answers);
     provide_context(asked);
     provide_context(answers);
+    provide_context(GalleryContext::new(reader, asked, answers, kept));
     provide_context(look);
     follow(reader, asked, answers, link);
     remember(look);

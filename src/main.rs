@@ -8,6 +8,7 @@ mod state;
 
 mod ask;
 mod foot;
+mod gallery;
 mod help;
 mod intake;
 mod kept;
@@ -17,6 +18,7 @@ mod offline;
 mod settings;
 mod stage;
 mod status;
+mod strip;
 mod tour;
 
 mod app;

@@ -14,6 +14,9 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 /// The number of maps that stand side by side.
 const MAPS: usize = 6;
 
+/// The longer side of a map's canvas in its own pixels.
+const LONGER_SIDE_PIXELS: f64 = 320.0;
+
 /// Six small maps, and the scale that they share.
 #[component]
 pub fn Multiples() -> impl IntoView {
@@ -99,7 +102,7 @@ fn Tile(class: usize, map: ActivationMap, scale: Scale, colormap: Colormap) -> i
     Effect::new(move |_| {
         if let (Some(canvas), Some(frame)) = (canvas.get(), frame) {
             // A tile that cannot be painted is the bare photo with the name of the class.
-            let _ = thumbnail::draw(&canvas, &map, &frame, scale, colormap);
+            let _ = thumbnail::draw(&canvas, &map, &frame, LONGER_SIDE_PIXELS, scale, colormap);
         }
     });
     let part = frame.as_ref().map(SeenPart::of);

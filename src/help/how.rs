@@ -18,6 +18,9 @@ use camlens_words::say;
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
+/// The longer side of a feature map's canvas in its own pixels.
+const LONGER_SIDE_PIXELS: f64 = 320.0;
+
 /// The page. It is computed while it is open only: each class that is shown would compute it again.
 #[derive(Clone, Copy)]
 pub struct HowPage {
@@ -233,7 +236,14 @@ fn Picture(
         };
         let scale = Range::Auto.scale([map], None);
         // A picture that cannot be painted is the bare photo with the outline.
-        let _ = thumbnail::draw(&canvas, map, &frame, scale, Colormap::Grey);
+        let _ = thumbnail::draw(
+            &canvas,
+            map,
+            &frame,
+            LONGER_SIDE_PIXELS,
+            scale,
+            Colormap::Grey,
+        );
     });
     let over = channel.map(|_| {
         let (left, top) = (left.clone(), top.clone());

@@ -4,12 +4,13 @@ use camlens_words::say;
 use leptos::prelude::*;
 
 /// Keys, and what each does.
-fn keys() -> [(Vec<String>, String); 14] {
+fn keys() -> [(Vec<String>, String); 15] {
     let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
     [
         (keys(&["?"]), say::help_key_help()),
         (keys(&["/"]), say::help_key_search()),
         (keys(&["1", "2", "3", "4", "5"]), say::help_key_best()),
+        (keys(&["N", "P"]), say::help_key_photos()),
         (keys(&["F"]), say::help_key_full_screen()),
         (keys(&["+", "\u{2212}"]), say::help_key_zoom()),
         (keys(&["0"]), say::help_key_fit()),

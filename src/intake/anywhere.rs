@@ -4,14 +4,14 @@ use super::act::{Act, take_in};
 use super::carried::{Picture, entries, files, has_files, has_text, may_have_a_picture, picture};
 use super::folders;
 use crate::parts::events::goes_into_a_field;
-use crate::state::ReaderContext;
-use camlens_client::reader::{Event, NoticeKind};
+use crate::state::GalleryContext;
+use camlens_client::reader::NoticeKind;
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DataTransfer, FileSystemEntry};
 
 /// Takes what is dropped anywhere; `over` says whether something hangs over the page.
-pub fn listen_for_drops(reader: ReaderContext, over: RwSignal<bool>) {
+pub fn listen_for_drops(gallery: GalleryContext, over: RwSignal<bool>) {
     // Text that is dragged is the browser's, which puts it into a field.
     let is_ours = |event: &ev::DragEvent| {
         let data = event.data_transfer();
@@ -43,9 +43,9 @@ pub fn listen_for_drops(reader: ReaderContext, over: RwSignal<bool>) {
         if !is_ours(&event) {
             return;
         }
-        if has_files(&data) || !take_picture(reader, &data) {
+        if has_files(&data) || !take_picture(gallery, &data) {
             // A link has no picture in it, which is told.
-            take(reader, Some(&data));
+            take(gallery, Some(&data));
         }
     });
     on_cleanup(move || {
@@ -56,7 +56,7 @@ pub fn listen_for_drops(reader: ReaderContext, over: RwSignal<bool>) {
 }
 
 /// Takes what is pasted, unless it is a text for a field.
-pub fn listen_for_pastes(reader: ReaderContext) {
+pub fn listen_for_pastes(gallery: GalleryContext) {
     let pasted = window_event_listener(ev::paste, move |event| {
         let data = event.clipboard_data();
         // Some programs copy a picture of the text along with it.
@@ -67,40 +67,43 @@ pub fn listen_for_pastes(reader: ReaderContext) {
         }
         if has_files {
             event.prevent_default();
-        } else if data.as_ref().is_some_and(|data| take_picture(reader, data)) {
+        } else if data
+            .as_ref()
+            .is_some_and(|data| take_picture(gallery, data))
+        {
             return;
         }
-        take(reader, data.as_ref());
+        take(gallery, data.as_ref());
     });
     on_cleanup(move || pasted.remove());
 }
 
 /// Takes the files and folders of a drag or of the clipboard.
-fn take(reader: ReaderContext, data: Option<&DataTransfer>) {
+fn take(gallery: GalleryContext, data: Option<&DataTransfer>) {
     // The event's data are gone once it is handled: entries are taken out of it at once.
     match data.map(entries) {
         Some(entries) if entries.iter().any(FileSystemEntry::is_directory) => {
-            leptos::task::spawn_local(take_folders(reader, entries));
+            leptos::task::spawn_local(take_folders(gallery, entries));
         }
-        _ => take_in(reader, files(data)),
+        _ => take_in(gallery, files(data)),
     }
 }
 
-async fn take_folders(reader: ReaderContext, entries: Vec<FileSystemEntry>) {
-    let act = Act::new(reader);
+async fn take_folders(gallery: GalleryContext, entries: Vec<FileSystemEntry>) {
+    let act = Act::new(gallery);
     let unreadable = folders::bring(&act, entries).await;
     if unreadable > 0 {
-        reader.send(Event::Told(NoticeKind::NotOpened { files: unreadable }));
+        gallery.tell(NoticeKind::NotOpened { files: unreadable });
     } else if !act.has_begun() {
-        reader.send(Event::Told(NoticeKind::NoPictures));
+        gallery.tell(NoticeKind::NoPictures);
     }
 }
 
 /// Reads the picture of another page, or tells why it cannot be had; false when there is none.
-fn take_picture(reader: ReaderContext, data: &DataTransfer) -> bool {
+fn take_picture(gallery: GalleryContext, data: &DataTransfer) -> bool {
     match picture(data) {
-        Some(Picture::Whole(file)) => take_in(reader, vec![file]),
-        Some(Picture::Address) => reader.send(Event::Told(NoticeKind::AddressOnly)),
+        Some(Picture::Whole(file)) => take_in(gallery, vec![file]),
+        Some(Picture::Address) => gallery.tell(NoticeKind::AddressOnly),
         None => return false,
     }
     true

@@ -3,7 +3,7 @@
 use super::act::{Act, sorted, take_in};
 use super::anywhere::{listen_for_drops, listen_for_pastes};
 use super::carried::files_of;
-use crate::state::{Given, ReaderContext, SAMPLES, Sample};
+use crate::state::{GalleryContext, Given, ReaderContext, SAMPLES, Sample};
 use camlens_client::reader::{Event, NoticeKind};
 use camlens_client::shelf::Origin;
 use camlens_words::say;
@@ -18,15 +18,15 @@ const ACCEPTED: &str = "image/*,.tif,.tiff,.heic,.heif,.avif,.qoi,.tga,.ppm,.pgm
 /// The buttons, the samples, and the page as a place to drop photos.
 #[component]
 pub fn Intake() -> impl IntoView {
-    let reader = expect_context::<ReaderContext>();
+    let gallery = expect_context::<GalleryContext>();
     let over = RwSignal::new(false);
-    listen_for_drops(reader, over);
-    listen_for_pastes(reader);
+    listen_for_drops(gallery, over);
+    listen_for_pastes(gallery);
 
     let chosen = move |event: ev::Event| {
         let files = chosen_files(&event);
         if !files.is_empty() {
-            take_in(reader, files);
+            take_in(gallery, files);
         }
     };
 
@@ -64,7 +64,7 @@ fn can_choose_folders() -> bool {
 
 #[component]
 fn FolderButton() -> impl IntoView {
-    let reader = expect_context::<ReaderContext>();
+    let gallery = expect_context::<GalleryContext>();
     let chosen = move |event: ev::Event| {
         let files = chosen_files(&event);
         let pictures: Vec<Given> = files
@@ -74,9 +74,9 @@ fn FolderButton() -> impl IntoView {
             .collect();
         // An empty folder may come as no change at all, or as no files.
         if pictures.is_empty() {
-            return reader.send(Event::Told(NoticeKind::NoPictures));
+            return gallery.tell(NoticeKind::NoPictures);
         }
-        Act::new(reader).bring(sorted(pictures));
+        Act::new(gallery).bring(sorted(pictures));
     };
     view! {
         <input

@@ -1,8 +1,8 @@
 //! Photos that the system opens with the installed app (`file_handlers` in its manifest).
 
 use super::act::give_in_order;
-use crate::state::ReaderContext;
-use camlens_client::reader::{Event, NoticeKind};
+use crate::state::GalleryContext;
+use camlens_client::reader::NoticeKind;
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
@@ -11,15 +11,15 @@ use web_sys::File;
 
 /// Reads the file that the app is opened with, now and later. Browsers that cannot install it have no
 /// such queue.
-pub fn listen(reader: ReaderContext) {
+pub fn listen(gallery: GalleryContext) {
     let consume = Closure::<dyn Fn(JsValue)>::new(move |launch: JsValue| {
         leptos::task::spawn_local(async move {
             let Launch { files, unreadable } = files_of(&launch).await;
             if !files.is_empty() {
-                give_in_order(reader, files);
+                give_in_order(gallery, files);
             } else if unreadable {
                 // The sample in its place would pass for it.
-                reader.send(Event::Told(NoticeKind::LaunchUnreadable));
+                gallery.tell(NoticeKind::LaunchUnreadable);
             }
             // Opened without a file, as from its icon, the page goes on as it is.
         });

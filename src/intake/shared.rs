@@ -3,7 +3,7 @@
 
 use super::act::give_in_order;
 use crate::parts::{address, document};
-use crate::state::{ReaderContext, Sample};
+use crate::state::{GalleryContext, ReaderContext, Sample};
 use camlens_client::reader::{Event, NoticeKind};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -18,9 +18,9 @@ const FULL: &str = "full";
 
 /// Begins with the shared photos; else with the photo of the tab before a reload; else with a sample. A sample in the place of a
 /// lost photo would pass for it.
-pub fn open_with(reader: ReaderContext, sample: &'static Sample) {
+pub fn open_with(reader: ReaderContext, gallery: GalleryContext, sample: &'static Sample) {
     let Some((_, share)) = document::query([KEY]).pop() else {
-        if reader.begin_again() {
+        if gallery.begin_again() {
             return;
         }
         return reader.send(Event::Opened(Some(sample.name)));
@@ -33,7 +33,7 @@ pub fn open_with(reader: ReaderContext, sample: &'static Sample) {
     }
     leptos::task::spawn_local(async move {
         match take(&share).await {
-            Ok(files) => give_in_order(reader, files),
+            Ok(files) => give_in_order(gallery, files),
             Err(_) => reader.send(Event::Told(NoticeKind::SharedLost)),
         }
     });

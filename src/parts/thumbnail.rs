@@ -8,10 +8,7 @@ use camlens_core::render::{Colormap, Cover, Scale};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-/// The longer side of the map's canvas in its own pixels.
-const LONGER_SIDE_PIXELS: f64 = 320.0;
-
-/// Paints a map into a small canvas of its frame's proportions.
+/// Paints a map into a small canvas of its frame's proportions, whose longer side has so many pixels.
 ///
 /// # Errors
 /// The reason of a canvas that refuses to be painted.
@@ -19,11 +16,12 @@ pub fn draw(
     canvas: &HtmlCanvasElement,
     map: &ActivationMap,
     frame: &Frame,
+    longer_side: f64,
     scale: Scale,
     colormap: Colormap,
 ) -> Result<(), JsValue> {
     let enlargement = Look::default().enlargement(frame);
-    let per_pixel = LONGER_SIDE_PIXELS / frame.seen.width.max(frame.seen.height);
+    let per_pixel = longer_side / frame.seen.width.max(frame.seen.height);
     let pixels = |side: f64| (side * per_pixel).round().max(1.0) as u32;
     let size = (pixels(frame.seen.width), pixels(frame.seen.height));
     draw_map(canvas, map, size, enlargement, scale, colormap, Cover::Even)

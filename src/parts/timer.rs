@@ -29,6 +29,21 @@ impl Debounce {
         self.timer.set_value(timer.ok());
     }
 
+    /// Runs an action after the pause, unless one waits already: actions that come without end are not
+    /// put off without end.
+    pub fn run_soon(self, action: impl FnOnce() + 'static) {
+        if self.timer.with_value(Option::is_some) {
+            return;
+        }
+        let timer = self.timer;
+        let once = move || {
+            timer.set_value(None);
+            action();
+        };
+        self.timer
+            .set_value(set_timeout_with_handle(once, self.pause).ok());
+    }
+
     /// Drops the action that waits.
     pub fn stop(self) {
         if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {

@@ -5,6 +5,7 @@ use js_sys::Reflect;
 use web_sys::File;
 
 /// A file of the visitor's with the folders that it came in.
+#[derive(Debug, Clone)]
 pub struct Given {
     pub file: File,
     pub folder: Folder,

@@ -25,10 +25,14 @@ mod look;
 mod trail;
 mod link;
 
+// The photos of the visit.
+mod gallery;
+
 pub use answers::{AnswersContext, TOP, top_of};
 pub use asked::AskedContext;
 pub use engine::setup;
 pub use files::Given;
+pub use gallery::GalleryContext;
 pub use kept::{Kept, KeptContext, begin as begin_to_keep};
 pub use link::{LinkQuestion, follow, remember, sample_of};
 pub use look::LookContext;

@@ -79,12 +79,12 @@ impl PhotoFile {
             name if name.is_empty() => say::photo_pasted(),
             name => readable(&name),
         };
-        let photo = Photo {
-            alt: say::photo_yours(&name),
-            name,
-            origin: Origin::Visitor,
-        };
-        (photo, Self::new(PhotoKey::Own(key), file.into()))
+        (photo_of_visitor(name), Self::new_of_visitor(key, file))
+    }
+
+    /// The file of a visitor's photo, under its name in the tab's history.
+    pub fn new_of_visitor(key: String, file: File) -> Self {
+        Self::new(PhotoKey::Own(key), file.into())
     }
 
     /// Fetches a sample from beside the page.
@@ -107,6 +107,15 @@ impl PhotoFile {
         };
         let key = PhotoKey::Sample(sample.name.to_owned());
         Ok((photo, Self::new(key, file)))
+    }
+}
+
+/// A photo of the visitor's, as the page names it.
+pub fn photo_of_visitor(name: String) -> Photo {
+    Photo {
+        alt: say::photo_yours(&name),
+        name,
+        origin: Origin::Visitor,
     }
 }
 

@@ -1,14 +1,12 @@
 //! The reader as signals: its state to read, its events to send.
 
-use super::drawing::{is_drawing, pixels_of};
-use super::entry::{announce, present};
+use super::entry::announce;
 use super::kept::KeptContext;
-use super::photo_file::{PhotoFile, new_key};
+use super::photo_file::PhotoFile;
 use super::samples::Sample;
 use super::world::World;
 use crate::parts::address::remember;
 use crate::parts::document::clock_ms;
-use crate::parts::file_name::readable;
 use camlens_client::finding::{FindingRef, PhotoId};
 use camlens_client::reader::{
     BackgroundNews, Command, Event, FetchId, Heard, NoticeKind, Phase, Reader, Remembered, Setup,
@@ -22,7 +20,6 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
-use web_sys::File;
 
 /// The reader, its state as a signal, and the way to tell it what happens.
 #[derive(Clone, Copy)]
@@ -133,50 +130,11 @@ impl ReaderContext {
             .update_value(|inner| inner.on_background = Some(Rc::new(follow)));
     }
 
-    /// Reads the first of the visitor's files; without one, tells that there was no picture.
-    pub fn give(self, files: &[File]) {
-        let Some(first) = files.first() else {
-            return self.send(Event::Told(NoticeKind::NothingToRead));
-        };
-        if !is_drawing(first) {
-            return self.take(first.clone());
-        }
-        let drawing = first.clone();
-        leptos::task::spawn_local(async move {
-            match pixels_of(&drawing).await {
-                Some(file) => self.take(file),
-                None => {
-                    let kind = NoticeKind::NotDrawn(readable(&drawing.name()));
-                    self.send(Event::Told(kind));
-                }
-            }
-        });
-    }
-
-    fn take(self, file: File) {
-        let key = new_key();
-        let photo = self.keep(PhotoFile::of_visitor(key.clone(), file.clone()));
-        self.announce_at_first(&PhotoKey::Own(key.clone()));
-        self.kept.show(&key, Some(&file));
-        self.send(Event::Given { photo });
-    }
-
     /// While nothing is on the screen, a reload begins with the photo that was wished for last.
-    fn announce_at_first(self, photo: &PhotoKey) {
+    pub(super) fn announce_at_first(self, photo: &PhotoKey) {
         if self.with_untracked(|state| state.shown.is_none()) {
             announce(photo, self.with_untracked(|state| state.wanted.read()));
         }
-    }
-
-    /// Begins with the photo that this tab showed before a reload; false where it showed none of the
-    /// visitor's.
-    pub fn begin_again(self) -> bool {
-        let Some(PhotoKey::Own(key)) = present().map(|place| place.photo) else {
-            return false;
-        };
-        self.send(Event::Opened(None));
-        self.bring_back(key);
-        true
     }
 
     /// Reads a photo that the browser has kept for this tab, unless the visitor wants another one
@@ -326,18 +284,35 @@ impl ReaderContext {
     }
 
     fn keep(self, (photo, file): (Photo, PhotoFile)) -> PhotoId {
-        self.take_in(photo, file)
-    }
-
-    /// Puts a photo and its file on the shelf, without reading it, for an event that is sent in the same
-    /// breath and names it; any other event drops it.
-    pub(super) fn take_in(self, photo: Photo, file: PhotoFile) -> PhotoId {
         let mut id = PhotoId(0);
         self.inner.update_value(|inner| {
             id = inner.reader.add(photo);
             inner.world.keep(id, file);
         });
         id
+    }
+
+    /// Puts a photo of the gallery on the shelf, without reading it; it stays until it is removed. Without
+    /// its file it cannot be read.
+    pub(super) fn hold(self, photo: Photo, file: Option<PhotoFile>) -> PhotoId {
+        let mut id = PhotoId(0);
+        self.inner.update_value(|inner| {
+            id = inner.reader.hold(photo);
+            if let Some(file) = file {
+                inner.world.keep(id, file);
+            }
+        });
+        id
+    }
+
+    /// Whether the file of a photo is there.
+    pub(super) fn has_file(self, id: PhotoId) -> bool {
+        self.inner.with_value(|inner| inner.world.key(id).is_some())
+    }
+
+    /// Gives a photo its file.
+    pub(super) fn give_file(self, id: PhotoId, file: PhotoFile) {
+        self.inner.update_value(|inner| inner.world.keep(id, file));
     }
 }
 

@@ -1,6 +1,5 @@
 //! What is going on, what went wrong, and how fast it goes.
 
-mod failure;
 mod line;
 mod notice;
 mod preview;

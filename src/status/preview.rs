@@ -1,6 +1,7 @@
 //! The mark beside an answer that is not exact yet.
 
-use super::{failure, words};
+use super::words;
+use crate::parts::failure;
 use crate::parts::offer::OfferButton;
 use crate::state::ReaderContext;
 use camlens_client::reader::{Download, Event, Preview, PreviewOffer, State};

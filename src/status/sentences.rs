@@ -1,6 +1,6 @@
 //! What went wrong or is worth saying, in sentences.
 
-use super::failure;
+use crate::parts::failure;
 use camlens_client::reader::{NoticeKind, Remark, Remedy};
 use camlens_client::variant::Setback;
 use camlens_core::framing::ShortSide;
@@ -13,6 +13,7 @@ pub fn notice(kind: &NoticeKind) -> String {
         NoticeKind::Failed(failure) => failure::in_words(failure),
         NoticeKind::NoMemoryAt(side) => say::notice_no_memory_at(&side.pixels().to_string()),
         NoticeKind::DiedAt(side) => say::notice_died_at(&side.pixels().to_string()),
+        NoticeKind::FileNotKept(file) => say::notice_file_not_kept(file),
         NoticeKind::NotDrawn(file) => say::notice_not_drawn(file),
         NoticeKind::DiedOnce { reading: true } => say::notice_died_reading(),
         NoticeKind::DiedOnce { reading: false } => say::notice_died_idle(),

@@ -1,6 +1,7 @@
 //! "How fast is my computer": the button, the progress, and the answer.
 
-use super::{failure, words};
+use super::words;
+use crate::parts::failure;
 use crate::parts::numbers::{duration, number};
 use crate::state::ReaderContext;
 use camlens_client::reader::{Event, Network, PASSES, Speed, SpeedRun};

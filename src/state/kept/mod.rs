@@ -28,7 +28,6 @@ use web_sys::{Blob, File};
 impl KeptContext {
     /// Keeps what was found of a photo, in the place of what was kept before. `is_read` says that no
     /// more is expected: then the photo can do without its file.
-    #[allow(dead_code, reason = "for the gallery, which comes next")]
     pub fn keep_record(self, key: &str, record: &[u8], thumbnail: Option<&Blob>, is_read: bool) {
         let bytes = |thumbnail: &Blob| (thumbnail.array_buffer(), thumbnail.type_());
         let waiting = Waiting {
@@ -79,17 +78,7 @@ impl KeptContext {
         }
     }
 
-    /// Whether the photo's file is kept, as far as is known now.
-    #[allow(dead_code, reason = "for the gallery, which comes next")]
-    pub fn is_file_kept(self, key: &str) -> bool {
-        self.with(|inner| {
-            let entry = inner.contents.find(key);
-            entry.is_some_and(|entry| entry.file_bytes > 0)
-        })
-    }
-
     /// The photos of this tab, in the order in which they were given. A damaged one is deleted.
-    #[allow(dead_code, reason = "for the gallery, which comes next")]
     pub async fn restore(self) -> Vec<Kept> {
         let Ok(database) = self.database().await else {
             return Vec::new();

@@ -103,6 +103,13 @@ impl Gallery {
         self.items.get(*self.places.get(&photo)?)
     }
 
+    /// The photo of a file that was given before.
+    pub fn find(&self, name: &str, folder: &Folder, source: Source) -> Option<&Item> {
+        let same =
+            |item: &&Item| item.source == source && item.name == name && item.folder == *folder;
+        self.items.iter().find(same)
+    }
+
     /// Changes the state of a photo; false where there is no such photo.
     pub fn set(&mut self, photo: PhotoId, state: ItemState) -> bool {
         let item = self

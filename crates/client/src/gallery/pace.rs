@@ -24,6 +24,11 @@ impl Pace {
         self.since = Some(now_ms);
     }
 
+    /// A photo is begun: where nothing was being read, reading begins.
+    pub fn begin(&mut self, now_ms: f64) {
+        self.since.get_or_insert(now_ms);
+    }
+
     /// Reading pauses: the time until the next start counts for no photo.
     pub fn pause(&mut self) {
         self.since = None;

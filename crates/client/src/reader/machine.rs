@@ -129,6 +129,13 @@ impl Reader {
         self.shelf.add(photo)
     }
 
+    /// Puts a photo of the gallery on the shelf, where it stays until it is removed.
+    pub fn hold(&mut self, photo: Photo) -> PhotoId {
+        let id = self.shelf.add(photo);
+        self.shelf.hold(id);
+        id
+    }
+
     /// The photo of this number: of the state, of the background, or one of the last on the screen.
     pub fn photo(&self, id: PhotoId) -> Option<Arc<Photo>> {
         self.shelf.photo(id)

@@ -50,6 +50,8 @@ pub enum NoticeKind {
     SharedLost,
     /// The visitor goes back to a photo that is not kept any more.
     PhotoGone,
+    /// The file of this photo of the gallery is not kept any more.
+    FileNotKept(String),
     /// The file that opened the installed app could not be read.
     LaunchUnreadable,
 }
@@ -73,6 +75,7 @@ impl NoticeKind {
             Self::SharedFull => "sharedFull",
             Self::SharedLost => "sharedLost",
             Self::PhotoGone => "photoGone",
+            Self::FileNotKept(_) => "fileNotKept",
             Self::LaunchUnreadable => "launchUnreadable",
         }
     }

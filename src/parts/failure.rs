@@ -1,6 +1,6 @@
 //! The worker's failures in sentences: the event, and the next step.
 
-use crate::parts::numbers::number;
+use super::numbers::number;
 use camlens_core::protocol::{Cause, Failure, OtherFile};
 use camlens_words::say;
 

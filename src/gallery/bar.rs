@@ -1,0 +1,77 @@
+//! What is done with the photos: which are shown, in which order, and with those that are selected.
+
+use super::arrange::Arrange;
+use super::maps::MapsContext;
+use crate::state::GalleryContext;
+use camlens_words::say;
+use leptos::prelude::*;
+
+/// The bar over the grid.
+#[component]
+pub fn Bar() -> impl IntoView {
+    let maps = expect_context::<MapsContext>();
+    view! {
+        <div class="gallery-bar">
+            <Arrange />
+            <Selection />
+            <label class="check">
+                <input
+                    type="checkbox"
+                    data-testid="gallery-maps"
+                    prop:checked=maps.shown
+                    on:change:target=move |event| maps.shown.set(event.target().checked())
+                />
+                {say::gallery_maps()}
+            </label>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    data-testid="gallery-one-scale"
+                    prop:checked=maps.together
+                    prop:disabled=move || !maps.shown.get()
+                    on:change:target=move |event| maps.together.set(event.target().checked())
+                />
+                {say::gallery_one_scale()}
+            </label>
+        </div>
+    }
+}
+
+/// The buttons for selected photos; none without a selection.
+#[component]
+fn Selection() -> impl IntoView {
+    let gallery = expect_context::<GalleryContext>();
+    let count = Memo::new(move |_| gallery.selected.with(|selected| selected.len()));
+    move || {
+        (count.get() > 0).then(|| {
+            view! {
+                <div class="selection" role="group" aria-label=say::gallery_selection()>
+                    <span>{move || say::gallery_selected(count.get())}</span>
+                    <button
+                        type="button"
+                        class="button small"
+                        data-testid="gallery-read-again"
+                        on:click=move |_| gallery.read_selected_again()
+                    >
+                        {say::gallery_read_again()}
+                    </button>
+                    <button
+                        type="button"
+                        class="button small"
+                        data-testid="gallery-remove"
+                        on:click=move |_| gallery.remove_selected()
+                    >
+                        {say::gallery_remove()}
+                    </button>
+                    <button
+                        type="button"
+                        class="button small"
+                        on:click=move |_| gallery.selected.update(|selected| selected.clear())
+                    >
+                        {say::gallery_select_none()}
+                    </button>
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,152 @@
+//! The grid of photos: opened by a press or Enter, selected by their mark or the space bar.
+
+use super::tile::Tile;
+use crate::parts::sight::Sight;
+use crate::state::{GalleryContext, ReaderContext};
+use camlens_client::finding::PhotoId;
+use camlens_words::say;
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::html::Ul;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The photos that are chosen by the bar, in its order.
+#[component]
+pub fn Grid() -> impl IntoView {
+    let gallery = expect_context::<GalleryContext>();
+    let reader = expect_context::<ReaderContext>();
+    let sight = Sight::new();
+    let list = NodeRef::<Ul>::new();
+    let focused = RwSignal::new(None::<PhotoId>);
+    let shown = reader.select(|state| state.photo);
+    // The photo that has the tab stop: the last one that had the focus, the one on the stage, the first.
+    let current = Memo::new(move |_| {
+        let photos = gallery.photos.get();
+        let known = |photo: &PhotoId| photos.contains(photo);
+        let wished = focused.get().filter(known);
+        wished
+            .or_else(|| shown.get().filter(known))
+            .or_else(|| photos.first().copied())
+    });
+    let last_selected = StoredValue::new(None::<PhotoId>);
+    let select = move |photo: PhotoId, through: bool| {
+        let from = last_selected.get_value().filter(|_| through);
+        last_selected.set_value(Some(photo));
+        gallery.select(photo, from);
+    };
+    let press = Callback::new(
+        move |(photo, event, on_mark): (PhotoId, MouseEvent, bool)| {
+            focused.set(Some(photo));
+            if on_mark || event.shift_key() || event.ctrl_key() || event.meta_key() {
+                select(photo, event.shift_key());
+            } else {
+                show(gallery, photo);
+            }
+        },
+    );
+    let keys = move |event: KeyboardEvent| {
+        let Some(photo) = current.get_untracked() else {
+            return;
+        };
+        let handled = match event.key().as_str() {
+            "Enter" => {
+                show(gallery, photo);
+                true
+            }
+            " " => {
+                select(photo, event.shift_key());
+                true
+            }
+            "Delete" | "Backspace" => {
+                gallery.remove_selected_or(photo);
+                true
+            }
+            "a" | "A" if event.ctrl_key() || event.meta_key() => {
+                gallery.select_all();
+                true
+            }
+            "Escape"
+                if gallery
+                    .selected
+                    .with_untracked(|selected| !selected.is_empty()) =>
+            {
+                gallery.selected.update(|selected| selected.clear());
+                true
+            }
+            key => {
+                let photos = gallery.photos.get_untracked();
+                let columns = list.get_untracked().map_or(1, |list| columns(&list));
+                let to = moved(key, &photos, photo, columns);
+                if let Some(to) = to {
+                    focused.set(Some(to));
+                    focus(to);
+                }
+                to.is_some()
+            }
+        };
+        if handled {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    };
+    let none = Memo::new(move |_| gallery.photos.with(Vec::is_empty));
+    view! {
+        <ul
+            node_ref=list
+            class="tiles"
+            role="listbox"
+            aria-multiselectable="true"
+            aria-label=say::gallery_photos()
+            on:keydown=keys
+        >
+            <For each=move || gallery.photos.get() key=|photo| *photo let:photo>
+                <Tile photo current sight press />
+            </For>
+        </ul>
+        <p class="hint none" hidden=move || !none.get()>{say::gallery_none()}</p>
+    }
+}
+
+fn show(gallery: GalleryContext, photo: PhotoId) {
+    if gallery.open(photo) {
+        gallery.is_open.set(false);
+    }
+}
+
+/// The photo that a key moves to; `None` for other keys and beyond the ends.
+fn moved(key: &str, photos: &[PhotoId], from: PhotoId, columns: usize) -> Option<PhotoId> {
+    let at = photos.iter().position(|photo| *photo == from)?;
+    let to = match key {
+        "ArrowRight" => at + 1,
+        "ArrowLeft" => at.checked_sub(1)?,
+        "ArrowDown" => at + columns,
+        "ArrowUp" => at.checked_sub(columns)?,
+        "Home" => 0,
+        "End" => photos.len() - 1,
+        _ => return None,
+    };
+    photos.get(to).copied()
+}
+
+/// The number of tiles in the first row.
+fn columns(list: &HtmlElement) -> usize {
+    let tiles = list.children();
+    let top = |at: u32| {
+        let tile = tiles.item(at)?.dyn_into::<HtmlElement>().ok()?;
+        Some(tile.offset_top())
+    };
+    let first = top(0);
+    (0..tiles.length())
+        .take_while(|at| top(*at) == first)
+        .count()
+        .max(1)
+}
+
+fn focus(photo: PhotoId) {
+    let tile = document().get_element_by_id(&format!("photo-{}", photo.0));
+    if let Some(tile) = tile.and_then(|tile| tile.dyn_into::<HtmlElement>().ok()) {
+        // A tile that takes no focus leaves it where it is.
+        let _ = tile.focus();
+    }
+}

@@ -1,0 +1,44 @@
+//! How the maps of the gallery are drawn: each on a scale of its own, or all on one.
+
+use crate::state::GalleryContext;
+use camlens_client::gallery::{Answer, Item};
+use camlens_core::cam::ActivationMap;
+use camlens_core::render::{Range, Scale};
+use leptos::prelude::*;
+
+/// The scale of the gallery's maps.
+#[derive(Clone, Copy)]
+pub struct MapsContext {
+    /// The maps are drawn over the photos.
+    pub shown: RwSignal<bool>,
+    /// All maps have one scale.
+    pub together: RwSignal<bool>,
+    /// That scale, where it is wanted.
+    common: Memo<Option<Scale>>,
+}
+
+impl MapsContext {
+    /// Each map on a scale of its own.
+    pub fn new(gallery: GalleryContext) -> Self {
+        let together = RwSignal::new(false);
+        let common = Memo::new(move |_| {
+            together.get().then_some(())?;
+            gallery.with(|gallery| {
+                let answers = gallery.items().iter().filter_map(Item::answer);
+                let maps: Vec<&ActivationMap> = answers.map(|answer| &answer.map).collect();
+                (!maps.is_empty()).then(|| Range::Auto.scale(maps, None))
+            })
+        });
+        Self {
+            shown: RwSignal::new(true),
+            together,
+            common,
+        }
+    }
+
+    /// The scale of an answer's map.
+    pub fn scale(self, answer: &Answer) -> Scale {
+        let own = || Range::Auto.scale([&answer.map], None);
+        self.common.get().unwrap_or_else(own)
+    }
+}

@@ -1,0 +1,187 @@
+//! The average of maps: where in the frame a class or a folder sits.
+
+use crate::parts::canvas;
+use crate::parts::gradient::gradient;
+use crate::parts::numbers;
+use crate::parts::place::place_in_words;
+use crate::state::{AnswersContext, AskedContext, GalleryContext, LookContext};
+use camlens_client::gallery::{Answer, Folder, Item, MapsOf, MeanMap, Summary as Counts};
+use camlens_core::cam::{Enlargement, Upsampling};
+use camlens_core::render::{Cover, Range};
+use camlens_words::say;
+use leptos::html::Canvas;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The pixels of the canvas, across and down.
+const SIZE: (u32, u32) = (320, 240);
+
+/// The photos whose maps are averaged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    All,
+    /// Of this first class.
+    Class(usize),
+    /// Of this folder and all below it.
+    Folder(Folder),
+}
+
+impl Part {
+    fn has(&self, item: &Item) -> bool {
+        match self {
+            Self::All => true,
+            Self::Class(class) => item
+                .answer()
+                .is_some_and(|answer| answer.best.class == *class),
+            Self::Folder(folder) => folder.contains(&item.folder),
+        }
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::All => "all".to_owned(),
+            Self::Class(class) => format!("class {class}"),
+            Self::Folder(folder) => format!("folder {}", folder.0.join("/")),
+        }
+    }
+}
+
+/// The average map of all photos, of a class, or of a folder.
+#[component]
+pub fn MeanMapView() -> impl IntoView {
+    let gallery = expect_context::<GalleryContext>();
+    let part = RwSignal::new(Part::All);
+    let (asked, of) = (
+        expect_context::<AskedContext>(),
+        expect_context::<AnswersContext>(),
+    );
+    let maps = Memo::new(move |_| {
+        let pinned = of.subject.get().filter(|_| asked.pinned.get());
+        pinned.map_or(MapsOf::FirstClasses, MapsOf::Subject)
+    });
+    let mean = Memo::new(move |_| {
+        gallery.with(|gallery| {
+            part.with(|part| {
+                let items = gallery.items().iter().filter(|item| part.has(item));
+                let answers: Vec<&Arc<Answer>> = items.filter_map(|item| item.answer()).collect();
+                MeanMap::of(answers.into_iter().map(Arc::as_ref), maps.get())
+            })
+        })
+    });
+    let words = move || {
+        mean.with(|mean| match mean {
+            None => say::gallery_mean_none(),
+            Some(mean) => {
+                let place = mean.place().map_or_else(say::place_centre, place_in_words);
+                say::GalleryMeanWords {
+                    photos: mean.photos,
+                    place: &place,
+                }
+                .say()
+            }
+        })
+    };
+    let photos = move || mean.with(|mean| mean.as_ref().map_or(0, |mean| mean.photos));
+    view! {
+        <section aria-labelledby="summary-mean" data-testid="mean-map" data-photos=move || photos().to_string()>
+            <h3 id="summary-mean">{say::gallery_mean()}</h3>
+            <p class="hint">{say::gallery_mean_hint()}</p>
+            <PartField part />
+            <Picture mean />
+            <p>{words}</p>
+        </section>
+    }
+}
+
+#[component]
+fn PartField(part: RwSignal<Part>) -> impl IntoView {
+    let gallery = expect_context::<GalleryContext>();
+    let answers = expect_context::<AnswersContext>();
+    let parts = Memo::new(move |_| gallery.with(|gallery| parts_of(gallery.items())));
+    let label = move |part: &Part| match part {
+        Part::All => say::gallery_mean_all(),
+        Part::Class(class) => answers.class_name(*class),
+        Part::Folder(folder) => folder.0.join("/"),
+    };
+    view! {
+        <label class="mean-of">
+            <span class="unseen">{say::gallery_mean_of()}</span>
+            <select
+                data-testid="mean-of"
+                on:change:target=move |event| {
+                    let name = event.target().value();
+                    let chosen = parts.with_untracked(|parts| {
+                        parts.iter().find(|part| part.name() == name).cloned()
+                    });
+                    part.set(chosen.unwrap_or(Part::All));
+                }
+            >
+                {move || {
+                    let now = part.get_untracked();
+                    parts.get().into_iter().map(|part| view! {
+                        <option value=part.name() selected=part == now>{label(&part)}</option>
+                    }).collect_view()
+                }}
+            </select>
+        </label>
+    }
+}
+
+/// All photos, the classes with most photos first, and the folders.
+fn parts_of(items: &[Item]) -> Vec<Part> {
+    let classes = Counts::of(items).classes.into_iter();
+    let folders: BTreeSet<&Folder> = items.iter().map(|item| &item.folder).collect();
+    let folders = folders
+        .into_iter()
+        .filter(|folder| folder.label().is_some());
+    let mut parts = vec![Part::All];
+    parts.extend(classes.map(|count| Part::Class(count.class)));
+    parts.extend(folders.cloned().map(Part::Folder));
+    parts
+}
+
+/// The map over an empty frame, with its scale.
+#[component]
+fn Picture(mean: Memo<Option<MeanMap>>) -> impl IntoView {
+    let look = expect_context::<LookContext>();
+    let canvas = NodeRef::<Canvas>::new();
+    let scale =
+        Memo::new(move |_| mean.with(|mean| Some(Range::Auto.scale([&mean.as_ref()?.map], None))));
+    Effect::new(move |_| {
+        let (Some(canvas), Some(scale)) = (canvas.get(), scale.get()) else {
+            return;
+        };
+        mean.with(|mean| {
+            if let Some(mean) = mean {
+                let enlargement = Enlargement {
+                    upsampling: Upsampling::HalfPixel,
+                    offset: mean.offset,
+                };
+                // Without a picture the sentence below it stands alone.
+                let _ = canvas::draw_map(
+                    &canvas,
+                    &mean.map,
+                    SIZE,
+                    enlargement,
+                    scale,
+                    look.chosen_colormap.get(),
+                    Cover::Even,
+                );
+            }
+        });
+    });
+    let end = move |of: fn(camlens_core::render::Scale) -> f32| {
+        move || scale.get().map(|scale| numbers::logit(of(scale)))
+    };
+    view! {
+        <div hidden=move || scale.get().is_none()>
+            <div class="mean-map"><canvas node_ref=canvas aria-hidden="true"></canvas></div>
+            <p class="hint mean-scale">
+                {end(|scale| scale.low)}
+                <span class="gradient" style:background-image=move || gradient(look.chosen_colormap.get())></span>
+                {end(|scale| scale.high)} " " {say::ask_logit()}
+            </p>
+        </div>
+    }
+}

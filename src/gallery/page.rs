@@ -1,0 +1,124 @@
+//! The page over the page, and what it counts.
+
+use super::bar::Bar;
+use super::grid::Grid;
+use super::maps::MapsContext;
+use super::progress::Progress;
+use super::summary::Summary;
+use crate::parts::radio::Segment;
+use crate::state::{GalleryContext, ReaderContext};
+use camlens_client::gallery::{Filter, Totals};
+use camlens_words::say;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+/// The gallery. It lies over the page while it is open, and counts its photos all the time.
+/// `notice` tells there what went wrong, because a message on the page would lie behind it.
+#[component]
+pub fn Gallery<N, V>(notice: N) -> impl IntoView
+where
+    N: Fn() -> V + Copy + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let gallery = expect_context::<GalleryContext>();
+    let reader = expect_context::<ReaderContext>();
+    provide_context(MapsContext::new(gallery));
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else {
+            return;
+        };
+        match (gallery.is_open.get(), dialog.open()) {
+            // Fails only for a dialog that is open already.
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let paused = reader.select(|state| state.background.paused);
+    let totals = gallery.totals;
+    let view = RwSignal::new(View::Photos);
+    let show = Callback::new(move |filter: Filter| {
+        gallery.filter.set(filter);
+        view.set(View::Photos);
+    });
+    let count = move |of: fn(&Totals) -> usize| move || of(&totals.get()).to_string();
+    view! {
+        <dialog
+            node_ref=dialog
+            class="gallery"
+            aria-labelledby="gallery-title"
+            data-testid="gallery"
+            data-state=move || state_name(totals.get(), paused.get())
+            data-total=count(|totals| totals.total)
+            data-read=count(|totals| totals.read)
+            data-failed=count(|totals| totals.failed)
+            on:close=move |_| gallery.is_open.set(false)
+        >
+            <header class="gallery-head">
+                <h2 id="gallery-title" tabindex="-1" autofocus>
+                    {move || say::gallery_title(totals.get().total)}
+                </h2>
+                <Views view />
+                <Progress />
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="gallery-close"
+                    on:click=move |_| gallery.is_open.set(false)
+                >
+                    {say::gallery_close()}
+                </button>
+            </header>
+            {move || gallery.is_open.get().then(notice)}
+            <div class="gallery-photos" hidden=move || view.get() != View::Photos>
+                <Bar />
+                <Grid />
+            </div>
+            {move || (view.get() == View::Summary).then(|| view! { <Summary show /> })}
+        </dialog>
+    }
+}
+
+/// What the gallery shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum View {
+    Photos,
+    Summary,
+}
+
+/// The choice between photos and summary.
+#[component]
+fn Views(view: RwSignal<View>) -> impl IntoView {
+    let segment = move |of: View, value: &'static str, label: String| {
+        view! {
+            <Segment
+                group="gallery-view"
+                value=value
+                chosen=move || view.get() == of
+                choose=move || view.set(of)
+            >
+                {label}
+            </Segment>
+        }
+    };
+    view! {
+        <fieldset class="choice views gallery-views">
+            <legend class="unseen">{say::gallery_view()}</legend>
+            <div class="segments">
+                {segment(View::Photos, "photos", say::gallery_photos())}
+                {segment(View::Summary, "summary", say::gallery_summary())}
+            </div>
+        </fieldset>
+    }
+}
+
+/// The state in the document's marks.
+fn state_name(totals: Totals, paused: bool) -> &'static str {
+    match totals {
+        Totals { total: 0, .. } => "empty",
+        Totals { left: 0, .. } => "done",
+        _ if paused => "paused",
+        _ => "reading",
+    }
+}

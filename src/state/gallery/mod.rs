@@ -1,0 +1,10 @@
+//! The gallery as signals: photos come in, the reader's news about them follow, rooms show them.
+
+mod context;
+mod keep;
+mod news;
+mod selection;
+mod take_in;
+mod thumbnails;
+
+pub use context::GalleryContext;
