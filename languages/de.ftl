@@ -152,6 +152,31 @@ photo-yours = Ihr Foto { $name }
 photo-nameless = Foto ohne Namen
 photo-pasted = eingefügtes Foto
 
+# The camera
+
+camera-use = Kamera verwenden
+camera-short = Kamera
+camera-title = Kamera
+camera-close = Schließen
+camera-picture = Das Bild der Kamera
+camera-take = Foto aufnehmen
+camera-turn = Kamera wechseln
+camera-which = Kamera
+camera-number = Kamera { $number }
+camera-stays = Nichts verlässt dieses Gerät. Das aufgenommene Foto kommt zu den anderen.
+camera-taken = { $photos ->
+        [one] { $photos } Foto aufgenommen. Weitere aufnehmen, oder schließen, um es zu sehen.
+       *[other] { $photos } Fotos aufgenommen. Weitere aufnehmen, oder schließen, um sie zu sehen.
+    }
+camera-asking = Warten auf die Kamera. Der Browser fragt vielleicht, ob diese Seite sie verwenden darf.
+camera-again = Noch einmal versuchen
+camera-not-allowed = Die Kamera ist für diese Seite nicht erlaubt. Bitte neben der Adresse oder in den Einstellungen des Geräts erlauben und noch einmal versuchen.
+camera-none = Es wurde keine Kamera gefunden. Bitte eine anschließen und noch einmal versuchen oder ein Foto wählen.
+camera-in-use = Die Kamera ist nicht gestartet. Vielleicht verwendet sie ein anderes Programm: bitte schließen und noch einmal versuchen.
+camera-not-there = Diese Kamera ist nicht mehr da. Noch einmal versuchen nimmt eine andere.
+camera-ended = Die Kamera wurde getrennt oder abgeschaltet. Bitte verbinden und noch einmal versuchen. Die bisher aufgenommenen Fotos bleiben.
+camera-unknown = Dieser Browser hat kein Bild der Kamera übergeben. Bitte noch einmal versuchen oder ein Foto wählen.
+
 # Die Seite als Ganzes, ihr Fuß und die Einführung
 
 page-subtitle = Welche Teile eines Fotos ein neuronales Netz verwendet

@@ -152,6 +152,31 @@ photo-yours = Your photo { $name }
 photo-nameless = photo without a name
 photo-pasted = pasted photo
 
+# The camera
+
+camera-use = Use the camera
+camera-short = Camera
+camera-title = Camera
+camera-close = Close
+camera-picture = The camera’s picture
+camera-take = Take the photo
+camera-turn = Turn the camera
+camera-which = Camera
+camera-number = Camera { $number }
+camera-stays = Nothing leaves this device. The photo you take joins your other photos.
+camera-taken = { $photos ->
+        [one] { $photos } photo taken. Take more, or close this to see it.
+       *[other] { $photos } photos taken. Take more, or close this to see them.
+    }
+camera-asking = Waiting for the camera. The browser may ask whether this page may use it.
+camera-again = Try again
+camera-not-allowed = The camera is not allowed for this page. Allow it beside the address, or in the settings of this device, and try again.
+camera-none = No camera was found. Connect one and try again, or choose a photo.
+camera-in-use = The camera did not start. Another program may be using it: close that program and try again.
+camera-not-there = That camera is no longer there. Try again to use another one.
+camera-ended = The camera was disconnected or switched off. Connect it and try again. The photos taken so far stay.
+camera-unknown = This browser gave no picture from the camera. Try again, or choose a photo.
+
 # The page as a whole, its foot, and the tour
 
 page-subtitle = See which parts of a photo a neural network used

@@ -1,6 +1,7 @@
 //! The page as a whole.
 
 use crate::ask::EvidencePanel;
+use crate::camera::{CameraButton, CameraPage, Live};
 use crate::foot::Foot;
 use crate::gallery::{Gallery, Progress};
 use crate::help::{Help, HelpButton, HowButton, HowItWorks, HowPage, KeysButton};
@@ -94,6 +95,7 @@ fn page(offline: Offline) -> impl IntoView {
     let (help, how, line) = (NodeRef::new(), HowPage::new(), NodeRef::new());
     let (work, grid) = (NodeRef::new(), NodeRef::new());
     let (tour, step) = (NodeRef::new(), RwSignal::new(0));
+    let live = Live::new();
 
     view! {
         <header class="masthead">
@@ -103,7 +105,8 @@ fn page(offline: Offline) -> impl IntoView {
         </header>
         <Help help how kept=|| view! { <KeptPhotos /> } />
         <HowItWorks how />
-        <Intake />
+        <CameraPage live />
+        <Intake buttons=move || view! { <CameraButton live /> } />
         <Strip progress=|| view! { <Progress /> } />
         <Gallery notice=move || view! { <NoticeBox line /> } />
         <Status line />

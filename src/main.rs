@@ -7,6 +7,7 @@ mod parts;
 mod state;
 
 mod ask;
+mod camera;
 mod foot;
 mod gallery;
 mod help;

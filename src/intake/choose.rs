@@ -15,9 +15,10 @@ use web_sys::{File, HtmlInputElement};
 /// Files that a chooser offers: pictures, and those that not every system takes for pictures.
 const ACCEPTED: &str = "image/*,.tif,.tiff,.heic,.heif,.avif,.qoi,.tga,.ppm,.pgm,.pbm,.pam,.pnm";
 
-/// The buttons, the samples, and the page as a place to drop photos.
+/// The buttons, the samples, and the page as a place to drop photos. `buttons` are more ways for photos
+/// to come in.
 #[component]
-pub fn Intake() -> impl IntoView {
+pub fn Intake(#[prop(into)] buttons: ViewFn) -> impl IntoView {
     let gallery = expect_context::<GalleryContext>();
     let over = RwSignal::new(false);
     listen_for_drops(gallery, over);
@@ -44,6 +45,7 @@ pub fn Intake() -> impl IntoView {
                 />
                 <label class="button primary" for="photo-input">{say::intake_choose()}</label>
                 {can_choose_folders().then(|| view! { <FolderButton /> })}
+                {buttons.run()}
                 <span class="hint">{say::intake_hint()}</span>
             </div>
             <div class="samples" role="group" aria-label=say::intake_samples()>
@@ -91,7 +93,10 @@ fn FolderButton() -> impl IntoView {
             on:change=chosen
         />
         <label class="button" for="folder-input" title=say::intake_choose_folder()>
-            {say::intake_folder()}
+            <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+                <path d="M1.5 12.5v-9h4.5l1.5 2h7v7z" />
+            </svg>
+            <span class="word">{say::intake_folder()}</span>
         </label>
     }
 }

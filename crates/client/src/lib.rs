@@ -23,6 +23,9 @@ pub mod view;
 // The photos of a visit.
 pub mod gallery;
 
+// The camera, without a browser.
+pub mod camera;
+
 // The address's wishes about what is read.
 pub mod wishes;
 
