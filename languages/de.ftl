@@ -715,3 +715,11 @@ gallery-mean-words = { $photos ->
        *[other] Mittel aus { $photos } Fotos: am stärksten { $place }.
     }
 gallery-mean-none = Noch ist kein Foto gelesen.
+gallery-ask-all = { $photos ->
+        [one] { $photos } Foto fragen: { $subject }
+       *[other] { $photos } Fotos fragen: { $subject }
+    }
+gallery-ask-first = { $photos ->
+        [one] Wieder die erste Klasse von { $photos } Foto zeigen
+       *[other] Wieder die erste Klasse von { $photos } Fotos zeigen
+    }

@@ -715,3 +715,11 @@ gallery-mean-words = { $photos ->
        *[other] Average of { $photos } photos: strongest { $place }.
     }
 gallery-mean-none = No photo is read yet.
+gallery-ask-all = { $photos ->
+        [one] Ask { $photos } photo: { $subject }
+       *[other] Ask { $photos } photos: { $subject }
+    }
+gallery-ask-first = { $photos ->
+        [one] Show the first class of { $photos } photo again
+       *[other] Show the first class of { $photos } photos again
+    }

@@ -108,7 +108,10 @@ fn page(offline: Offline) -> impl IntoView {
         <CameraPage live />
         <Intake buttons=move || view! { <CameraButton live /> } />
         <Strip progress=|| view! { <Progress /> } />
-        <Gallery notice=move || view! { <NoticeBox line /> } />
+        <Gallery
+            notice=move || view! { <NoticeBox line /> }
+            kept=|| view! { <KeptPhotos /> }
+        />
         <Status line />
         {move || (!gallery.is_open.get()).then(|| view! { <NoticeBox line /> })}
         <NewVersion offline />

@@ -2,7 +2,7 @@
 
 use super::arrange::Arrange;
 use super::maps::MapsContext;
-use crate::state::GalleryContext;
+use crate::state::{AnswersContext, AskedContext, GalleryContext};
 use camlens_words::say;
 use leptos::prelude::*;
 
@@ -14,6 +14,7 @@ pub fn Bar() -> impl IntoView {
         <div class="gallery-bar">
             <Arrange />
             <Selection />
+            <AskAll />
             <label class="check">
                 <input
                     type="checkbox"
@@ -34,6 +35,40 @@ pub fn Bar() -> impl IntoView {
                 {say::gallery_one_scale()}
             </label>
         </div>
+    }
+}
+
+/// Offers to ask the pinned question of the photos that were read before it was pinned, or to show their
+/// first classes again.
+#[component]
+fn AskAll() -> impl IntoView {
+    let gallery = expect_context::<GalleryContext>();
+    let (asked, answers) = (
+        expect_context::<AskedContext>(),
+        expect_context::<AnswersContext>(),
+    );
+    let others = Memo::new(move |_| gallery.asked_otherwise());
+    let label = move || {
+        let photos = others.with(Vec::len);
+        if !asked.pinned.get() {
+            return say::gallery_ask_first(photos);
+        }
+        say::GalleryAskAll {
+            photos,
+            subject: &answers.subject_name().unwrap_or_default(),
+        }
+        .say()
+    };
+    view! {
+        <button
+            type="button"
+            class="button small"
+            data-testid="gallery-ask-all"
+            hidden=move || others.with(Vec::is_empty)
+            on:click=move |_| gallery.read_again(&others.get_untracked())
+        >
+            {label}
+        </button>
     }
 }
 

@@ -13,12 +13,15 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 /// The gallery. It lies over the page while it is open, and counts its photos all the time.
-/// `notice` tells there what went wrong, because a message on the page would lie behind it.
+/// `notice` tells there what went wrong, because a message on the page would lie behind it. `kept` says how
+/// much of the photos this browser keeps.
 #[component]
-pub fn Gallery<N, V>(notice: N) -> impl IntoView
+pub fn Gallery<N, V, K, W>(notice: N, kept: K) -> impl IntoView
 where
     N: Fn() -> V + Copy + Send + Sync + 'static,
     V: IntoView + 'static,
+    K: Fn() -> W + Copy + Send + Sync + 'static,
+    W: IntoView + 'static,
 {
     let gallery = expect_context::<GalleryContext>();
     let reader = expect_context::<ReaderContext>();
@@ -76,6 +79,7 @@ where
                 <Grid />
             </div>
             {move || (view.get() == View::Summary).then(|| view! { <Summary show /> })}
+            <footer class="gallery-kept">{move || gallery.is_open.get().then(kept)}</footer>
         </dialog>
     }
 }

@@ -9,6 +9,7 @@ use crate::state::reader::ReaderContext;
 use camlens_client::finding::PhotoId;
 use camlens_client::gallery::{Filter, Gallery, Item, ItemState, Order, Pace, Totals, arranged};
 use camlens_client::reader::{Event, NoticeKind};
+use camlens_client::view::MapSubject;
 use leptos::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
@@ -162,12 +163,38 @@ impl GalleryContext {
         true
     }
 
-    /// Reads photos again, in the framing that is chosen now.
+    /// The photos whose map answers another question than the one that is asked of all now: the pinned
+    /// one, else each photo's first class.
+    pub fn asked_otherwise(self) -> Vec<PhotoId> {
+        let pinned = self
+            .asked
+            .pinned
+            .get()
+            .then(|| self.answers.subject.get())
+            .flatten();
+        self.with(|gallery| {
+            let otherwise = |item: &&Item| {
+                item.answer().is_some_and(|answer| {
+                    let own = MapSubject::Class(answer.best.class);
+                    answer.subject != pinned.unwrap_or(own)
+                })
+            };
+            let items = gallery.items().iter().filter(otherwise);
+            items.map(|item| item.photo).collect()
+        })
+    }
+
+    /// Reads photos again, in the framing that is chosen now; those whose file is gone stay as they are.
     pub fn read_again(self, photos: &[PhotoId]) {
-        for &photo in photos {
+        let photos: Vec<PhotoId> = photos
+            .iter()
+            .copied()
+            .filter(|photo| self.reader.has_file(*photo))
+            .collect();
+        for &photo in &photos {
             self.set(photo, ItemState::Waiting);
         }
-        self.reader.send(Event::Queued(photos.to_vec()));
+        self.reader.send(Event::Queued(photos));
     }
 
     /// Ends the reading: the photos that are not read leave the gallery.
