@@ -6,6 +6,7 @@
 #![allow(dead_code, reason = "each fuzz target is one of these")]
 #![allow(clippy::unwrap_used, reason = "what holds is asserted")]
 
+use camlens_client::archive::{Archive, Step};
 use camlens_client::finding::PhotoId;
 use camlens_client::gallery::Record;
 use camlens_client::subject::Catalogue;
@@ -264,6 +265,36 @@ pub fn record(bytes: &[u8]) {
         let stored = Record::encode(&record.clone().item(PhotoId(1)));
         assert_eq!(Record::decode(&stored), Ok(record));
     }
+}
+
+/// Bytes of a file in an archive that can be read, as far as this target is concerned.
+const LARGEST_FILE: u64 = 1000;
+
+/// An archive is refused, or its files have places in it. Few slices are asked for before, and none is
+/// beyond its end.
+pub fn archive(bytes: &[u8]) {
+    let mut archive = Archive::new(bytes.len() as u64, LARGEST_FILE);
+    for _ in 0..5 {
+        let range = match archive.open() {
+            Err(_) => return,
+            Ok(Step::Need(range)) => range,
+            Ok(Step::Ready(entries)) => {
+                for entry in entries {
+                    let header = entry.header();
+                    let header = &bytes[header.start as usize..header.end as usize];
+                    if let Ok(data) = entry.data(header) {
+                        assert!(data.start <= data.end && data.end <= bytes.len() as u64);
+                        assert!(entry.bytes <= LARGEST_FILE);
+                    }
+                }
+                return;
+            }
+        };
+        let slice = bytes[range.start as usize..range.end as usize].to_vec();
+        assert!(!slice.is_empty());
+        archive.give(range, slice).unwrap();
+    }
+    unreachable!("a fifth slice");
 }
 
 /// Names, groups and a ranking of the network's classes, made once: making them is not tried here.

@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, reason = "the inputs are made here")]
 
+#[path = "../crates/client/src/archive/tests/by_python.rs"]
+mod by_python;
 #[path = "../crates/photo/tests/strange/mod.rs"]
 mod strange;
 #[path = "../model/tests/maker/support/small.rs"]
@@ -244,6 +246,12 @@ fn records() {
         stored
     };
     run("record", states.map(record).to_vec(), targets::record);
+}
+
+#[test]
+fn archives() {
+    let seeds = [by_python::PLAIN, by_python::LARGE, by_python::STREAMED];
+    run("archive", seeds.map(by_python::bytes).to_vec(), targets::archive);
 }
 
 /// Three classes on a grid of two cells.

@@ -23,6 +23,9 @@ pub mod view;
 // The photos of a visit.
 pub mod gallery;
 
+// The files of a zip archive.
+pub mod archive;
+
 // The camera, without a browser.
 pub mod camera;
 
