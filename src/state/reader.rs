@@ -1,25 +1,22 @@
 //! The reader as signals: its state to read, its events to send.
 
+mod run;
+
 use super::entry::announce;
 use super::kept::KeptContext;
 use super::photo_file::PhotoFile;
-use super::samples::Sample;
 use super::world::World;
-use crate::parts::address::remember;
 use crate::parts::document::clock_ms;
 use camlens_client::finding::{FindingRef, PhotoId};
 use camlens_client::reader::{
-    BackgroundNews, Command, Event, FetchId, Heard, NoticeKind, Phase, Reader, Remembered, Setup,
-    State,
+    BackgroundNews, Command, Event, Heard, NoticeKind, Phase, Reader, Setup, State,
 };
 use camlens_client::shelf::Photo;
 use camlens_client::view::history::PhotoKey;
-use camlens_client::wishes::resolution_pairs;
 use leptos::prelude::*;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// The reader, its state as a signal, and the way to tell it what happens.
 #[derive(Clone, Copy)]
@@ -227,62 +224,6 @@ impl ReaderContext {
         Some(commands)
     }
 
-    fn run(self, command: Command) {
-        match command {
-            Command::Start { worker, choice } => {
-                let hear = move |heard| self.send(Event::Heard { worker, heard });
-                let started = |inner: &mut Inner| inner.world.start(choice, hear);
-                if let Some(Err(error)) = self.inner.try_update_value(started) {
-                    hear(error.into());
-                }
-            }
-            // Ended outside, where its last words cannot find the reader in use.
-            Command::End => drop(self.inner.try_update_value(|inner| inner.world.end())),
-            Command::Post { request, file } => {
-                let posted = |inner: &Inner| inner.world.post(&request, file);
-                let worker = self.inner.with_value(|inner| inner.reader.worker());
-                if let (Err(error), Some(worker)) = (self.inner.with_value(posted), worker) {
-                    let heard = error.into();
-                    self.send(Event::Heard { worker, heard });
-                }
-            }
-            Command::Fetch { fetch, sample } => self.fetch(fetch, sample),
-            Command::Background(news) => {
-                let follow = self.inner.with_value(|inner| inner.on_background.clone());
-                if let Some(follow) = follow {
-                    follow(news);
-                }
-            }
-            Command::Remember(wish) => write(wish),
-            Command::Wake { after_ms } => {
-                let after = Duration::from_millis(after_ms.ceil() as u64);
-                set_timeout(move || self.send(Event::Woken), after);
-            }
-            Command::Reload => {
-                // Where reloading is refused the notice stays.
-                let _ = window().location().reload();
-            }
-        }
-    }
-
-    fn fetch(self, fetch: FetchId, name: &'static str) {
-        let Some(sample) = Sample::named(name) else {
-            return;
-        };
-        leptos::task::spawn_local(async move {
-            match PhotoFile::of_sample(sample).await {
-                Ok(sample) => {
-                    let photo = self.keep(sample);
-                    self.send(Event::Fetched { fetch, photo });
-                }
-                Err(_) => {
-                    let file = sample.file.to_owned();
-                    self.send(Event::NotFetched { fetch, file });
-                }
-            }
-        });
-    }
-
     fn keep(self, (photo, file): (Photo, PhotoFile)) -> PhotoId {
         let mut id = PhotoId(0);
         self.inner.update_value(|inner| {
@@ -316,21 +257,9 @@ impl ReaderContext {
     }
 }
 
-fn write(wish: Remembered) {
-    match wish {
-        Remembered::Photo(sample) => remember("photo", sample),
-        Remembered::Framing(framing) => remember("framing", Some(framing.name())),
-        Remembered::Resolution(resolution) => {
-            for (key, value) in resolution_pairs(resolution) {
-                remember(key, value.as_deref());
-            }
-        }
-    }
-}
-
 /// Reasons are for the console.
 fn log(event: &Event) {
-    let Event::Heard { heard, .. } = event else {
+    let (Event::Heard { heard, .. } | Event::HeardPreparer { heard, .. }) = event else {
         return;
     };
     match heard {

@@ -7,7 +7,7 @@ use camlens_client::finding::{Finding, PhotoId};
 use camlens_client::reader::Heard;
 use camlens_client::variant::{Choice, Variant};
 use camlens_client::view::history::PhotoKey;
-use camlens_core::protocol::Request;
+use camlens_core::protocol::{Buffer, Request};
 use std::collections::HashMap;
 use wasm_bindgen::JsCast;
 use web_sys::File;
@@ -19,6 +19,7 @@ pub(super) struct World {
     /// The absolute address of the network's manifest.
     model: Option<String>,
     worker: Option<Bridge>,
+    preparer: Option<Bridge>,
     files: HashMap<PhotoId, PhotoFile>,
 }
 
@@ -29,6 +30,7 @@ impl World {
             scripts: worker_scripts(),
             model: model_address(),
             worker: None,
+            preparer: None,
             files: HashMap::new(),
         }
     }
@@ -42,11 +44,35 @@ impl World {
         choice: Choice,
         hear: impl Fn(Heard) + Clone + 'static,
     ) -> Result<(), BridgeError> {
+        let script = self.script(choice)?;
+        self.worker = Some(Bridge::start(script, self.model.as_deref(), choice, hear)?);
+        Ok(())
+    }
+
+    /// Starts the worker that prepares photos. It asks for no network.
+    ///
+    /// # Errors
+    /// [`BridgeError::Start`].
+    pub fn start_preparer(
+        &mut self,
+        choice: Choice,
+        hear: impl Fn(Heard) + Clone + 'static,
+    ) -> Result<(), BridgeError> {
+        let script = self.script(choice)?;
+        self.preparer = Some(Bridge::start(script, None, choice, hear)?);
+        Ok(())
+    }
+
+    fn script(&self, choice: Choice) -> Result<&str, BridgeError> {
         let mut scripts = self.scripts.iter();
         let script = scripts.find(|(variant, _)| *variant == choice.variant);
         let (_, script) = script.ok_or_else(|| BridgeError::Start("no such build".to_owned()))?;
-        self.worker = Some(Bridge::start(script, self.model.as_deref(), choice, hear)?);
-        Ok(())
+        Ok(script)
+    }
+
+    /// The worker that prepares photos, to be dropped; it ends then.
+    pub fn end_preparer(&mut self) -> Option<Bridge> {
+        self.preparer.take()
     }
 
     /// The worker, to be dropped; it ends then.
@@ -54,16 +80,43 @@ impl World {
         self.worker.take()
     }
 
-    /// Sends a request to the worker, with the photo's file beside it.
+    /// Sends a request to the worker, with the photo's file and the arrays beside it.
     ///
     /// # Errors
     /// [`BridgeError::Post`].
-    pub fn post(&self, request: &Request, photo: Option<PhotoId>) -> Result<(), BridgeError> {
+    pub fn post(
+        &self,
+        request: &Request,
+        photo: Option<PhotoId>,
+        buffers: &[Buffer],
+    ) -> Result<(), BridgeError> {
+        self.post_to(self.worker.as_ref(), request, photo, buffers)
+    }
+
+    /// Sends a request to the worker that prepares photos, with the photo's file beside it.
+    ///
+    /// # Errors
+    /// [`BridgeError::Post`].
+    pub fn post_preparer(
+        &self,
+        request: &Request,
+        photo: Option<PhotoId>,
+    ) -> Result<(), BridgeError> {
+        self.post_to(self.preparer.as_ref(), request, photo, &[])
+    }
+
+    fn post_to(
+        &self,
+        worker: Option<&Bridge>,
+        request: &Request,
+        photo: Option<PhotoId>,
+        buffers: &[Buffer],
+    ) -> Result<(), BridgeError> {
         let file = photo.and_then(|id| self.files.get(&id));
-        if let Some(worker) = &self.worker {
-            worker.post(request, file.map(|of| &of.file))?;
+        match worker {
+            Some(worker) => worker.post(request, file.map(|of| &of.file), buffers),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Keeps the file of a photo.

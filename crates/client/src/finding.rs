@@ -2,7 +2,7 @@
 
 use crate::way::Way;
 use camlens_core::cam::{View, average};
-use camlens_core::framing::Frame;
+use camlens_core::framing::{Frame, InputSpec};
 use camlens_core::protocol::{Buffer, Build, Decoder, Remark, Response, Timing};
 use camlens_core::reading::{Head, HeadError, PredictionLayer, Ranking, Reading, ReadingError};
 use camlens_core::resnet50;
@@ -68,6 +68,8 @@ pub struct LoadedNetwork {
     /// No preview.
     pub exact: bool,
     pub head: Arc<Head>,
+    /// The picture that it expects.
+    pub spec: InputSpec,
 }
 
 /// An answer of the worker that does not fit the request or the network.

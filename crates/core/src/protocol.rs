@@ -9,7 +9,7 @@ mod failure;
 
 pub use failure::{Cause, Failure, FailureKind, OtherFile};
 
-use crate::framing::{Detail, Frame, Framing};
+use crate::framing::{Detail, Frame, Framing, InputSpec};
 use serde::{Deserialize, Serialize};
 
 /// From the page to the worker.
@@ -42,6 +42,26 @@ pub enum Request {
         /// Default: [`Detail::default`].
         #[serde(default)]
         detail: Detail,
+    },
+    /// Decodes and frames a photo for a network that expects `spec`. Needs no network. `file`: the
+    /// photo.
+    Prepare {
+        /// As in [`Self::Read`].
+        id: u32,
+        photo: u32,
+        framing: Framing,
+        #[serde(default)]
+        detail: Detail,
+        spec: InputSpec,
+    },
+    /// Makes the pass over a photo that a worker prepared, and answers as to [`Self::Read`], without a
+    /// still. `buffers`: as beside [`Response::Prepared`].
+    Infer {
+        id: u32,
+        prepared: Prepared,
+        /// The network sees the mirror image.
+        #[serde(default)]
+        mirrored: bool,
     },
     /// Measures one pass over an empty square input.
     Measure,
@@ -122,6 +142,8 @@ pub enum Response {
         /// The network has all bytes of its weights, and not only the high ones.
         #[serde(default = "yes")]
         exact: bool,
+        /// The picture that it expects, for [`Request::Prepare`].
+        spec: InputSpec,
     },
     /// The network stays a preview until [`Request::Complete`]: by request, or because of a failure.
     Halted { failure: Option<Failure> },
@@ -146,6 +168,9 @@ pub enum Response {
         #[serde(default = "yes")]
         exact: bool,
     },
+    /// A photo was prepared. `buffers`: the network's input before its means are subtracted, RGB,
+    /// `[height, width, 3]` of `frame.input`, `Uint8Array`; not mirrored.
+    Prepared { id: u32, prepared: Prepared },
     /// A pass was measured.
     Measured {
         /// Milliseconds.
@@ -239,6 +264,24 @@ pub struct LoadTiming {
     pub warm_up: f64,
     /// Bytes of the worker's memory by then.
     #[serde(default)]
+    pub memory: u64,
+}
+
+/// A photo that is decoded and framed; its pixels travel beside it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Prepared {
+    pub frame: Frame,
+    pub decoder: Decoder,
+    /// What the visitor has to know about how the file was read.
+    pub remarks: Vec<Remark>,
+    /// Browsers show the file otherwise than it was read. A still of it does not travel along.
+    pub own: bool,
+    /// Milliseconds from the file to its pixels.
+    pub decode_ms: f64,
+    /// Milliseconds from its pixels to the network's input.
+    pub frame_ms: f64,
+    /// Bytes of memory that the worker has taken by then.
     pub memory: u64,
 }
 

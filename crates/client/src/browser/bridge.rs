@@ -103,23 +103,40 @@ impl Bridge {
         })
     }
 
-    /// Sends a request, the photo's file beside it.
+    /// Sends a request, the photo's file and the arrays beside it.
     ///
     /// # Errors
     /// [`BridgeError::Post`].
-    pub fn post(&self, request: &Request, file: Option<&Blob>) -> Result<(), BridgeError> {
-        self.try_post(request, file)
+    pub fn post(
+        &self,
+        request: &Request,
+        file: Option<&Blob>,
+        buffers: &[Buffer],
+    ) -> Result<(), BridgeError> {
+        self.try_post(request, file, buffers)
             .map_err(|error| BridgeError::Post(format!("{error:?}")))
     }
 
-    fn try_post(&self, request: &Request, file: Option<&Blob>) -> Result<(), JsValue> {
+    fn try_post(
+        &self,
+        request: &Request,
+        file: Option<&Blob>,
+        buffers: &[Buffer],
+    ) -> Result<(), JsValue> {
         let message = request.serialize(&Serializer::json_compatible())?;
         let envelope = Object::new();
         Reflect::set(&envelope, &"message".into(), &message)?;
         if let Some(file) = file {
             Reflect::set(&envelope, &"file".into(), file)?;
         }
-        self.worker.post_message(&envelope)
+        let (arrays, transfer) = (Array::new(), Array::new());
+        for buffer in buffers {
+            let (array, memory) = typed_array(buffer);
+            arrays.push(&array);
+            transfer.push(&memory);
+        }
+        Reflect::set(&envelope, &"buffers".into(), &arrays)?;
+        self.worker.post_message_with_transfer(&envelope, &transfer)
     }
 }
 
@@ -146,6 +163,22 @@ fn read(envelope: &JsValue) -> Heard {
             }
         }
         Err(error) => Heard::Unknown(error.to_string()),
+    }
+}
+
+/// A copy as a typed array, and the memory of it, which is transferred.
+fn typed_array(buffer: &Buffer) -> (JsValue, JsValue) {
+    match buffer {
+        Buffer::Floats(floats) => {
+            let array = Float32Array::from(floats.as_slice());
+            let memory = array.buffer();
+            (array.into(), memory.into())
+        }
+        Buffer::Bytes(bytes) => {
+            let array = Uint8Array::from(bytes.as_slice());
+            let memory = array.buffer();
+            (array.into(), memory.into())
+        }
     }
 }
 

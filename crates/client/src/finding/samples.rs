@@ -32,6 +32,7 @@ pub(crate) fn network(exact: bool) -> LoadedNetwork {
         build: build(),
         exact,
         head: Arc::new(head_of_answer("made up", head_buffers()).unwrap()),
+        spec: INPUT,
     }
 }
 

@@ -6,7 +6,7 @@ use super::event::Heard;
 use super::machine::Reader;
 use super::notice::{NoticeKind, Remedy};
 use super::state::{Download, Job};
-use crate::finding::{Finding, FindingRef, PhotoId, head_of_answer};
+use crate::finding::{Finding, FindingRef, LoadedNetwork, PhotoId, head_of_answer};
 use crate::variant::Setback;
 use crate::way::Way;
 use camlens_core::protocol::{Buffer, Failure, FailureKind, Response};
@@ -54,8 +54,17 @@ impl Reader {
                 build,
                 timing,
                 exact,
+                spec,
             } => match head_of_answer(&network, buffers) {
-                Ok(head) => self.loaded(build, exact, Arc::new(head), timing.memory),
+                Ok(head) => {
+                    let network = LoadedNetwork {
+                        build,
+                        exact,
+                        head: self.shelf.share_head(Arc::new(head), exact),
+                        spec,
+                    };
+                    self.loaded(network, timing.memory);
+                }
                 Err(_) => self.mismatch(),
             },
             Response::Halted { failure } => self.halted(failure),
@@ -65,6 +74,8 @@ impl Reader {
                 }
             }
             Response::Read { id, .. } => self.read_answered(id, response, buffers),
+            // This worker is not asked to prepare.
+            Response::Prepared { .. } => {}
             Response::Measured { infer } => self.measured(infer),
             Response::NotMeasured { failure } => self.not_measured(failure),
             Response::Failed { id, failure } => self.failed(id, failure),
@@ -82,6 +93,10 @@ impl Reader {
             .and_then(|network| Finding::of_answer(photo, way, &network, answer, buffers).ok());
         let taken = match (finding, job) {
             (Some(finding), Some(job)) => self.pass_read(job, finding).is_ok(),
+            (Some(finding), None) if behind.is_some_and(|sent| sent.own) => {
+                self.found_behind(FindingRef::new(finding));
+                true
+            }
             (Some(finding), None) => {
                 self.keep_behind(FindingRef::new(finding));
                 true

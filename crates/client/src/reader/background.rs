@@ -18,6 +18,9 @@ pub(super) struct Sent {
     pub request: u32,
     pub photo: PhotoId,
     pub way: Way,
+    /// The page would show the file otherwise than it was read, and no still of it comes along: the
+    /// finding is not fit to be shown.
+    pub own: bool,
 }
 
 /// A photo that is not read yet.
@@ -98,10 +101,16 @@ impl Background {
         self.waiting.iter().any(|of| of.photo == photo)
     }
 
-    /// The first photo that a network can read; `exact`: it is no preview. `None` in a pause.
-    pub fn next(&self, exact: bool) -> Option<PhotoId> {
+    /// The number of photos that wait or are being read.
+    pub fn left(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// The first photo that is not taken and that a network can read; `exact`: it is no preview. `None`
+    /// in a pause.
+    pub fn next(&self, exact: bool, taken: impl Fn(PhotoId) -> bool) -> Option<PhotoId> {
         let mut waiting = self.waiting.iter().filter(|_| !self.paused);
-        let next = waiting.find(|of| exact || !of.exact_only)?;
+        let next = waiting.find(|of| (exact || !of.exact_only) && !taken(of.photo))?;
         Some(next.photo)
     }
 
@@ -110,10 +119,10 @@ impl Background {
         self.sent.take_if(|sent| sent.request == request)
     }
 
-    /// The request at the worker that reads this photo in this way.
+    /// The request at the worker whose finding shows this photo in this way.
     pub fn sent_for(&self, photo: PhotoId, way: Way) -> Option<u32> {
         let sent = self.sent.filter(|of| (of.photo, of.way) == (photo, way))?;
-        Some(sent.request)
+        (!sent.own).then_some(sent.request)
     }
 
     /// A photo was read in this way by an exact network or by a preview. Returns whether it waited for
@@ -150,10 +159,19 @@ impl Background {
 
     /// A worker ended while it read this photo. `None` where it does not wait.
     pub fn ends_a_worker(&mut self, photo: PhotoId) -> Option<AfterEnd> {
-        let at = self.waiting.iter().position(|of| of.photo == photo)?;
-        if !self.culprits.contains(&photo) {
+        if !self.culprits.contains(&photo) && self.waits(photo) {
             self.culprits.push(photo);
         }
+        self.ends(photo)
+    }
+
+    /// A preparer ended while it prepared this photo. Returns whether the photo is given up.
+    pub fn ends_a_preparer(&mut self, photo: PhotoId) -> bool {
+        self.ends(photo) == Some(AfterEnd::GivenUp)
+    }
+
+    fn ends(&mut self, photo: PhotoId) -> Option<AfterEnd> {
+        let at = self.waiting.iter().position(|of| of.photo == photo)?;
         self.waiting[at].ends += 1;
         if self.waiting[at].ends < MAX_ENDS_OF_A_PHOTO {
             return Some(AfterEnd::Waits);

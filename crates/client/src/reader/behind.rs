@@ -3,12 +3,13 @@
 use super::background::{AfterEnd, Sent};
 use super::command::{BackgroundNews, Command};
 use super::machine::Reader;
+use super::preparing::Ready;
 use super::speed::SpeedRun;
 use super::state::Network;
 use super::worker_memory::WorkerMemory;
 use crate::finding::{Finding, FindingRef, PhotoId};
 use crate::way::{Resolution, Way};
-use camlens_core::protocol::{Cause, Failure, FailureKind, Request};
+use camlens_core::protocol::{Buffer, Cause, Failure, FailureKind, Request};
 
 /// Wishes of the visitor.
 impl Reader {
@@ -35,7 +36,7 @@ impl Reader {
     /// A network that failed gets another chance; one that the visitor cancelled stays away.
     fn start_for_the_background(&mut self) {
         let stopped = self.state.network == (Network::Stopped { cancelled: false });
-        if stopped && self.background.next(true).is_some() {
+        if stopped && self.background.next(true, |_| false).is_some() {
             self.start();
         }
     }
@@ -45,38 +46,83 @@ impl Reader {
 impl Reader {
     /// Sends the next photo, if the worker has nothing else to do.
     pub(super) fn send_behind(&mut self) {
-        let measures = self.state.speed.as_ref().is_some_and(SpeedRun::is_running);
-        if measures || self.measuring || !self.queue.is_ready() {
+        if self.measures() || !self.queue.is_ready() {
             return;
         }
         let network = self.worker.as_ref().and_then(|of| of.network.as_ref());
         let exact = network.is_some_and(|network| network.exact);
-        let Some(photo) = self.background.next(exact) else {
+        if self.background.next(exact, |_| false).is_none() {
             return;
-        };
+        }
         if self.is_swollen_between_two_photos() {
             return self.renew_worker();
         }
-        let way = self.way_behind();
-        let request = self.queue.number();
-        if self.queue.send(request) {
-            let read = Request::Read {
-                id: request,
-                photo: photo.0,
-                framing: way.framing,
-                detail: Default::default(),
-            };
-            self.post(read, Some(photo));
-            self.background.sent = Some(Sent {
+        if let Some(ready) = self.take_prepared(exact) {
+            return self.send_prepared(ready);
+        }
+        if !self.preparing.is_busy()
+            && let Some(photo) = self.background.next(exact, |_| false)
+        {
+            self.send_from_file(photo);
+        }
+    }
+
+    fn send_prepared(&mut self, ready: Ready) {
+        let sent = Sent {
+            request: self.queue.number(),
+            photo: ready.photo,
+            way: ready.way,
+            own: ready.prepared.own,
+        };
+        let infer = Request::Infer {
+            id: sent.request,
+            prepared: ready.prepared,
+            mirrored: false,
+        };
+        self.send_sent(sent, infer, None, vec![ready.pixels]);
+    }
+
+    fn send_from_file(&mut self, photo: PhotoId) {
+        let sent = Sent {
+            request: self.queue.number(),
+            photo,
+            way: self.way_behind(),
+            own: false,
+        };
+        let read = Request::Read {
+            id: sent.request,
+            photo: photo.0,
+            framing: sent.way.framing,
+            detail: Default::default(),
+        };
+        self.send_sent(sent, read, Some(photo), vec![]);
+    }
+
+    fn send_sent(
+        &mut self,
+        sent: Sent,
+        request: Request,
+        file: Option<PhotoId>,
+        buffers: Vec<Buffer>,
+    ) {
+        if self.queue.send(sent.request) {
+            self.background.sent = Some(sent);
+            self.commands.push(Command::Post {
                 request,
-                photo,
-                way,
+                file,
+                buffers,
             });
         }
     }
 
+    /// Whether the worker has the speed test to do.
+    pub(super) fn measures(&self) -> bool {
+        let runs = self.state.speed.as_ref().is_some_and(SpeedRun::is_running);
+        runs || self.measuring
+    }
+
     /// The way in which the background reads.
-    fn way_behind(&self) -> Way {
+    pub(super) fn way_behind(&self) -> Way {
         Way {
             framing: self.state.wanted.framing,
             resolution: Resolution::default(),
@@ -109,8 +155,13 @@ impl Reader {
 impl Reader {
     /// Keeps a finding, and tells it where the background waited for it.
     pub(super) fn keep_behind(&mut self, finding: FindingRef) {
-        self.deaths = 0;
         self.shelf.keep(finding.clone());
+        self.found_behind(finding);
+    }
+
+    /// Tells a finding where the background waited for it.
+    pub(super) fn found_behind(&mut self, finding: FindingRef) {
+        self.deaths = 0;
         let Finding {
             photo, way, exact, ..
         } = *finding;
@@ -127,7 +178,7 @@ impl Reader {
         }
     }
 
-    fn tell_behind(&mut self, news: BackgroundNews) {
+    pub(super) fn tell_behind(&mut self, news: BackgroundNews) {
         self.commands.push(Command::Background(news));
     }
 
@@ -179,7 +230,7 @@ fn is_usual(way: Way) -> bool {
     way.resolution == Resolution::default()
 }
 
-fn worker_died() -> Failure {
+pub(super) fn worker_died() -> Failure {
     Failure {
         kind: FailureKind::WorkerDied,
         cause: Cause::WorkerEnded,

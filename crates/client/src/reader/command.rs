@@ -5,7 +5,7 @@ use crate::finding::{FindingRef, PhotoId};
 use crate::variant::Choice;
 use crate::way::Resolution;
 use camlens_core::framing::Framing;
-use camlens_core::protocol::{Failure, Request};
+use camlens_core::protocol::{Buffer, Failure, Request};
 
 /// Something to do, in the order given.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,8 +14,19 @@ pub enum Command {
     Start { worker: WorkerId, choice: Choice },
     /// Ends the worker.
     End,
-    /// Sends a request to the worker, with the photo's file beside it.
+    /// Sends a request to the worker, with the photo's file and the arrays beside it.
     Post {
+        request: Request,
+        file: Option<PhotoId>,
+        buffers: Vec<Buffer>,
+    },
+    /// Starts the worker that prepares photos, of this build and without a network. There is no other
+    /// such one.
+    StartPreparer { worker: WorkerId, choice: Choice },
+    /// Ends it.
+    EndPreparer,
+    /// Sends it a request, with the photo's file beside it.
+    PostPreparer {
         request: Request,
         file: Option<PhotoId>,
     },

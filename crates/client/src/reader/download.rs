@@ -5,9 +5,7 @@ use super::machine::Reader;
 use super::state::{Download, Network, Preview, PreviewOffer, Purpose};
 use super::worker_memory::WorkerMemory;
 use crate::finding::LoadedNetwork;
-use camlens_core::protocol::{Build, Failure, Request};
-use camlens_core::reading::Head;
-use std::sync::Arc;
+use camlens_core::protocol::{Failure, Request};
 
 /// Answers of the worker.
 impl Reader {
@@ -36,16 +34,12 @@ impl Reader {
     }
 
     /// The network answers from now on. `memory`: bytes that the worker has taken.
-    pub(super) fn loaded(&mut self, build: Build, exact: bool, head: Arc<Head>, memory: u64) {
+    pub(super) fn loaded(&mut self, network: LoadedNetwork, memory: u64) {
         let Some(worker) = &mut self.worker else {
             return self.mismatch();
         };
-        let head = self.shelf.share_head(head, exact);
-        worker.network = Some(LoadedNetwork {
-            build: build.clone(),
-            exact,
-            head,
-        });
+        let (build, exact) = (network.build.clone(), network.exact);
+        worker.network = Some(network);
         worker.memory = WorkerMemory::of_loaded(memory).filter(|_| exact);
         self.queue.open();
         // Where the rest is not wished for, nothing offers to stop it.

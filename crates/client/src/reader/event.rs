@@ -80,6 +80,11 @@ pub enum Event {
         worker: WorkerId,
         heard: Heard,
     },
+    /// Something came from a worker that prepares photos.
+    HeardPreparer {
+        worker: WorkerId,
+        heard: Heard,
+    },
     /// A time is over that [`Command::Wake`](super::Command::Wake) asked for.
     Woken,
 }

@@ -7,6 +7,7 @@ use super::event::{FetchId, WorkerId};
 use super::idle::Idle;
 use super::notice::{Notice, NoticeKind, Remedy};
 use super::patience::Patience;
+use super::preparing::Preparing;
 use super::queue::Queue;
 use super::state::{Job, Network, Purpose, State};
 use super::worker_memory::WorkerMemory;
@@ -59,6 +60,7 @@ pub struct Reader {
     pub(super) shelf: Shelf,
     pub(super) queue: Queue,
     pub(super) background: Background,
+    pub(super) preparing: Preparing,
     /// The request of the job that was sent last.
     pub(super) sent_job: Option<Sent>,
     pub(super) patience: Patience,
@@ -97,6 +99,7 @@ impl Reader {
             shelf: Shelf::default(),
             queue: Queue::default(),
             background: Background::default(),
+            preparing: Preparing::default(),
             sent_job: None,
             patience: Patience::default(),
             idle: Idle::default(),
@@ -124,6 +127,11 @@ impl Reader {
         self.worker.as_ref().map(|worker| worker.id)
     }
 
+    /// The worker that prepares photos.
+    pub fn preparer(&self) -> Option<WorkerId> {
+        self.preparing.preparer.as_ref().map(|of| of.id)
+    }
+
     /// Puts a photo on the shelf, for an event that names it. The next event drops it otherwise.
     pub fn add(&mut self, photo: Photo) -> PhotoId {
         self.shelf.add(photo)
@@ -142,7 +150,11 @@ impl Reader {
     }
 
     pub(super) fn post(&mut self, request: Request, file: Option<PhotoId>) {
-        self.commands.push(Command::Post { request, file });
+        self.commands.push(Command::Post {
+            request,
+            file,
+            buffers: vec![],
+        });
     }
 
     pub(super) fn remember(&mut self, wish: Remembered) {
@@ -247,6 +259,7 @@ impl Reader {
             request: job.request,
             photo: job.photo,
             way: job.way,
+            own: false,
         };
         if self.queue.send(sent.request) {
             self.sent_job = Some(sent);

@@ -17,10 +17,12 @@ mod background;
 mod idle;
 mod machine;
 mod patience;
+mod preparing;
 mod queue;
 mod worker_memory;
 
 // Moves.
+mod ahead;
 mod answers;
 mod behind;
 mod download;
@@ -50,12 +52,16 @@ impl Reader {
         if !self.patience.ignores(now_ms, &event) {
             self.take(event);
             self.send();
+            self.prepare_ahead();
             self.show_background();
             self.tidy();
         }
         self.renew_when_idle(now_ms, stirred);
         let woken = self.patience.see(now_ms, &mut self.state);
         self.commands.extend(woken);
+        // The workers have their next photo before the page draws the last one.
+        self.commands
+            .sort_by_key(|command| matches!(command, Command::Background(_)));
         std::mem::take(&mut self.commands)
     }
 
@@ -91,6 +97,11 @@ impl Reader {
             Event::Removed(photos) => self.removed(&photos),
             Event::Paused => self.background.paused = true,
             Event::Resumed => self.resumed(),
+            Event::HeardPreparer { worker, heard } => {
+                if self.preparer() == Some(worker) {
+                    self.hear_preparer(heard);
+                }
+            }
             Event::Woken => {}
         }
     }

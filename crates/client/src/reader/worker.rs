@@ -230,7 +230,7 @@ impl Reader {
         self.state.left_as_preview = true;
     }
 
-    fn folder_of(&self, variant: Variant) -> Option<&str> {
+    pub(super) fn folder_of(&self, variant: Variant) -> Option<&str> {
         let builds = &self.setup.builds;
         let build = builds.iter().find(|(other, _)| *other == variant)?;
         Some(&build.1)

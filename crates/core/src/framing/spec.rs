@@ -1,11 +1,14 @@
 //! The picture that a network expects.
 
+use serde::{Deserialize, Serialize};
+
 /// Sizes and numbers of a network's input.
 ///
 /// They belong to a network as its weights do. A stored network's manifest says the `offset`, and
 /// the worker takes it from there. The stored format does not have the others yet, so that the
 /// built-in network's stand in [`resnet50::INPUT`](crate::resnet50::INPUT).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct InputSpec {
     /// Side of the square that one cell of the feature grid stands for, in input pixels, at least 1.
     pub cell: usize,
@@ -24,7 +27,8 @@ pub struct InputSpec {
 }
 
 /// The order of the planes of an input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum ChannelOrder {
     /// Red, green, blue.
     Rgb,

@@ -1,5 +1,6 @@
 //! Messages as plain objects: `{ message, file?, buffers? }`.
 
+use super::memory::copied;
 use camlens_core::protocol::{Buffer, Request, Response};
 use js_sys::{Array, Float32Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
@@ -7,17 +8,37 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
+/// A message of the page, with what travels beside it.
+pub(super) struct Opened {
+    pub request: Request,
+    pub file: Option<Blob>,
+    pub buffers: Vec<Buffer>,
+}
+
 /// Reads a message of the page.
 ///
 /// # Errors
 /// A value for the console when it is not a request.
-pub(super) fn open(envelope: &JsValue) -> Result<(Request, Option<Blob>), JsValue> {
+pub(super) fn open(envelope: &JsValue) -> Result<Opened, JsValue> {
     let message = Reflect::get(envelope, &"message".into())?;
     let request = serde_wasm_bindgen::from_value(message)?;
     let file = Reflect::get(envelope, &"file".into())?
         .dyn_into::<Blob>()
         .ok();
-    Ok((request, file))
+    let buffers = Reflect::get(envelope, &"buffers".into())?;
+    let buffers = buffers.dyn_ref::<Array>().map(Array::to_vec);
+    Ok(Opened {
+        request,
+        file,
+        // One that is missing is missed by the request.
+        buffers: buffers.iter().flatten().filter_map(buffer).collect(),
+    })
+}
+
+/// A typed array of pixels in our memory; `None` for any other thing, and where there is no room.
+fn buffer(value: &JsValue) -> Option<Buffer> {
+    let bytes = value.dyn_ref::<Uint8Array>()?;
+    copied(bytes).map(Buffer::Bytes)
 }
 
 /// Writes a message for the page, and the list of memory that is transferred with it.

@@ -11,16 +11,17 @@ mod store;
 
 use crate::session::{Host, Session};
 use camlens_core::framing::InputSpec;
-use camlens_core::protocol::{Build, Request, Response};
+use camlens_core::protocol::{Build, Response};
 use camlens_core::resnet50;
 use camlens_network::classifier::{ClassifierError, ModelProto, Network, Tract, Weights};
 use clock::clock;
+use envelope::Opened;
 use host::BrowserHost;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// A session and the messages that wait for it.
 struct Lanes {
@@ -34,7 +35,7 @@ struct Lanes {
 /// Messages that are handled one after the other.
 #[derive(Default)]
 struct Lane {
-    waiting: RefCell<VecDeque<(Request, Option<Blob>)>>,
+    waiting: RefCell<VecDeque<Opened>>,
     busy: Cell<bool>,
 }
 
@@ -72,7 +73,7 @@ fn listen(scope: &DedicatedWorkerGlobalScope, build: Build) {
     let listener = {
         let lanes = Rc::clone(&lanes);
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let (request, file) = match envelope::open(&event.data()) {
+            let opened = match envelope::open(&event.data()) {
                 Ok(opened) => opened,
                 // Only another program sends a message outside of the protocol: tell its author.
                 Err(error) => {
@@ -80,9 +81,9 @@ fn listen(scope: &DedicatedWorkerGlobalScope, build: Build) {
                     return;
                 }
             };
-            let brings = request.brings();
+            let brings = opened.request.brings();
             let lane = lanes.lane(brings);
-            lane.waiting.borrow_mut().push_back((request, file));
+            lane.waiting.borrow_mut().push_back(opened);
             if !lane.busy.replace(true) {
                 wasm_bindgen_futures::spawn_local(work(Rc::clone(&lanes), brings));
             }
@@ -98,10 +99,15 @@ fn listen(scope: &DedicatedWorkerGlobalScope, build: Build) {
 async fn work(lanes: Rc<Lanes>, brings: bool) {
     let lane = lanes.lane(brings);
     loop {
-        let Some((request, file)) = lane.waiting.borrow_mut().pop_front() else {
+        let Some(opened) = lane.waiting.borrow_mut().pop_front() else {
             break;
         };
-        lanes.session.handle(request, file).await;
+        let Opened {
+            request,
+            file,
+            buffers,
+        } = opened;
+        lanes.session.handle(request, file, buffers).await;
     }
     lane.busy.set(false);
 }

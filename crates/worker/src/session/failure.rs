@@ -42,6 +42,15 @@ pub(super) fn unreadable() -> Failure {
     }
 }
 
+/// The pixels beside a request are not those that it speaks of.
+pub(super) fn other_pixels() -> Failure {
+    Failure {
+        kind: FailureKind::BuildMismatch,
+        cause: Cause::Other,
+        message: "The prepared photo does not fit its description. Reload the page.".to_owned(),
+    }
+}
+
 /// A reading was asked for without a network.
 pub(super) fn no_network() -> Failure {
     Failure {

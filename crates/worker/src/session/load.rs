@@ -183,6 +183,7 @@ impl<H: Host> Session<H> {
                 build: self.build.clone(),
                 timing,
                 exact,
+                spec: *network.input_spec(),
             },
             vec![
                 Buffer::Floats(layer.weights.clone()),

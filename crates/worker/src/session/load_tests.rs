@@ -81,7 +81,9 @@ fn session_in(world: World, open: Open) -> Session<World> {
 
 async fn load(session: &Session<World>, preview: Preview) {
     let model = address("model.json");
-    session.handle(Request::Load { model, preview }, None).await;
+    session
+        .handle(Request::Load { model, preview }, None, vec![])
+        .await;
 }
 
 /// The messages about networks since the last call: `Ok(exact)` for each that was loaded, `Err` with the
@@ -105,7 +107,7 @@ async fn read(session: &Session<World>, framing: Framing) {
         detail: Detail::default(),
     };
     let photo = include_bytes!("../../../../static/samples/chelsea.png").to_vec();
-    session.handle(read, Some(photo)).await;
+    session.handle(read, Some(photo), vec![]).await;
 }
 
 /// Whether a photo is answered by the exact network.
@@ -187,10 +189,10 @@ async fn a_preview_on_purpose_stays_until_more_is_asked_for() {
             .contains_key(&address("low.bin"))
     );
     assert!(!reads_exactly(&session).await);
-    session.handle(Request::Complete, None).await;
+    session.handle(Request::Complete, None, vec![]).await;
     assert_eq!(networks(&session), [Ok(true)]);
     assert!(reads_exactly(&session).await);
-    session.handle(Request::Complete, None).await;
+    session.handle(Request::Complete, None, vec![]).await;
     assert_eq!(networks(&session), [], "there is nothing left to complete");
 }
 
@@ -202,13 +204,13 @@ async fn a_line_that_goes_away_after_the_preview_leaves_it_at_hand() {
     let gone = Err(Some(FailureKind::ModelMissing));
     assert_eq!(networks(&session), [Ok(false), gone]);
     assert!(!reads_exactly(&session).await);
-    session.handle(Request::Complete, None).await;
+    session.handle(Request::Complete, None, vec![]).await;
     assert_eq!(networks(&session), [gone]);
     assert!(!reads_exactly(&session).await);
     for (address, bytes) in files() {
         session.host().addresses.borrow_mut().insert(address, bytes);
     }
-    session.handle(Request::Complete, None).await;
+    session.handle(Request::Complete, None, vec![]).await;
     assert_eq!(networks(&session), [Ok(true)]);
     assert!(reads_exactly(&session).await);
 }
@@ -232,15 +234,15 @@ async fn what_comes_behind_a_preview_is_halted_and_goes_on() {
         while !session.network.has_preview_while_loading() {
             tokio::task::yield_now().await;
         }
-        session.handle(Request::Halt, None).await;
+        session.handle(Request::Halt, None, vec![]).await;
     };
     tokio::join!(load(&session, Preview::Early), halt);
     assert_eq!(bytes_there(&session), Some(8), "half a part is no part");
     assert_eq!(networks(&session), [Ok(false), Err(None)]);
     assert!(!reads_exactly(&session).await);
     session.host().hangs.set(None);
-    session.handle(Request::Halt, None).await;
-    session.handle(Request::Complete, None).await;
+    session.handle(Request::Halt, None, vec![]).await;
+    session.handle(Request::Complete, None, vec![]).await;
     assert_eq!(networks(&session), [Ok(true)]);
     assert!(reads_exactly(&session).await);
 }
@@ -248,10 +250,10 @@ async fn what_comes_behind_a_preview_is_halted_and_goes_on() {
 #[tokio::test]
 async fn without_a_preview_nothing_is_halted() {
     let session = session(&["json", "bin"], &[]);
-    session.handle(Request::Halt, None).await;
+    session.handle(Request::Halt, None, vec![]).await;
     load(&session, Preview::Early).await;
     assert_eq!(networks(&session), [Ok(true)]);
-    session.handle(Request::Halt, None).await;
+    session.handle(Request::Halt, None, vec![]).await;
     assert_eq!(networks(&session), []);
 }
 

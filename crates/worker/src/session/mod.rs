@@ -1,11 +1,13 @@
 //! Handles the worker's messages. Knows no browser: the world outside is a [`Host`].
 
 mod failure;
+mod infer;
 mod load;
 mod measure;
 mod network_download;
 mod network_slot;
 mod parts;
+mod prepare;
 mod read;
 
 use crate::download::{Line, Store};
@@ -111,10 +113,10 @@ impl<H: Host> Session<H> {
         &self.host
     }
 
-    /// Handles a message; the answers leave through the host. Requests that bring the network
+    /// Handles a message, with what travels beside it; the answers leave through the host. Requests that bring the network
     /// ([`Request::brings`]) are given one after the other, and beside them all others, one after the
     /// other.
-    pub async fn handle(&self, request: Request, file: Option<H::File>) {
+    pub async fn handle(&self, request: Request, file: Option<H::File>, buffers: Vec<Buffer>) {
         let (id, done) = match request {
             Request::Load { model, preview } => (None, self.load(&model, preview).await),
             Request::Complete => (None, self.complete().await),
@@ -126,6 +128,21 @@ impl<H: Host> Session<H> {
                 framing,
                 detail,
             } => (Some(id), self.read(id, photo, framing, detail, file).await),
+            Request::Prepare {
+                id,
+                photo,
+                framing,
+                detail,
+                spec,
+            } => {
+                let wish = (framing, detail);
+                (Some(id), self.prepare(id, photo, wish, &spec, file).await)
+            }
+            Request::Infer {
+                id,
+                prepared,
+                mirrored,
+            } => (Some(id), self.infer(id, prepared, mirrored, buffers).await),
         };
         if let Err(failure) = done {
             self.host.send(Response::Failed { id, failure }, vec![]);
@@ -142,5 +159,7 @@ impl<H: Host> Session<H> {
 mod load_tests;
 #[cfg(test)]
 mod made_up;
+#[cfg(test)]
+mod prepare_tests;
 #[cfg(test)]
 mod tests;

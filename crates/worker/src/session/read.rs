@@ -1,12 +1,10 @@
 //! Reads a photo: from its file to a reading.
 
+use super::infer::{Framed, network_input};
 use super::{DecodedPhoto, Host, Seen, Session, failure};
-use camlens_core::framing::{Detail, Frame, Framing, InputSpec};
-use camlens_core::protocol::{
-    Buffer, Decoder, Failure, GroupTiming, Remark, Response, Stage, Timing,
-};
-use camlens_network::classifier::{Costs, LayerGroup};
-use camlens_network::input::{NetworkInput, frame_photo};
+use camlens_core::framing::{Detail, Framing, InputSpec};
+use camlens_core::protocol::{Decoder, Failure, Remark, Response, Stage};
+use camlens_network::input::frame_photo;
 use camlens_photo::likeness::{alike, has_colour_profile};
 use camlens_photo::{BYTE_LIMIT, HEAD, Photo, PhotoError, decode, png, too_heavy};
 use std::rc::Rc;
@@ -31,39 +29,11 @@ impl<H: Host> Session<H> {
         let decoded = self.photo(number, file).await?;
         let decoded_at = self.host.now();
         self.stage(id, Stage::Framing).await;
-        let framed = framed(decoded, framing, detail, &spec)?;
-        let framed_at = self.host.now();
+        let mut framed = framed(decoded, framing, detail, &spec)?;
+        framed.decode_ms = decoded_at - begun;
+        framed.frame_ms = self.host.now() - decoded_at;
         self.stage(id, Stage::Inferring).await;
-        // No await from here to the answer: no other network can come in between.
-        let loaded = self.loaded_network().await?;
-        let inferring_at = self.host.now();
-        let pass = loaded.network.read(&framed.input)?;
-        let timing = Timing {
-            decode: decoded_at - begun,
-            frame: framed_at - decoded_at,
-            infer: self.host.now() - inferring_at,
-            groups: groups(&pass.costs),
-            memory: self.host.memory(),
-        };
-        let response = Response::Read {
-            id,
-            frame: framed.frame,
-            decoder: framed.decoder,
-            still: framed.still.is_some(),
-            remarks: framed.remarks,
-            rows: pass.rows,
-            columns: pass.columns,
-            timing,
-            exact: loaded.exact,
-        };
-        let mut buffers = vec![
-            Buffer::Floats(pass.features),
-            Buffer::Floats(pass.logits),
-            Buffer::Bytes(framed.pixels),
-        ];
-        buffers.extend(framed.still.map(Buffer::Bytes));
-        self.host.send(response, buffers);
-        Ok(())
+        self.pass(id, framed).await
     }
 
     async fn stage(&self, id: u32, stage: Stage) {
@@ -87,7 +57,11 @@ impl<H: Host> Session<H> {
         Ok(decoded)
     }
 
-    async fn decode(&self, number: u32, file: &H::File) -> Result<DecodedPhoto, Failure> {
+    pub(super) async fn decode(
+        &self,
+        number: u32,
+        file: &H::File,
+    ) -> Result<DecodedPhoto, Failure> {
         let size = self.host.size(file);
         if size > BYTE_LIMIT {
             let head = self.bytes(file, HEAD).await?;
@@ -123,18 +97,6 @@ impl<H: Host> Session<H> {
     }
 }
 
-/// A photo on its way into the network, and what goes to the page beside the reading.
-struct Framed {
-    frame: Frame,
-    /// The network's input before its means are subtracted, RGB.
-    pixels: Vec<u8>,
-    input: NetworkInput,
-    decoder: Decoder,
-    remarks: Vec<Remark>,
-    /// A PNG of the photo, where the page shows this one and not the file.
-    still: Option<Vec<u8>>,
-}
-
 /// Frames a photo, and lets go of it: a large one that is not kept frees its memory before the pass.
 fn framed(
     decoded: Rc<DecodedPhoto>,
@@ -146,23 +108,15 @@ fn framed(
     let frame = framing.frame_at(detail.short_side, photo.width, photo.height, spec);
     let pixels = frame_photo(photo, &frame, spec);
     Ok(Framed {
-        input: network_input(&pixels, &frame, detail, spec),
+        input: network_input(&pixels, &frame, detail.mirrored, spec),
         frame,
         pixels,
         decoder: decoded.decoder,
         remarks: photo.remarks.clone(),
         still: decoded.own.then(|| png(photo)).transpose()?,
+        decode_ms: 0.0,
+        frame_ms: 0.0,
     })
-}
-
-/// The framed picture as the network's input.
-fn network_input(pixels: &[u8], frame: &Frame, detail: Detail, spec: &InputSpec) -> NetworkInput {
-    let input = NetworkInput::from_rgb(pixels, frame.input.0, frame.input.1, spec);
-    if detail.mirrored {
-        input.mirrored()
-    } else {
-        input
-    }
 }
 
 /// Whether no browser can show the photo as it was read: it moves there, or has other pages or another
@@ -182,12 +136,4 @@ fn shows(photo: &mut Photo, seen: Seen, profiled: bool) -> bool {
         }
         Seen::Nothing | Seen::Unknown => false,
     }
-}
-
-fn groups(costs: &Costs) -> Vec<GroupTiming> {
-    let timing = |(group, ms): (LayerGroup, f64)| GroupTiming {
-        name: group.name().to_owned(),
-        ms,
-    };
-    costs.groups().map(timing).collect()
 }

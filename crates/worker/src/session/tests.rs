@@ -48,7 +48,7 @@ fn failure(session: &Session<World>) -> (Option<u32>, FailureKind) {
 async fn a_photo_goes_through_its_stages_and_comes_back_as_a_reading() {
     let session = session(World::default());
     session
-        .handle(read(7, 1, Framing::Whole), Some(chelsea()))
+        .handle(read(7, 1, Framing::Whole), Some(chelsea()), vec![])
         .await;
     let sent = session.host().sent.borrow();
     let stages = [Stage::Decoding, Stage::Framing, Stage::Inferring];
@@ -126,7 +126,7 @@ async fn a_browser_that_shows_another_picture_is_given_the_one_that_was_read() {
         let session = session(world);
         for id in [1, 2] {
             let request = read(id, 1, Framing::Whole);
-            session.handle(request, Some(chelsea())).await;
+            session.handle(request, Some(chelsea()), vec![]).await;
             // Of the kept photo, too.
             assert_eq!(shown(&session), expected, "{id}");
         }
@@ -138,7 +138,7 @@ async fn of_half_a_file_the_rows_that_are_there_are_read_and_shown() {
     let session = session(World::default());
     let half = chelsea()[..100_000].to_vec();
     let request = read(1, 1, Framing::Whole);
-    session.handle(request, Some(half)).await;
+    session.handle(request, Some(half), vec![]).await;
     let (remarks, still) = shown(&session);
     let [Remark::Missing { share }] = remarks[..] else {
         panic!("{remarks:?}");
@@ -151,14 +151,14 @@ async fn of_half_a_file_the_rows_that_are_there_are_read_and_shown() {
 async fn another_framing_of_the_same_photo_opens_no_file() {
     let session = session(World::default());
     session
-        .handle(read(1, 1, Framing::Whole), Some(chelsea()))
+        .handle(read(1, 1, Framing::Whole), Some(chelsea()), vec![])
         .await;
     session
-        .handle(read(2, 1, Framing::Crop), Some(chelsea()))
+        .handle(read(2, 1, Framing::Crop), Some(chelsea()), vec![])
         .await;
     assert_eq!(session.host().opened.get(), 1);
     session
-        .handle(read(3, 2, Framing::Crop), Some(chelsea()))
+        .handle(read(3, 2, Framing::Crop), Some(chelsea()), vec![])
         .await;
     assert_eq!(session.host().opened.get(), 2);
 }
@@ -193,7 +193,7 @@ async fn assert_each_fails(
 ) {
     for (id, (file, kind)) in (1..).zip(cases) {
         session
-            .handle(read(id, id, Framing::Whole), Some(file))
+            .handle(read(id, id, Framing::Whole), Some(file), vec![])
             .await;
         assert_eq!(failure(session), (Some(id), kind));
     }
@@ -229,7 +229,7 @@ async fn a_file_that_finds_no_memory_is_said() {
         ..World::default()
     });
     session
-        .handle(read(1, 1, Framing::Whole), Some(chelsea()))
+        .handle(read(1, 1, Framing::Whole), Some(chelsea()), vec![])
         .await;
     assert_eq!(failure(&session), (Some(1), FailureKind::OutOfMemory));
 }
@@ -241,7 +241,9 @@ async fn what_rust_does_not_know_goes_to_the_browser() {
         ..World::default()
     });
     let heic = b"\0\0\0\x18ftypheic\0\0\0\0".to_vec();
-    session.handle(read(1, 1, Framing::Seed), Some(heic)).await;
+    session
+        .handle(read(1, 1, Framing::Seed), Some(heic), vec![])
+        .await;
     let sent = session.host().sent.borrow();
     assert!(matches!(
         sent.last().unwrap().0,
@@ -255,7 +257,7 @@ async fn what_rust_does_not_know_goes_to_the_browser() {
 #[tokio::test]
 async fn a_pass_is_measured_without_a_photo() {
     let session = session(World::default());
-    session.handle(Request::Measure, None).await;
+    session.handle(Request::Measure, None, vec![]).await;
     let sent = session.host().sent.borrow();
     assert!(matches!(sent[..], [(Response::Measured { infer: 0.0 }, _)]));
 }
@@ -264,7 +266,7 @@ async fn a_pass_is_measured_without_a_photo() {
 async fn a_pass_that_cannot_be_measured_leaves_the_network_as_it_is() {
     let session = session(World::default());
     session.network.put(Rc::new(starved()), true);
-    session.handle(Request::Measure, None).await;
+    session.handle(Request::Measure, None, vec![]).await;
     let sent = session.host().sent.take();
     let [(Response::NotMeasured { failure }, _)] = &sent[..] else {
         panic!("not a failed measurement: {sent:?}");
@@ -283,7 +285,7 @@ async fn without_a_network_a_photo_waits_for_nothing() {
         |_, _, _| Ok(Box::new(brightness())),
     );
     session
-        .handle(read(1, 1, Framing::Whole), Some(chelsea()))
+        .handle(read(1, 1, Framing::Whole), Some(chelsea()), vec![])
         .await;
     assert_eq!(failure(&session), (Some(1), FailureKind::ModelMissing));
 }
@@ -295,14 +297,14 @@ async fn a_network_that_is_not_there_is_missing_and_a_changed_one_corrupt() {
         preview: Preview::None,
     };
     let session = session(World::default());
-    session.handle(load(), None).await;
+    session.handle(load(), None, vec![]).await;
     assert_eq!(failure(&session), (None, FailureKind::ModelMissing));
     let html = HashMap::from([("http://here/model/model.json".into(), b"<html>".to_vec())]);
     let session = self::session(World {
         addresses: RefCell::new(html),
         ..World::default()
     });
-    session.handle(load(), None).await;
+    session.handle(load(), None, vec![]).await;
     assert_eq!(failure(&session), (None, FailureKind::ModelCorrupt));
 }
 
@@ -342,7 +344,7 @@ async fn a_photo_is_read_finer_and_mirrored_and_decoded_once() {
             framing: Framing::Whole,
             detail,
         };
-        session.handle(request, Some(chelsea())).await;
+        session.handle(request, Some(chelsea()), vec![]).await;
         readings.push(reading_in(session.host().sent.borrow().last().unwrap()));
     }
     let grids: Vec<_> = readings
@@ -362,7 +364,7 @@ async fn a_pass_without_memory_is_said() {
     let session = session(World::default());
     session.network.put(Rc::new(starved()), true);
     session
-        .handle(read(3, 1, Framing::Whole), Some(chelsea()))
+        .handle(read(3, 1, Framing::Whole), Some(chelsea()), vec![])
         .await;
     assert_eq!(failure(&session), (Some(3), FailureKind::OutOfMemory));
 }

@@ -1,11 +1,11 @@
 //! The worker ends by itself, or is of another build than the page.
 
-use super::visit::{FINEST, Visit, setup, wrong_buffers};
+use super::visit::{FINEST, Visit, setup};
 use crate::reader::*;
 use crate::variant::Variant;
 use crate::way::{Resolution, Way};
 use camlens_core::framing::{Framing, ShortSide};
-use camlens_core::protocol::{FailureKind, Response, Stage};
+use camlens_core::protocol::{Buffer, FailureKind, Response, Stage};
 
 /// Browser test `worker_faults::a_worker_that_is_killed_in_the_middle_of_a_pass…`.
 #[test]
@@ -232,6 +232,7 @@ fn words_that_do_not_fit_end_the_conversation() {
             memory: 0,
         },
         exact: true,
+        spec: camlens_core::resnet50::INPUT,
     };
     for heard in [unknown, Heard::Said(loaded, wrong_buffers())] {
         let mut visit = Visit::done();
@@ -276,4 +277,9 @@ fn a_failure_of_another_build_offers_to_reload() {
     let failure = super::visit::failure(FailureKind::BuildMismatch);
     visit.worker_says(Response::Failed { id: None, failure });
     assert_eq!(visit.remedy(), Some(Remedy::Reload));
+}
+
+/// Buffers that fit nothing.
+fn wrong_buffers() -> Vec<Buffer> {
+    vec![Buffer::Bytes(vec![1, 2, 3])]
 }

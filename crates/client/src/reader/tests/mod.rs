@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a story ends where its world does")]
 
+mod ahead;
 mod background;
 mod cancel;
 mod death;

@@ -8,9 +8,9 @@ use crate::variant::{Abilities, Choice, Variant};
 use crate::way::{Resolution, Way};
 use camlens_core::framing::{Detail, Framing, ShortSide};
 use camlens_core::protocol::{
-    Buffer, Cause, Failure, FailureKind, LoadTiming, Preview as PreviewWish, Request, Response,
-    Stage,
+    Cause, Failure, FailureKind, LoadTiming, Preview as PreviewWish, Request, Response, Stage,
 };
+use camlens_core::resnet50::INPUT;
 
 pub(super) const MODEL: &str = "https://here/model/model.json?version=1";
 
@@ -249,6 +249,7 @@ impl Visit {
                 memory: self.memory,
             },
             exact,
+            spec: INPUT,
         };
         self.hear(Heard::Said(loaded, head_buffers()));
     }
@@ -380,6 +381,7 @@ fn asked(done: &Command) -> Option<Asked> {
                     detail,
                 },
             file,
+            ..
         } => {
             assert_eq!(file, Some(PhotoId(photo)), "the file goes with its number");
             Some(Asked {
@@ -391,9 +393,4 @@ fn asked(done: &Command) -> Option<Asked> {
         }
         _ => None,
     }
-}
-
-/// Buffers that fit nothing.
-pub(super) fn wrong_buffers() -> Vec<Buffer> {
-    vec![Buffer::Bytes(vec![1, 2, 3])]
 }
