@@ -13,7 +13,6 @@ pub fn Bar() -> impl IntoView {
     view! {
         <div class="gallery-bar">
             <Arrange />
-            <Selection />
             <AskAll />
             <label class="check">
                 <input
@@ -74,7 +73,7 @@ fn AskAll() -> impl IntoView {
 
 /// The buttons for selected photos; none without a selection.
 #[component]
-fn Selection() -> impl IntoView {
+pub fn Selection() -> impl IntoView {
     let gallery = expect_context::<GalleryContext>();
     let count = Memo::new(move |_| gallery.selected.with(|selected| selected.len()));
     move || {

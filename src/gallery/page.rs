@@ -1,6 +1,6 @@
 //! The page over the page, and what it counts.
 
-use super::bar::Bar;
+use super::bar::{Bar, Selection};
 use super::grid::Grid;
 use super::maps::MapsContext;
 use super::progress::Progress;
@@ -77,6 +77,7 @@ where
             <div class="gallery-photos" hidden=move || view.get() != View::Photos>
                 <Bar />
                 <Grid />
+                <Selection />
             </div>
             {move || (view.get() == View::Summary).then(|| view! { <Summary show /> })}
             <footer class="gallery-kept">{move || gallery.is_open.get().then(kept)}</footer>

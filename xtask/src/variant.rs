@@ -58,6 +58,8 @@ pub struct Variant {
     pub feature: &'static str,
     /// Features beyond plain wasm (`-C target-feature=`).
     pub target_features: &'static str,
+    /// Conditions of all crates (`--cfg`).
+    pub conditions: &'static [&'static str],
     /// Words for the linker (`-C link-arg=`), as for shared memory.
     pub link_args: &'static [&'static str],
     /// Flags of the kernels, beyond those of all crates.
@@ -72,6 +74,8 @@ pub const PLAIN: Variant = Variant {
     folder: "page",
     feature: "",
     target_features: "+bulk-memory,+mutable-globals",
+    // Leptos gives each piece of the page one type instead of a type of its own: a smaller module.
+    conditions: &["erase_components"],
     link_args: &[],
     own: &[],
     wasm_opt: &[],
@@ -82,6 +86,7 @@ pub const SIMD: Variant = Variant {
     name: "simd",
     folder: "worker-simd",
     target_features: "+simd128,+bulk-memory,+mutable-globals",
+    conditions: &[],
     wasm_opt: &["--enable-simd"],
     ..PLAIN
 };
@@ -92,6 +97,7 @@ pub const THREADS: Variant = Variant {
     folder: "worker-threads",
     feature: "threads",
     target_features: "+simd128,+bulk-memory,+mutable-globals,+atomics",
+    conditions: &[],
     link_args: &[
         "--shared-memory",
         "--import-memory",

@@ -67,11 +67,13 @@ pub fn cargo(project: &Project, toolchain: &Toolchain, variant: &Variant, profil
         .link_args
         .iter()
         .map(|word| format!("-Clink-arg={word}"));
+    let conditions = variant.conditions.iter().map(|of| format!("--cfg={of}"));
     let flags: Vec<String> = SIZE_FLAGS
         .map(str::to_owned)
         .into_iter()
         .chain([features])
         .chain(links)
+        .chain(conditions)
         .collect();
     let call = toolchain
         .cargo(STEP)
