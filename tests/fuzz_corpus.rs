@@ -251,7 +251,11 @@ fn records() {
 #[test]
 fn archives() {
     let seeds = [by_python::PLAIN, by_python::LARGE, by_python::STREAMED];
-    run("archive", seeds.map(by_python::bytes).to_vec(), targets::archive);
+    run(
+        "archive",
+        seeds.map(by_python::bytes).to_vec(),
+        targets::archive,
+    );
 }
 
 /// Three classes on a grid of two cells.

@@ -14,7 +14,7 @@ use camlens_words::say;
 use keys::Keys;
 use leptos::ev;
 use leptos::prelude::*;
-use sections::{Limits, NumbersAndColours, Sources};
+use sections::{Limits, ManyPhotos, NumbersAndColours, Sources};
 
 /// Opens the page on how to read the map.
 #[component]
@@ -65,6 +65,7 @@ pub fn Help(help: DialogRef, how: HowPage, #[prop(into)] kept: ViewFn) -> impl I
         <Dialog dialog=help name="help" title=say::help_title() close_label=say::help_close()>
             <NumbersAndColours />
             <p><HowButton how /></p>
+            <ManyPhotos />
             <Limits />
             <h3>{say::help_photos()}</h3>
             <p>{say::kept_text()}</p>

@@ -41,6 +41,16 @@ pub fn NumbersAndColours() -> impl IntoView {
     }
 }
 
+/// Many photos, and the keys of the gallery.
+#[component]
+pub fn ManyPhotos() -> impl IntoView {
+    view! {
+        <h3>{say::help_many()}</h3>
+        <p>{say::help_many_text()}</p>
+        <p>{say::help_many_keys()}</p>
+    }
+}
+
 /// What the map cannot say.
 #[component]
 pub fn Limits() -> impl IntoView {
