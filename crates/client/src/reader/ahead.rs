@@ -23,17 +23,10 @@ impl Reader {
     /// Gives the preparer its next photo; starts one where that is worth it, and ends one that has had
     /// nothing to do for long.
     pub(super) fn prepare_ahead(&mut self) {
-        if self.background.next(true, |_| false).is_some() {
-            self.preparing.idle.begin(self.now_ms);
-        } else if self.preparing.preparer.is_some() {
-            if self.preparing.idle.is_long(self.now_ms) {
-                self.end_preparer();
-            } else {
-                let wake = self.preparing.idle.wake(self.now_ms);
-                self.commands.extend(wake);
-            }
-            return;
+        if self.background.next(true, |_| false).is_none() {
+            return self.end_an_idle_preparer();
         }
+        self.preparing.idle.begin(self.now_ms);
         let network = self.worker.as_ref().and_then(|of| of.network.as_ref());
         let Some((exact, spec)) = network.map(|network| (network.exact, network.spec)) else {
             return;
@@ -49,6 +42,18 @@ impl Reader {
             self.start_preparer();
         }
         self.prepare_next(exact, spec);
+    }
+
+    fn end_an_idle_preparer(&mut self) {
+        if self.preparing.preparer.is_none() {
+            return;
+        }
+        if self.preparing.idle.is_long(self.now_ms) {
+            self.end_preparer();
+        } else {
+            let wake = self.preparing.idle.wake(self.now_ms);
+            self.commands.extend(wake);
+        }
     }
 
     fn is_worth_a_preparer(&self) -> bool {

@@ -86,6 +86,8 @@ fn a_pause_ends_it_as_well() {
     preparer_prepares(&mut visit);
     visit.wait(10_000.0);
     assert!(ended_now(&visit));
+    visit.wait(1000.0);
+    assert_eq!(started_now(&visit), None, "not before it is wanted");
     visit.tell(Event::Resumed);
     assert!(started_now(&visit).is_some());
 }
