@@ -152,6 +152,36 @@ photo-yours = Ihr Foto { $name }
 photo-nameless = Foto ohne Namen
 photo-pasted = eingefügtes Foto
 
+# Zip archives
+
+zip-not-a-zip = { $file } ist kein ZIP-Archiv. Bitte die Fotos selbst wählen oder ein ZIP-Archiv davon.
+zip-cut = Das Ende von { $file } fehlt und damit die Liste der Fotos. Bitte das Archiv noch einmal herunterladen oder kopieren.
+zip-damaged = Die Liste der Fotos in { $file } ist beschädigt. Bitte das Archiv noch einmal kopieren, oder es entpacken und den Ordner wählen.
+zip-split = { $file } ist ein Teil eines geteilten Archivs. Bitte alle Teile zusammen entpacken und den Ordner wählen.
+zip-too-many = { $file } hat mehr Dateien, als diese Seite auflistet. Bitte entpacken und die Ordner nacheinander wählen.
+zip-no-pictures = In { $file } sind keine Bilder.
+zip-gone = { $file } konnte nicht bis zum Ende gelesen werden. Wurde die Datei verschoben? Bitte noch einmal wählen.
+zip-no-inflating = { $photos ->
+        [one] { $photos } von { $of } Fotos in { $file } muss entpackt werden, was dieser Browser nicht kann. Bitte das Archiv entpacken und den Ordner wählen.
+       *[other] { $photos } von { $of } Fotos in { $file } müssen entpackt werden, was dieser Browser nicht kann. Bitte das Archiv entpacken und den Ordner wählen.
+    }
+zip-encrypted = { $photos ->
+        [one] { $photos } von { $of } Fotos in { $file } braucht das Passwort des Archivs. Bitte das Archiv entpacken und den Ordner wählen.
+       *[other] { $photos } von { $of } Fotos in { $file } brauchen das Passwort des Archivs. Bitte das Archiv entpacken und den Ordner wählen.
+    }
+zip-unsupported = { $photos ->
+        [one] { $photos } von { $of } Fotos in { $file } ist so gepackt, dass Browser es nicht lesen können. Bitte das Archiv entpacken und den Ordner wählen.
+       *[other] { $photos } von { $of } Fotos in { $file } sind so gepackt, dass Browser sie nicht lesen können. Bitte das Archiv entpacken und den Ordner wählen.
+    }
+zip-too-large = { $photos ->
+        [one] { $photos } von { $of } Fotos in { $file } ist zu groß. Die anderen wurden übernommen.
+       *[other] { $photos } von { $of } Fotos in { $file } sind zu groß. Die anderen wurden übernommen.
+    }
+zip-photos-damaged = { $photos ->
+        [one] { $photos } von { $of } Fotos in { $file } ist beschädigt. Bitte das Archiv noch einmal kopieren, oder es entpacken und den Ordner wählen.
+       *[other] { $photos } von { $of } Fotos in { $file } sind beschädigt. Bitte das Archiv noch einmal kopieren, oder es entpacken und den Ordner wählen.
+    }
+
 # The camera
 
 camera-use = Kamera verwenden

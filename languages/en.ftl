@@ -152,6 +152,36 @@ photo-yours = Your photo { $name }
 photo-nameless = photo without a name
 photo-pasted = pasted photo
 
+# Zip archives
+
+zip-not-a-zip = { $file } is not a zip archive. Give the photos themselves, or a zip archive of them.
+zip-cut = The end of { $file } is missing, and with it the list of its photos. Download or copy the archive again.
+zip-damaged = The list of the photos in { $file } is damaged. Copy the archive again, or unpack it and give the folder.
+zip-split = { $file } is one part of a split archive. Unpack all parts together and give the folder.
+zip-too-many = { $file } has more files than this page lists. Unpack it and give its folders one after the other.
+zip-no-pictures = There are no pictures in { $file }.
+zip-gone = { $file } could not be read to its end. Was it moved? Give it again.
+zip-no-inflating = { $photos ->
+        [one] { $photos } of { $of } photos in { $file } needs unpacking, which this browser cannot do. Unpack it and give the folder.
+       *[other] { $photos } of { $of } photos in { $file } need unpacking, which this browser cannot do. Unpack it and give the folder.
+    }
+zip-encrypted = { $photos ->
+        [one] { $photos } of { $of } photos in { $file } needs the archive’s password. Unpack it and give the folder.
+       *[other] { $photos } of { $of } photos in { $file } need the archive’s password. Unpack it and give the folder.
+    }
+zip-unsupported = { $photos ->
+        [one] { $photos } of { $of } photos in { $file } is packed in a way that browsers cannot read. Unpack it and give the folder.
+       *[other] { $photos } of { $of } photos in { $file } are packed in a way that browsers cannot read. Unpack it and give the folder.
+    }
+zip-too-large = { $photos ->
+        [one] { $photos } of { $of } photos in { $file } is too large. The others were taken.
+       *[other] { $photos } of { $of } photos in { $file } are too large. The others were taken.
+    }
+zip-photos-damaged = { $photos ->
+        [one] { $photos } of { $of } photos in { $file } is damaged. Copy the archive again, or unpack it and give the folder.
+       *[other] { $photos } of { $of } photos in { $file } are damaged. Copy the archive again, or unpack it and give the folder.
+    }
+
 # The camera
 
 camera-use = Use the camera

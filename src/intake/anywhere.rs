@@ -1,8 +1,9 @@
 //! The whole page as a place to drop photos, and to paste them.
 
-use super::act::{Act, take_in};
+use super::act::Act;
 use super::carried::{Picture, entries, files, has_files, has_text, may_have_a_picture, picture};
 use super::folders;
+use super::take_in::take_in;
 use crate::parts::events::goes_into_a_field;
 use crate::state::GalleryContext;
 use camlens_client::reader::NoticeKind;

@@ -1,8 +1,9 @@
 //! The row of buttons by which photos are chosen, and the samples.
 
-use super::act::{Act, sorted, take_in};
+use super::act::Act;
 use super::anywhere::{listen_for_drops, listen_for_pastes};
 use super::carried::files_of;
+use super::take_in::{sorted, take_in};
 use crate::state::{GalleryContext, Given, ReaderContext, SAMPLES, Sample};
 use camlens_client::reader::{Event, NoticeKind};
 use camlens_client::shelf::Origin;
@@ -14,6 +15,16 @@ use web_sys::{File, HtmlInputElement};
 
 /// Files that a chooser offers: pictures, and those that not every system takes for pictures.
 const ACCEPTED: &str = "image/*,.tif,.tiff,.heic,.heif,.avif,.qoi,.tga,.ppm,.pgm,.pbm,.pam,.pnm";
+
+/// The files that a chooser offers on this device. A phone whose chooser is asked for archives, too, shows
+/// its folders in the place of its photos and its camera.
+fn accepted() -> String {
+    let has_mouse = window().match_media("(hover: hover)").ok().flatten();
+    match has_mouse.is_some_and(|has_mouse| has_mouse.matches()) {
+        true => format!("{ACCEPTED},.zip,application/zip"),
+        false => ACCEPTED.to_owned(),
+    }
+}
 
 /// The buttons, the samples, and the page as a place to drop photos. `buttons` are more ways for photos
 /// to come in.
@@ -39,7 +50,7 @@ pub fn Intake(#[prop(into)] buttons: ViewFn) -> impl IntoView {
                     class="unseen"
                     type="file"
                     multiple
-                    accept=ACCEPTED
+                    accept=accepted()
                     data-testid="photo-input"
                     on:change=chosen
                 />

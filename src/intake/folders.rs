@@ -28,6 +28,9 @@ pub async fn bring(act: &Act, dropped: Vec<FileSystemEntry>) -> usize {
     let mut batch = Vec::new();
     let mut unopened = in_turn(dropped, &[]);
     while let Some(Unopened { entry, folders }) = unopened.pop() {
+        if act.is_over() {
+            return 0;
+        }
         if entry.is_directory() {
             let mut folders = folders;
             folders.push(entry.name());

@@ -1,6 +1,6 @@
 //! Photos that the system opens with the installed app (`file_handlers` in its manifest).
 
-use super::act::give_in_order;
+use super::take_in::give_in_order;
 use crate::state::GalleryContext;
 use camlens_client::reader::NoticeKind;
 use js_sys::{Array, Function, Promise, Reflect};

@@ -5,8 +5,11 @@ mod anywhere;
 mod carried;
 mod choose;
 mod folders;
+mod inflate;
 mod launched;
 mod shared;
+mod take_in;
+mod zip;
 
 pub use choose::Intake;
 pub use launched::listen as listen_for_launches;

@@ -1,7 +1,7 @@
 //! Photos that another app shared with this one: the service worker put them aside and opened the
 //! page with `?shared=` and the name of the share, or with the reason why there is none.
 
-use super::act::give_in_order;
+use super::take_in::give_in_order;
 use crate::parts::{address, document};
 use crate::state::{GalleryContext, ReaderContext, Sample};
 use camlens_client::reader::{Event, NoticeKind};

@@ -1,5 +1,6 @@
 //! What is going on, what went wrong, and how fast it goes.
 
+mod archives;
 mod line;
 mod notice;
 mod preview;

@@ -1,5 +1,6 @@
 //! What went wrong or is worth saying, in sentences.
 
+use super::archives;
 use crate::parts::failure;
 use camlens_client::reader::{NoticeKind, Remark, Remedy};
 use camlens_client::variant::Setback;
@@ -24,6 +25,7 @@ pub fn notice(kind: &NoticeKind) -> String {
         NoticeKind::NothingToRead => say::notice_nothing_to_read(),
         NoticeKind::NoPictures => say::notice_no_pictures(),
         NoticeKind::NotOpened { files } => say::notice_not_opened(*files),
+        NoticeKind::Archive { name, trouble } => archives::trouble(name, *trouble),
         NoticeKind::AddressOnly => say::notice_address_only(),
         NoticeKind::SharedFull => say::notice_shared_full(),
         NoticeKind::SharedLost => say::notice_shared_lost(),

@@ -50,6 +50,8 @@ pub(super) struct Inner {
     pub gallery: Gallery,
     pub thumbnails: Thumbnails,
     pub pace: Pace,
+    /// How often the reading was ended.
+    cancels: u64,
     /// Tells those who show one photo that it changed.
     of_photo: HashMap<PhotoId, ArcTrigger>,
 }
@@ -66,6 +68,7 @@ impl GalleryContext {
             gallery: Gallery::default(),
             thumbnails: Thumbnails::default(),
             pace: Pace::default(),
+            cancels: 0,
             of_photo: HashMap::new(),
         });
         let changes = RwSignal::new(0);
@@ -197,8 +200,14 @@ impl GalleryContext {
         self.reader.send(Event::Queued(photos));
     }
 
+    /// How often the reading was ended: photos of an act that began before are not wanted any more.
+    pub fn cancels(self) -> u64 {
+        self.inner.with_value(|inner| inner.cancels)
+    }
+
     /// Ends the reading: the photos that are not read leave the gallery.
     pub fn cancel(self) {
+        self.inner.update_value(|inner| inner.cancels += 1);
         let unread = self.with_untracked(|gallery| {
             let unread =
                 |item: &&Item| matches!(item.state, ItemState::Waiting | ItemState::Reading);

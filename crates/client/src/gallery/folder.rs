@@ -16,6 +16,17 @@ impl Folder {
         Self(parts.into_iter().filter(named).map(str::to_owned).collect())
     }
 
+    /// The folders of a file in an archive. The archive's own name counts as the outermost one, unless
+    /// all of it is in a folder of that name already.
+    pub fn in_archive(archive: &str, path: &str) -> Self {
+        let mut folder = Self::of_path(path);
+        let name = archive.rsplit_once('.').map_or(archive, |(stem, _)| stem);
+        if folder.0.first().is_none_or(|first| first != name) {
+            folder.0.insert(0, name.to_owned());
+        }
+        folder
+    }
+
     /// The name of the innermost folder: the label of its photos, where folders are labels.
     pub fn label(&self) -> Option<&str> {
         self.0.last().map(String::as_str)
@@ -30,6 +41,18 @@ impl Folder {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_archive_is_the_outermost_folder_of_its_files() {
+        for (path, folders) in [
+            ("1.jpg", &["cats"][..]),
+            ("cats/1.jpg", &["cats"]),
+            ("kittens/1.jpg", &["cats", "kittens"]),
+        ] {
+            assert_eq!(Folder::in_archive("cats.zip", path).0, folders);
+        }
+        assert_eq!(Folder::in_archive("cats", "1.jpg").label(), Some("cats"));
+    }
 
     #[test]
     fn the_innermost_folder_is_the_label() {

@@ -46,7 +46,7 @@ pub use mean_map::{MapsOf, MeanMap};
 pub use natural_order::NaturalKey;
 pub use order::{Order, OrderBy, arranged};
 pub use pace::Pace;
-pub use picture_names::{is_archive, is_folder_of_photos, is_picture, is_picture_at};
+pub use picture_names::{is_archive, is_folder_of_photos, is_picture, is_picture_at, media_type};
 pub use record::{Record, RecordError};
 pub use score::Score;
 pub use summary::{ClassCount, Summary};

@@ -51,6 +51,15 @@ pub fn is_archive(name: &str, media_type: &str) -> bool {
     ending(name).as_deref() == Some("zip") || TYPES.contains(&media_type)
 }
 
+/// The media type of a picture by its name, as browsers give one to a file of a disk; empty for those that
+/// need none. The page draws an SVG by its type, and knows all other pictures by their bytes.
+pub fn media_type(name: &str) -> &'static str {
+    match ending(name).as_deref() {
+        Some("svg") => "image/svg+xml",
+        _ => "",
+    }
+}
+
 /// The letters behind the last dot, in small letters; `None` without a name before it.
 fn ending(name: &str) -> Option<String> {
     let (stem, ending) = name.rsplit_once('.')?;
@@ -112,6 +121,12 @@ mod tests {
         ] {
             assert!(!is_picture_at(path, ""), "{path}");
         }
+    }
+
+    #[test]
+    fn a_drawing_has_its_type_and_others_need_none() {
+        assert_eq!(media_type("Drawing.SVG"), "image/svg+xml");
+        assert_eq!(media_type("svg.jpg"), "");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 // Words.
 mod command;
 mod event;
+mod archive_trouble;
 mod notice;
 mod speed;
 mod state;
@@ -32,6 +33,7 @@ mod renewal;
 mod wishes;
 mod worker;
 
+pub use archive_trouble::ArchiveTrouble;
 pub use arrival::{Arrival, NetworkBytes};
 pub use command::{BackgroundNews, Command, Remembered};
 pub use event::{Event, FetchId, Heard, WorkerId};

@@ -1,5 +1,6 @@
 //! Messages that the visitor can act on: kinds and numbers. The page has the sentences.
 
+use super::archive_trouble::ArchiveTrouble;
 use crate::way::Resolution;
 use camlens_core::framing::ShortSide;
 use camlens_core::protocol::{Failure, FailureKind};
@@ -40,6 +41,11 @@ pub enum NoticeKind {
     NoPictures,
     /// So many files or folders in a folder that the visitor gave could not be opened.
     NotOpened { files: usize },
+    /// Photos of the archive of this name do not come in.
+    Archive {
+        name: String,
+        trouble: ArchiveTrouble,
+    },
     /// The visitor gave a picture of another page, of which only the address came.
     AddressOnly,
     /// The browser could not draw the SVG file of this name.
@@ -70,6 +76,7 @@ impl NoticeKind {
             Self::NothingToRead => "nothingToRead",
             Self::NoPictures => "noPictures",
             Self::NotOpened { .. } => "notOpened",
+            Self::Archive { trouble, .. } => trouble.name(),
             Self::AddressOnly => "addressOnly",
             Self::NotDrawn(_) => FailureKind::UnsupportedFormat.name(),
             Self::SharedFull => "sharedFull",

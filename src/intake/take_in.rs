@@ -1,0 +1,50 @@
+//! Files that are given one by one, and the archives among them.
+
+use super::act::Act;
+use super::zip;
+use crate::parts::file_name::readable;
+use crate::state::{GalleryContext, Given};
+use camlens_client::gallery::{NaturalKey, is_archive};
+use camlens_client::reader::NoticeKind;
+use web_sys::File;
+
+/// Takes in files in the order in which another program gave them.
+pub fn give_in_order(gallery: GalleryContext, files: Vec<File>) {
+    take(gallery, files.into_iter().map(Given::alone).collect());
+}
+
+/// Takes in files that were given one by one, sorted: a chooser or a drag may begin with the one that was
+/// pointed at last. Without any, tells that there was no picture.
+pub fn take_in(gallery: GalleryContext, files: Vec<File>) {
+    if files.is_empty() {
+        return gallery.give(Vec::new());
+    }
+    take(
+        gallery,
+        sorted(files.into_iter().map(Given::alone).collect()),
+    );
+}
+
+/// Files in the order of their paths.
+pub fn sorted(mut files: Vec<Given>) -> Vec<Given> {
+    files.sort_by_cached_key(|given| NaturalKey::of(&given.path()));
+    files
+}
+
+fn take(gallery: GalleryContext, files: Vec<Given>) {
+    let is_archive = |given: &Given| is_archive(&given.file.name(), &given.file.type_());
+    let act = Act::new(gallery);
+    if !files.iter().any(is_archive) {
+        return act.bring(files);
+    }
+    leptos::task::spawn_local(async move {
+        let (archives, files): (Vec<Given>, Vec<Given>) = files.into_iter().partition(is_archive);
+        act.bring(files);
+        for Given { file, .. } in archives {
+            if let Err(trouble) = zip::bring(&act, &file).await {
+                let name = readable(&file.name());
+                gallery.tell(NoticeKind::Archive { name, trouble });
+            }
+        }
+    });
+}
