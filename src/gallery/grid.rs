@@ -59,7 +59,13 @@ pub fn Grid() -> impl IntoView {
                 true
             }
             "Delete" | "Backspace" => {
+                let before = gallery.photos.get_untracked();
                 gallery.remove_selected_or(photo);
+                let left = gallery.photos.get_untracked();
+                if let Some(beside) = beside(&before, photo, &left) {
+                    focused.set(Some(beside));
+                    focus(beside);
+                }
                 true
             }
             "a" | "A" if event.ctrl_key() || event.meta_key() => {
@@ -129,6 +135,14 @@ fn moved(key: &str, photos: &[PhotoId], from: PhotoId, columns: usize) -> Option
     photos.get(to).copied()
 }
 
+/// The photo that takes the focus of another one, once `left` are left of the photos `before`: itself, the
+/// next one, or else the last one before it.
+fn beside(before: &[PhotoId], of: PhotoId, left: &[PhotoId]) -> Option<PhotoId> {
+    let (earlier, later) = before.split_at(before.iter().position(|photo| *photo == of)?);
+    let nearest = later.iter().chain(earlier.iter().rev());
+    nearest.copied().find(|photo| left.contains(photo))
+}
+
 /// The number of tiles in the first row.
 fn columns(list: &HtmlElement) -> usize {
     let tiles = list.children();
@@ -148,5 +162,25 @@ fn focus(photo: PhotoId) {
     if let Some(tile) = tile.and_then(|tile| tile.dyn_into::<HtmlElement>().ok()) {
         // A tile that takes no focus leaves it where it is.
         let _ = tile.focus();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_focus_goes_to_the_photo_beside_the_one_that_is_removed() {
+        let photos = [1, 2, 3, 4].map(PhotoId);
+        let beside = |of: u32, left: &[u32]| {
+            let left: Vec<PhotoId> = left.iter().copied().map(PhotoId).collect();
+            beside(&photos, PhotoId(of), &left).map(|photo| photo.0)
+        };
+        assert_eq!(beside(2, &[1, 3, 4]), Some(3));
+        assert_eq!(beside(2, &[1, 4]), Some(4));
+        assert_eq!(beside(4, &[1, 2, 3]), Some(3));
+        // Others were selected, and removed.
+        assert_eq!(beside(2, &[1, 2]), Some(2));
+        assert_eq!(beside(2, &[]), None);
     }
 }
