@@ -89,11 +89,27 @@ impl Catalogue {
             found.retain(|found| found.by != Match::Near);
         }
         found.sort_by_key(|found| {
-            let is_called_so = found.by <= Match::Everyday;
+            let is_called_so = found.by.is_called();
             let is_class = !is_called_so && !found.subject.is_group();
             (!is_called_so, is_class, found.by)
         });
         found
+    }
+
+    /// The groups and classes that are called so, best match first; of equal matches groups first.
+    pub fn called(&self, name: &str) -> Vec<Found> {
+        let found = |subject: fn(usize) -> Subject, search: &Search| {
+            let hits = search.called(name).into_iter();
+            let found = hits.map(move |hit| Found {
+                subject: subject(hit.index),
+                by: hit.by,
+            });
+            found.collect::<Vec<_>>()
+        };
+        let mut called = found(Subject::Group, &self.group_search);
+        called.extend(found(Subject::Class, &self.class_search));
+        called.sort_by_key(|found| found.by);
+        called
     }
 
     /// The name of a class or a group.
@@ -256,6 +272,34 @@ pub(crate) mod tests {
         assert_eq!(names("boars")[0], "wild boar");
         assert!(!names("boars").contains(&"bears".to_owned()));
         assert_eq!(names("terierrs")[0], "terriers");
+    }
+
+    #[test]
+    fn what_is_called_so_is_the_begin_of_all_that_is_found() {
+        let (catalogue, ranking) = (catalogue(), Ranking::default());
+        let names = [
+            "dog",
+            "dogs",
+            "bees",
+            "crane",
+            "airplane",
+            "285",
+            "n02123045",
+            "boars",
+        ];
+        for name in names {
+            let called = catalogue.called(name);
+            assert!(!called.is_empty(), "{name}");
+            let all = catalogue.find_all(name, &ranking);
+            assert_eq!(all[..called.len()], called, "{name}");
+            assert!(
+                !all.get(called.len())
+                    .is_some_and(|next| next.by.is_called())
+            );
+        }
+        for name in ["terierrs", "retriev", "golden", "", "IMG"] {
+            assert_eq!(catalogue.called(name), [], "{name}");
+        }
     }
 
     #[test]

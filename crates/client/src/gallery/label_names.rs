@@ -1,13 +1,10 @@
 //! Labels that are the name of a class or a group.
 
 use crate::subject::{Catalogue, Subject};
-use camlens_core::labels::Match;
-use camlens_core::reading::Ranking;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The classes and groups that labels are the names of. Searching for one takes a few milliseconds and
-/// is done once.
+/// The classes and groups that labels are the names of. Each label is looked for once.
 #[derive(Debug)]
 pub struct LabelNames {
     catalogue: Arc<Catalogue>,
@@ -53,8 +50,7 @@ fn named(label: &str, catalogue: &Catalogue) -> Named {
     if is_index {
         return Named::default();
     }
-    let mut found = catalogue.find_all(label, &Ranking::default());
-    found.retain(|found| found.by <= Match::Everyday);
+    let mut found = catalogue.called(label);
     let best = found.first().map(|found| found.by);
     found.retain(|found| Some(found.by) == best);
     let subjects: Vec<Subject> = found.into_iter().map(|found| found.subject).collect();

@@ -51,6 +51,11 @@ impl Match {
     pub fn is_good(self) -> bool {
         self < Self::InName
     }
+
+    /// Whether it is called so as a whole: by number, name, synonym or everyday word.
+    pub fn is_called(self) -> bool {
+        self <= Self::Everyday
+    }
 }
 
 /// Something found.
@@ -138,6 +143,16 @@ impl Search {
             });
             hits.extend(near);
         }
+        hits.sort_by_key(|hit| (hit.by, hit.deviation));
+        hits
+    }
+
+    /// All that is called so as a whole, in the singular or the plural: by number, name, synonym or
+    /// everyday word. In the order of [`Self::find`], and without its search for near misses.
+    pub fn called(&self, query: &str) -> Vec<Hit> {
+        let query = Query::of(query);
+        let called = |(by, _): &(Match, usize)| by.is_called();
+        let mut hits = self.hits(|entry| query.matches(entry).filter(called));
         hits.sort_by_key(|hit| (hit.by, hit.deviation));
         hits
     }
