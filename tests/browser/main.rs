@@ -17,12 +17,14 @@ mod shown;
 
 mod accessibility;
 mod ask;
+mod camera;
 mod cut_lines;
 mod download;
 mod finer;
 mod given;
 mod goldens;
 mod help;
+mod intake;
 mod kernels;
 mod language;
 mod layout;

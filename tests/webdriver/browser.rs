@@ -78,6 +78,8 @@ fn chromium(program: Option<String>, profile: &Path) -> Value {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // A camera, which a page gets where it is allowed.
+        "--use-fake-device-for-media-stream",
         // An address that is no computer's own is no secure one.
         format!("--host-resolver-rules=MAP {CLASSROOM} 127.0.0.1"),
         format!("--window-size={width},{height}"),

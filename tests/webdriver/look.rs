@@ -51,6 +51,16 @@ impl Tab {
             .unwrap();
     }
 
+    /// Allows the page the camera, or forbids it.
+    pub async fn allow_camera(&self, allowed: bool) {
+        let camera = json!({
+            "origin": format!("http://127.0.0.1:{}", self.port),
+            "permission": { "name": "camera" },
+            "setting": if allowed { "granted" } else { "denied" },
+        });
+        self.tell("Browser.setPermission", camera).await;
+    }
+
     /// Takes a picture of the page as it stands, into `target/screenshots`.
     pub async fn picture(&self, name: &str) {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../screenshots");

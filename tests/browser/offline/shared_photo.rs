@@ -54,6 +54,7 @@ async fn each_share_is_taken_once_by_its_own_page_with_all_its_photos() {
     tab.open_again(&second).await;
     tab.wait_for_reading().await;
     tab.assert_shows(&keras("cc0/coffee.png", "whole")).await;
+    tab.wait_for("gallery", "data-total", "3").await;
     assert_eq!(left(&tab).await, 0);
     tab.close_content().await;
 }
