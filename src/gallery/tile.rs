@@ -4,6 +4,7 @@ use super::maps::MapsContext;
 use super::words;
 use crate::parts::failure;
 use crate::parts::numbers;
+use crate::parts::photo_state;
 use crate::parts::sight::Sight;
 use crate::parts::thumbnail;
 use crate::state::{AnswersContext, GalleryContext, LookContext};
@@ -167,9 +168,8 @@ fn Caption(item_state: Memo<Option<ItemState>>) -> impl IntoView {
                 view! { <span class="tile-class failed" title=reason.clone()>{reason.clone()}</span> }
                     .into_any()
             }
-            other => {
-                view! { <span class="tile-class hint">{words::state(other)}</span> }.into_any()
-            }
+            other => view! { <span class="tile-class hint">{photo_state::in_words(other)}</span> }
+                .into_any(),
         };
         Some(caption)
     }

@@ -1,19 +1,8 @@
 //! The gallery's numbers and states in words.
 
 use crate::parts::numbers::number;
-use camlens_client::gallery::{FilterState, Item, ItemState, OrderBy, Totals};
+use camlens_client::gallery::{FilterState, Item, OrderBy, Totals};
 use camlens_words::say;
-
-/// The state of a photo that was not read.
-pub fn state(state: &ItemState) -> String {
-    match state {
-        ItemState::Waiting => say::gallery_waiting(),
-        ItemState::Reading => say::gallery_reading_now(),
-        ItemState::Read(_) => say::gallery_read(),
-        ItemState::Failed(_) => say::gallery_failed(),
-        ItemState::Gone => say::gallery_gone(),
-    }
-}
 
 /// A photo's name with its folders.
 pub fn whole_name(item: &Item) -> String {

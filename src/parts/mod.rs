@@ -11,6 +11,7 @@ pub mod focus;
 pub mod gradient;
 pub mod lock;
 pub mod numbers;
+pub mod photo_state;
 pub mod place;
 pub mod offer;
 pub mod radio;

@@ -1,9 +1,9 @@
 //! One photo of the row.
 
 use crate::parts::numbers;
+use crate::parts::photo_state;
 use crate::state::{AnswersContext, GalleryContext, ReaderContext};
 use camlens_client::finding::PhotoId;
-use camlens_client::gallery::ItemState;
 use camlens_words::say;
 use leptos::ev::KeyboardEvent;
 use leptos::html::Button;
@@ -39,7 +39,7 @@ pub fn StripPhoto(photo: PhotoId, tab_stop: Memo<Option<PhotoId>>) -> impl IntoV
             .say(),
             None => say::StripPhotoState {
                 name: &name,
-                state: &state_in_words(&item.get()?.state),
+                state: &photo_state::in_words(&item.get()?.state),
             }
             .say(),
         })
@@ -69,16 +69,6 @@ pub fn StripPhoto(photo: PhotoId, tab_stop: Memo<Option<PhotoId>>) -> impl IntoV
             }}
             <span class="strip-class" aria-hidden="true">{move || class().map(|(class, _)| class)}</span>
         </button>
-    }
-}
-
-fn state_in_words(state: &ItemState) -> String {
-    match state {
-        ItemState::Waiting => say::gallery_waiting(),
-        ItemState::Reading => say::gallery_reading_now(),
-        ItemState::Read(_) => say::gallery_read(),
-        ItemState::Failed(_) => say::gallery_failed(),
-        ItemState::Gone => say::gallery_gone(),
     }
 }
 
