@@ -11,10 +11,16 @@ use leptos::prelude::*;
 pub fn Table(show: Callback<Filter>) -> impl IntoView {
     let gallery = expect_context::<GalleryContext>();
     let answers = expect_context::<AnswersContext>();
+    // Each label is looked for once, while photo after photo changes the table.
+    let names = StoredValue::new(None::<LabelNames>);
     let table = Memo::new(move |_| {
-        let mut names = LabelNames::new(answers.catalogue()?);
-        let columns = LabelTable::MAX_COLUMNS;
-        gallery.with(|gallery| LabelTable::of(gallery.items(), &mut names, columns))
+        let catalogue = answers.catalogue()?;
+        let of_photos = |names: &mut Option<LabelNames>| {
+            let names = names.get_or_insert_with(|| LabelNames::new(catalogue));
+            let columns = LabelTable::MAX_COLUMNS;
+            gallery.with(|gallery| LabelTable::of(gallery.items(), names, columns))
+        };
+        names.try_update_value(of_photos).flatten()
     });
     move || table.get().map(|table| view! { <Body table show /> })
 }
