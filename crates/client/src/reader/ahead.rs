@@ -27,11 +27,11 @@ impl Reader {
             return self.end_an_idle_preparer();
         }
         self.preparing.idle.begin(self.now_ms);
-        let network = self.worker.as_ref().and_then(|of| of.network.as_ref());
-        let Some((exact, spec)) = network.map(|network| (network.exact, network.spec)) else {
+        // A worker that is replaced brings the same network.
+        let Some(spec) = self.preparing.spec.filter(|_| self.is_ready()) else {
             return;
         };
-        if self.state.job.is_some() || self.measures() {
+        if self.measures() {
             return;
         }
         let preparer = self.preparing.preparer.as_ref();
@@ -41,7 +41,15 @@ impl Reader {
         } else if preparer.is_none() && self.is_worth_a_preparer() {
             self.start_preparer();
         }
-        self.prepare_next(exact, spec);
+        if self.state.job.is_none() || self.has_a_free_core() {
+            self.prepare_next(self.state.preview().is_none(), spec);
+        }
+    }
+
+    /// Whether a core is left beside the threads of the worker, for its pass over the visitor's photo.
+    fn has_a_free_core(&self) -> bool {
+        let worker = self.worker.as_ref();
+        worker.is_some_and(|worker| worker.choice.threads < self.setup.abilities.cores)
     }
 
     fn end_an_idle_preparer(&mut self) {

@@ -39,6 +39,7 @@ impl Reader {
             return self.mismatch();
         };
         let (build, exact) = (network.build.clone(), network.exact);
+        self.preparing.spec = Some(network.spec);
         worker.network = Some(network);
         worker.memory = WorkerMemory::of_loaded(memory).filter(|_| exact);
         self.queue.open();

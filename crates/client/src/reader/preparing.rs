@@ -6,14 +6,15 @@ use super::idle::Idle;
 use crate::finding::PhotoId;
 use crate::variant::Variant;
 use crate::way::Way;
+use camlens_core::framing::InputSpec;
 use camlens_core::protocol::{Buffer, Prepared};
 use std::collections::VecDeque;
 
 /// Photos that are prepared and wait for their pass: one is enough as long as all take the same time.
 const MAX_READY: usize = 2;
 
-/// Bytes of memory above which a preparer is replaced: it has no network, and starts in no time. A photo
-/// of 12 megapixels takes half of that, one of 48 more.
+/// Bytes of memory above which a preparer is replaced: it has no network, and starts in a fraction of a
+/// second. A JPEG of 12 megapixels takes 45 MB, one of 48 takes 160 MB; the next one reuses them.
 const SWOLLEN_BYTES: u64 = 300_000_000;
 
 /// Photos in a row at which a preparer ended before none is started any more.
@@ -59,6 +60,8 @@ pub(super) struct Preparing {
     ends: usize,
     /// The time without work.
     pub idle: Idle,
+    /// The picture that the network expects, once there was one.
+    pub spec: Option<InputSpec>,
 }
 
 impl Preparing {

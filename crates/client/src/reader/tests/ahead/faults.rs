@@ -118,9 +118,9 @@ fn a_first_worker_that_ends_in_the_pass_has_the_photo_prepared_again() {
     visit.worker_dies();
     preparer_prepares(&mut visit);
     assert_eq!(infers_now(&visit), None);
+    assert_eq!(preparing_now(&visit).map(|of| of.1), Some(photos[1]));
     visit.worker_brings(true);
     assert!(infers_now(&visit).is_some(), "the next one is ready");
-    assert_eq!(preparing_now(&visit).map(|of| of.1), Some(photos[1]));
     worker_infers(&mut visit);
     preparer_prepares(&mut visit);
     worker_infers(&mut visit);

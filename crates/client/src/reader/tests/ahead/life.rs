@@ -1,12 +1,14 @@
 //! The preparer's start and end.
 
 use super::{
-    ORDINARY, ended_now, one_thread, pipeline, preparer_listens, preparer_prepares,
-    preparer_prepares_so, preparing_now, queue, started_now, two_cores, worker_infers,
+    ORDINARY, ended_now, hear, infers_now, one_thread, pipeline, preparer_listens,
+    preparer_prepares, preparer_prepares_so, preparing_now, queue, started_now, two_cores,
+    worker_infers,
 };
 use crate::reader::tests::visit::{Visit, setup};
 use crate::reader::*;
 use crate::variant::{Choice, Variant};
+use camlens_core::protocol::Response;
 
 #[test]
 fn it_starts_with_many_photos_once_the_network_is_there() {
@@ -106,7 +108,10 @@ fn a_large_photo_has_it_replaced() {
 
 #[test]
 fn it_leaves_the_cores_to_the_visitors_photo_and_to_the_speed_test() {
-    let (mut visit, photos) = pipeline(5);
+    let mut visit = Visit::with(setup(2));
+    visit.worker_brings(true);
+    let photos = queue(&mut visit, 5);
+    preparer_of_threads_listens(&mut visit);
     visit.give("dog.jpg");
     preparer_prepares(&mut visit);
     assert_eq!(preparing_now(&visit), None);
@@ -116,6 +121,47 @@ fn it_leaves_the_cores_to_the_visitors_photo_and_to_the_speed_test() {
     visit.worker_reads();
     assert_eq!(preparing_now(&visit), None);
     visit.tell(Event::SpeedStopped);
-    visit.worker_says(camlens_core::protocol::Response::Measured { infer: 1.0 });
+    visit.worker_says(Response::Measured { infer: 1.0 });
     assert_eq!(preparing_now(&visit).map(|of| of.1), Some(photos[2]));
+}
+
+#[test]
+fn it_prepares_beside_the_visitors_photo_where_a_core_is_left() {
+    let (mut visit, photos) = pipeline(5);
+    visit.give("dog.jpg");
+    preparer_prepares(&mut visit);
+    assert_eq!(preparing_now(&visit).map(|of| of.1), Some(photos[2]));
+}
+
+/// The first of many photos is opened at once.
+#[test]
+fn it_starts_while_the_visitors_photo_is_read() {
+    let mut visit = two_cores();
+    visit.give("dog.jpg");
+    let photos = queue(&mut visit, 4);
+    assert!(started_now(&visit).is_some());
+    preparer_listens(&mut visit);
+    assert_eq!(preparing_now(&visit).map(|of| of.1), Some(photos[0]));
+    preparer_prepares(&mut visit);
+    visit.worker_reads();
+    assert!(infers_now(&visit).is_some());
+}
+
+#[test]
+fn it_prepares_while_a_swollen_worker_is_replaced() {
+    let (mut visit, photos) = pipeline(5);
+    visit.memory = 1 << 30;
+    visit.worker_reads();
+    assert_eq!(visit.starts(), 2);
+    preparer_prepares(&mut visit);
+    assert_eq!(infers_now(&visit), None);
+    assert_eq!(preparing_now(&visit).map(|of| of.1), Some(photos[2]));
+    visit.memory = 1 << 20;
+    visit.worker_brings(true);
+    assert!(infers_now(&visit).is_some());
+}
+
+fn preparer_of_threads_listens(visit: &mut Visit) {
+    let build = "threads-0a1b".to_owned();
+    hear(visit, Heard::Said(Response::Ready { build }, vec![]));
 }
