@@ -25,6 +25,7 @@ mod given;
 mod goldens;
 mod help;
 mod intake;
+mod kept;
 mod kernels;
 mod language;
 mod layout;

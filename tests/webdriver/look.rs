@@ -61,6 +61,13 @@ impl Tab {
         self.tell("Browser.setPermission", camera).await;
     }
 
+    /// Leaves no room for more in the browser's storage for this site.
+    pub async fn fill_storage(&self) {
+        let site = format!("http://127.0.0.1:{}", self.port);
+        let quota = json!({ "origin": site, "quotaSize": 1 });
+        self.tell("Storage.overrideQuotaForOrigin", quota).await;
+    }
+
     /// Takes a picture of the page as it stands, into `target/screenshots`.
     pub async fn picture(&self, name: &str) {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../screenshots");

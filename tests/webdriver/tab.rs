@@ -96,7 +96,7 @@ impl Tab {
         tab
     }
 
-    /// Has the browser keep the site that tests share, and nothing of what they chose there.
+    /// Has the browser keep the site that tests share, and nothing of what they chose or gave there.
     async fn visit_before(&mut self) {
         let can_be_kept = std::env::var_os("CAMLENS_KEEPS_NOTHING").is_none();
         if can_be_kept && !self.lent.keeps_the_site {
@@ -111,7 +111,7 @@ impl Tab {
             self.leave().await;
             self.lent.keeps_the_site = true;
         }
-        self.forget("local_storage").await;
+        self.forget("local_storage,indexeddb").await;
     }
 
     /// Closes the page, which must have made no complaint and no request elsewhere.

@@ -17,7 +17,7 @@ const MAX_ASKED: usize = 16;
 pub struct Kept {
     /// The name of the photo in the tab's history.
     pub key: String,
-    /// The item, encoded; `None` for a photo of which only the file was kept.
+    /// The item, encoded; `None` for a photo of which only the file was kept, or is whole.
     pub record: Option<Vec<u8>>,
     pub thumbnail: Option<Blob>,
     /// `None` where there was no room for it.
@@ -40,20 +40,15 @@ pub async fn read(database: &Database, entries: &[Entry]) -> (Vec<Kept>, Vec<Str
     (photos, damaged)
 }
 
-/// Reads a photo; `None` for one that is damaged.
+/// Reads a photo; `None` for one of which neither record nor file is whole.
 fn photo(database: &Database, entry: &Entry) -> impl Future<Output = Option<Kept>> + use<> {
     let record = get(database, RECORDS, &entry.key);
     let file = get(database, FILES, &entry.key);
     let entry = entry.clone();
     async move {
-        let stored = match record.await {
-            Ok(value) if entry.record_bytes > 0 => {
-                let whole = |stored: &Stored| stored.size() == entry.record_bytes;
-                Some(Stored::of(&value).filter(whole)?)
-            }
-            Ok(_) => None,
-            Err(_) => return None,
-        };
+        // A photo without its record is read again.
+        let stored = record.await.ok().and_then(|value| Stored::of(&value));
+        let stored = stored.filter(|stored| stored.size() == entry.record_bytes);
         let file = file.await.ok().and_then(|value| file_of(&value));
         if stored.is_none() && file.is_none() {
             return None;
