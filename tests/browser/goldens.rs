@@ -7,7 +7,7 @@ use super::common::{Case, Golden, root};
 use super::shown::opened;
 use super::webdriver::{Options, Tab};
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use xtask::server::Twist;
 
 /// The photos' address, below the page.
@@ -58,15 +58,25 @@ const READ: &str = "
       return { rows, columns, map, identity, logits: Array.from(logits) };
     })()";
 
-/// The reference photos where they are beside this checkout, else those that are in it.
-fn reference() -> (Golden, PathBuf) {
+/// The reference photos and their folder, where they are beside this checkout, else those that are in it.
+pub fn reference() -> (Golden, PathBuf) {
     let shared = root().join("../shared");
     if let Some(golden) = Golden::read(&shared.join("golden/keras.json")) {
-        return (golden, shared.join("photos"));
+        // Chromium takes files by paths without links alone.
+        return (golden, shared.join("photos").canonicalize().unwrap());
     }
     println!("the sample photos only: the reference photos are not beside this checkout");
     let golden = Golden::read(&root().join("tests/golden/keras.json")).unwrap();
     (golden, root().join("static/samples"))
+}
+
+/// The file of a reference photo, such as `cc0/chelsea.png`, in their folder.
+pub fn photo_file(photos: &Path, photo: &str) -> PathBuf {
+    let file = photos.join(photo);
+    if file.exists() {
+        return file;
+    }
+    photos.join(photo.trim_start_matches("cc0/"))
 }
 
 async fn read(tab: &Tab, case: &Case, number: usize) -> Read {
@@ -105,8 +115,7 @@ async fn every_variant_reads_the_reference_photos_as_keras_reads_them() {
         query: "?variant=simd",
         hook: Some(Box::new(move |path| {
             let photo = path.strip_prefix(PHOTOS)?;
-            let in_checkout = photos.join(photo.trim_start_matches("cc0/"));
-            let bytes = std::fs::read(photos.join(photo)).or_else(|_| std::fs::read(in_checkout));
+            let bytes = std::fs::read(photo_file(&photos, photo));
             Some(Twist::body(bytes.unwrap()))
         })),
         ..Options::default()

@@ -20,7 +20,7 @@ fn seen([left, top, width, height]: Place, (wide, high): (f64, f64)) -> f64 {
 }
 
 /// All of these are in the window together, without scrolling, and do not lie over each other.
-async fn assert_together(tab: &Tab, size: (u32, u32), what: &[&str]) {
+pub async fn assert_together(tab: &Tab, size: (u32, u32), what: &[&str]) {
     let window = (f64::from(size.0), f64::from(size.1));
     tab.run("scrollTo(0, 0)").await;
     let mut places = Vec::new();

@@ -21,6 +21,7 @@ mod camera;
 mod cut_lines;
 mod download;
 mod finer;
+mod gallery;
 mod given;
 mod goldens;
 mod help;

@@ -16,7 +16,7 @@ pub struct Read {
 
 /// What a group of cases has to keep.
 pub struct Bounds {
-    logit: f32,
+    pub logit: f32,
     /// Of the map's range.
     map: f32,
 }
@@ -26,7 +26,7 @@ pub const PNG: Bounds = Bounds {
     map: 0.01,
 };
 /// Decoders differ by a level.
-const JPEG: Bounds = Bounds {
+pub const JPEG: Bounds = Bounds {
     logit: 0.4,
     map: 0.05,
 };

@@ -15,6 +15,7 @@ pub const SHIFT: &str = "\u{e008}";
 pub const CONTROL: char = '\u{e009}';
 pub const ESCAPE: &str = "\u{e00c}";
 pub const SPACE: &str = " ";
+pub const DELETE: &str = "\u{e017}";
 pub const PAGE_UP: &str = "\u{e00e}";
 pub const END: &str = "\u{e010}";
 pub const HOME: &str = "\u{e011}";
