@@ -64,6 +64,27 @@ fn another_preview_does_not_read_them_again() {
 }
 
 #[test]
+fn another_preview_that_the_visitor_sees_does_not_count_as_exact() {
+    let mut visit = Visit::previewed();
+    let photos = queue(&mut visit, 1);
+    visit.worker_reads();
+    visit.worker_loads(true);
+    visit.tell(Event::Cancelled);
+    visit.worker_brings(false);
+    let way = visit.shown().way;
+    visit.tell(Event::Returned {
+        photo: photos[0],
+        way,
+    });
+    visit.worker_reads();
+    assert!(!visit.shown().exact);
+    assert_eq!(left(&visit), 1, "the exact network is waited for");
+    visit.worker_loads(true);
+    visit.worker_reads();
+    assert_eq!(news(&visit), [("found", photos[0])]);
+}
+
+#[test]
 fn a_photo_that_is_removed_is_not_made_exact() {
     let mut visit = Visit::previewed();
     let photos = queue(&mut visit, 2);
