@@ -14,6 +14,7 @@ mod keys;
 mod question;
 mod reference;
 mod room;
+mod thousand;
 mod worker_dies;
 
 /// A photo of the gallery, as its tile has it. Numbers are decimals.
