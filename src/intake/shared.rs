@@ -16,8 +16,8 @@ const KEY: &str = "shared";
 /// Its value where there was no room for the photos.
 const FULL: &str = "full";
 
-/// Begins with the shared photos; else with the photo of the tab before a reload; else with a sample. A sample in the place of a
-/// lost photo would pass for it.
+/// Begins with the shared photos; else with the photo of the tab before a reload; else with a sample. A
+/// sample in the place of a lost photo would pass for it.
 pub fn open_with(reader: ReaderContext, gallery: GalleryContext, sample: &'static Sample) {
     let Some((_, share)) = document::query([KEY]).pop() else {
         if gallery.begin_again() {
@@ -28,14 +28,13 @@ pub fn open_with(reader: ReaderContext, gallery: GalleryContext, sample: &'stati
     reader.send(Event::Opened(None));
     // A share can be taken once only.
     address::remember(KEY, None);
-    if share == FULL {
-        return reader.send(Event::Told(NoticeKind::SharedFull));
-    }
     leptos::task::spawn_local(async move {
         match take(&share).await {
+            _ if share == FULL => reader.send(Event::Told(NoticeKind::SharedFull)),
             Ok(files) => give_in_order(gallery, files),
             Err(_) => reader.send(Event::Told(NoticeKind::SharedLost)),
         }
+        gallery.restore().await;
     });
 }
 

@@ -24,14 +24,19 @@ impl GalleryContext {
         }
         let begins = shown.is_some();
         leptos::task::spawn_local(async move {
-            let photos = self.kept.restore().await;
-            self.take_back(photos);
+            self.restore().await;
             match shown {
                 Some(key) if self.is_waited_for() => self.show_again(key),
                 _ => {}
             }
         });
         begins
+    }
+
+    /// Brings the photos back that this tab has kept, behind those that the visitor begins with.
+    pub async fn restore(self) {
+        let photos = self.kept.restore().await;
+        self.take_back(photos);
     }
 
     /// Whether the visitor has wanted no photo yet.
