@@ -7,7 +7,7 @@ use camlens_words::say;
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
 
-/// Offers the photos of closed tabs; `take` is given them once they are this tab's.
+/// Offers the photos of closed tabs; `take` is given them, some at a time, once they are this tab's.
 #[component]
 pub fn EarlierPhotos(#[prop(into)] take: Callback<Vec<Kept>>) -> impl IntoView {
     let kept = expect_context::<KeptContext>();
@@ -27,9 +27,8 @@ fn Offer(kept: KeptContext, place: NodeRef<Div>, take: Callback<Vec<Kept>>) -> i
     leave_the_focus_to(forget, place);
     let bring_back = move |_| {
         leptos::task::spawn_local(async move {
-            match kept.adopt().await {
-                Ok(photos) => take.run(photos),
-                Err(error) => leptos::logging::warn!("kept photos do not come back: {error}"),
+            if let Err(error) = kept.adopt(|photos| take.run(photos)).await {
+                leptos::logging::warn!("kept photos do not come back: {error}");
             }
         });
     };

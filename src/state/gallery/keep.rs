@@ -24,19 +24,23 @@ impl GalleryContext {
         }
         let begins = shown.is_some();
         leptos::task::spawn_local(async move {
-            self.restore().await;
-            match shown {
-                Some(key) if self.is_waited_for() => self.show_again(key),
-                _ => {}
-            }
+            let mut shown = shown;
+            let restored = self.kept.restore(|photos| {
+                let has_shown = photos.iter().any(|kept| Some(&kept.key) == shown.as_ref());
+                self.take_back(photos);
+                if has_shown {
+                    self.show_again(shown.take());
+                }
+            });
+            restored.await;
+            self.show_again(shown);
         });
         begins
     }
 
     /// Brings the photos back that this tab has kept, behind those that the visitor begins with.
     pub async fn restore(self) {
-        let photos = self.kept.restore().await;
-        self.take_back(photos);
+        self.kept.restore(|photos| self.take_back(photos)).await;
     }
 
     /// Whether the visitor has wanted no photo yet.
@@ -45,7 +49,11 @@ impl GalleryContext {
             .with_untracked(|state| state.photo.is_none() && state.notice.is_none())
     }
 
-    fn show_again(self, key: String) {
+    /// Shows a photo that is back, unless the visitor has wanted another one meanwhile.
+    fn show_again(self, key: Option<String>) {
+        let Some(key) = key.filter(|_| self.is_waited_for()) else {
+            return;
+        };
         let find = |item: &&Item| item.key == key;
         let photo = self.with_untracked(|gallery| {
             let item = gallery.items().iter().find(find)?;

@@ -2,7 +2,7 @@
 
 use super::database::Database;
 use super::stored::Stored;
-use camlens_client::kept::{Contents, Earlier, KeptError, Pending, Size};
+use camlens_client::kept::{Contents, Earlier, Entry, KeptError, Pending, Size};
 use js_sys::Promise;
 use leptos::prelude::*;
 use std::collections::HashSet;
@@ -27,6 +27,8 @@ pub struct KeptContext {
 
 pub(super) struct Inner {
     pub contents: Contents,
+    /// The photos that this tab had kept before the page was opened.
+    pub before: Vec<Entry>,
     pub pending: Pending<Waiting, File>,
     pub keeps: Keeps,
     /// Bytes of files.
@@ -65,6 +67,7 @@ impl KeptContext {
             earlier: RwSignal::new(None),
             inner: StoredValue::new_local(Inner {
                 contents: Contents::new(tab),
+                before: Vec::new(),
                 pending: Pending::default(),
                 keeps: Keeps::All,
                 budget,
@@ -113,8 +116,8 @@ impl KeptContext {
 
     /// Tells the rooms that not all is kept, and the console why.
     pub(super) fn tell_trouble(self, error: KeptError) {
-        leptos::logging::warn!("photos are not kept: {error}");
         if self.trouble.get_untracked().as_ref() != Some(&error) {
+            leptos::logging::warn!("photos are not kept: {error}");
             self.trouble.set(Some(error));
         }
     }

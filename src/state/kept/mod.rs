@@ -17,9 +17,9 @@ pub use context::KeptContext;
 pub use opening::begin;
 pub use reading::Kept;
 
-use camlens_client::kept::KeptError;
+use camlens_client::kept::{Entry, KeptError};
 use context::{Keeps, Waiting};
-use database::Transaction;
+use database::{Database, Transaction};
 use js_sys::{Date, Uint8Array};
 use leptos::prelude::Set;
 use stored::{ENTRIES, FILES, RECORDS, STORES, Stored, entry_value};
@@ -78,21 +78,14 @@ impl KeptContext {
         }
     }
 
-    /// The photos of this tab, in the order in which they were given. A damaged one is deleted.
-    pub async fn restore(self) -> Vec<Kept> {
+    /// Gives the photos that this tab had kept before the page was opened to `take`, once: some at a
+    /// time, in the order in which they were given. A damaged one is deleted.
+    pub async fn restore(self, take: impl FnMut(Vec<Kept>)) {
         let Ok(database) = self.database().await else {
-            return Vec::new();
+            return;
         };
-        let mine = self.with(|inner| {
-            let kept = inner.contents.mine().filter(|entry| entry.bytes() > 0);
-            kept.cloned().collect::<Vec<_>>()
-        });
-        let (photos, damaged) = reading::read(&database, &mine).await;
-        if !damaged.is_empty() {
-            leptos::logging::warn!("{} kept photos were damaged", damaged.len());
-            self.remove(&damaged).await;
-        }
-        photos
+        let before = self.change(|inner| std::mem::take(&mut inner.before));
+        self.read(&database, &before, take).await;
     }
 
     /// The file of a photo; `None` where it is not kept.
@@ -153,20 +146,29 @@ impl KeptContext {
         writing.committed().await
     }
 
-    /// Makes the photos of closed tabs this tab's, and returns them.
+    /// Makes the photos of closed tabs this tab's, and gives them to `take`, some at a time.
     ///
     /// # Errors
     /// [`KeptError`], where there are none to be had.
-    pub async fn adopt(self) -> Result<Vec<Kept>, KeptError> {
+    pub async fn adopt(self, take: impl FnMut(Vec<Kept>)) -> Result<(), KeptError> {
         let writing = self.loaded().await?;
         let adopted = self.change(|inner| inner.contents.adopt());
         for entry in &adopted {
             writing.put(ENTRIES, &entry.key, &entry_value(entry))?;
         }
         writing.committed().await?;
-        let (photos, damaged) = reading::read(&self.database().await?, &adopted).await;
-        self.remove(&damaged).await;
-        Ok(photos)
+        self.tell();
+        let database = self.database().await?;
+        self.read(&database, &adopted, take).await;
+        Ok(())
+    }
+
+    async fn read(self, database: &Database, entries: &[Entry], take: impl FnMut(Vec<Kept>)) {
+        let damaged = reading::read(database, entries, take).await;
+        if !damaged.is_empty() {
+            leptos::logging::warn!("kept photos were damaged: {}", damaged.len());
+            self.remove(&damaged).await;
+        }
     }
 
     async fn delete(self, keys: &[String]) -> Result<(), KeptError> {

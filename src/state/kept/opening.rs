@@ -48,6 +48,11 @@ async fn open(kept: KeptContext) -> Result<Database, KeptError> {
     let writing = database.write(STORES)?;
     load(kept, &writing, open.as_ref()).await?;
     writing.committed().await?;
+    kept.change(|inner| {
+        // A photo that was given since is not written yet.
+        let before = inner.contents.mine().filter(|entry| entry.bytes() > 0);
+        inner.before = before.cloned().collect();
+    });
     delete_old_cache(&name).await;
     Ok(database)
 }

@@ -3,9 +3,8 @@
 use super::context::KeptContext;
 use super::database::Database;
 use super::stored::{FILES, RECORDS, Stored, file_of};
-use camlens_client::kept::{Entry, KeptError};
+use camlens_client::kept::Entry;
 use std::future::Future;
-use wasm_bindgen::JsValue;
 use web_sys::{Blob, File};
 
 /// Photos that are asked for at once.
@@ -24,42 +23,60 @@ pub struct Kept {
     pub file: Option<File>,
 }
 
-/// Reads these photos, in their order, and returns the keys of damaged ones beside.
-pub async fn read(database: &Database, entries: &[Entry]) -> (Vec<Kept>, Vec<String>) {
-    let (mut photos, mut damaged) = (Vec::new(), Vec::new());
+/// Reads these photos and gives them to `take`, some at a time and in their order. Returns the keys of
+/// damaged ones.
+pub async fn read(
+    database: &Database,
+    entries: &[Entry],
+    mut take: impl FnMut(Vec<Kept>),
+) -> Vec<String> {
+    let mut damaged = Vec::new();
     for some in entries.chunks(MAX_ASKED) {
-        // All are asked for before the first is waited for.
-        let asked: Vec<_> = some.iter().map(|entry| photo(database, entry)).collect();
-        for (entry, photo) in some.iter().zip(asked) {
-            match photo.await {
+        let mut photos = Vec::new();
+        for (entry, photo) in some.iter().zip(ask(database, some)) {
+            // A value that cannot be read takes the others of its transaction with it.
+            let photo = match photo.await {
+                Some(photo) => Some(photo),
+                None => alone(database, entry).await,
+            };
+            match photo {
                 Some(photo) => photos.push(photo),
                 None => damaged.push(entry.key.clone()),
             }
         }
+        take(photos);
     }
-    (photos, damaged)
+    damaged
 }
 
-/// Reads a photo; `None` for one of which neither record nor file is whole.
-fn photo(database: &Database, entry: &Entry) -> impl Future<Output = Option<Kept>> + use<> {
-    let record = get(database, RECORDS, &entry.key);
-    let file = get(database, FILES, &entry.key);
-    let entry = entry.clone();
-    async move {
-        // A photo without its record is read again.
-        let stored = record.await.ok().and_then(|value| Stored::of(&value));
-        let stored = stored.filter(|stored| stored.size() == entry.record_bytes);
-        let file = file.await.ok().and_then(|value| file_of(&value));
-        if stored.is_none() && file.is_none() {
-            return None;
+async fn alone(database: &Database, entry: &Entry) -> Option<Kept> {
+    ask(database, std::slice::from_ref(entry)).pop()?.await
+}
+
+/// Asks for photos before the first is waited for; each is `None` where neither its record nor its file
+/// is whole.
+fn ask(database: &Database, entries: &[Entry]) -> Vec<impl Future<Output = Option<Kept>> + use<>> {
+    let reading = database.read(&[RECORDS, FILES]);
+    let photo = |entry: &Entry| {
+        let get = |store| reading.as_ref().ok().map(|of| of.get(store, &entry.key));
+        let (record, file, entry) = (get(RECORDS), get(FILES), entry.clone());
+        async move {
+            let stored = Stored::of(&record?.await.ok()?);
+            // A photo without its record is read again.
+            let stored = stored.filter(|stored| stored.size() == entry.record_bytes);
+            let file = file_of(&file?.await.ok()?);
+            if stored.is_none() && file.is_none() {
+                return None;
+            }
+            Some(Kept {
+                key: entry.key,
+                record: stored.as_ref().map(|stored| stored.bytes.to_vec()),
+                thumbnail: stored.and_then(|stored| stored.thumbnail?.blob()),
+                file,
+            })
         }
-        Some(Kept {
-            key: entry.key,
-            record: stored.as_ref().map(|stored| stored.bytes.to_vec()),
-            thumbnail: stored.and_then(|stored| stored.thumbnail?.blob()),
-            file,
-        })
-    }
+    };
+    entries.iter().map(photo).collect()
 }
 
 /// A file that is kept under this key, by whichever tab.
@@ -67,18 +84,6 @@ pub async fn file(kept: KeptContext, key: &str) -> Option<File> {
     if let Some(file) = kept.with(|inner| inner.pending.file(key).cloned()) {
         return Some(file);
     }
-    let database = kept.database().await.ok()?;
-    file_of(&get(&database, FILES, key).await.ok()?)
-}
-
-/// Each in a transaction of its own: one that fails takes no other with it.
-fn get(
-    database: &Database,
-    store: &'static str,
-    key: &str,
-) -> impl Future<Output = Result<JsValue, KeptError>> + use<> {
-    let asked = database
-        .read(&[store])
-        .map(|reading| reading.get(store, key));
-    async move { asked?.await }
+    let reading = kept.database().await.ok()?.read(&[FILES]).ok()?;
+    file_of(&reading.get(FILES, key).await.ok()?)
 }
