@@ -59,9 +59,9 @@ fn labelled() -> Labelled {
     }
     let odd = folder.join("odd");
     std::fs::create_dir_all(&odd).unwrap();
-    std::fs::write(odd.join("letter.jpg"), "not a photo at all").unwrap();
+    std::fs::write(odd.join("z-letter.jpg"), "not a photo at all").unwrap();
     std::fs::write(
-        odd.join("phone.heic"),
+        odd.join("z-phone.heic"),
         b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
     )
     .unwrap();
@@ -71,8 +71,8 @@ fn labelled() -> Labelled {
         odd: 2,
         labels: ["cats", "cups"],
         refused: [
-            ("letter.jpg", "notAnImage"),
-            ("phone.heic", "unsupportedFormat"),
+            ("z-letter.jpg", "notAnImage"),
+            ("z-phone.heic", "unsupportedFormat"),
         ],
     }
 }
