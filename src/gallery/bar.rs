@@ -1,6 +1,7 @@
 //! What is done with the photos: which are shown, in which order, and with those that are selected.
 
 use super::arrange::Arrange;
+use super::grid::focus_tab_stop;
 use super::maps::MapsContext;
 use crate::state::{AnswersContext, AskedContext, GalleryContext};
 use camlens_words::say;
@@ -93,14 +94,20 @@ pub fn Selection() -> impl IntoView {
                         type="button"
                         class="button small"
                         data-testid="gallery-remove"
-                        on:click=move |_| gallery.remove_selected()
+                        on:click=move |_| {
+                            gallery.remove_selected();
+                            focus_tab_stop();
+                        }
                     >
                         {say::gallery_remove()}
                     </button>
                     <button
                         type="button"
                         class="button small"
-                        on:click=move |_| gallery.selected.update(|selected| selected.clear())
+                        on:click=move |_| {
+                            gallery.selected.update(|selected| selected.clear());
+                            focus_tab_stop();
+                        }
                     >
                         {say::gallery_select_none()}
                     </button>

@@ -8,8 +8,12 @@ use camlens_words::say;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html::Ul;
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
+
+/// Tiles that are made at a time: so many cost some ten milliseconds, and a folder may bring a thousand.
+const TILES_AT_ONCE: usize = 40;
 
 /// The photos that are chosen by the bar, in its order.
 #[component]
@@ -96,6 +100,19 @@ pub fn Grid() -> impl IntoView {
             event.stop_propagation();
         }
     };
+    let made = RwSignal::new(TILES_AT_ONCE);
+    Effect::new(move |_| {
+        if made.get() < gallery.photos.with(Vec::len) {
+            let more = move || {
+                made.try_update(|made| *made += TILES_AT_ONCE);
+            };
+            set_timeout(more, Duration::ZERO);
+        }
+    });
+    let tiles = move || {
+        let photos = gallery.photos.get().into_iter();
+        photos.take(made.get()).collect::<Vec<_>>()
+    };
     let none = Memo::new(move |_| gallery.photos.with(Vec::is_empty));
     view! {
         <ul
@@ -106,7 +123,7 @@ pub fn Grid() -> impl IntoView {
             aria-label=say::gallery_photos()
             on:keydown=keys
         >
-            <For each=move || gallery.photos.get() key=|photo| *photo let:photo>
+            <For each=tiles key=|photo| *photo let:photo>
                 <Tile photo current sight press />
             </For>
         </ul>
@@ -163,6 +180,18 @@ fn focus(photo: PhotoId) {
         // A tile that takes no focus leaves it where it is.
         let _ = tile.focus();
     }
+}
+
+/// Gives the focus to the photo that the tab key stops at, when a button that had it is gone.
+pub(super) fn focus_tab_stop() {
+    request_animation_frame(|| {
+        let stop = document().query_selector(".tiles > [tabindex='0'], #gallery-title");
+        let stop = stop.ok().flatten();
+        if let Some(stop) = stop.and_then(|stop| stop.dyn_into::<HtmlElement>().ok()) {
+            // A place that takes no focus leaves it where it is.
+            let _ = stop.focus();
+        }
+    });
 }
 
 #[cfg(test)]

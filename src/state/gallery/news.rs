@@ -48,6 +48,8 @@ impl GalleryContext {
         // A network without classes is refused when it is loaded.
         if let Ok(answer) = self.answer_of(finding) {
             self.set(finding.photo, ItemState::Read(Arc::new(answer)));
+            // A reload may come before there is a thumbnail.
+            self.keep(finding.photo);
             self.make_thumbnail(finding);
         }
     }
