@@ -660,7 +660,7 @@ gallery-title = { $photos ->
     }
 gallery-close = Schließen
 gallery-photos = Fotos
-gallery-none = Kein Foto ist so.
+gallery-none = Kein Foto passt.
 gallery-waiting = wartet
 gallery-reading-now = wird gelesen
 gallery-read = gelesen
@@ -695,17 +695,16 @@ gallery-selected = { $photos ->
         [one] { $photos } ausgewählt
        *[other] { $photos } ausgewählt
     }
-gallery-read-again = Neu lesen
+gallery-read-again = Neu lesen: { $framing }
 gallery-remove = Entfernen
 gallery-select-none = Auswahl aufheben
 gallery-against = { $one } gegen { $other }
-gallery-asked = { $subject }: { $score }
 notice-file-not-kept = { $file } wurde bei einem früheren Besuch gelesen, und die Datei wurde nicht aufbewahrt. Bitte wählen Sie die Datei erneut, um das Foto zu öffnen.
 gallery-arrange = Fotos auswählen und ordnen
 gallery-search = Name oder Ordner
 gallery-show-all = Alle zeigen
 gallery-order = Reihenfolge
-gallery-order-given = Wie gegeben
+gallery-order-given = Wie hinzugefügt
 gallery-order-name = Nach Namen
 gallery-order-class = Nach Klasse
 gallery-order-probability = Nach Wahrscheinlichkeit
@@ -713,11 +712,11 @@ gallery-order-folder = Nach Ordner
 gallery-order-score = Nach Wert: { $subject }
 gallery-descending = Reihenfolge umkehren
 gallery-class = Klasse
-gallery-every-class = Jede Klasse
+gallery-every-class = Alle Klassen
 gallery-folder = Ordner
-gallery-every-folder = Jeder Ordner
+gallery-every-folder = Alle Ordner
 gallery-state = Zustand
-gallery-every-state = Gelesen oder nicht
+gallery-every-state = Alle Zustände
 gallery-only-read = Gelesen
 gallery-only-failed = Nicht lesbar
 gallery-only-waiting = Noch nicht gelesen
@@ -736,23 +735,25 @@ gallery-rest = { $classes ->
        *[other] { $classes } andere
     }
 gallery-sum = Alle
-gallery-agrees = Gleicher Name
-gallery-agrees-hint = Fotos, deren erste Klasse so heißt wie ihr Ordner
+gallery-agrees = Passt zum Ordner
+gallery-agrees-hint = Fotos, deren erste Klasse so heißt wie ihr Ordner oder in der Gruppe dieses Namens ist
 gallery-of = { $part } von { $all }
 gallery-mean = Wo im Bild
-gallery-mean-hint = Der Mittelwert der Karten, jede von der ersten Klasse ihres Fotos, über dem Ausschnitt, den das neuronale Netz sah.
+gallery-mean-hint = Der Mittelwert aller Karten, jeweils für die erste Klasse des Fotos, im Ausschnitt, den das neuronale Netz sah.
 gallery-mean-of = Fotos
 gallery-mean-all = Alle Fotos
 gallery-mean-words = { $photos ->
-        [one] Mittel aus { $photos } Foto: am stärksten { $place }.
-       *[other] Mittel aus { $photos } Fotos: am stärksten { $place }.
+        [one] Mittelwert aus { $photos } Foto: am stärksten { $place }.
+       *[other] Mittelwert aus { $photos } Fotos: am stärksten { $place }.
     }
 gallery-mean-none = Noch ist kein Foto gelesen.
 gallery-ask-all = { $photos ->
-        [one] { $photos } Foto fragen: { $subject }
-       *[other] { $photos } Fotos fragen: { $subject }
+        [one] { $photos } Foto fragen ({ $framing }): { $subject }
+       *[other] { $photos } Fotos fragen ({ $framing }): { $subject }
     }
 gallery-ask-first = { $photos ->
         [one] Wieder die erste Klasse von { $photos } Foto zeigen
        *[other] Wieder die erste Klasse von { $photos } Fotos zeigen
     }
+gallery-shown = { $shown } von { $all } { $of }
+gallery-mean-hint-asked = Der Mittelwert aller Karten für die angeheftete Frage, { $subject }, im Ausschnitt, den das neuronale Netz sah.

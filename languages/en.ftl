@@ -660,7 +660,7 @@ gallery-title = { $photos ->
     }
 gallery-close = Close
 gallery-photos = Photos
-gallery-none = No photo is like this.
+gallery-none = No photo matches.
 gallery-waiting = waiting
 gallery-reading-now = being read
 gallery-read = read
@@ -695,17 +695,16 @@ gallery-selected = { $photos ->
         [one] { $photos } selected
        *[other] { $photos } selected
     }
-gallery-read-again = Read again
+gallery-read-again = Read again: { $framing }
 gallery-remove = Remove
 gallery-select-none = Select none
 gallery-against = { $one } against { $other }
-gallery-asked = { $subject }: { $score }
 notice-file-not-kept = { $file } was read on an earlier visit, and its file was not kept. Choose the file again to open it.
 gallery-arrange = Choose and order the photos
 gallery-search = Name or folder
 gallery-show-all = Show all
 gallery-order = Order
-gallery-order-given = As given
+gallery-order-given = In the order added
 gallery-order-name = By name
 gallery-order-class = By class
 gallery-order-probability = By probability
@@ -713,11 +712,11 @@ gallery-order-folder = By folder
 gallery-order-score = By score: { $subject }
 gallery-descending = Reverse the order
 gallery-class = Class
-gallery-every-class = Every class
+gallery-every-class = All classes
 gallery-folder = Folder
-gallery-every-folder = Every folder
+gallery-every-folder = All folders
 gallery-state = State
-gallery-every-state = Read or not
+gallery-every-state = Any state
 gallery-only-read = Read
 gallery-only-failed = Cannot be read
 gallery-only-waiting = Not read yet
@@ -736,11 +735,11 @@ gallery-rest = { $classes ->
        *[other] { $classes } others
     }
 gallery-sum = All
-gallery-agrees = Same name
-gallery-agrees-hint = Photos whose first class is called as their folder is
+gallery-agrees = Class fits folder
+gallery-agrees-hint = Photos whose first class has the name of their folder, or is in the group of that name
 gallery-of = { $part } of { $all }
 gallery-mean = Where in the frame
-gallery-mean-hint = The average of the maps, each of its photo’s first class, over the frame that the neural network saw.
+gallery-mean-hint = The average of all maps, each for the first class of its photo, within the frame that the neural network saw.
 gallery-mean-of = Photos
 gallery-mean-all = All photos
 gallery-mean-words = { $photos ->
@@ -749,10 +748,12 @@ gallery-mean-words = { $photos ->
     }
 gallery-mean-none = No photo is read yet.
 gallery-ask-all = { $photos ->
-        [one] Ask { $photos } photo: { $subject }
-       *[other] Ask { $photos } photos: { $subject }
+        [one] Ask { $photos } photo ({ $framing }): { $subject }
+       *[other] Ask { $photos } photos ({ $framing }): { $subject }
     }
 gallery-ask-first = { $photos ->
         [one] Show the first class of { $photos } photo again
        *[other] Show the first class of { $photos } photos again
     }
+gallery-shown = { $shown } of { $all } { $of }
+gallery-mean-hint-asked = The average of all maps for the pinned question, { $subject }, within the frame that the neural network saw.

@@ -1,8 +1,10 @@
 //! Which photos are shown, and in which order.
 
+use super::grid::focus_tab_stop;
 use super::words;
+use crate::parts::numbers::number;
 use crate::state::{AnswersContext, AskedContext, GalleryContext};
-use camlens_client::gallery::{Filter, FilterState, Folder, OrderBy, Score};
+use camlens_client::gallery::{Column, Filter, FilterState, Folder, OrderBy, Score};
 use camlens_words::say;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[component]
 pub fn Arrange() -> impl IntoView {
     let gallery = expect_context::<GalleryContext>();
+    let answers = expect_context::<AnswersContext>();
     view! {
         <div class="arrange" role="group" aria-label=say::gallery_arrange()>
             <OrderField />
@@ -20,7 +23,7 @@ pub fn Arrange() -> impl IntoView {
                     type="search"
                     data-testid="gallery-search"
                     placeholder=say::gallery_search()
-                    prop:value=move || gallery.filter.with(|filter| filter.text.clone())
+                    prop:value=move || gallery.filter.with(|filter| filter.text.clone().unwrap_or_default())
                     on:input:target=move |event| {
                         let text = event.target().value();
                         let text = (!text.trim().is_empty()).then_some(text);
@@ -31,17 +34,42 @@ pub fn Arrange() -> impl IntoView {
             <ClassField />
             <FolderField />
             <StateField />
+            <span class="shown-of" hidden=move || gallery.filter.with(Filter::is_open)>
+                {move || shown_of(gallery, answers)}
+            </span>
             <button
                 type="button"
                 class="button small quiet"
                 data-testid="gallery-show-all"
                 hidden=move || gallery.filter.with(Filter::is_open)
-                on:click=move |_| gallery.filter.set(Filter::default())
+                on:click=move |_| {
+                    gallery.filter.set(Filter::default());
+                    focus_tab_stop();
+                }
             >
                 {say::gallery_show_all()}
             </button>
         </div>
     }
+}
+
+/// How many photos the filter shows, and the cell of the table that it is about.
+fn shown_of(gallery: GalleryContext, answers: AnswersContext) -> String {
+    let shown = gallery.photos.with(Vec::len);
+    let all = gallery.all.with(Vec::len);
+    let cell = gallery.filter.with(|filter| filter.cell.clone());
+    let class = |column: Column| match column {
+        Column::Class(class) => answers.class_name(class),
+        Column::Rest(classes) => say::gallery_rest(classes.len()),
+    };
+    let parts = cell.map(|cell| [cell.label, cell.column.map(class)]);
+    let parts: Vec<String> = parts.into_iter().flatten().flatten().collect();
+    say::GalleryShown {
+        shown: &number(shown as f64, 0),
+        all: &number(all as f64, 0),
+        of: &parts.join(", "),
+    }
+    .say()
 }
 
 #[component]
@@ -115,7 +143,7 @@ fn ClassField() -> impl IntoView {
             .into_iter()
             .map(|(class, photos)| (answers.class_name(class), class, photos));
         let mut named: Vec<(String, usize, usize)> = named.collect();
-        named.sort();
+        named.sort_by_cached_key(|(name, ..)| name.to_lowercase());
         named
     });
     let chosen = move || {

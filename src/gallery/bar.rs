@@ -3,7 +3,8 @@
 use super::arrange::Arrange;
 use super::grid::focus_tab_stop;
 use super::maps::MapsContext;
-use crate::state::{AnswersContext, AskedContext, GalleryContext};
+use crate::parts::framing::framing_name;
+use crate::state::{AnswersContext, AskedContext, GalleryContext, ReaderContext};
 use camlens_words::say;
 use leptos::prelude::*;
 
@@ -47,6 +48,7 @@ fn AskAll() -> impl IntoView {
         expect_context::<AskedContext>(),
         expect_context::<AnswersContext>(),
     );
+    let framing = expect_context::<ReaderContext>().select(|state| state.wanted.framing);
     let others = Memo::new(move |_| gallery.asked_otherwise());
     let label = move || {
         let photos = others.with(Vec::len);
@@ -56,6 +58,7 @@ fn AskAll() -> impl IntoView {
         say::GalleryAskAll {
             photos,
             subject: &answers.subject_name().unwrap_or_default(),
+            framing: &framing_name(framing.get()),
         }
         .say()
     };
@@ -76,7 +79,8 @@ fn AskAll() -> impl IntoView {
 #[component]
 pub fn Selection() -> impl IntoView {
     let gallery = expect_context::<GalleryContext>();
-    let count = Memo::new(move |_| gallery.selected.with(|selected| selected.len()));
+    let framing = expect_context::<ReaderContext>().select(|state| state.wanted.framing);
+    let count = Memo::new(move |_| gallery.selection().len());
     move || {
         (count.get() > 0).then(|| {
             view! {
@@ -88,7 +92,7 @@ pub fn Selection() -> impl IntoView {
                         data-testid="gallery-read-again"
                         on:click=move |_| gallery.read_selected_again()
                     >
-                        {say::gallery_read_again()}
+                        {move || say::gallery_read_again(&framing_name(framing.get()))}
                     </button>
                     <button
                         type="button"

@@ -4,6 +4,7 @@ use super::tile::Tile;
 use crate::parts::sight::Sight;
 use crate::state::{GalleryContext, ReaderContext};
 use camlens_client::finding::PhotoId;
+use camlens_client::gallery::ItemState;
 use camlens_words::say;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html::Ul;
@@ -131,8 +132,13 @@ pub fn Grid() -> impl IntoView {
     }
 }
 
+/// Shows a photo on the stage. One that cannot be read says so in its tile.
 fn show(gallery: GalleryContext, photo: PhotoId) {
-    if gallery.open(photo) {
+    let fails = gallery.with_untracked(|gallery| {
+        let item = gallery.item(photo);
+        item.is_some_and(|item| matches!(item.state, ItemState::Failed(_)))
+    });
+    if !fails && gallery.open(photo) {
         gallery.is_open.set(false);
     }
 }

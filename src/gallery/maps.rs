@@ -2,6 +2,7 @@
 
 use crate::state::GalleryContext;
 use camlens_client::gallery::{Answer, Item};
+use camlens_client::view::MapSubject;
 use camlens_core::cam::ActivationMap;
 use camlens_core::render::{Range, Scale};
 use leptos::prelude::*;
@@ -25,8 +26,10 @@ impl MapsContext {
             together.get().then_some(())?;
             gallery.with(|gallery| {
                 let answers = gallery.items().iter().filter_map(Item::answer);
-                let maps: Vec<&ActivationMap> = answers.map(|answer| &answer.map).collect();
-                (!maps.is_empty()).then(|| Range::Auto.scale(maps, None))
+                let answers: Vec<_> = answers.collect();
+                let range = range_of(answers.first()?.subject);
+                let maps: Vec<&ActivationMap> = answers.iter().map(|answer| &answer.map).collect();
+                Some(range.scale(maps, None))
             })
         });
         Self {
@@ -38,7 +41,16 @@ impl MapsContext {
 
     /// The scale of an answer's map.
     pub fn scale(self, answer: &Answer) -> Scale {
-        let own = || Range::Auto.scale([&answer.map], None);
+        let own = || range_of(answer.subject).scale([&answer.map], None);
         self.common.get().unwrap_or_else(own)
+    }
+}
+
+/// From the least value to the largest; around zero where both sides of it mean something.
+pub fn range_of(subject: MapSubject) -> Range {
+    if subject.is_difference() {
+        Range::AroundZero
+    } else {
+        Range::Auto
     }
 }

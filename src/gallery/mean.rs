@@ -1,11 +1,13 @@
 //! The average of maps: where in the frame a class or a folder sits.
 
+use super::maps::range_of;
 use crate::parts::canvas;
 use crate::parts::gradient::gradient;
 use crate::parts::numbers;
 use crate::parts::place::place_in_words;
 use crate::state::{AnswersContext, AskedContext, GalleryContext, LookContext};
 use camlens_client::gallery::{Answer, Folder, Item, MapsOf, MeanMap, Summary as Counts};
+use camlens_client::view::MapSubject;
 use camlens_core::cam::{Enlargement, Upsampling};
 use camlens_core::render::{Cover, Range};
 use camlens_words::say;
@@ -82,13 +84,17 @@ pub fn MeanMapView() -> impl IntoView {
             }
         })
     };
+    let hint = move || match maps.get() {
+        MapsOf::FirstClasses => say::gallery_mean_hint(),
+        MapsOf::Subject(_) => say::gallery_mean_hint_asked(&of.subject_name().unwrap_or_default()),
+    };
     let photos = move || mean.with(|mean| mean.as_ref().map_or(0, |mean| mean.photos));
     view! {
         <section aria-labelledby="summary-mean" data-testid="mean-map" data-photos=move || photos().to_string()>
             <h3 id="summary-mean">{say::gallery_mean()}</h3>
-            <p class="hint">{say::gallery_mean_hint()}</p>
+            <p class="hint">{hint}</p>
             <PartField part />
-            <Picture mean />
+            <Picture mean maps />
             <p>{words}</p>
         </section>
     }
@@ -143,11 +149,21 @@ fn parts_of(items: &[Item]) -> Vec<Part> {
 
 /// The map over an empty frame, with its scale.
 #[component]
-fn Picture(mean: Memo<Option<MeanMap>>) -> impl IntoView {
+fn Picture(mean: Memo<Option<MeanMap>>, maps: Memo<MapsOf>) -> impl IntoView {
     let look = expect_context::<LookContext>();
     let canvas = NodeRef::<Canvas>::new();
-    let scale =
-        Memo::new(move |_| mean.with(|mean| Some(Range::Auto.scale([&mean.as_ref()?.map], None))));
+    let subject = move || match maps.get() {
+        MapsOf::FirstClasses => None,
+        MapsOf::Subject(subject) => Some(subject),
+    };
+    let scale = Memo::new(move |_| {
+        let range = subject().map_or(Range::Auto, range_of);
+        mean.with(|mean| Some(range.scale([&mean.as_ref()?.map], None)))
+    });
+    let colormap = move || {
+        let compares = subject().is_some_and(MapSubject::is_difference);
+        look.get().drawn_colormap(compares)
+    };
     Effect::new(move |_| {
         let (Some(canvas), Some(scale)) = (canvas.get(), scale.get()) else {
             return;
@@ -165,7 +181,7 @@ fn Picture(mean: Memo<Option<MeanMap>>) -> impl IntoView {
                     SIZE,
                     enlargement,
                     scale,
-                    look.chosen_colormap.get(),
+                    colormap(),
                     Cover::Even,
                 );
             }
@@ -179,7 +195,7 @@ fn Picture(mean: Memo<Option<MeanMap>>) -> impl IntoView {
             <div class="mean-map"><canvas node_ref=canvas aria-hidden="true"></canvas></div>
             <p class="hint mean-scale">
                 {end(|scale| scale.low)}
-                <span class="gradient" style:background-image=move || gradient(look.chosen_colormap.get())></span>
+                <span class="gradient" style:background-image=move || gradient(colormap())></span>
                 {end(|scale| scale.high)} " " {say::ask_logit()}
             </p>
         </div>

@@ -9,8 +9,11 @@ use crate::parts::radio::Segment;
 use crate::state::{GalleryContext, ReaderContext};
 use camlens_client::gallery::{Filter, Totals};
 use camlens_words::say;
+use leptos::ev;
 use leptos::html::Dialog;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// The gallery. It lies over the page while it is open, and counts its photos all the time.
 /// `notice` tells there what went wrong, because a message on the page would lie behind it. `kept` says how
@@ -38,9 +41,19 @@ where
             _ => {}
         }
     });
+    let view = RwSignal::new(View::Photos);
+    // Summary and photos begin at their beginning.
+    let turned = Memo::new(move |_| view.get());
+    Effect::new(move |_| {
+        turned.track();
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.set_scroll_top(0);
+        }
+    });
+    let back = window_event_listener(ev::popstate, move |_| gallery.is_open.set(false));
+    on_cleanup(move || back.remove());
     let paused = reader.select(|state| state.background.paused);
     let totals = gallery.totals;
-    let view = RwSignal::new(View::Photos);
     let show = Callback::new(move |filter: Filter| {
         gallery.filter.set(filter);
         view.set(View::Photos);
@@ -56,7 +69,10 @@ where
             data-total=count(|totals| totals.total)
             data-read=count(|totals| totals.read)
             data-failed=count(|totals| totals.failed)
-            on:close=move |_| gallery.is_open.set(false)
+            on:close=move |_| {
+                gallery.is_open.set(false);
+                focus_the_strip();
+            }
         >
             <header class="gallery-head">
                 <h2 id="gallery-title" tabindex="-1" autofocus>
@@ -83,6 +99,23 @@ where
             <footer class="gallery-kept">{move || gallery.is_open.get().then(kept)}</footer>
         </dialog>
     }
+}
+
+/// Gives the focus to the strip, if the photo or the button that opened the gallery does not have it again.
+fn focus_the_strip() {
+    request_animation_frame(|| {
+        let document = document();
+        let body = document.body().map(|body| body.into());
+        if document.active_element() != body {
+            return;
+        }
+        let button = document.query_selector("[data-testid=gallery-open]");
+        let button = button.ok().flatten();
+        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+            // A button that takes no focus leaves it where it is.
+            let _ = button.focus();
+        }
+    });
 }
 
 /// What the gallery shows.

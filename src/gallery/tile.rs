@@ -7,7 +7,7 @@ use crate::parts::numbers;
 use crate::parts::photo_state;
 use crate::parts::sight::Sight;
 use crate::parts::thumbnail;
-use crate::state::{AnswersContext, GalleryContext, LookContext};
+use crate::state::{AnswersContext, GalleryContext, LookContext, ReaderContext};
 use camlens_client::finding::PhotoId;
 use camlens_client::gallery::{Answer, ItemState};
 use camlens_client::view::MapSubject;
@@ -32,6 +32,7 @@ pub fn Tile(
     press: Callback<(PhotoId, MouseEvent, bool)>,
 ) -> impl IntoView {
     let gallery = expect_context::<GalleryContext>();
+    let reader = expect_context::<ReaderContext>();
     let tile = NodeRef::<Li>::new();
     let name = photo.0.to_string();
     let in_sight = RwSignal::new(None::<RwSignal<bool>>);
@@ -62,6 +63,14 @@ pub fn Tile(
             _ => None,
         })
     };
+    // The network's input is a little squeezed at times: shown is the part of the photo that it is of.
+    let ratio = move || {
+        answer.with(|answer| {
+            let seen = answer.as_ref()?.frame.seen;
+            Some((seen.width / seen.height).to_string())
+        })
+    };
+    let is_shown = reader.select(move |state| state.photo == Some(photo));
     let pressed = move |event: MouseEvent| {
         let target = event
             .target()
@@ -77,6 +86,7 @@ pub fn Tile(
             role="option"
             aria-selected=move || is_selected.get().to_string()
             tabindex=move || if current.get() == Some(photo) { "0" } else { "-1" }
+            aria-current=move || is_shown.get().then_some("true")
             data-testid="gallery-item"
             data-photo=photo.0.to_string()
             data-name=move || item.with(|item| item.as_ref().map(|item| item.name.clone()))
@@ -89,6 +99,7 @@ pub fn Tile(
             on:click=pressed
         >
             <span class="tile">
+                <span class="tile-frame" style=("--ratio", ratio)>
                 {move || match gallery.thumbnail(photo) {
                     Some(address) => view! {
                         <img src=address alt="" loading="lazy" decoding="async" />
@@ -96,6 +107,7 @@ pub fn Tile(
                     None => view! { <span class="no-picture"></span> }.into_any(),
                 }}
                 <Map answer is_in_sight />
+                </span>
                 <span class="tile-mark" aria-hidden="true"></span>
             </span>
             <Caption item_state=Memo::new(move |_| item.with(|item| Some(item.as_ref()?.state.clone()))) />
@@ -121,7 +133,8 @@ fn Map(answer: Memo<Option<Arc<Answer>>>, is_in_sight: Memo<bool>) -> impl IntoV
             canvas.set_width(0);
             return;
         }
-        let (scale, colormap) = (maps.scale(&answer), look.chosen_colormap.get());
+        let colormap = look.get().drawn_colormap(answer.subject.is_difference());
+        let scale = maps.scale(&answer);
         // A tile that cannot be painted is the bare photo with its class.
         let _ = thumbnail::draw(
             &canvas,
@@ -159,7 +172,13 @@ fn Caption(item_state: Memo<Option<ItemState>>) -> impl IntoView {
                         <span class="tile-number">{numbers::percent(best.probability)}</span>
                     </span>
                     {(!answer.exact).then(|| view! { <span class="preview-tag">{say::gallery_preview()}</span> })}
-                    {asked.map(|asked| view! { <span class="tile-asked">{asked}</span> })}
+                    {asked.map(|(subject, score)| view! {
+                        <span class="tile-class tile-asked" title=subject.clone()>
+                            <span class="class-name">{subject.clone()}</span>
+                            " "
+                            <span class="tile-number">{score}</span>
+                        </span>
+                    })}
                 }
                 .into_any()
             }
@@ -175,8 +194,9 @@ fn Caption(item_state: Memo<Option<ItemState>>) -> impl IntoView {
     }
 }
 
-/// The question that a photo's map answers, where it is another one than about its first class.
-fn asked_of(answers: AnswersContext, answer: &Answer) -> Option<String> {
+/// The question that a photo's map answers with its score, where it is another one than about its first
+/// class.
+fn asked_of(answers: AnswersContext, answer: &Answer) -> Option<(String, String)> {
     let score = numbers::signed(answer.map.mean() + answer.bias);
     let subject = match answer.subject {
         MapSubject::Class(class) if class == answer.best.class => return None,
@@ -187,11 +207,5 @@ fn asked_of(answers: AnswersContext, answer: &Answer) -> Option<String> {
         }
         .say(),
     };
-    Some(
-        say::GalleryAsked {
-            subject: &subject,
-            score: &score,
-        }
-        .say(),
-    )
+    Some((subject, score))
 }

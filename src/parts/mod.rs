@@ -8,6 +8,7 @@ pub mod events;
 pub mod failure;
 pub mod file_name;
 pub mod focus;
+pub mod framing;
 pub mod gradient;
 pub mod lock;
 pub mod numbers;

@@ -2,6 +2,7 @@
 
 use super::choice_state::ChoiceState;
 use super::words;
+use crate::parts::framing::framing_name;
 use crate::parts::radio::Segment;
 use crate::state::ReaderContext;
 use camlens_client::reader::{Event, State};
@@ -34,7 +35,7 @@ pub fn FramingChoice() -> impl IntoView {
                         choose=move || reader.send(Event::FramingChosen(framing))
                         busy=Signal::derive(move || underway.get() == Some(framing))
                     >
-                        {words::framing_label(framing)}
+                        {framing_name(framing)}
                     </Segment>
                 }).collect_view()}
             </div>

@@ -15,16 +15,6 @@ pub fn framing_sentence(framing: Framing) -> String {
     }
 }
 
-/// The label of a framing's button.
-pub fn framing_label(framing: Framing) -> String {
-    match framing {
-        Framing::Whole => say::settings_whole(),
-        Framing::Crop => say::settings_crop(),
-        Framing::Squash => say::settings_squash(),
-        Framing::Seed => say::settings_seed(),
-    }
-}
-
 /// The label of a size's button.
 pub fn label(side: ShortSide) -> String {
     match side {

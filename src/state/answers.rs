@@ -9,6 +9,7 @@ use camlens_client::view::{CellReading, Contrast, Doubt, MapSubject};
 use camlens_core::cam::{ActivationMap, CellSet, Evidence, region_logits};
 use camlens_core::framing::Offset;
 use camlens_core::reading::{Prediction, Ranking, Standing};
+use camlens_core::resnet50;
 use camlens_words::say;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -148,7 +149,13 @@ impl AnswersContext {
 
     /// The name of a class.
     pub fn class_name(self, class: usize) -> String {
-        self.name(Subject::Class(class))
+        let name = |catalogue: &Option<Arc<Catalogue>>| {
+            let catalogue = catalogue.as_ref()?;
+            Some(catalogue.name(Subject::Class(class)))
+        };
+        // Kept answers are of the built-in network, and are shown before it is there.
+        let built_in = || resnet50::labels().name(class);
+        self.catalogue.with(name).unwrap_or_else(built_in)
     }
 
     /// The key of a class or a group in attributes and addresses.

@@ -15,7 +15,7 @@ pub fn listen(gallery: GalleryContext, reader: ReaderContext) {
             "p" | "P" => -1,
             _ => return,
         };
-        let photos = gallery.photos.get_untracked();
+        let photos = gallery.all.get_untracked();
         let current = reader.with_untracked(|state| state.photo);
         let at = current.and_then(|current| photos.iter().position(|photo| *photo == current));
         let next = at.map_or(Some(0), |at| at.checked_add_signed(step));

@@ -39,7 +39,7 @@ where
     let current = reader.select(|state| state.photo);
     let list = NodeRef::<Ul>::new();
     let photos = Memo::new(move |_| {
-        let all = gallery.photos.get();
+        let all = gallery.all.get();
         around(&all, current.get())
     });
     Effect::new(move |_| {

@@ -36,6 +36,8 @@ pub struct GalleryContext {
     pub order: RwSignal<Order>,
     /// The photos that are shown, in their order.
     pub photos: Memo<Vec<PhotoId>>,
+    /// All photos, in the same order.
+    pub all: Memo<Vec<PhotoId>>,
     /// Seconds until all are read; `None` before it can be told.
     pub seconds_left: RwSignal<Option<f64>>,
     /// The numbers of photos by their state.
@@ -76,15 +78,15 @@ impl GalleryContext {
             RwSignal::new(Filter::default()),
             RwSignal::new(Order::default()),
         );
-        let photos = Memo::new(move |_| {
+        let arrange = move |filter: &Filter| {
             changes.track();
             let catalogue = answers.catalogue();
             inner.with_value(|inner| {
-                filter.with(|filter| {
-                    arranged(&inner.gallery, filter, order.get(), catalogue.as_deref())
-                })
+                arranged(&inner.gallery, filter, order.get(), catalogue.as_deref())
             })
-        });
+        };
+        let photos = Memo::new(move |_| filter.with(arrange));
+        let all = Memo::new(move |_| arrange(&Filter::default()));
         let gallery = Self {
             reader,
             asked,
@@ -95,6 +97,7 @@ impl GalleryContext {
             filter,
             order,
             photos,
+            all,
             seconds_left: RwSignal::new(None),
             arranging: Debounce::new(ARRANGED_AFTER),
             totals: RwSignal::new(Totals::default()),
@@ -217,8 +220,10 @@ impl GalleryContext {
         self.remove(&unread);
     }
 
-    /// Removes photos from the gallery. The one on the screen stays there until another one comes.
+    /// Removes photos from the gallery. The next one takes the place of the one on the screen; without any,
+    /// that stays there until another one comes.
     pub fn remove(self, photos: &[PhotoId]) {
+        self.leave(photos);
         let keys: Vec<String> = self.with_untracked(|gallery| {
             let items = photos.iter().filter_map(|photo| gallery.item(*photo));
             items.map(|item| item.key.clone()).collect()
@@ -235,6 +240,28 @@ impl GalleryContext {
             .update(|selected| selected.retain(|photo| !photos.contains(photo)));
         self.reader.send(Event::Removed(photos.to_vec()));
         self.list_changed();
+    }
+
+    /// Shows another photo, if the one on the screen is among these.
+    fn leave(self, photos: &[PhotoId]) {
+        let shown = self.reader.with_untracked(|state| state.photo);
+        if !shown.is_some_and(|shown| photos.contains(&shown)) {
+            return;
+        }
+        let next = self.with_untracked(|gallery| {
+            let items = gallery.items();
+            let at = items.iter().position(|item| Some(item.photo) == shown)?;
+            let (earlier, later) = items.split_at(at);
+            let stays = |item: &&Item| {
+                let fails = matches!(item.state, ItemState::Failed(_));
+                !photos.contains(&item.photo) && !fails && self.reader.has_file(item.photo)
+            };
+            let nearest = later.iter().chain(earlier.iter().rev()).find(stays)?;
+            Some(nearest.photo)
+        });
+        if let Some(next) = next {
+            self.open(next);
+        }
     }
 
     /// Lets the photos that are not read yet wait, or goes on with them.

@@ -59,7 +59,15 @@ impl GalleryContext {
             let item = gallery.items().iter().find(find)?;
             Some(item.photo)
         });
-        match photo.filter(|photo| self.reader.has_file(*photo)) {
+        let has_file = |photo: &PhotoId| self.reader.has_file(*photo);
+        // A photo that was removed, or has no file: another one of the same visit.
+        let another = || {
+            self.with_untracked(|gallery| {
+                let mut photos = gallery.items().iter().map(|item| item.photo);
+                photos.find(has_file)
+            })
+        };
+        match photo.filter(has_file).or_else(another) {
             Some(photo) => self.reader.send(Event::Given { photo }),
             None => self.reader.bring_back(key),
         }

@@ -3,6 +3,7 @@
 use super::context::GalleryContext;
 use camlens_client::finding::PhotoId;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 impl GalleryContext {
     /// Selects a photo, or takes it out of the selection; with `from`, selects all between both.
@@ -28,12 +29,12 @@ impl GalleryContext {
 
     /// Removes the selected photos.
     pub fn remove_selected(self) {
-        self.remove(&self.selection());
+        self.remove(&untrack(|| self.selection()));
     }
 
     /// Removes the selected photos; without any, this one.
     pub fn remove_selected_or(self, photo: PhotoId) {
-        match self.selection() {
+        match untrack(|| self.selection()) {
             none if none.is_empty() => self.remove(&[photo]),
             selection => self.remove(&selection),
         }
@@ -41,13 +42,14 @@ impl GalleryContext {
 
     /// Reads the selected photos again, in the framing that is chosen now.
     pub fn read_selected_again(self) {
-        self.read_again(&self.selection());
+        self.read_again(&untrack(|| self.selection()));
+        self.selected.update(BTreeSet::clear);
     }
 
     /// The selected photos, in the order in which they are shown.
-    fn selection(self) -> Vec<PhotoId> {
-        let selected = self.selected.get_untracked();
-        let photos = self.photos.get_untracked().into_iter();
+    pub fn selection(self) -> Vec<PhotoId> {
+        let selected = self.selected.get();
+        let photos = self.photos.get().into_iter();
         photos.filter(|photo| selected.contains(photo)).collect()
     }
 }

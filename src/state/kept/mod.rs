@@ -100,6 +100,8 @@ impl KeptContext {
                 inner.pending.remove(key);
                 inner.contents.remove(key);
             }
+            // The photo may still be on the screen.
+            inner.forgotten.extend(keys.iter().cloned());
         });
         self.tell();
         if let Err(error) = self.delete(keys).await {
