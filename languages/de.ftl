@@ -757,3 +757,4 @@ gallery-ask-first = { $photos ->
     }
 gallery-shown = { $shown } von { $all } { $of }
 gallery-mean-hint-asked = Der Mittelwert aller Karten für die angeheftete Frage, { $subject }, im Ausschnitt, den das neuronale Netz sah.
+gallery-start = Das neuronale Netz laden

@@ -757,3 +757,4 @@ gallery-ask-first = { $photos ->
     }
 gallery-shown = { $shown } of { $all } { $of }
 gallery-mean-hint-asked = The average of all maps for the pinned question, { $subject }, within the frame that the neural network saw.
+gallery-start = Load the neural network

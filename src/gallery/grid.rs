@@ -67,9 +67,12 @@ pub fn Grid() -> impl IntoView {
                 let before = gallery.photos.get_untracked();
                 gallery.remove_selected_or(photo);
                 let left = gallery.photos.get_untracked();
-                if let Some(beside) = beside(&before, photo, &left) {
-                    focused.set(Some(beside));
-                    focus(beside);
+                match beside(&before, photo, &left) {
+                    Some(beside) => {
+                        focused.set(Some(beside));
+                        focus(beside);
+                    }
+                    None => focus_tab_stop(),
                 }
                 true
             }
@@ -191,8 +194,8 @@ fn focus(photo: PhotoId) {
 /// Gives the focus to the photo that the tab key stops at, when a button that had it is gone.
 pub(super) fn focus_tab_stop() {
     request_animation_frame(|| {
-        let stop = document().query_selector(".tiles > [tabindex='0'], #gallery-title");
-        let stop = stop.ok().flatten();
+        let find = |css| document().query_selector(css).ok().flatten();
+        let stop = find(".tiles > [tabindex='0']").or_else(|| find("#gallery-title"));
         if let Some(stop) = stop.and_then(|stop| stop.dyn_into::<HtmlElement>().ok()) {
             // A place that takes no focus leaves it where it is.
             let _ = stop.focus();

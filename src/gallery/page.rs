@@ -8,6 +8,7 @@ use super::summary::Summary;
 use crate::parts::radio::Segment;
 use crate::state::{GalleryContext, ReaderContext};
 use camlens_client::gallery::{Filter, Totals};
+use camlens_client::reader::Network;
 use camlens_words::say;
 use leptos::ev;
 use leptos::html::Dialog;
@@ -52,7 +53,10 @@ where
     });
     let back = window_event_listener(ev::popstate, move |_| gallery.is_open.set(false));
     on_cleanup(move || back.remove());
-    let paused = reader.select(|state| state.background.paused);
+    // Without a network nothing is read until the visitor wants it.
+    let paused = reader.select(|state| {
+        state.background.paused || matches!(state.network, Network::Stopped { .. })
+    });
     let totals = gallery.totals;
     let show = Callback::new(move |filter: Filter| {
         gallery.filter.set(filter);

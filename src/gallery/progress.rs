@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::state::{GalleryContext, ReaderContext};
+use camlens_client::reader::{Event, Network};
 use camlens_words::say;
 use leptos::prelude::*;
 
@@ -24,6 +25,14 @@ fn UnderWay() -> impl IntoView {
     let gallery = expect_context::<GalleryContext>();
     let reader = expect_context::<ReaderContext>();
     let paused = reader.select(|state| state.background.paused);
+    let stopped = reader.select(|state| matches!(state.network, Network::Stopped { .. }));
+    let press = move |_| match stopped.get_untracked() {
+        true => {
+            reader.send(Event::StartWanted);
+            gallery.pause(false);
+        }
+        false => gallery.pause(!paused.get_untracked()),
+    };
     let done = move || {
         let totals = gallery.totals.get();
         totals.read + totals.failed
@@ -37,15 +46,19 @@ fn UnderWay() -> impl IntoView {
                 value=move || done().to_string()
             ></progress>
             <span class="hint">
-                {move || words::progress(done(), total(), paused.get(), gallery.seconds_left.get())}
+                {move || words::progress(done(), total(), paused.get() || stopped.get(), gallery.seconds_left.get())}
             </span>
             <button
                 type="button"
                 class="button small"
                 data-testid="gallery-pause"
-                on:click=move |_| gallery.pause(!paused.get_untracked())
+                on:click=press
             >
-                {move || if paused.get() { say::gallery_go_on() } else { say::gallery_pause() }}
+                {move || match (stopped.get(), paused.get()) {
+                    (true, _) => say::gallery_start(),
+                    (false, true) => say::gallery_go_on(),
+                    (false, false) => say::gallery_pause(),
+                }}
             </button>
             <button
                 type="button"

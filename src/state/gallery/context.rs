@@ -163,6 +163,10 @@ impl GalleryContext {
                 .send(Event::Told(NoticeKind::FileNotKept(item.name)));
             return false;
         }
+        if matches!(item.state, ItemState::Failed(_)) {
+            // The file, or the computer's memory, may be another now.
+            self.read_again(&[photo]);
+        }
         let wanted = self.reader.with_untracked(|state| state.wanted.read());
         let way = item.answer().map_or(wanted, |answer| answer.way);
         self.reader.send(Event::Returned { photo, way });

@@ -91,12 +91,12 @@ impl GalleryContext {
         let (name, source) = (readable(&given.file.name()), source_of(&given.file));
         let known = self.with_untracked(|gallery| {
             gallery.find(&name, &given.folder, source).map(|item| {
-                let gone = item.state == ItemState::Gone;
+                let gone = matches!(item.state, ItemState::Gone | ItemState::Failed(_));
                 (item.photo, item.key.clone(), gone)
             })
         });
         if let Some((photo, key, gone)) = known {
-            if !self.reader.has_file(photo) {
+            if gone || !self.reader.has_file(photo) {
                 self.kept.keep_file(&key, &given.file);
                 let file = PhotoFile::new_of_visitor(key, given.file.clone());
                 self.reader.give_file(photo, file);

@@ -7,7 +7,9 @@ use super::behind::worker_died;
 use super::command::{BackgroundNews, Command};
 use super::event::{Heard, WorkerId};
 use super::machine::Reader;
+use super::patience::EARLY_MS;
 use super::preparing::{Preparer, Ready};
+use crate::finding::PhotoId;
 use crate::variant::Choice;
 use camlens_core::framing::InputSpec;
 use camlens_core::protocol::{Buffer, Failure, FailureKind, Prepared, Request, Response};
@@ -23,6 +25,7 @@ impl Reader {
     /// Gives the preparer its next photo; starts one where that is worth it, and ends one that has had
     /// nothing to do for long.
     pub(super) fn prepare_ahead(&mut self) {
+        self.leave_a_request_that_hangs();
         if self.background.next(true, |_| false).is_none() {
             return self.end_an_idle_preparer();
         }
@@ -50,6 +53,32 @@ impl Reader {
     fn has_a_free_core(&self) -> bool {
         let worker = self.worker.as_ref();
         worker.is_some_and(|worker| worker.choice.threads < self.setup.abilities.cores)
+    }
+
+    /// A photo that is not prepared in time fails at its preparer as if that had died.
+    fn leave_a_request_that_hangs(&mut self) {
+        let preparer = self.preparing.preparer.as_ref();
+        let Some(left_ms) = preparer.and_then(|of| of.hangs_in_ms(self.now_ms)) else {
+            return;
+        };
+        if left_ms <= EARLY_MS {
+            return self.preparer_died();
+        }
+        // One timer at a time looks after all requests.
+        if self.preparing.looks_at_ms <= self.now_ms {
+            self.preparing.looks_at_ms = self.now_ms + left_ms;
+            self.commands.push(Command::Wake { after_ms: left_ms });
+        }
+    }
+
+    /// A preparer that is slow with one of these photos holds the others up no more.
+    pub(super) fn leave_unprepared(&mut self, photos: &[PhotoId]) {
+        let preparer = self.preparing.preparer.as_ref();
+        let slow = preparer.filter(|of| of.is_slow(self.now_ms));
+        let sent = slow.and_then(|of| of.sent);
+        if sent.is_some_and(|sent| photos.contains(&sent.photo)) {
+            self.end_preparer();
+        }
     }
 
     fn end_an_idle_preparer(&mut self) {
@@ -86,6 +115,7 @@ impl Reader {
             variant,
             listens: false,
             sent: None,
+            sent_at_ms: 0.0,
             memory: 0,
         });
         self.commands
@@ -115,6 +145,7 @@ impl Reader {
         };
         if let Some(preparer) = &mut self.preparing.preparer {
             preparer.sent = Some(sent);
+            preparer.sent_at_ms = self.now_ms;
         }
         let request = Request::Prepare {
             id: sent.request,

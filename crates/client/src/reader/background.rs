@@ -85,6 +85,8 @@ impl Background {
         self.waiting.retain(|of| stays(&of.photo));
         self.previewed.retain(stays);
         self.culprits.retain(stays);
+        // A pause is of these photos, and not of the next ones.
+        self.paused &= !self.waiting.is_empty();
     }
 
     /// The network is exact: what a preview has read waits again, behind all others.

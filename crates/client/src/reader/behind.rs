@@ -26,6 +26,7 @@ impl Reader {
             self.shelf.release(photo);
         }
         self.background.remove(photos);
+        self.leave_unprepared(photos);
     }
 
     pub(super) fn resumed(&mut self) {

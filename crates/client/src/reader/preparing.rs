@@ -29,11 +29,31 @@ pub(super) struct Preparer {
     pub listens: bool,
     /// The request that it has.
     pub sent: Option<Sent>,
+    /// The time at which it got that, in milliseconds.
+    pub sent_at_ms: f64,
     /// Bytes that it has taken.
     pub memory: u64,
 }
 
+/// Milliseconds after which a photo that is not prepared never will be: a file may hang, as on a disk over
+/// a line. The largest photo takes some seconds on a slow phone.
+const HANGS_AFTER_MS: f64 = 30_000.0;
+
+/// Milliseconds after which a photo that nobody waits for any more is worth a fresh preparer.
+const SLOW_AFTER_MS: f64 = 3_000.0;
+
 impl Preparer {
+    /// Whether it is slow with its request.
+    pub fn is_slow(&self, now_ms: f64) -> bool {
+        self.sent.is_some() && now_ms - self.sent_at_ms >= SLOW_AFTER_MS
+    }
+
+    /// Milliseconds until its request counts as hanging; none without a request, 0 or less when it hangs.
+    pub fn hangs_in_ms(&self, now_ms: f64) -> Option<f64> {
+        let waited = now_ms - self.sent_at_ms;
+        self.sent.map(|_| HANGS_AFTER_MS - waited)
+    }
+
     /// Whether only its end gives a part of its memory back that is worth it.
     pub fn is_swollen(&self) -> bool {
         self.memory > SWOLLEN_BYTES
@@ -60,6 +80,8 @@ pub(super) struct Preparing {
     ends: usize,
     /// The time without work.
     pub idle: Idle,
+    /// The time at which a timer looks after a request that may hang; 0 before the first.
+    pub looks_at_ms: f64,
     /// The picture that the network expects, once there was one.
     pub spec: Option<InputSpec>,
 }

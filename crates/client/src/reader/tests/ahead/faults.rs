@@ -140,3 +140,26 @@ fn a_failure_of_the_pass_is_the_photos() {
     });
     assert_eq!(not_found_now(&visit), [photos[1]]);
 }
+
+#[test]
+fn a_photo_that_is_never_prepared_is_given_up_and_the_others_go_on() {
+    let (mut visit, photos) = pipeline(5);
+    let hangs = preparing_now(&visit).map(|of| of.1);
+    assert!(hangs.is_some_and(|photo| photos.contains(&photo)));
+    visit.worker_reads();
+    visit.wait(20_000.0);
+    assert!(!ended_now(&visit), "it may be a large one");
+    visit.wait(10_000.0);
+    assert!(ended_now(&visit));
+    let next = visit.asked_now();
+    assert!(!next.is_empty() || started_now(&visit).is_some());
+}
+
+#[test]
+fn a_removed_photo_that_hangs_does_not_hold_the_others() {
+    let (mut visit, _) = pipeline(5);
+    let hangs = preparing_now(&visit).map(|of| of.1).unwrap();
+    visit.wait(3_000.0);
+    visit.tell(Event::Removed(vec![hangs]));
+    assert!(ended_now(&visit));
+}

@@ -32,3 +32,15 @@ fn photos_that_come_in_a_pause_wait() {
     visit.tell(Event::Resumed);
     assert_eq!(asked_now(&visit), photos[0]);
 }
+
+#[test]
+fn a_pause_ends_with_the_last_photo_that_it_holds() {
+    let mut visit = Visit::done();
+    let photos = queue(&mut visit, 2);
+    visit.tell(Event::Paused);
+    visit.tell(Event::Removed(photos));
+    assert!(!visit.state().background.paused);
+    visit.worker_reads();
+    let photos = queue(&mut visit, 1);
+    assert_eq!(asked_now(&visit), photos[0]);
+}
