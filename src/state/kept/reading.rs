@@ -12,7 +12,6 @@ const MAX_ASKED: usize = 16;
 
 /// A photo that the browser has kept.
 #[derive(Debug, Clone)]
-#[allow(dead_code, reason = "for the gallery, which comes next")]
 pub struct Kept {
     /// The name of the photo in the tab's history.
     pub key: String,

@@ -10,7 +10,7 @@
 //! windows of WebKit take none.
 
 use camlens_client::kept::Entry;
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag};
 
@@ -114,13 +114,23 @@ pub fn file_value(file: &File) -> JsValue {
     ])
 }
 
+/// The value of a file as bytes.
+pub fn bytes_value(file: &File, bytes: &ArrayBuffer) -> JsValue {
+    object([
+        ("file", bytes.clone().into()),
+        ("name", file.name().into()),
+        ("type", file.type_().into()),
+    ])
+}
+
 /// The file of a value; `None` for one that is damaged.
 pub fn file_of(value: &JsValue) -> Option<File> {
     if let Some(file) = part::<File>(value, "file") {
         return Some(file);
     }
-    // A browser may give back the bytes without the name.
-    let blob: Blob = part(value, "file")?;
+    // A browser may give back the bytes without the name, and some take nothing but bytes.
+    let blob = part::<Blob>(value, "file").map(JsValue::from);
+    let blob = blob.or_else(|| part::<ArrayBuffer>(value, "file").map(JsValue::from))?;
     let options = FilePropertyBag::new();
     options.set_type(&text(value, "type")?);
     let name = text(value, "name")?;

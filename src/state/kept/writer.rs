@@ -2,9 +2,10 @@
 
 use super::context::{Keeps, KeptContext, Waiting};
 use super::database::{Database, Transaction};
-use super::stored::{ENTRIES, FILES, RECORDS, Thumbnail, entry_value, file_value};
+use super::stored::{ENTRIES, FILES, RECORDS, Thumbnail, bytes_value, entry_value, file_value};
 use camlens_client::kept::{Entry, KeptError};
 use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
@@ -104,6 +105,10 @@ async fn write_records(
     }
 }
 
+/// The largest file whose bytes are kept where a browser does not keep files: they are in memory for a
+/// moment.
+const MOST_BYTES_AS_BYTES: u64 = 32 << 20;
+
 /// Writes a file where there is room for it.
 async fn write_file(kept: KeptContext, database: &Database, key: &str, file: &File) {
     let bytes = file.size() as u64;
@@ -126,12 +131,23 @@ async fn write_file(kept: KeptContext, database: &Database, key: &str, file: &Fi
     let Some((mut before, mut after, entry, written)) = change else {
         return;
     };
-    let done = write(database, FILES, |writing| {
-        delete_files(writing, &after)?;
-        writing.put(FILES, key, &file_value(file))?;
-        writing.put(ENTRIES, key, &entry_value(&written))
-    });
-    let Err(error) = done.await else { return };
+    let put = async |value: &JsValue| {
+        write(database, FILES, |writing| {
+            delete_files(writing, &after)?;
+            writing.put(FILES, key, value)?;
+            writing.put(ENTRIES, key, &entry_value(&written))
+        })
+        .await
+    };
+    let mut done = put(&file_value(file)).await;
+    if let Err(KeptError::Other(_)) = done
+        && bytes <= MOST_BYTES_AS_BYTES
+        && let Ok(bytes) = JsFuture::from(file.array_buffer()).await
+    {
+        // WebKit keeps no files in a private window, but bytes.
+        done = put(&bytes_value(file, bytes.unchecked_ref())).await;
+    }
+    let Err(error) = done else { return };
     before.push(entry);
     after.push(written);
     take_back(kept, before, &after);

@@ -54,7 +54,8 @@ async fn each_share_is_taken_once_by_its_own_page_with_all_its_photos() {
     tab.open_again(&second).await;
     tab.wait_for_reading().await;
     tab.assert_shows(&keras("cc0/coffee.png", "whole")).await;
-    tab.wait_for("gallery", "data-total", "3").await;
+    // The three of this share, and the tab's own of the first one.
+    tab.wait_for("gallery", "data-total", "4").await;
     assert_eq!(left(&tab).await, 0);
     tab.close_content().await;
 }
