@@ -145,7 +145,7 @@ fn Views(view: RwSignal<View>) -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="choice views gallery-views">
+        <fieldset class="choice gallery-views">
             <legend class="unseen">{say::gallery_view()}</legend>
             <div class="segments">
                 {segment(View::Photos, "photos", say::gallery_photos())}

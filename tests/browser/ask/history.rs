@@ -56,7 +56,7 @@ async fn a_click_pins_a_reading_and_a_pinned_question_stays_with_the_next_photo(
     tab.address_says("pin=1").await;
     tab.give(&[&sample("coffee.png")]).await;
     tab.wait_until("the next photo is read", async || {
-        tab.run("return document.querySelector('[aria-current=true]')")
+        tab.run("return document.querySelector('.sample[aria-current=true]')")
             .await
             .is_null()
     })
