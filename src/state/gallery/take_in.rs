@@ -10,10 +10,14 @@ use camlens_client::gallery::{Folder, Item, ItemState, Source};
 use camlens_client::reader::{Event, NoticeKind};
 use camlens_client::view::history::PhotoKey;
 use leptos::prelude::*;
+use std::time::Duration;
 use web_sys::File;
 
 /// Files of one act that open the gallery: fewer have room in the strip.
 const MANY: usize = 13;
+
+/// Files that are taken in without a pause, in some ten milliseconds.
+const FILES_AT_ONCE: usize = 25;
 
 impl GalleryContext {
     /// Takes in the first files of an act: the first of them is shown, and all are read. Without any,
@@ -36,7 +40,23 @@ impl GalleryContext {
         self.take(files, false);
     }
 
-    fn take(self, files: Vec<Given>, shows_first: bool) {
+    /// Takes files in some at a time: a thousand at once would stop the page for a second.
+    fn take(self, mut files: Vec<Given>, shows_first: bool) {
+        let rest = files.split_off(files.len().min(FILES_AT_ONCE));
+        self.take_some(files, shows_first);
+        if rest.is_empty() {
+            return;
+        }
+        let cancels = self.cancels();
+        let more = move || {
+            if self.cancels() == cancels {
+                self.take(rest, false);
+            }
+        };
+        set_timeout(more, Duration::ZERO);
+    }
+
+    fn take_some(self, files: Vec<Given>, shows_first: bool) {
         let has_drawings = files.iter().any(|given| is_drawing(&given.file));
         if !has_drawings {
             return self.add(files, shows_first);
