@@ -44,9 +44,8 @@ where
     });
     let view = RwSignal::new(View::Photos);
     // Summary and photos begin at their beginning.
-    let turned = Memo::new(move |_| view.get());
     Effect::new(move |_| {
-        turned.track();
+        view.track();
         if let Some(dialog) = dialog.get_untracked() {
             dialog.set_scroll_top(0);
         }

@@ -25,8 +25,8 @@ pub fn can_inflate() -> bool {
 /// Inflates data that must become this many bytes.
 ///
 /// # Errors
-/// What the browser said of damaged data; or that they become more or fewer bytes: what is more is not
-/// inflated.
+/// What the browser said of damaged data; or that they become more or fewer bytes: more is not kept. A
+/// browser may have inflated it all the same, as Chromium does with all that comes in one piece.
 pub async fn inflated(deflated: &Blob, bytes: u64) -> Result<Blob, JsValue> {
     let inflating = DecompressionStream::new(FORMAT)?;
     let inflated = deflated.stream().pipe_through(inflating.unchecked_ref());

@@ -108,7 +108,7 @@ impl InUse {
 pub enum Refusal {
     /// The visitor, the browser's settings or the system do not allow it.
     NotAllowed,
-    /// There is none.
+    /// This device has no camera.
     NoCamera,
     /// Another program uses it, or the system does not start it.
     InUse,

@@ -1,4 +1,4 @@
-//! The photos of the visit, to be read everywhere and changed by methods alone.
+//! The photos of the visit, which methods alone change; what is shown of them, which the rooms choose.
 
 use super::thumbnails::Thumbnails;
 use crate::parts::timer::Debounce;

@@ -19,7 +19,7 @@ pub struct Filter {
     pub cell: Option<TableCell>,
 }
 
-/// The states of a photo that are told apart in the gallery.
+/// The states of a photo by which the gallery can be filtered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum FilterState {
     #[default]

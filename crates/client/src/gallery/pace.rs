@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 const PHOTOS: usize = 20;
 /// Fewer say nothing about the next ones.
 const MIN_PHOTOS: usize = 3;
-/// One in so many is left out at either end: a tab that slept, a photo of another size.
+/// A tenth is left out at each end: the longest times (a tab that slept) and the shortest.
 const TRIMMED_IN: usize = 10;
 
 /// The times at which photos were done.

@@ -5,7 +5,7 @@
 //! the visitor gives by itself is never left out.
 
 /// Endings of picture files, in small letters: those that `docs/formats.md` names, read or refused. A
-/// refused one (a camera's raw file) is told as such, where a file that is left out is not told.
+/// refused one (a camera's raw file) gets its own message; a file that is left out gets none.
 const PICTURES: [&str; 52] = [
     "apng", "arw", "avif", "bmp", "cr2", "cr3", "dds", "dib", "dng", "exr", "ff", "gif", "hdr",
     "heic", "heif", "hif", "ico", "j2k", "jfif", "jp2", "jpe", "jpeg", "jpg", "jxl", "jxr", "mpo",

@@ -11,9 +11,9 @@ pub enum ArchiveTrouble {
     NoPictures,
     /// The browser does not read it any more, as after it was moved.
     Gone,
-    /// So many of its photos are deflated, which the browser cannot inflate.
+    /// The number of its photos that are deflated, which the browser cannot inflate.
     NoInflating { photos: usize, of: usize },
-    /// So many of its photos cannot be read, the first of them for this reason.
+    /// The number of its photos that cannot be read, and the reason for the first of them.
     Photos {
         photos: usize,
         of: usize,

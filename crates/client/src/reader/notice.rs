@@ -39,7 +39,7 @@ pub enum NoticeKind {
     NothingToRead,
     /// The visitor gave a folder without a file that is a picture by its name.
     NoPictures,
-    /// So many files or folders in a folder that the visitor gave could not be opened.
+    /// The number of files or folders, in a folder that the visitor gave, that could not be opened.
     NotOpened { files: usize },
     /// Photos of the archive of this name do not come in.
     Archive {
