@@ -26,6 +26,9 @@ pub mod gallery;
 // The files of a zip archive.
 pub mod archive;
 
+// What is shown, as files.
+pub mod export;
+
 // The camera, without a browser.
 pub mod camera;
 

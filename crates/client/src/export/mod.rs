@@ -1,0 +1,9 @@
+//! What the page shows, as files: pictures, numbers, evidence.
+//!
+//! Everything that is saved is said by an [`Exhibit`]: one map of one photo, with the reading that it is
+//! of and the way in which it is drawn. It is made of the finding on the screen, or of the answer that the
+//! gallery keeps; each file is a function of it.
+
+mod exhibit;
+
+pub use exhibit::{Exhibit, Source};
