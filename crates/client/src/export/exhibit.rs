@@ -141,6 +141,10 @@ impl Exhibit {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    reason = "an exhibit that is refused ends its test"
+)]
 mod tests {
     use super::*;
     use crate::finding::PhotoId;
