@@ -4,6 +4,10 @@
 //! of and the way in which it is drawn. It is made of the finding on the screen, or of the answer that the
 //! gallery keeps; each file is a function of it.
 
+mod escape;
 mod exhibit;
+mod file_name;
+pub mod report;
 
 pub use exhibit::{Exhibit, Source};
+pub use file_name::file_name;
