@@ -11,6 +11,8 @@
 //! The directory has the place of each file's header, and the header, [`Entry::header`], that of its
 //! data, [`Entry::data`]. Deflated data are inflated by the browser (`deflate-raw`).
 //!
+//! [`Writer`] writes an archive in the same manner: it gives what stands between the data of the files.
+//!
 //! The format: PKWARE, "APPNOTE.TXT", version 6.3.10, 2022; names in the sections 4.4.17 and 4.6.9 and
 //! in appendix D.
 
@@ -20,10 +22,14 @@ mod entry;
 mod error;
 mod names;
 mod opening;
+mod safe_names;
+mod writing;
 
 pub use entry::{Entry, Packing};
 pub use error::{ArchiveError, EntryError};
 pub use opening::{Archive, MAX_ENTRIES, Step};
+pub use safe_names::SafeNames;
+pub use writing::{Begun, Content, Moment, Writer};
 
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ mod by_python;
 mod damage;
 mod made;
 mod paths;
+mod written;
 
 use super::*;
 use by_python::bytes;
