@@ -4,10 +4,18 @@
 //! of and the way in which it is drawn. It is made of the finding on the screen, or of the answer that the
 //! gallery keeps; each file is a function of it.
 
+pub mod csv;
+mod decimal;
+mod enlarged;
 mod escape;
 mod exhibit;
 mod file_name;
+pub mod npy;
 pub mod report;
 
+pub use enlarged::EnlargedMap;
 pub use exhibit::{Exhibit, Source};
 pub use file_name::file_name;
+
+#[cfg(test)]
+pub(crate) mod samples;

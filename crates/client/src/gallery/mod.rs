@@ -96,7 +96,7 @@ mod pace;
 mod record;
 
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 
 pub use answer::{Answer, AnswerError};
 pub use filter::{Column, Filter, FilterState, TableCell};
