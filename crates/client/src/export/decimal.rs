@@ -10,6 +10,11 @@ pub(super) fn shortest(value: f32) -> f64 {
     short.filter(fits).unwrap_or(f64::from(value))
 }
 
+/// As [`shortest`], for JSON, which has no word for a number that is not finite.
+pub(super) fn in_json(value: f32) -> Option<f64> {
+    value.is_finite().then(|| shortest(value))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,5 +41,12 @@ mod tests {
         let short: Option<f64> = value.to_string().parse().ok();
         assert_ne!(short.map(|short| short as f32), Some(value));
         assert_eq!(shortest(value) as f32, value);
+    }
+
+    #[test]
+    fn json_has_no_word_for_what_is_not_finite() {
+        assert_eq!(in_json(f32::NAN), None);
+        assert_eq!(in_json(f32::INFINITY), None);
+        assert_eq!(in_json(1.5), Some(1.5));
     }
 }

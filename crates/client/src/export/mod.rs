@@ -9,7 +9,9 @@ mod decimal;
 mod enlarged;
 mod escape;
 mod exhibit;
+pub mod facts;
 mod file_name;
+pub mod json;
 pub mod npy;
 pub mod report;
 
