@@ -65,7 +65,7 @@ pub use average::{View, average};
 // From the grid to the picture.
 pub use contour::contour;
 pub use outline::Polyline;
-pub use upsample::{Enlargement, Upsampling, upsample};
+pub use upsample::{Enlarged, Enlargement, Upsampling, upsample};
 
 // In words.
 pub use describe::{Concentration, Place, Summary};

@@ -161,33 +161,71 @@ pub fn value_at(
     Some(y.mix(row(y.first), row(y.second)))
 }
 
-/// Bilinear enlargement (or the cells' own squares) to `width` x `height` pixels, row by row. Interpolated values lie within
-/// the map's range. An empty map or an empty picture gives nothing.
+/// A map enlarged to pixels. A row is computed when it is asked for.
+pub struct Enlarged<'a> {
+    map: &'a ActivationMap,
+    /// A tap for each column of pixels.
+    across: Vec<Tap>,
+    /// A tap for each row of pixels.
+    down: Vec<Tap>,
+}
+
+impl<'a> Enlarged<'a> {
+    /// Bilinear enlargement (or the cells' own squares) to `width` x `height` pixels. An empty map has
+    /// no pixels.
+    pub fn new(
+        map: &'a ActivationMap,
+        (width, height): (usize, usize),
+        enlargement: Enlargement,
+    ) -> Self {
+        let (upsampling, placement) = (enlargement.upsampling, enlargement.placement(map));
+        let (width, height) = match map.values.is_empty() {
+            true => (0, 0),
+            false => (width, height),
+        };
+        Self {
+            map,
+            across: upsampling.taps(map.columns, width, |place| {
+                placement.on_grid((place, 0.0)).0
+            }),
+            down: upsampling.taps(map.rows, height, |place| placement.on_grid((0.0, place)).1),
+        }
+    }
+
+    /// The number of rows of pixels.
+    pub fn height(&self) -> usize {
+        self.down.len()
+    }
+
+    /// The values of a row of pixels, from left to right. They lie within the map's range. A row below the
+    /// last has none.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = f32> {
+        let line = |row: usize| &self.map.values[row * self.map.columns..][..self.map.columns];
+        let lines = self
+            .down
+            .get(row)
+            .map(|&down| (down, line(down.first), line(down.second)));
+        lines.into_iter().flat_map(|(down, upper, lower)| {
+            self.across.iter().map(move |tap| {
+                let above = tap.mix(upper[tap.first], upper[tap.second]);
+                let below = tap.mix(lower[tap.first], lower[tap.second]);
+                down.mix(above, below)
+            })
+        })
+    }
+}
+
+/// All rows of a map [`Enlarged`] to `width` x `height` pixels. An empty map or picture gives nothing.
 pub fn upsample(
     map: &ActivationMap,
     width: usize,
     height: usize,
     enlargement: Enlargement,
 ) -> Vec<f32> {
-    if map.values.is_empty() {
-        return Vec::new();
-    }
-    let (upsampling, placement) = (enlargement.upsampling, enlargement.placement(map));
-    let across = upsampling.taps(map.columns, width, |place| {
-        placement.on_grid((place, 0.0)).0
-    });
-    let down = upsampling.taps(map.rows, height, |place| placement.on_grid((0.0, place)).1);
-    let mut pixels = Vec::with_capacity(width * height);
-    for down in down {
-        let upper = &map.values[down.first * map.columns..][..map.columns];
-        let lower = &map.values[down.second * map.columns..][..map.columns];
-        pixels.extend(across.iter().map(|tap| {
-            let above = tap.mix(upper[tap.first], upper[tap.second]);
-            let below = tap.mix(lower[tap.first], lower[tap.second]);
-            down.mix(above, below)
-        }));
-    }
-    pixels
+    let enlarged = Enlarged::new(map, (width, height), enlargement);
+    (0..enlarged.height())
+        .flat_map(|row| enlarged.row(row))
+        .collect()
 }
 
 #[cfg(test)]

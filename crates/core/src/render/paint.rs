@@ -1,7 +1,7 @@
 //! A map as a picture of its own.
 
 use super::{Colormap, Scale};
-use crate::cam::{ActivationMap, Enlargement, upsample};
+use crate::cam::{ActivationMap, Enlarged, Enlargement};
 
 /// Colours of a painting: more than a screen distinguishes.
 const COLOURS: usize = 1024;
@@ -31,9 +31,55 @@ impl Cover {
     }
 }
 
+/// A map that is painted row by row, enlarged to `width` x `height` pixels.
+/// [`Upsampling::Cells`](crate::cam::Upsampling::Cells) paints the real cells instead of a smooth map.
+pub(super) struct Painter<'a> {
+    enlarged: Enlarged<'a>,
+    palette: Vec<[u8; 3]>,
+    scale: Scale,
+    cover: Cover,
+}
+
+impl<'a> Painter<'a> {
+    pub fn new(
+        map: &'a ActivationMap,
+        size: (usize, usize),
+        enlargement: Enlargement,
+        scale: Scale,
+        colormap: Colormap,
+        cover: Cover,
+    ) -> Self {
+        Self {
+            enlarged: Enlarged::new(map, size, enlargement),
+            palette: (0..COLOURS)
+                .map(|entry| colormap.colour(entry as f32 / (COLOURS - 1) as f32))
+                .collect(),
+            scale,
+            cover,
+        }
+    }
+
+    /// The pixels of a row, RGBA: alpha is the weight of the cover, opaque where it is even. NaN is painted
+    /// as [`NOT_A_NUMBER`].
+    pub fn row(&self, row: usize) -> impl Iterator<Item = [u8; 4]> {
+        self.enlarged.row(row).map(|logit| {
+            let entry = (self.scale.place(logit) * (COLOURS - 1) as f32).round() as usize;
+            let [red, green, blue] = if logit.is_nan() {
+                NOT_A_NUMBER
+            } else {
+                self.palette[entry.min(COLOURS - 1)]
+            };
+            let weight = self.cover.weight(logit, self.scale);
+            let alpha = (f32::from(u8::MAX) * weight).round() as u8;
+            [red, green, blue, alpha]
+        })
+    }
+}
+
 /// Paints a map, enlarged to `width` x `height` pixels: RGBA, `[height, width, 4]`, the form that
-/// `ImageData` takes; alpha is the weight of `cover`, opaque where it is even. [`Upsampling::Cells`](crate::cam::Upsampling::Cells) paints the real cells
-/// instead of a smooth map. NaN is painted as [`NOT_A_NUMBER`].
+/// `ImageData` takes; alpha is the weight of `cover`, opaque where it is even.
+/// [`Upsampling::Cells`](crate::cam::Upsampling::Cells) paints the real cells instead of a smooth map. NaN
+/// is painted as [`NOT_A_NUMBER`].
 pub fn paint(
     map: &ActivationMap,
     (width, height): (usize, usize),
@@ -42,21 +88,10 @@ pub fn paint(
     colormap: Colormap,
     cover: Cover,
 ) -> Vec<u8> {
-    let palette: Vec<[u8; 3]> = (0..COLOURS)
-        .map(|entry| colormap.colour(entry as f32 / (COLOURS - 1) as f32))
-        .collect();
-    upsample(map, width, height, enlargement)
-        .into_iter()
-        .flat_map(|logit| {
-            let entry = (scale.place(logit) * (COLOURS - 1) as f32).round() as usize;
-            let [red, green, blue] = if logit.is_nan() {
-                NOT_A_NUMBER
-            } else {
-                palette[entry.min(COLOURS - 1)]
-            };
-            let alpha = (f32::from(u8::MAX) * cover.weight(logit, scale)).round() as u8;
-            [red, green, blue, alpha]
-        })
+    let painter = Painter::new(map, (width, height), enlargement, scale, colormap, cover);
+    (0..height)
+        .flat_map(|row| painter.row(row))
+        .flatten()
         .collect()
 }
 

@@ -1,48 +1,13 @@
-//! The picture on the screen: the photo with the map over it.
-//!
-//! The page lets CSS blend (`static/stage.css`); this function makes the same pixels for a file.
-//! The browser test `looks::blend` holds the two together to one level.
+//! The picture on the screen, whole: the photo with the map over it.
 
-use super::{Colormap, Cover, Scale, paint};
-use crate::cam::{ActivationMap, Enlargement, Upsampling};
-use crate::framing::{Frame, PixelBox};
+use super::blend::{Blend, MapStyle, PictureError};
+use crate::cam::ActivationMap;
+use crate::framing::Frame;
 
-/// The drawing of a map over a photo.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct MapStyle {
-    pub upsampling: Upsampling,
-    pub scale: Scale,
-    pub colormap: Colormap,
-    /// Weight of the map against the photo, 0 (only the photo) to 1 (only the map).
-    pub opacity: f32,
-    pub cover: Cover,
-    /// The photo under the map is grey.
-    pub grey: bool,
-}
-
-/// A photo of another size than its frame says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the photo has {found} bytes, not {expected}")]
-pub struct PictureError {
-    pub expected: usize,
-    pub found: usize,
-}
-
-/// A colour and its weight against the colour below, 0 to 1.
-type Coat = ([u8; 3], f32);
-
-/// The coat over all that the network did not see: `box-shadow` of `.frame.partial`.
-const SHADE: Coat = ([10, 12, 14], 0.62);
-
-/// The line of one pixel around a frame that leaves something out: its `outline`.
-const OUTLINE: Coat = ([255, 255, 255], 0.85);
-
-/// Blends a photo and the map of a reading of it, in the photo's own pixels.
+/// Blends a photo and the map of a reading of it, in the photo's own pixels, as a [`Blend`] does row by row.
 ///
 /// `photo` is the upright photo as RGBA, `[height, width, 4]`, opaque: `frame.photo` are its width and
-/// height. The result has the same shape. The map covers [`Frame::covered`]; where the frame
-/// [leaves something out](Frame::leaves_out), the rest of the photo is dimmed, and a line of one
-/// pixel runs around the frame.
+/// height. The result has the same shape.
 ///
 /// # Errors
 /// [`PictureError`] for a photo of another size.
@@ -58,80 +23,17 @@ pub fn picture(
         return Err(PictureError { expected, found });
     }
     let mut picture = photo.to_vec();
-    if style.grey {
-        picture.chunks_exact_mut(4).for_each(without_colour);
-    }
-    let covered = frame.covered();
-    if frame.leaves_out() {
-        dim(&mut picture, width, &covered);
-    }
-    let size = (covered.columns.len(), covered.rows.len());
-    let enlargement = Enlargement {
-        upsampling: style.upsampling,
-        offset: frame.offset,
-    };
-    let painted = paint(
-        map,
-        size,
-        enlargement,
-        style.scale,
-        style.colormap,
-        style.cover,
-    );
-    let lines = covered.rows.zip(painted.chunks_exact(4 * size.0));
-    for (row, painted) in lines {
-        let start = 4 * (row * width + covered.columns.start);
-        let line = &mut picture[start..start + painted.len()];
-        for (pixel, colour) in line.chunks_exact_mut(4).zip(painted.chunks_exact(4)) {
-            let weight = style.opacity * f32::from(colour[3]) / f32::from(u8::MAX);
-            coat(pixel, ([colour[0], colour[1], colour[2]], weight));
-        }
-    }
+    Blend::new(frame, map, style).rows(0, &mut picture)?;
     Ok(picture)
-}
-
-/// Gives a pixel the grey of its luminance, with the weights of CSS' `grayscale(1)` (Filter Effects
-/// Module Level 1), which are of the numbers as they are stored.
-fn without_colour(pixel: &mut [u8]) {
-    let weights = [0.2126, 0.7152, 0.0722];
-    let channels = pixel.iter().zip(weights);
-    let grey: f32 = channels
-        .map(|(&channel, weight)| f32::from(channel) * weight)
-        .sum();
-    pixel[..3].fill(grey.round() as u8);
-}
-
-/// Dims all pixels outside of a box, and draws the line around it.
-fn dim(picture: &mut [u8], width: usize, covered: &PixelBox) {
-    let PixelBox { columns, rows } = covered;
-    let around_columns = columns.start.saturating_sub(1)..columns.end + 1;
-    let around_rows = rows.start.saturating_sub(1)..rows.end + 1;
-    for (row, line) in picture.chunks_exact_mut(4 * width.max(1)).enumerate() {
-        for (column, pixel) in line.chunks_exact_mut(4).enumerate() {
-            if rows.contains(&row) && columns.contains(&column) {
-                continue;
-            }
-            coat(pixel, SHADE);
-            if around_rows.contains(&row) && around_columns.contains(&column) {
-                coat(pixel, OUTLINE);
-            }
-        }
-    }
-}
-
-/// Mixes a colour into the first three channels of a pixel.
-fn coat(pixel: &mut [u8], (colour, weight): Coat) {
-    for (below, above) in pixel.iter_mut().zip(colour) {
-        let (a, b) = (f32::from(*below), f32::from(above));
-        *below = (a + (b - a) * weight).round() as u8;
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cam::samples::row;
+    use crate::cam::{Enlargement, Upsampling};
     use crate::framing::{Framing, Offset, Rectangle};
+    use crate::render::{Colormap, Cover, Scale, paint};
 
     const GREY: [u8; 4] = [100, 100, 100, 255];
 
@@ -291,17 +193,5 @@ mod tests {
         let refused = picture(&GREY.repeat(23), &all, &row(&[1.0]), &style(1.0));
         let (expected, found) = (96, 92);
         assert_eq!(refused, Err(PictureError { expected, found }));
-    }
-
-    #[test]
-    fn the_style_sheet_has_the_same_coats() {
-        let css = include_str!("../../../../static/stage.css");
-        let written = |([red, green, blue], weight): Coat| {
-            format!("rgb({red} {green} {blue} / {:.0}%)", 100.0 * weight)
-        };
-        let shade = format!("box-shadow: 0 0 0 100vmax {};", written(SHADE));
-        let outline = format!("outline: 1px solid {};", written(OUTLINE));
-        assert!(css.contains(&shade), "{shade}");
-        assert!(css.contains(&outline), "{outline}");
     }
 }
