@@ -13,7 +13,9 @@ pub mod facts;
 mod file_name;
 pub mod json;
 pub mod npy;
+mod png;
 pub mod report;
+mod texts;
 
 pub use enlarged::EnlargedMap;
 pub use exhibit::{Exhibit, Source};
@@ -21,3 +23,5 @@ pub use file_name::file_name;
 
 #[cfg(test)]
 pub(crate) mod samples;
+pub use png::{Channels, PngError, PngWriter};
+pub use texts::Texts;
