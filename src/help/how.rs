@@ -4,10 +4,10 @@ use super::sum::Printed;
 use super::words::{self, TERMS};
 use crate::parts::dialog::{Dialog, DialogRef, open};
 use crate::parts::numbers;
-use crate::parts::svg::path;
 use crate::parts::thumbnail::{self, SeenPart};
 use crate::state::{AnswersContext, AskedContext, ReaderContext};
 use camlens_client::finding::FindingRef;
+use camlens_client::paths::path;
 use camlens_client::view::cursor::Cell;
 use camlens_core::cam::{
     Arithmetic, CellSet, Evidence, Summary, class_activation_map, feature_map,

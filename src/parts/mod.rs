@@ -20,6 +20,5 @@ pub mod remember;
 pub mod sight;
 pub mod size;
 pub mod storage;
-pub mod svg;
 pub mod thumbnail;
 pub mod timer;

@@ -6,8 +6,8 @@
 
 use crate::parts::events::{place_of, with_others};
 use crate::parts::numbers;
-use crate::parts::svg::path;
 use crate::state::{AnswersContext, AskedContext};
+use camlens_client::paths::path;
 use camlens_client::view::Question;
 use camlens_client::view::cursor::{Cell, Grid, Step};
 use camlens_client::view::selection::{Stroke, Tool, toggled};

@@ -3,8 +3,8 @@
 //! Each line is drawn twice, dark and wide below, light and narrow above: one of the two stands out
 //! from every colour of every colormap and photo.
 
-use crate::parts::svg;
 use crate::state::LookContext;
+use camlens_client::paths::path;
 use camlens_core::cam::Bounds;
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub fn Outlines() -> impl IntoView {
 #[component]
 fn Contour() -> impl IntoView {
     let look = expect_context::<LookContext>();
-    let path = Memo::new(move |_| look.lines.with(|lines| svg::path(lines)));
+    let line = Memo::new(move |_| look.lines.with(|lines| path(lines)));
     move || {
         look.marked.get().map(|marked| {
             view! {
@@ -32,8 +32,8 @@ fn Contour() -> impl IntoView {
                     data-area=marked.area.to_string()
                     data-share=marked.of_score.map(|share| share.to_string())
                 >
-                    <path class="under" d=move || path.get() />
-                    <path class="line" d=move || path.get() />
+                    <path class="under" d=move || line.get() />
+                    <path class="line" d=move || line.get() />
                 </g>
             }
         })

@@ -20,6 +20,9 @@ pub mod kept;
 pub mod subject;
 pub mod view;
 
+// Lines on a photo.
+pub mod paths;
+
 // The photos of a visit.
 pub mod gallery;
 

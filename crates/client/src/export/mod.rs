@@ -13,15 +13,22 @@ pub mod facts;
 mod file_name;
 pub mod json;
 pub mod npy;
+mod outlines;
+mod overlay;
+#[cfg(test)]
+mod peak;
 mod png;
 pub mod report;
+#[cfg(test)]
+pub(crate) mod samples;
+mod svg;
 mod texts;
 
 pub use enlarged::EnlargedMap;
 pub use exhibit::{Exhibit, Source};
 pub use file_name::file_name;
-
-#[cfg(test)]
-pub(crate) mod samples;
+pub use outlines::Outlines;
+pub use overlay::Overlay;
 pub use png::{Channels, PngError, PngWriter};
+pub use svg::svg;
 pub use texts::Texts;
