@@ -4,6 +4,7 @@
 //! of and the way in which it is drawn. It is made of the finding on the screen, or of the answer that the
 //! gallery keeps; each file is a function of it.
 
+pub mod bundle;
 pub mod csv;
 mod decimal;
 mod enlarged;
