@@ -2,30 +2,29 @@
 
 use super::exhibit::Exhibit;
 use super::npy::{NumberKind, head, little_endian};
-use camlens_core::cam::upsample;
+use camlens_core::cam::Enlarged;
 use camlens_core::framing::PixelBox;
 use std::ops::Range;
 
 /// An array `[height, width]` of the photo's pixels: the logits that the colours stand for. Pixels that
-/// the network did not see are NaN.
-#[derive(Debug, Clone)]
-pub struct EnlargedMap {
+/// the network did not see are NaN. A row is computed when it is asked for.
+pub struct EnlargedMap<'a> {
     /// Width and height of the photo in pixels.
     photo: (usize, usize),
     covered: PixelBox,
-    /// Row by row, of `covered`.
-    values: Vec<f32>,
+    /// Of `covered`.
+    enlarged: Enlarged<'a>,
 }
 
-impl EnlargedMap {
+impl<'a> EnlargedMap<'a> {
     /// Enlarges the map of an exhibit as it is drawn.
-    pub fn of(exhibit: &Exhibit) -> Self {
+    pub fn of(exhibit: &'a Exhibit) -> Self {
         let frame = &exhibit.frame;
         let covered = frame.covered();
-        let (width, height) = (covered.columns.len(), covered.rows.len());
+        let size = (covered.columns.len(), covered.rows.len());
         Self {
             photo: frame.photo,
-            values: upsample(&exhibit.evidence.map, width, height, exhibit.enlargement()),
+            enlarged: Enlarged::new(&exhibit.evidence.map, size, exhibit.enlargement()),
             covered,
         }
     }
@@ -52,21 +51,16 @@ impl EnlargedMap {
     pub fn rows(&self, rows: Range<usize>) -> Vec<u8> {
         let (width, height) = self.photo;
         let rows = rows.start..rows.end.min(height);
+        let mut line = Vec::with_capacity(width);
         let mut bytes = Vec::with_capacity(4 * width * rows.len());
-        let columns = &self.covered.columns;
-        let unseen = |bytes: &mut Vec<u8>, pixels: usize| {
-            bytes.extend(std::iter::repeat_n(f32::NAN.to_le_bytes(), pixels).flatten());
-        };
         for row in rows {
-            let line = row.checked_sub(self.covered.rows.start);
-            let line = line.and_then(|line| self.values.chunks_exact(columns.len()).nth(line));
-            let Some(line) = line else {
-                unseen(&mut bytes, width);
-                continue;
-            };
-            unseen(&mut bytes, columns.start);
-            bytes.extend(little_endian(line));
-            unseen(&mut bytes, width - columns.end);
+            line.clear();
+            if self.covered.rows.contains(&row) {
+                line.resize(self.covered.columns.start, f32::NAN);
+                line.extend(self.enlarged.row(row - self.covered.rows.start));
+            }
+            line.resize(width, f32::NAN);
+            bytes.extend(little_endian(&line));
         }
         bytes
     }
@@ -81,9 +75,10 @@ mod tests {
     use super::super::npy::{Array, Numbers};
     use super::super::samples::exhibit;
     use super::*;
+    use camlens_core::cam::upsample;
     use camlens_core::framing::Framing;
 
-    fn file(map: &EnlargedMap, block: usize) -> Vec<u8> {
+    fn file(map: &EnlargedMap<'_>, block: usize) -> Vec<u8> {
         let begins = (0..map.height()).step_by(block);
         let rows = begins.flat_map(|begin| map.rows(begin..begin + block));
         map.head().into_iter().chain(rows).collect()
@@ -127,7 +122,8 @@ mod tests {
 
     #[test]
     fn an_infinite_line_of_blocks_ends_with_the_photo() {
-        let map = EnlargedMap::of(&exhibit(Framing::Whole));
+        let exhibit = exhibit(Framing::Whole);
+        let map = EnlargedMap::of(&exhibit);
         assert!(map.rows(map.height()..map.height() + 5).is_empty());
     }
 }

@@ -13,7 +13,7 @@ use camlens_core::cam::{Evidence, Upsampling};
 use camlens_core::framing::{Frame, Framing, ShortSide};
 use camlens_core::protocol::{Decoder, Remark};
 use camlens_core::reading::Prediction;
-use camlens_core::render::Cover;
+use camlens_core::render::{Coat, Cover, OUTLINE, SHADE};
 use serde::{Deserialize, Serialize};
 
 /// A number of 32 bits; `None` where it is not finite.
@@ -116,12 +116,33 @@ pub struct DrawingFacts {
     pub grey: bool,
     /// The pixels that the map covers: the first, and the one behind the last.
     pub covered: Covered,
-    /// Lines on the page at `threshold`, which no overlay of a bundle has.
+    /// The coats over the pixels that are not covered; `null` where the map covers all that the network
+    /// was shown of the photo.
+    pub unseen: Option<UnseenFacts>,
+    /// A line at `threshold` is drawn.
     pub contour: bool,
+    /// A box around the largest part above `threshold` is drawn.
     #[serde(rename = "box")]
     pub boxed: bool,
     /// In percent of the map's largest value.
     pub threshold: u32,
+}
+
+/// The coats over what the network did not see.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UnseenFacts {
+    pub shade: CoatFacts,
+    /// Over the shade, one pixel wide around the covered pixels.
+    pub line: CoatFacts,
+}
+
+/// A colour, and its weight against the one below.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CoatFacts {
+    /// Red, green, blue.
+    pub colour: [u8; 3],
+    /// 0 to 1
+    pub weight: Decimal,
 }
 
 /// Pixels of a photo: the first, and the one behind the last.
@@ -262,9 +283,22 @@ impl DrawingFacts {
                 columns: (covered.columns.start, covered.columns.end),
                 rows: (covered.rows.start, covered.rows.end),
             },
+            unseen: exhibit.frame.leaves_out().then(|| UnseenFacts {
+                shade: CoatFacts::of(SHADE),
+                line: CoatFacts::of(OUTLINE),
+            }),
             contour: look.contour,
             boxed: look.boxed,
             threshold: look.threshold,
+        }
+    }
+}
+
+impl CoatFacts {
+    fn of((colour, weight): Coat) -> Self {
+        Self {
+            colour,
+            weight: in_json(weight),
         }
     }
 }

@@ -34,13 +34,13 @@ pub struct PictureError {
 const PIXEL_BYTES: usize = 4;
 
 /// A colour and its weight against the colour below, 0 to 1.
-type Coat = ([u8; 3], f32);
+pub type Coat = ([u8; 3], f32);
 
 /// The coat over all that the network did not see: `box-shadow` of `.frame.partial`.
-const SHADE: Coat = ([10, 12, 14], 0.62);
+pub const SHADE: Coat = ([10, 12, 14], 0.62);
 
 /// The line of one pixel around a frame that leaves something out: its `outline`.
-const OUTLINE: Coat = ([255, 255, 255], 0.85);
+pub const OUTLINE: Coat = ([255, 255, 255], 0.85);
 
 /// A map on its way over a photo.
 ///

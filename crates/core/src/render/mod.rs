@@ -9,11 +9,11 @@ mod scale;
 mod stroke;
 
 // A map by itself, on a canvas.
-pub use paint::{Cover, NOT_A_NUMBER, paint};
+pub use paint::{Cover, NOT_A_NUMBER, paint, palette};
 
 // A map and its photo in a file: by rows, and whole.
 pub use alone::MapAlone;
-pub use blend::{Blend, MapStyle, PictureError};
+pub use blend::{Blend, Coat, MapStyle, OUTLINE, PictureError, SHADE};
 pub use picture::picture;
 pub use stroke::{Stroke, dashed};
 

@@ -31,6 +31,13 @@ impl Cover {
     }
 }
 
+/// The colours of a painting, from the colormap's first to its last: 1024.
+pub fn palette(colormap: Colormap) -> Vec<[u8; 3]> {
+    (0..COLOURS)
+        .map(|entry| colormap.colour(entry as f32 / (COLOURS - 1) as f32))
+        .collect()
+}
+
 /// A map that is painted row by row, enlarged to `width` x `height` pixels.
 /// [`Upsampling::Cells`](crate::cam::Upsampling::Cells) paints the real cells instead of a smooth map.
 pub(super) struct Painter<'a> {
@@ -51,9 +58,7 @@ impl<'a> Painter<'a> {
     ) -> Self {
         Self {
             enlarged: Enlarged::new(map, size, enlargement),
-            palette: (0..COLOURS)
-                .map(|entry| colormap.colour(entry as f32 / (COLOURS - 1) as f32))
-                .collect(),
+            palette: palette(colormap),
             scale,
             cover,
         }

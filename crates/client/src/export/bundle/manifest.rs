@@ -3,13 +3,15 @@
 //! [`facts`](super::super::facts) has the fields about a reading, its map and its drawing, and how numbers
 //! are written. Paths are relative to the manifest and separated by `/`.
 
-use super::planning::Contents;
 use crate::export::facts::{ClassScore, DrawingFacts, MapFacts, ReadingFacts};
 use crate::view::View;
 use crate::way::Way;
 use camlens_core::framing::InputSpec;
 use camlens_core::protocol::Build;
 use serde::{Deserialize, Serialize};
+
+/// The manifest's name.
+pub(super) const MANIFEST: &str = "manifest.json";
 
 /// The `format` of every bundle's manifest.
 pub const FORMAT: &str = "camlens-bundle";
@@ -38,6 +40,17 @@ pub struct Manifest {
     pub contents: Contents,
     /// In the order of the page.
     pub photos: Vec<PhotoManifest>,
+}
+
+/// What a bundle has beside map and overlay.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contents {
+    /// The photos' files.
+    pub photo: bool,
+    /// Features, and the weights of the subject, of those photos whose reading is at hand.
+    pub features: bool,
+    /// The network's input, of those photos.
+    pub input: bool,
 }
 
 /// The program that wrote a bundle.

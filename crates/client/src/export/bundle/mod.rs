@@ -25,10 +25,10 @@ mod planning;
 
 pub use error::{BundleError, OddNumbers};
 pub use manifest::{
-    App, FORMAT, Files, Manifest, NetworkFacts, PhotoFacts, PhotoManifest, VERSION,
+    App, Contents, FORMAT, Files, Manifest, NetworkFacts, PhotoFacts, PhotoManifest, VERSION,
 };
 pub use opening::{MAX_MANIFEST_BYTES, Restored, RestoredPhoto, manifest_of, open};
-pub use planning::{Bundle, Circumstances, Contents, Data, PhotoFile, Planned};
+pub use planning::{Bundle, Circumstances, Data, PhotoFile, Planned};
 
 #[cfg(test)]
 #[allow(

@@ -2,7 +2,9 @@
 
 use super::checks::{odd_numbers, sound_view};
 use super::error::BundleError;
-use super::manifest::{App, FORMAT, Files, Manifest, NetworkFacts, PhotoManifest, VERSION};
+use super::manifest::{
+    App, FORMAT, Files, MANIFEST, Manifest, NetworkFacts, PhotoManifest, VERSION,
+};
 use crate::export::exhibit::Source;
 use crate::export::npy::{Array, NumberKind, Numbers, head};
 use crate::gallery::Folder;
@@ -11,9 +13,6 @@ use crate::way::Way;
 use camlens_core::cam::ActivationMap;
 use serde::Deserialize;
 use std::collections::HashMap;
-
-/// The manifest's name.
-pub(super) const MANIFEST: &str = "manifest.json";
 
 /// Bytes of a manifest that is read: 6 kB for each photo of a large gallery.
 pub const MAX_MANIFEST_BYTES: u64 = 1 << 28;

@@ -1,19 +1,19 @@
 //! The files of a bundle, photo by photo.
 
 use super::manifest::{
-    App, FORMAT, Files, Manifest, NetworkFacts, PhotoFacts, PhotoManifest, VERSION,
+    App, Contents, FORMAT, Files, MANIFEST, Manifest, NetworkFacts, PhotoFacts, PhotoManifest,
+    VERSION,
 };
 use crate::archive::SafeNames;
 use crate::export::exhibit::Exhibit;
 use crate::export::facts::{ClassScore, DrawingFacts, MapFacts, ReadingFacts};
 use crate::export::npy::{Array, NpyError};
 use crate::subject::{Catalogue, Subject};
-use crate::view::{MapSubject, View};
+use crate::view::{Layout, Look, MapSubject, View};
 use crate::way::Way;
 use camlens_core::protocol::Build;
 use camlens_core::reading::{Head, Reading};
-use camlens_core::render::Colormap;
-use serde::{Deserialize, Serialize};
+use camlens_core::render::{Colormap, palette};
 
 /// What the page knows of itself, for the manifest.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,17 +25,6 @@ pub struct Circumstances {
     pub view: View,
     /// Keys and values of the address.
     pub link: Vec<(String, String)>,
-}
-
-/// What a bundle has beside map and overlay.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Contents {
-    /// The photos' files.
-    pub photo: bool,
-    /// Features, and the weights of the subject, of those photos whose reading is at hand.
-    pub features: bool,
-    /// The network's input, of those photos.
-    pub input: bool,
 }
 
 /// A photo's file.
@@ -58,7 +47,7 @@ pub struct Planned {
 pub enum Data {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// PNG of the exhibit's picture at the photo's size, without contour and box.
+    /// PNG of [`Bundle::drawn`] over the photo, at the photo's size.
     Overlay,
     /// PNG of the reading's input.
     Input,
@@ -110,6 +99,21 @@ impl Bundle {
                 contents,
                 photos: Vec::new(),
             },
+        }
+    }
+
+    /// The exhibit as a bundle draws it: the map over all of the photo, whatever the layout on the page, and
+    /// without contour and box, so that every pixel can be computed from the map alone.
+    pub fn drawn(exhibit: &Exhibit) -> Exhibit {
+        let look = Look {
+            layout: Layout::Over,
+            contour: false,
+            boxed: false,
+            ..exhibit.look
+        };
+        Exhibit {
+            look,
+            ..exhibit.clone()
         }
     }
 
@@ -180,7 +184,7 @@ impl Bundle {
         // JSON can say all of these types.
         let json = json.unwrap_or_default();
         Planned {
-            path: names.take(super::opening::MANIFEST),
+            path: names.take(MANIFEST),
             data: Data::Bytes(json),
         }
     }
@@ -212,9 +216,11 @@ impl Bundle {
             _ => format!("colours-{}.npy", colormap.name()),
         };
         let path = self.names.take(&name);
+        let colours = palette(colormap);
+        let colours = Array::bytes(&[colours.len(), 3], colours.as_flattened().to_vec())?;
         planned.push(Planned {
             path: path.clone(),
-            data: Data::Bytes(Palette::of(colormap).array()?.encode()),
+            data: Data::Bytes(colours.encode()),
         });
         self.palettes.push((colormap, path.clone()));
         Ok(path)
@@ -267,7 +273,7 @@ fn photo_manifest(
         },
         reading: ReadingFacts::new(exhibit),
         map: MapFacts::new(exhibit.subject, &exhibit.evidence, catalogue),
-        drawing: DrawingFacts::new(exhibit),
+        drawing: DrawingFacts::new(&Bundle::drawn(exhibit)),
         top: ClassScore::top(exhibit.ranking().best_first(), catalogue),
         files,
     }
@@ -301,23 +307,4 @@ fn weights_of(head: &Head, subject: MapSubject, catalogue: &Catalogue) -> Vec<f3
         }
     };
     weights.into_iter().map(|weight| weight as f32).collect()
-}
-
-/// The colours of a colormap, from its first to its last, as pictures of maps have them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Palette(Vec<[u8; 3]>);
-
-impl Palette {
-    /// Colours of a painting: see `camlens_core::render::paint`.
-    const COLOURS: usize = 1024;
-
-    fn of(colormap: Colormap) -> Self {
-        let last = (Self::COLOURS - 1) as f32;
-        let colours = (0..Self::COLOURS).map(|entry| colormap.colour(entry as f32 / last));
-        Self(colours.collect())
-    }
-
-    fn array(&self) -> Result<Array, NpyError> {
-        Array::bytes(&[self.0.len(), 3], self.0.as_flattened().to_vec())
-    }
 }
