@@ -8,6 +8,7 @@ mod state;
 
 mod ask;
 mod camera;
+mod export;
 mod foot;
 mod gallery;
 mod help;

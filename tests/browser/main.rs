@@ -20,6 +20,7 @@ mod ask;
 mod camera;
 mod cut_lines;
 mod download;
+mod export;
 mod finer;
 mod gallery;
 mod given;

@@ -61,6 +61,13 @@ impl Tab {
         self.tell("Browser.setPermission", camera).await;
     }
 
+    #[allow(dead_code, reason = "the tests of exports come next")]
+    /// Saves what the page hands over as a file in a folder, without asking.
+    pub async fn save_into(&self, folder: &Path) {
+        let behavior = json!({ "behavior": "allow", "downloadPath": folder });
+        self.tell("Browser.setDownloadBehavior", behavior).await;
+    }
+
     /// Leaves no room for more in the browser's storage for this site.
     pub async fn fill_storage(&self) {
         let site = format!("http://127.0.0.1:{}", self.port);

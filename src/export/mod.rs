@@ -1,0 +1,3 @@
+//! What the page shows, saved as files.
+
+mod pictures;

@@ -1,0 +1,148 @@
+//! Work in pieces, between which the page answers.
+
+use super::error::PictureError;
+use js_sys::Promise;
+use std::ops::ControlFlow;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageChannel, Performance};
+
+/// Hears how much is done, 0 to 1; `Break` ends the work.
+pub type Act<'a> = &'a dyn Fn(f64) -> ControlFlow<()>;
+
+/// The work between two breaths, in milliseconds: a frame of the screen has 16.
+const WORK_MS: f64 = 10.0;
+
+/// Gives the page its turn again and again.
+pub(super) struct Breath<'a> {
+    act: Act<'a>,
+    /// A message comes after whatever waits; a timer would wait for four milliseconds.
+    channel: MessageChannel,
+    clock: Option<Performance>,
+    since: f64,
+}
+
+impl<'a> Breath<'a> {
+    /// Begins to work.
+    pub fn new(act: Act<'a>) -> Result<Self, PictureError> {
+        let channel = MessageChannel::new().map_err(|_| PictureError::CanvasRefused)?;
+        let clock = web_sys::window().and_then(|window| window.performance());
+        let mut breath = Self {
+            act,
+            channel,
+            clock,
+            since: 0.0,
+        };
+        breath.since = breath.now();
+        Ok(breath)
+    }
+
+    /// Milliseconds of work since the last breath.
+    pub fn worked(&self) -> f64 {
+        self.now() - self.since
+    }
+
+    /// Tells the progress, 0 to 1, and gives the page its turn where enough was done.
+    ///
+    /// # Errors
+    /// [`PictureError::Cancelled`]
+    pub async fn take(&mut self, done: f64) -> Result<(), PictureError> {
+        if self.worked() >= WORK_MS {
+            self.turn().await;
+        }
+        match (self.act)(done) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(PictureError::Cancelled),
+        }
+    }
+
+    /// Waits until all that waited has had its turn.
+    async fn turn(&mut self) {
+        let (to, from) = (self.channel.port1(), self.channel.port2());
+        let turn = Promise::new(&mut |resolve, _| {
+            to.set_onmessage(Some(&resolve));
+            if from.post_message(&JsValue::NULL).is_err() {
+                // Without a message the work goes on at once.
+                let _ = resolve.call0(&JsValue::NULL);
+            }
+        });
+        // The promise is never refused.
+        let _ = JsFuture::from(turn).await;
+        self.since = self.now();
+    }
+
+    fn now(&self) -> f64 {
+        self.clock.as_ref().map_or(0.0, Performance::now)
+    }
+}
+
+impl Drop for Breath<'_> {
+    fn drop(&mut self) {
+        self.channel.port1().close();
+        self.channel.port2().close();
+    }
+}
+
+/// Rows that are worked on in one go: so many that the work takes as long as it may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Strip {
+    rows: usize,
+    most: usize,
+}
+
+/// Pixels of the first strip: a few milliseconds' work.
+const FIRST_PIXELS: usize = 1 << 16;
+
+/// Pixels of the largest strip: 4 MB of RGBA, far below what any canvas may have.
+const MAX_PIXELS: usize = 1 << 20;
+
+impl Strip {
+    /// The first strip of pictures of this width.
+    pub fn first(width: usize) -> Self {
+        let rows = |pixels: usize| (pixels / width.max(1)).max(1);
+        Self {
+            rows: rows(FIRST_PIXELS),
+            most: rows(MAX_PIXELS),
+        }
+    }
+
+    /// The number of rows, at least 1.
+    pub fn rows(self) -> usize {
+        self.rows
+    }
+
+    /// The most rows of any strip.
+    pub fn most(self) -> usize {
+        self.most
+    }
+
+    /// The strip after one that took so many milliseconds: at most twice as large, or half.
+    pub fn next(self, worked_ms: f64) -> Self {
+        let factor = (WORK_MS / worked_ms.max(1.0)).clamp(0.5, 2.0);
+        let rows = (self.rows as f64 * factor) as usize;
+        Self {
+            rows: rows.clamp(1, self.most),
+            ..self
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_strip_grows_and_shrinks_to_its_time() {
+        let first = Strip::first(4000);
+        assert_eq!(first.rows(), 16);
+        assert_eq!(first.next(5.0).rows(), 32);
+        assert_eq!(first.next(0.1).rows(), 32);
+        assert_eq!(first.next(10.0).rows(), 16);
+        assert_eq!(first.next(90.0).rows(), 8);
+        let large = (0..20).fold(first, |strip, _| strip.next(1.0));
+        assert_eq!(large.rows(), MAX_PIXELS / 4000);
+        let small = (0..20).fold(first, |strip, _| strip.next(100.0));
+        assert_eq!(small.rows(), 1);
+        assert_eq!(Strip::first(10 * MAX_PIXELS).rows(), 1);
+    }
+}

@@ -1,0 +1,99 @@
+//! A PNG file that grows row by row, in the browser's memory and not in the page's.
+
+use super::breath::{Breath, Strip};
+use super::canvas::Canvas;
+use super::error::PictureError;
+use camlens_client::export::{Channels, PngWriter, Texts};
+use js_sys::Array;
+use web_sys::{Blob, BlobPropertyBag};
+
+/// Bytes after which what is there becomes a part of the file: browsers keep parts on disk.
+const PART_BYTES: usize = 1 << 20;
+
+/// A PNG file that is being made.
+pub(super) struct File {
+    writer: PngWriter,
+    parts: Array,
+    pending: Vec<u8>,
+}
+
+impl File {
+    /// Begins a file of `width` x `height` pixels.
+    pub fn new(
+        size: (usize, usize),
+        channels: Channels,
+        texts: &Texts,
+    ) -> Result<Self, PictureError> {
+        Ok(Self {
+            writer: PngWriter::new(size, channels, texts)?,
+            parts: Array::new(),
+            pending: Vec::new(),
+        })
+    }
+
+    /// Writes the next rows, RGBA.
+    pub fn rows(&mut self, pixels: &[u8]) -> Result<(), PictureError> {
+        self.pending.extend(self.writer.rows(pixels)?);
+        match self.pending.len() >= PART_BYTES {
+            true => put_away(&self.parts, &mut self.pending),
+            false => Ok(()),
+        }
+    }
+
+    /// Ends the file.
+    pub fn finish(mut self) -> Result<Blob, PictureError> {
+        self.pending.extend(self.writer.finish()?);
+        put_away(&self.parts, &mut self.pending)?;
+        let options = BlobPropertyBag::new();
+        options.set_type("image/png");
+        Blob::new_with_blob_sequence_and_options(&self.parts, &options)
+            .map_err(|_| PictureError::CanvasRefused)
+    }
+}
+
+fn put_away(parts: &Array, pending: &mut Vec<u8>) -> Result<(), PictureError> {
+    let bytes = js_sys::Uint8Array::from(pending.as_slice());
+    let part = Blob::new_with_u8_array_sequence(&Array::of1(&bytes));
+    let part = part.map_err(|_| PictureError::CanvasRefused)?;
+    parts.push(&part);
+    pending.clear();
+    Ok(())
+}
+
+/// Makes a file strip by strip. `strip` gives the rows from one on, RGBA; between two strips the page
+/// answers.
+pub(super) async fn written(
+    (width, height): (usize, usize),
+    channels: Channels,
+    texts: &Texts,
+    breath: &mut Breath<'_>,
+    strip: impl Fn(usize, usize) -> Result<Vec<u8>, PictureError>,
+) -> Result<Blob, PictureError> {
+    let mut file = File::new((width, height), channels, texts)?;
+    let (mut first, mut size) = (0, Strip::first(width));
+    while first < height {
+        let begun = breath.worked();
+        let rows = size.rows().min(height - first);
+        file.rows(&strip(first, rows)?)?;
+        first += rows;
+        size = size.next(breath.worked() - begun);
+        breath.take(first as f64 / height as f64).await?;
+    }
+    file.finish()
+}
+
+/// The most rows that [`written`] asks for at a time.
+pub(super) fn max_rows(width: usize) -> usize {
+    Strip::first(width).most()
+}
+
+/// Makes a file of all that is on a canvas, opaque.
+pub(super) async fn of_canvas(
+    canvas: &Canvas,
+    texts: &Texts,
+    breath: &mut Breath<'_>,
+) -> Result<Blob, PictureError> {
+    let size = canvas.size();
+    let strip = |first, rows| canvas.read((0, first), (size.0, rows));
+    written(size, Channels::Rgb, texts, breath, strip).await
+}
