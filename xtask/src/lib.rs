@@ -45,6 +45,7 @@ mod browser;
 mod model;
 mod npm;
 mod other_browsers;
+mod python;
 mod setup;
 mod terser;
 mod toolchain;

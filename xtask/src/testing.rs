@@ -16,6 +16,7 @@ use crate::flaky;
 use crate::model;
 use crate::other_browsers;
 use crate::project::Project;
+use crate::python;
 use crate::say;
 use crate::setup;
 use crate::tally::Tally;
@@ -159,6 +160,7 @@ impl Run {
     }
 
     fn native(&mut self) -> Result<(), Error> {
+        python::set_up(&self.project);
         self.cargo("native tests")
             .args(["test", "--workspace", "--no-fail-fast"])
             .without_env(DIST)
