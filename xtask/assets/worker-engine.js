@@ -17,7 +17,8 @@ const NEARLY_ALL = 1 << 18;
 // A line that breaks off, or a damaged answer, is tried once more. A browser that does not compile the
 // engine is not.
 export default async function start() {
-  const early = new Early(new URL(location.href).searchParams.get('model'));
+  const address = new URL(globalThis.camlensAddress ?? location.href);
+  const early = new Early(address.searchParams.get('model'));
   try {
     await startOnce(early, 'default');
   } catch (error) {

@@ -7,4 +7,8 @@ addEventListener('unhandledrejection', (event) => {
   });
 });
 
+// The address by which this script was asked for. A page of another site starts a worker of its own,
+// which imports this script: the address of that worker is `blob:`.
+globalThis.camlensAddress = import.meta.url;
+
 await start();

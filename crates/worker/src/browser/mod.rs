@@ -1,5 +1,6 @@
 //! The worker's end of the browser: messages in, a session, messages out.
 
+mod address;
 mod clock;
 mod early;
 mod envelope;
@@ -91,7 +92,7 @@ fn listen(scope: &DedicatedWorkerGlobalScope, build: Build) {
     };
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     listener.forget();
-    let build = build_name(&scope.location().pathname());
+    let build = build_name(&address::address(scope));
     lanes.session.host().send(Response::Ready { build }, vec![]);
 }
 
@@ -124,7 +125,20 @@ fn open(
     Ok(Box::new(Tract::open(graph, weights, input_spec, clock)?))
 }
 
-/// The build's name: the worker's folder, which carries the hash of its contents.
-fn build_name(path: &str) -> String {
+/// The build's name: the folder of the worker's address, which carries the hash of its contents.
+fn build_name(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
     path.rsplit('/').nth(1).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::build_name;
+
+    #[test]
+    fn a_build_is_the_folder_of_its_script() {
+        let address = "https://a/b/workers/simd-0a1b/start.js?model=https://c/d/model.json";
+        assert_eq!(build_name(address), "simd-0a1b");
+        assert_eq!(build_name(""), "");
+    }
 }

@@ -26,6 +26,7 @@ mod alone {
 /// same memory.
 #[cfg(all(target_arch = "wasm32", feature = "threads"))]
 mod together {
+    use super::super::address::address;
     use super::{Build, parameter};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::JsFuture;
@@ -55,13 +56,13 @@ mod together {
     /// # Errors
     /// The browser's reason when they do not start.
     pub async fn start(scope: &DedicatedWorkerGlobalScope) -> Result<Build, JsValue> {
-        let search = scope.location().search();
-        let threads = parameter(&search, "threads")
+        let address = address(scope);
+        let threads = parameter(&address, "threads")
             .and_then(|threads| threads.parse().ok())
             .filter(|&threads| threads > 0)
             .unwrap_or(1);
         if threads > 1 {
-            start_helpers(scope, threads - 1, parameter(&search, "alarm")).await?;
+            start_helpers(scope, threads - 1, parameter(&address, "alarm")).await?;
         }
         Ok(Build {
             variant: VARIANT.to_owned(),
@@ -112,12 +113,12 @@ mod together {
     }
 }
 
-/// A value in the query string of the worker's address. Values are plain letters and digits and need
-/// no decoding.
+/// A value in the query of the worker's address. Values are plain letters and digits and need no
+/// decoding.
 #[cfg(any(test, all(target_arch = "wasm32", feature = "threads")))]
-fn parameter<'search>(search: &'search str, key: &str) -> Option<&'search str> {
-    search
-        .trim_start_matches('?')
+fn parameter<'address>(address: &'address str, key: &str) -> Option<&'address str> {
+    let (_, query) = address.split_once('?')?;
+    query
         .split('&')
         .find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='))
 }
@@ -128,11 +129,11 @@ mod tests {
 
     #[test]
     fn a_workers_address_has_its_parameters() {
-        let search = "?threads=2&alarm=camlens-7";
-        assert_eq!(parameter(search, "threads"), Some("2"));
-        assert_eq!(parameter(search, "alarm"), Some("camlens-7"));
-        assert_eq!(parameter(search, "arm"), None);
-        assert_eq!(parameter("?threads", "threads"), None);
-        assert_eq!(parameter("", "threads"), None);
+        let address = "https://a/workers/threads-0a/start.js?threads=2&alarm=camlens-7";
+        assert_eq!(parameter(address, "threads"), Some("2"));
+        assert_eq!(parameter(address, "alarm"), Some("camlens-7"));
+        assert_eq!(parameter(address, "arm"), None);
+        assert_eq!(parameter("start.js?threads", "threads"), None);
+        assert_eq!(parameter("start.js", "threads"), None);
     }
 }
