@@ -2,10 +2,12 @@
 
 use super::sparing;
 use crate::parts::document::{absolute, mark, meta, service_workers, version};
+use camlens_client::browser::abilities;
 use camlens_client::reader::{NetworkBytes, Setup};
-use camlens_client::variant::{Abilities, Variant};
+use camlens_client::variant::{Variant, builds_of};
 use camlens_client::wishes::Wishes;
-use js_sys::{Function, Reflect, Uint8Array, WebAssembly};
+use camlens_core::protocol::Preview;
+use js_sys::{Function, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -14,16 +16,18 @@ const MODEL: &str = "meta[name=camlens-model]";
 
 /// What the reader has to know of this page, its address and this browser.
 pub fn setup(wishes: &Wishes) -> Setup {
-    let folder =
-        |(variant, script): (Variant, String)| Some((variant, build_of(&script)?.to_owned()));
     Setup {
         variant: wishes.variant,
         threads: wishes.threads,
-        abilities: abilities(),
-        builds: worker_scripts().into_iter().filter_map(folder).collect(),
+        abilities: abilities(service_workers().is_some() && !came_from_a_service_worker()),
+        builds: builds_of(&worker_scripts()),
         model: model_address(),
         network: network_bytes(),
-        preview_only: sparing::is_wished(),
+        preview: if sparing::is_wished() {
+            Preview::Only
+        } else {
+            Preview::Early
+        },
         wanted: wishes.way,
     }
 }
@@ -37,37 +41,6 @@ pub(super) fn worker_scripts() -> Vec<(Variant, String)> {
     };
     let variants = [Variant::Simd, Variant::Threads, Variant::Relaxed];
     variants.into_iter().filter_map(script).collect()
-}
-
-/// A function of one instruction of relaxed-simd: three vectors in, the first two multiplied and the
-/// third added, one out.
-#[rustfmt::skip]
-const RELAXED_MODULE: [u8; 37] = [
-    0, b'a', b's', b'm', 1, 0, 0, 0,
-    // One type: three vectors in, one out; one function of it.
-    1, 8, 1, 0x60, 3, 0x7b, 0x7b, 0x7b, 1, 0x7b,
-    3, 2, 1, 0,
-    // Its body, without locals: `local.get` 0, 1 and 2, `f32x4.relaxed_madd`, `end`.
-    10, 13, 1, 11, 0, 0x20, 0, 0x20, 1, 0x20, 2, 0xfd, 0x85, 2, 0x0b,
-];
-
-/// The abilities of this browser, on this page.
-fn abilities() -> Abilities {
-    let global = |name: &str| Reflect::get(&window(), &name.into()).unwrap_or(JsValue::UNDEFINED);
-    // The worker waits for promises by it; without, every wait would take a worker of its own.
-    let wait_async = Reflect::get(&global("Atomics"), &"waitAsync".into());
-    let isolated = global("crossOriginIsolated").is_truthy();
-    Abilities {
-        isolated,
-        secure: global("isSecureContext").is_truthy(),
-        soon: !isolated && service_workers().is_some() && !came_from_a_service_worker(),
-        shared_memory: global("SharedArrayBuffer").is_function()
-            && wait_async.is_ok_and(|wait| wait.is_function()),
-        relaxed_simd: WebAssembly::validate(&Uint8Array::from(&RELAXED_MODULE[..]))
-            .unwrap_or(false),
-        // NaN, from a browser that does not tell, becomes 0.
-        cores: window().navigator().hardware_concurrency() as usize,
-    }
 }
 
 /// Whether a service worker had its hands on the page as it was opened.
@@ -98,27 +71,5 @@ fn network_bytes() -> NetworkBytes {
     NetworkBytes {
         total: bytes("data-bytes").unwrap_or(0),
         before_preview: bytes("data-before-preview").unwrap_or(0),
-    }
-}
-
-/// The build of a worker, as the worker itself says it: the folder of its script.
-///
-/// `workers/simd-0a1b/start.js?threads=2` is of the build `simd-0a1b`.
-fn build_of(script: &str) -> Option<&str> {
-    let path = script.split(['?', '#']).next()?;
-    path.rsplit('/').nth(1).filter(|folder| !folder.is_empty())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_build_is_the_folder_of_its_script() {
-        assert_eq!(
-            build_of("https://a/b/workers/simd-0a1b/start.js?threads=2"),
-            Some("simd-0a1b")
-        );
-        assert_eq!(build_of("start.js"), None);
     }
 }

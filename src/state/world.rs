@@ -1,25 +1,17 @@
-//! The world outside of the reader: the worker, and the photos' files.
+//! The world outside of the reader: the workers, and the photos' files.
 
 use super::engine::{model_address, worker_scripts};
 use super::photo_file::{BlobAddress, PhotoFile};
-use camlens_client::browser::{Bridge, BridgeError};
+use camlens_client::browser::Crew;
 use camlens_client::finding::{Finding, PhotoId};
-use camlens_client::reader::Heard;
-use camlens_client::variant::{Choice, Variant};
 use camlens_client::view::history::PhotoKey;
-use camlens_core::protocol::{Buffer, Request};
 use std::collections::HashMap;
 use wasm_bindgen::JsCast;
-use web_sys::File;
+use web_sys::{Blob, File};
 
-/// A worker, where one runs, and the files of the photos on the shelf.
+/// The workers, and the files of the photos on the shelf.
 pub(super) struct World {
-    /// The absolute address of each build's script.
-    scripts: Vec<(Variant, String)>,
-    /// The absolute address of the network's manifest.
-    model: Option<String>,
-    worker: Option<Bridge>,
-    preparer: Option<Bridge>,
+    pub crew: Crew,
     files: HashMap<PhotoId, PhotoFile>,
 }
 
@@ -27,96 +19,14 @@ impl World {
     /// A world without a worker and without photos.
     pub fn new() -> Self {
         Self {
-            scripts: worker_scripts(),
-            model: model_address(),
-            worker: None,
-            preparer: None,
+            crew: Crew::new(worker_scripts(), model_address()),
             files: HashMap::new(),
         }
     }
 
-    /// Starts a worker.
-    ///
-    /// # Errors
-    /// [`BridgeError::Start`].
-    pub fn start(
-        &mut self,
-        choice: Choice,
-        hear: impl Fn(Heard) + Clone + 'static,
-    ) -> Result<(), BridgeError> {
-        let script = self.script(choice)?;
-        self.worker = Some(Bridge::start(script, self.model.as_deref(), choice, hear)?);
-        Ok(())
-    }
-
-    /// Starts the worker that prepares photos. It asks for no network.
-    ///
-    /// # Errors
-    /// [`BridgeError::Start`].
-    pub fn start_preparer(
-        &mut self,
-        choice: Choice,
-        hear: impl Fn(Heard) + Clone + 'static,
-    ) -> Result<(), BridgeError> {
-        let script = self.script(choice)?;
-        self.preparer = Some(Bridge::start(script, None, choice, hear)?);
-        Ok(())
-    }
-
-    fn script(&self, choice: Choice) -> Result<&str, BridgeError> {
-        let mut scripts = self.scripts.iter();
-        let script = scripts.find(|(variant, _)| *variant == choice.variant);
-        let (_, script) = script.ok_or_else(|| BridgeError::Start("no such build".to_owned()))?;
-        Ok(script)
-    }
-
-    /// The worker that prepares photos, to be dropped; it ends then.
-    pub fn end_preparer(&mut self) -> Option<Bridge> {
-        self.preparer.take()
-    }
-
-    /// The worker, to be dropped; it ends then.
-    pub fn end(&mut self) -> Option<Bridge> {
-        self.worker.take()
-    }
-
-    /// Sends a request to the worker, with the photo's file and the arrays beside it.
-    ///
-    /// # Errors
-    /// [`BridgeError::Post`].
-    pub fn post(
-        &self,
-        request: &Request,
-        photo: Option<PhotoId>,
-        buffers: &[Buffer],
-    ) -> Result<(), BridgeError> {
-        self.post_to(self.worker.as_ref(), request, photo, buffers)
-    }
-
-    /// Sends a request to the worker that prepares photos, with the photo's file beside it.
-    ///
-    /// # Errors
-    /// [`BridgeError::Post`].
-    pub fn post_preparer(
-        &self,
-        request: &Request,
-        photo: Option<PhotoId>,
-    ) -> Result<(), BridgeError> {
-        self.post_to(self.preparer.as_ref(), request, photo, &[])
-    }
-
-    fn post_to(
-        &self,
-        worker: Option<&Bridge>,
-        request: &Request,
-        photo: Option<PhotoId>,
-        buffers: &[Buffer],
-    ) -> Result<(), BridgeError> {
-        let file = photo.and_then(|id| self.files.get(&id));
-        match worker {
-            Some(worker) => worker.post(request, file.map(|of| &of.file), buffers),
-            None => Ok(()),
-        }
+    /// The file of a photo, as a worker reads it.
+    pub fn blob(&self, photo: Option<PhotoId>) -> Option<&Blob> {
+        Some(&self.files.get(&photo?)?.file)
     }
 
     /// Keeps the file of a photo.

@@ -42,6 +42,21 @@ impl Variant {
     }
 }
 
+/// The build of a worker, as the worker itself says it: the folder of its script.
+///
+/// `workers/simd-0a1b/start.js?threads=2` is of the build `simd-0a1b`.
+pub fn build_of(script: &str) -> Option<&str> {
+    let path = script.split(['?', '#']).next()?;
+    path.rsplit('/').nth(1).filter(|folder| !folder.is_empty())
+}
+
+/// The builds of these scripts.
+pub fn builds_of(scripts: &[(Variant, String)]) -> Vec<(Variant, String)> {
+    let build =
+        |(variant, script): &(Variant, String)| Some((*variant, build_of(script)?.to_owned()));
+    scripts.iter().filter_map(build).collect()
+}
+
 /// The abilities of a browser that the builds need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Abilities {
@@ -240,6 +255,19 @@ mod tests {
                 Choice::one_thread(Some(befell))
             );
         }
+    }
+
+    #[test]
+    fn a_build_is_the_folder_of_its_script() {
+        let script = |script: &str| (Variant::Simd, script.to_owned());
+        let scripts = [
+            script("https://a/b/workers/simd-0a1b/start.js?threads=2"),
+            script("start.js"),
+        ];
+        assert_eq!(
+            builds_of(&scripts),
+            [(Variant::Simd, "simd-0a1b".to_owned())]
+        );
     }
 
     #[test]

@@ -14,16 +14,16 @@ impl ReaderContext {
         match command {
             Command::Start { worker, choice } => {
                 let hear = move |heard| self.send(Event::Heard { worker, heard });
-                let started = |inner: &mut Inner| inner.world.start(choice, hear);
+                let started = |inner: &mut Inner| inner.world.crew.start(choice, hear);
                 if let Some(Err(error)) = self.inner.try_update_value(started) {
                     hear(error.into());
                 }
             }
             // Ended outside, where its last words cannot find the reader in use.
-            Command::End => drop(self.inner.try_update_value(|inner| inner.world.end())),
+            Command::End => drop(self.inner.try_update_value(|inner| inner.world.crew.end())),
             Command::StartPreparer { worker, choice } => {
                 let hear = move |heard| self.send(Event::HeardPreparer { worker, heard });
-                let started = |inner: &mut Inner| inner.world.start_preparer(choice, hear);
+                let started = |inner: &mut Inner| inner.world.crew.start_preparer(choice, hear);
                 if let Some(Err(error)) = self.inner.try_update_value(started) {
                     hear(error.into());
                 }
@@ -31,11 +31,14 @@ impl ReaderContext {
             Command::EndPreparer => {
                 drop(
                     self.inner
-                        .try_update_value(|inner| inner.world.end_preparer()),
+                        .try_update_value(|inner| inner.world.crew.end_preparer()),
                 );
             }
             Command::PostPreparer { request, file } => {
-                let posted = |inner: &Inner| inner.world.post_preparer(&request, file);
+                let posted = |inner: &Inner| {
+                    let world = &inner.world;
+                    world.crew.post_preparer(&request, world.blob(file))
+                };
                 let worker = self.inner.with_value(|inner| inner.reader.preparer());
                 if let (Err(error), Some(worker)) = (self.inner.with_value(posted), worker) {
                     let heard = error.into();
@@ -47,7 +50,10 @@ impl ReaderContext {
                 file,
                 buffers,
             } => {
-                let posted = |inner: &Inner| inner.world.post(&request, file, &buffers);
+                let posted = |inner: &Inner| {
+                    let world = &inner.world;
+                    world.crew.post(&request, world.blob(file), &buffers)
+                };
                 let worker = self.inner.with_value(|inner| inner.reader.worker());
                 if let (Err(error), Some(worker)) = (self.inner.with_value(posted), worker) {
                     let heard = error.into();

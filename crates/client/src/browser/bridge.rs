@@ -8,7 +8,9 @@ use js_sys::{Array, Float32Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, ErrorEvent, Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use web_sys::{
+    Blob, BlobPropertyBag, ErrorEvent, Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType,
+};
 
 /// A worker that the browser does not start, or that cannot be spoken to. The reasons are the
 /// browser's own.
@@ -34,6 +36,8 @@ pub struct Bridge {
     worker: Worker,
     /// The way in which a worker with a pool of threads tells of its end.
     _alarm: Option<Alarm>,
+    /// The script of a worker whose own script is of another site.
+    _importer: Option<Importer>,
     // Kept for as long as the worker may call them.
     _on_message: Closure<dyn Fn(MessageEvent)>,
     _on_error: Closure<dyn Fn(Event)>,
@@ -43,6 +47,8 @@ impl Bridge {
     /// Starts the module at the absolute address `script`, a build of the chosen variant. It asks for the
     /// first files of the network at the absolute address `model` while its engine comes. `hear` is
     /// called with everything that comes from the worker.
+    ///
+    /// The script may be of another site that lets this page read it (CORS).
     ///
     /// # Errors
     /// [`BridgeError::Start`].
@@ -79,7 +85,10 @@ impl Bridge {
         };
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&address.href(), &options)?;
+        let importer = Importer::of(&address)?;
+        let script = importer.as_ref().map(|importer| importer.address.clone());
+        let script = script.unwrap_or_else(|| address.href());
+        let worker = Worker::new_with_options(&script, &options)?;
 
         let on_message = Closure::new({
             let hear = hear.clone();
@@ -98,6 +107,7 @@ impl Bridge {
         Ok(Self {
             worker,
             _alarm: alarm,
+            _importer: importer,
             _on_message: on_message,
             _on_error: on_error,
         })
@@ -147,6 +157,36 @@ impl Drop for Bridge {
         self.worker.set_onmessageerror(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
+    }
+}
+
+/// A script of this page that imports one of another site: browsers start no worker by an address
+/// elsewhere. Its address is taken back when this is dropped.
+struct Importer {
+    address: String,
+}
+
+impl Importer {
+    /// An importer for a script of another site; `None` where the browser starts the script itself.
+    fn of(script: &Url) -> Result<Option<Self>, JsValue> {
+        let here = Reflect::get(&js_sys::global(), &"origin".into())?;
+        if here.as_string().is_some_and(|here| here == script.origin()) {
+            return Ok(None);
+        }
+        let quoted = js_sys::JSON::stringify(&script.href().into())?;
+        let text = format!("import {};", String::from(quoted));
+        let about = BlobPropertyBag::new();
+        about.set_type("text/javascript");
+        let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &about)?;
+        let address = Url::create_object_url_with_blob(&blob)?;
+        Ok(Some(Self { address }))
+    }
+}
+
+impl Drop for Importer {
+    fn drop(&mut self) {
+        // Only an address of another kind is refused.
+        let _ = Url::revoke_object_url(&self.address);
     }
 }
 

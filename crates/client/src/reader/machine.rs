@@ -16,7 +16,7 @@ use crate::shelf::{Photo, Shelf};
 use crate::variant::{Abilities, Choice, Setback, Variant};
 use crate::way::Way;
 use camlens_core::framing::Framing;
-use camlens_core::protocol::Request;
+use camlens_core::protocol::{Preview, Request};
 use std::sync::Arc;
 
 /// What is known before the first event, and stays.
@@ -33,8 +33,8 @@ pub struct Setup {
     pub model: Option<String>,
     /// The network's bytes; 0 where the document does not say them.
     pub network: NetworkBytes,
-    /// The download stops at the preview.
-    pub preview_only: bool,
+    /// Whether the worker may answer from a preview; [`Preview::Only`]: the download stops there.
+    pub preview: Preview,
     /// The way in which the first photo is read.
     pub wanted: Way,
 }

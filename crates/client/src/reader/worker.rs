@@ -77,7 +77,7 @@ impl Reader {
         let preview = if self.stops_at_the_preview() {
             PreviewWish::Only
         } else {
-            PreviewWish::Early
+            self.setup.preview
         };
         let variant = self.worker.as_ref().map(|worker| worker.choice.variant);
         let expected = variant.and_then(|variant| self.folder_of(variant));
@@ -92,7 +92,7 @@ impl Reader {
 
     /// Whether a worker that loads the network stops at the preview.
     pub(super) fn stops_at_the_preview(&self) -> bool {
-        self.halted || self.setup.preview_only
+        self.halted || self.setup.preview == PreviewWish::Only
     }
 
     /// The browser did not start the worker.

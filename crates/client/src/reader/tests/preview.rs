@@ -82,7 +82,7 @@ fn what_comes_behind_a_preview_is_stopped_and_goes_on() {
 #[test]
 fn a_visitor_who_spares_the_line_gets_a_preview_only() {
     let mut visit = Visit::with(Setup {
-        preview_only: true,
+        preview: PreviewWish::Only,
         ..setup(1)
     });
     visit.chelsea_comes();

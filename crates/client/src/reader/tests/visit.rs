@@ -48,7 +48,7 @@ pub(super) fn setup(cores: usize) -> Setup {
             total: 100,
             before_preview: 50,
         },
-        preview_only: false,
+        preview: PreviewWish::Early,
         wanted: Way::default(),
     }
 }
