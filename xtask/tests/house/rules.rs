@@ -65,7 +65,7 @@ enum Knows {
     Here(&'static [&'static str]),
 }
 
-const CRATES: [(&str, Knows); 13] = [
+const CRATES: [(&str, Knows); 14] = [
     ("camlens-kernels", Knows::Only(&["rayon", "tract-data"])),
     ("camlens-core", Knows::Only(&["serde", "thiserror"])),
     (
@@ -92,6 +92,10 @@ const CRATES: [(&str, Knows); 13] = [
         "camlens",
         Knows::Here(&["camlens-client", "camlens-core", "camlens-words"]),
     ),
+    (
+        "camlens-module",
+        Knows::Here(&["camlens-client", "camlens-core"]),
+    ),
     ("camlens-words", Knows::Here(&["camlens-catalogue"])),
     ("camlens-catalogue", Knows::Here(&[])),
     ("camlens-model", Knows::Here(&[])),
@@ -111,6 +115,7 @@ const PLACES: [(&str, &[&str], Rule); 4] = [
         &[
             "src/",
             "crates/client/src/browser",
+            "crates/module/src/browser",
             "crates/worker/src/browser",
         ],
         Rule::Browser,
