@@ -8,6 +8,7 @@ use crate::contents;
 use crate::dist::{self, Staging};
 use crate::error::Error;
 use crate::files;
+use crate::module;
 use crate::page;
 use crate::project::Project;
 use crate::say;
@@ -26,8 +27,9 @@ pub fn run(project: &Project) -> Result<(), Error> {
     let begin = Instant::now();
     let toolchain = setup::for_build(project, Mode::Shipped)?;
     let staging = Staging::begin(project, project.dist())?;
-    let (workers, page) = in_two_lanes(project, &toolchain, staging.folder())?;
+    let (workers, page, engine) = in_two_lanes(project, &toolchain, staging.folder())?;
     files::copy(&project.model(), &staging.folder().join("model"))?;
+    module::finish(project.root(), staging.folder(), &engine, &workers)?;
     dist::finish(
         project.root(),
         staging.folder(),
@@ -43,7 +45,8 @@ pub fn run(project: &Project) -> Result<(), Error> {
     Ok(())
 }
 
-/// Builds the three workers, `simd` first in the list, and the page, whose text is returned.
+/// Builds the three workers, `simd` first in the list; the page, whose text is returned; and the engine of
+/// `camlens.js`, whose folder is.
 ///
 /// wasm-opt and the end of a compilation keep one core busy each: two lanes of about the same length
 /// use two.
@@ -51,17 +54,24 @@ fn in_two_lanes(
     project: &Project,
     toolchain: &Toolchain,
     site: &Path,
-) -> Result<(Vec<Built>, String), Error> {
+) -> Result<(Vec<Built>, String, String), Error> {
     let worker = |variant| worker::build(project, toolchain, variant, Mode::Shipped, site);
     both(
-        || Ok([worker(&THREADS)?, worker(&RELAXED)?]),
+        || {
+            let others = [worker(&THREADS)?, worker(&RELAXED)?];
+            let engine = module::build(project, toolchain, site)?;
+            Ok((others, engine))
+        },
         || {
             let simd = worker(&SIMD)?;
             let page = page::build(project, toolchain, Mode::Shipped, site)?;
             Ok((simd, page))
         },
     )
-    .map(|(others, (simd, page))| ([simd].into_iter().chain(others).collect(), page))
+    .map(|((others, engine), (simd, page))| {
+        let workers = [simd].into_iter().chain(others).collect();
+        (workers, page, engine)
+    })
 }
 
 /// The site of [`quick`].

@@ -9,6 +9,7 @@ use crate::bench::{self, BenchOptions};
 use crate::clean::{self, CleanOptions};
 use crate::error::Error;
 use crate::first_visit::{self, FirstVisitOptions};
+use crate::package::{self, NpmOptions};
 use crate::project::Project;
 use crate::serve::{self, ServeOptions};
 use crate::testing::{self, TestOptions};
@@ -40,6 +41,7 @@ pub enum Command {
     FirstVisit(FirstVisitOptions),
     Trunk(Trunk),
     Audit(Audit),
+    Npm(NpmOptions),
     Clean(CleanOptions),
 }
 
@@ -101,6 +103,7 @@ impl Command {
             Self::FirstVisit(options) => first_visit::run(project, options),
             Self::Trunk(Trunk {}) => trunk::finish(project),
             Self::Audit(Audit {}) => audit::run(project),
+            Self::Npm(options) => package::run(project, options),
             Self::Clean(options) => clean::run(project, options),
             Self::Test(_) => Ok(()),
         }
@@ -146,6 +149,11 @@ mod tests {
             read("first-visit --line 10 --line 1.5").ok(),
             Some(Command::FirstVisit(visit))
         );
+        let npm = NpmOptions {
+            with_network: true,
+            ..NpmOptions::default()
+        };
+        assert_eq!(read("npm --with-network").ok(), Some(Command::Npm(npm)));
         let clean = CleanOptions {
             keep_downloads: true,
         };

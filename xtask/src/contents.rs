@@ -17,10 +17,11 @@ const STEP: &str = "contents";
 pub const NAME: &str = "contents.txt";
 
 /// Cargo's command for the libraries in the page and the workers.
-const TREE: [&str; 12] = [
+const TREE: [&str; 13] = [
     "tree",
     "--locked",
     "--package=camlens",
+    "--package=camlens-module",
     "--package=camlens-worker",
     "--features=camlens-worker/threads",
     "--target=wasm32-unknown-unknown",

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::files;
 use crate::hash::web_path;
 use crate::hosting;
+use crate::other_pages::is_for_other_pages;
 
 const STEP: &str = "service worker";
 
@@ -73,9 +74,12 @@ fn app_files(folder: &Path) -> Result<BTreeMap<String, String>, Error> {
     Ok(app)
 }
 
-/// Of the network, only the manifest: its parts have a cache of their own.
+/// Of the network, only the manifest: its parts have a cache of their own. What is for other pages is not kept
+/// for this one.
 fn is_of_the_app(name: &str) -> bool {
-    !HOSTS.contains(&name) && (!name.starts_with("model/") || name == "model/model.json")
+    !HOSTS.contains(&name)
+        && !is_for_other_pages(name)
+        && (!name.starts_with("model/") || name == "model/model.json")
 }
 
 /// The manifest of the network in the site.
@@ -139,6 +143,10 @@ mod tests {
             ("_headers", "/*"),
             (".nojekyll", ""),
             ("robots.txt", "all"),
+            ("camlens.js", "lens"),
+            ("camlens-0123.js", "the page"),
+            ("module/0123/engine.js", "engine"),
+            ("examples/many.html", "many"),
             ("model/graph-0.bin", "bytes"),
             ("model/recipe.json", "{}"),
         ] {
@@ -164,9 +172,9 @@ mod tests {
         assert_eq!(constant(&script, "VERSION"), "0123");
         let app = constant(&script, "FILES");
         let names: Vec<&String> = app.as_object().unwrap().keys().collect();
-        let expected = ["./", "model/model.json", "samples/cat.png"];
+        let expected = ["./", "camlens-0123.js", "model/model.json"];
         assert_eq!(names[..3], expected);
-        assert_eq!(names[3..], ["workers/simd-0/start.js"]);
+        assert_eq!(names[3..], ["samples/cat.png", "workers/simd-0/start.js"]);
         assert_eq!(app["./"], PAGE_HASH);
         let parts = constant(&script, "PARTS");
         assert_eq!(

@@ -9,6 +9,7 @@ use flate2::write::GzEncoder;
 use crate::error::Error;
 use crate::files;
 use crate::hash::web_path;
+use crate::other_pages::is_for_other_pages;
 use crate::say;
 
 /// Prints the size of each part of the site, as it is and as gzip sends it.
@@ -59,8 +60,13 @@ impl Part {
     }
 }
 
-/// The part that a file belongs to: a worker, the network, another folder, or the page.
+/// The part that a file belongs to: a worker, the network, another folder, the module for other pages, its
+/// types, or the page.
 fn part_of(path: &str) -> String {
+    if is_for_other_pages(path) && !path.starts_with("examples/") {
+        let types = path.ends_with(".d.ts");
+        return if types { "module, types" } else { "module" }.to_owned();
+    }
     let mut folders = path.split('/');
     match (folders.next(), folders.next(), folders.next()) {
         (Some("workers"), Some(worker), Some(_)) => format!("worker {worker}"),
@@ -99,6 +105,11 @@ mod tests {
         assert_eq!(part_of("index.html"), "page");
         assert_eq!(part_of("workers/simd-0123/worker.js"), "worker simd-0123");
         assert_eq!(part_of("model/ab.bin"), "model");
+        assert_eq!(part_of("camlens.js"), "module");
+        assert_eq!(part_of("module/0123/engine.wasm"), "module");
+        assert_eq!(part_of("camlens.d.ts"), "module, types");
+        assert_eq!(part_of("camlens-0123.js"), "page");
+        assert_eq!(part_of("examples/many.js"), "examples");
         assert_eq!(part_of("static/photos/cat.jpg"), "static");
     }
 

@@ -19,6 +19,8 @@ pub struct Program {
     profile: &'static str,
     /// The level of wasm-opt.
     pub level: &'static str,
+    /// Its JavaScript is a function that makes an instance with each call, and no module with one instance.
+    pub factory: bool,
 }
 
 /// The page computes little: small is fast there.
@@ -27,6 +29,16 @@ pub const PAGE: Program = Program {
     name: "camlens",
     profile: "release",
     level: "-Oz",
+    factory: false,
+};
+
+/// The wasm behind `camlens.js`. Each lens has an instance of its own, whose memory goes with it.
+pub const MODULE: Program = Program {
+    package: "camlens-module",
+    name: "module",
+    profile: "release",
+    level: "-Oz",
+    factory: true,
 };
 
 pub const WORKER: Program = Program {
@@ -34,6 +46,7 @@ pub const WORKER: Program = Program {
     name: "worker",
     profile: "worker",
     level: "-O1",
+    factory: false,
 };
 
 impl Program {
@@ -79,6 +92,12 @@ pub const PLAIN: Variant = Variant {
     link_args: &[],
     own: &[],
     wasm_opt: &[],
+};
+
+/// The only build of `camlens.js`. It shares the page's folder, where most of its libraries are compiled.
+pub const OTHER_PAGES: Variant = Variant {
+    name: "module",
+    ..PLAIN
 };
 
 /// The worker that every browser runs, on one thread.
@@ -138,7 +157,7 @@ mod tests {
     fn each_profile_is_cargos_own_or_stands_in_the_manifest() {
         let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml");
         let manifest = std::fs::read_to_string(manifest).unwrap();
-        for program in [&PAGE, &WORKER] {
+        for program in [&PAGE, &MODULE, &WORKER] {
             for mode in [Mode::Shipped, Mode::Quick] {
                 let profile = program.profile(mode);
                 let heading = format!("\n[profile.{profile}]\n");

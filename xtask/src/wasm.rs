@@ -48,7 +48,7 @@ pub fn build(
     let module = compiled(project, variant, profile, program.name);
     let key = key(project, program, variant, mode, &module)?;
     kept::or_make(project, mode, key, |folder| {
-        bind(project, program.name, &module, folder)?;
+        bind(project, program, &module, folder)?;
         if mode == Mode::Quick {
             return Ok(());
         }
@@ -107,11 +107,17 @@ fn folder(project: &Project, variant: &Variant) -> PathBuf {
 }
 
 /// Writes the JavaScript of a module, by wasm-bindgen in the version of `Cargo.lock`.
-fn bind(project: &Project, name: &str, module: &Path, folder: &Path) -> Result<(), Error> {
+fn bind(project: &Project, program: &Program, module: &Path, folder: &Path) -> Result<(), Error> {
+    let factory = program.factory.then_some("factory");
     Call::new("wasm-bindgen", "cargo")
         .within(project.root())
         .args(["run", "--quiet", "--package", "wasm-bind", "--"])
-        .args([module.as_os_str(), name.as_ref(), folder.as_os_str()])
+        .args([
+            module.as_os_str(),
+            program.name.as_ref(),
+            folder.as_os_str(),
+        ])
+        .args(factory)
         .run()
 }
 
@@ -129,6 +135,9 @@ fn key(
     content.add("module", &fs_err::read(module)?);
     content.add("wasm-bindgen", bindgen.as_bytes());
     content.add("name", program.name.as_bytes());
+    if program.factory {
+        content.add("glue", b"factory");
+    }
     if mode == Mode::Shipped {
         wasm_opt::add_to_key(&mut content, program.level, variant.wasm_opt);
         terser::add_to_key(&mut content);

@@ -9,8 +9,9 @@ use flate2::write::GzEncoder;
 use http_body_util::{BodyExt as _, Limited};
 use hyper::body::Incoming;
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-    ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, LOCATION,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH,
+    LOCATION,
 };
 use hyper::{Method, Request, Response, StatusCode};
 
@@ -45,6 +46,9 @@ pub(super) async fn answer(site: &Site, request: Request<Incoming>) -> Response<
     set(&mut answer, CACHE_CONTROL, "no-cache");
     let header = HeaderName::from_static;
     set(&mut answer, header("x-content-type-options"), "nosniff");
+    if site.cors {
+        set(&mut answer, ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
     if site.isolated {
         set(
             &mut answer,

@@ -126,6 +126,7 @@ pub async fn start(options: Options) -> Result<Server, ServerError> {
         policy,
         prefix: path::prefix(&options.prefix),
         isolated: options.isolated,
+        cors: options.cors,
         hook: options.hook,
         inbox: options.inbox,
     };

@@ -35,6 +35,8 @@ pub struct Options {
     /// Send the headers that isolate the page (COOP and COEP, which threads need), and the policy of the
     /// site's `_headers`, if it has one.
     pub isolated: bool,
+    /// Let pages of other sites read the files (CORS), as GitHub Pages does.
+    pub cors: bool,
     /// Changes answers, for tests.
     pub hook: Option<Arc<Hook>>,
     /// Takes the page's posts; without it a post is refused.
@@ -49,6 +51,7 @@ impl Options {
             prefix: "/".to_owned(),
             port: Port::Any,
             isolated: true,
+            cors: false,
             hook: None,
             inbox: None,
         }
@@ -79,6 +82,7 @@ pub(super) struct Site {
     /// With a slash at both ends.
     pub prefix: String,
     pub isolated: bool,
+    pub cors: bool,
     /// The security policy, from the site's own `_headers`.
     pub policy: Option<String>,
     pub hook: Option<Arc<Hook>>,
