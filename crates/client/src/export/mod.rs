@@ -11,6 +11,7 @@ mod enlarged;
 mod escape;
 mod exhibit;
 pub mod facts;
+pub mod figure;
 mod file_name;
 pub mod json;
 pub mod npy;
@@ -18,10 +19,12 @@ mod outlines;
 mod overlay;
 #[cfg(test)]
 mod peak;
+pub mod plan;
 mod png;
 pub mod report;
 #[cfg(test)]
 pub(crate) mod samples;
+pub mod sheet;
 mod svg;
 mod texts;
 

@@ -1,0 +1,391 @@
+//! The figure of the notebook: the photo, beside it the map over it, the class as title, the colours with
+//! their logits, and a caption.
+//!
+//! ```text
+//! title                                portrait and landscape: side by side
+//! +-----------+  +-----------+         panorama: one above the other
+//! |   photo   |  |    map    |
+//! +-----------+  +-----------+
+//!                ============= colours
+//!                low    0   high
+//! caption
+//! ```
+
+use super::plan::{Align, Area, Font, Measure, PlacedText, fitted, wrapped};
+use camlens_core::render::Scale;
+
+/// What a figure says, in the page's words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FigureTexts {
+    /// The class.
+    pub title: String,
+    /// The low end of the colours, with its number.
+    pub low: String,
+    /// The high end of the colours, with its number.
+    pub high: String,
+    /// Zero.
+    pub zero: String,
+    pub caption: String,
+}
+
+/// The places of everything in a figure, in its pixels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Width and height.
+    pub size: (usize, usize),
+    pub photo: Area,
+    /// The photo with the map over it.
+    pub map: Area,
+    /// The colours, from low at the left to high at the right.
+    pub colours: Area,
+    /// The mark of zero on them, where zero lies between their ends: its distance from the left of the
+    /// figure.
+    pub zero: Option<f64>,
+    pub texts: Vec<PlacedText>,
+}
+
+/// The longer side of a photo in it, in pixels: small ones are enlarged, so that words stand beside them.
+const PANEL_PIXELS: std::ops::RangeInclusive<usize> = 480..=1200;
+
+/// Width over height from which on the photos stand one above the other.
+const PANORAMA: f64 = 2.0;
+
+/// Around everything.
+const MARGIN: usize = 40;
+
+/// Between two parts.
+const GAP: usize = 24;
+
+/// The least width of all parts together: title and caption are read in it.
+const MIN_WIDTH: usize = 640;
+
+/// The least width of the colours: the numbers of their ends stand below.
+const MIN_COLOURS_WIDTH: usize = 320;
+
+const COLOURS_HEIGHT: usize = 20;
+
+/// The least distance of two labels in a line.
+const LABEL_DISTANCE: f64 = 16.0;
+
+const TITLE: Font = Font {
+    size: 34.0,
+    bold: true,
+};
+
+const LABEL: Font = Font {
+    size: 22.0,
+    bold: false,
+};
+
+const CAPTION: Font = Font {
+    size: 20.0,
+    bold: false,
+};
+
+impl Figure {
+    /// Lays out the figure of a photo of this size, width and height.
+    pub fn of(photo: (usize, usize), scale: Scale, texts: &FigureTexts, measure: Measure) -> Self {
+        let (photo, map, width) = panels(photo);
+        let mut page = Page {
+            width,
+            top: MARGIN,
+            texts: Vec::new(),
+            measure,
+        };
+        page.paragraph(&texts.title, TITLE);
+        let (photo, map) = (page.below(photo), page.below(map));
+        page.top = map.top + map.height + GAP;
+        let colours = page.colours(&map);
+        let at_zero = scale.zero();
+        let at_zero =
+            at_zero.map(|part| colours.left as f64 + f64::from(part) * colours.width as f64);
+        page.labels(&colours, at_zero, texts);
+        page.top += GAP;
+        page.paragraph(&texts.caption, CAPTION);
+        Self {
+            // The last gap is below the last part.
+            size: (width + 2 * MARGIN, page.top - GAP + MARGIN),
+            photo,
+            map,
+            colours,
+            zero: at_zero,
+            texts: page.texts,
+        }
+    }
+}
+
+/// The places of the two photos, from the top of the first one and the left of the figure, and the width of
+/// all that is between the margins.
+fn panels(photo: (usize, usize)) -> (Area, Area, usize) {
+    let longer = photo.0.max(photo.1);
+    let side = longer.clamp(*PANEL_PIXELS.start(), *PANEL_PIXELS.end());
+    let (width, height) = fitted((photo.0 as f64, photo.1 as f64), side as f64);
+    let above_each_other = photo.0 as f64 >= PANORAMA * photo.1 as f64;
+    let both = if above_each_other {
+        width
+    } else {
+        2 * width + GAP
+    };
+    let whole = both.max(MIN_WIDTH);
+    let left = MARGIN + (whole - both) / 2;
+    let first = Area {
+        left,
+        top: 0,
+        width,
+        height,
+    };
+    let second = match above_each_other {
+        true => Area {
+            top: height + GAP,
+            ..first
+        },
+        false => Area {
+            left: left + width + GAP,
+            ..first
+        },
+    };
+    (first, second, whole)
+}
+
+/// A figure that grows downwards.
+struct Page<'a> {
+    /// Between the margins.
+    width: usize,
+    /// The top of what comes next.
+    top: usize,
+    texts: Vec<PlacedText>,
+    measure: Measure<'a>,
+}
+
+impl Page<'_> {
+    /// Writes lines from margin to margin, and a gap below them; nothing for no words.
+    fn paragraph(&mut self, text: &str, font: Font) {
+        let lines = wrapped(text, font, self.width as f64, self.measure);
+        if lines.is_empty() {
+            return;
+        }
+        for line in lines {
+            self.line(line, font, MARGIN as f64, Align::Left);
+            self.top += font.line() as usize;
+        }
+        self.top += GAP;
+    }
+
+    /// Writes one line at the top of what comes next.
+    fn line(&mut self, text: String, font: Font, x: f64, align: Align) {
+        self.texts.push(PlacedText {
+            text,
+            font,
+            x,
+            baseline: self.top as f64 + font.ascent(),
+            align,
+        });
+    }
+
+    fn below(&self, area: Area) -> Area {
+        Area {
+            top: area.top + self.top,
+            ..area
+        }
+    }
+
+    /// The colours below the map, as wide as it is, or to the right margin where it is narrow.
+    fn colours(&mut self, map: &Area) -> Area {
+        let width = map.width.max(MIN_COLOURS_WIDTH);
+        let right = (map.left + width).min(MARGIN + self.width);
+        let colours = Area {
+            left: right - width,
+            top: self.top,
+            width,
+            height: COLOURS_HEIGHT,
+        };
+        self.top += COLOURS_HEIGHT + GAP / 3;
+        colours
+    }
+
+    /// The ends of the colours and zero, in one line; the ends in lines of their own where they are too long,
+    /// and no zero where there is no room for it.
+    fn labels(&mut self, colours: &Area, zero: Option<f64>, texts: &FigureTexts) {
+        let (left, right) = (colours.left as f64, (colours.left + colours.width) as f64);
+        let wide = |text: &str| (self.measure)(text, LABEL);
+        let low_end = left + wide(&texts.low) + LABEL_DISTANCE;
+        let high_begin = right - wide(&texts.high) - LABEL_DISTANCE;
+        let half = wide(&texts.zero) / 2.0;
+        if low_end > high_begin {
+            let lines = |text| wrapped(text, LABEL, right - left, self.measure);
+            let ends = [
+                (lines(&texts.low), left, Align::Left),
+                (lines(&texts.high), right, Align::Right),
+            ];
+            for (lines, x, align) in ends {
+                for line in lines {
+                    self.line(line, LABEL, x, align);
+                    self.top += LABEL.line() as usize;
+                }
+            }
+            return;
+        }
+        let zero = zero.filter(|zero| zero - half >= low_end && zero + half <= high_begin);
+        self.line(texts.low.clone(), LABEL, left, Align::Left);
+        if let Some(zero) = zero {
+            self.line(texts.zero.clone(), LABEL, zero, Align::Centre);
+        }
+        self.line(texts.high.clone(), LABEL, right, Align::Right);
+        self.top += LABEL.line() as usize;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plan::half_of_size;
+    use super::*;
+
+    const SCALE: Scale = Scale {
+        low: -5.0,
+        high: 15.0,
+    };
+
+    fn texts() -> FigureTexts {
+        FigureTexts {
+            title: "Egyptian cat".to_owned(),
+            low: "against -5.0".to_owned(),
+            high: "for 15.0".to_owned(),
+            zero: "0".to_owned(),
+            caption: "The map of a class, laid over the photo. ".repeat(12),
+        }
+    }
+
+    /// Left, top, right, bottom.
+    type Bounds = [f64; 4];
+
+    fn of_area(area: &Area) -> Bounds {
+        let [left, top, width, height] =
+            [area.left, area.top, area.width, area.height].map(|it| it as f64);
+        [left, top, left + width, top + height]
+    }
+
+    fn of_text(text: &PlacedText) -> Bounds {
+        let width = half_of_size(&text.text, text.font);
+        let left = text.x
+            - match text.align {
+                Align::Left => 0.0,
+                Align::Centre => width / 2.0,
+                Align::Right => width,
+            };
+        let top = text.baseline - text.font.ascent();
+        [left, top, left + width, top + text.font.line()]
+    }
+
+    /// Nothing lies over anything else, and all is inside.
+    fn assert_laid_out(figure: &Figure) {
+        let areas = [&figure.photo, &figure.map, &figure.colours];
+        let all: Vec<Bounds> = areas
+            .into_iter()
+            .map(of_area)
+            .chain(figure.texts.iter().map(of_text))
+            .collect();
+        let (width, height) = (figure.size.0 as f64, figure.size.1 as f64);
+        let margin = MARGIN as f64;
+        for (at, one) in all.iter().enumerate() {
+            let [left, top, right, bottom] = *one;
+            assert!(left >= margin && top >= margin, "{one:?} of {figure:#?}");
+            assert!(
+                right <= width - margin && bottom <= height - margin,
+                "{one:?} of {figure:#?}"
+            );
+            for other in &all[at + 1..] {
+                let apart =
+                    right <= other[0] || other[2] <= left || bottom <= other[1] || other[3] <= top;
+                assert!(apart, "{one:?} and {other:?} of {figure:#?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_overlaps_and_all_is_inside() {
+        let sizes = [
+            (4000, 3000),
+            (3000, 4000),
+            (451, 300),
+            (45, 30),
+            (1, 1),
+            (12000, 900),
+            (900, 12000),
+            (20000, 3),
+            (3, 20000),
+            (1200, 1200),
+            (1000, 500),
+            (999, 500),
+        ];
+        let long = FigureTexts {
+            title: "a very long name of a class ".repeat(8),
+            low: "against a very long name of another class -5.0".to_owned(),
+            high: "for a very long name of a class 15.0".to_owned(),
+            ..texts()
+        };
+        for photo in sizes {
+            for texts in [texts(), long.clone(), FigureTexts::default()] {
+                for low in [-5.0, -0.1, 0.0, -200.0] {
+                    let scale = Scale { low, high: 15.0 };
+                    assert_laid_out(&Figure::of(photo, scale, &texts, &half_of_size));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn photos_stand_side_by_side_and_panoramas_above_each_other() {
+        let places = |photo| {
+            let figure = Figure::of(photo, SCALE, &texts(), &half_of_size);
+            let Area { width, height, .. } = figure.photo;
+            let apart = (
+                figure.map.left - figure.photo.left,
+                figure.map.top - figure.photo.top,
+            );
+            ((width, height), apart)
+        };
+        assert_eq!(places((4000, 3000)), ((1200, 900), (1224, 0)));
+        assert_eq!(places((3000, 4000)), ((900, 1200), (924, 0)));
+        assert_eq!(places((6000, 1000)), ((1200, 200), (0, 224)));
+        // As large as it is, and no smaller than can be read.
+        assert_eq!(places((600, 500)), ((600, 500), (624, 0)));
+        assert_eq!(places((45, 30)), ((480, 320), (504, 0)));
+    }
+
+    #[test]
+    fn zero_has_its_place_on_the_colours_and_a_label_where_there_is_room() {
+        let labelled = |low| {
+            let scale = Scale { low, high: 15.0 };
+            let figure = Figure::of((4000, 3000), scale, &texts(), &half_of_size);
+            let label = figure.texts.iter().find(|it| it.text == "0").map(|it| it.x);
+            (
+                figure.zero.map(|zero| zero - figure.colours.left as f64),
+                label.is_some(),
+            )
+        };
+        assert_eq!(labelled(-5.0), (Some(300.0), true));
+        assert_eq!(labelled(-15.0), (Some(600.0), true));
+        // Below the label of the low end.
+        let (place, label) = labelled(-0.15);
+        assert!(
+            place.is_some_and(|place| (place - 11.9).abs() < 0.1),
+            "{place:?}"
+        );
+        assert!(!label);
+        assert_eq!(labelled(1.0), (None, false));
+    }
+
+    #[test]
+    fn a_figure_is_small_enough_for_every_browser() {
+        for photo in [
+            (1, 1),
+            (8000, 6000),
+            (6000, 8000),
+            (20000, 1000),
+            (1000, 20000),
+        ] {
+            let (width, height) = Figure::of(photo, SCALE, &texts(), &half_of_size).size;
+            assert!(width * height < 8_000_000, "{width} x {height}");
+        }
+    }
+}
