@@ -2,7 +2,7 @@
 
 use super::error::PictureError;
 use js_sys::Promise;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageChannel, Performance};
@@ -20,6 +20,8 @@ pub(super) struct Breath<'a> {
     channel: MessageChannel,
     clock: Option<Performance>,
     since: f64,
+    /// The present part of the work, between 0 and 1.
+    part: Range<f64>,
 }
 
 impl<'a> Breath<'a> {
@@ -32,9 +34,15 @@ impl<'a> Breath<'a> {
             channel,
             clock,
             since: 0.0,
+            part: 0.0..1.0,
         };
         breath.since = breath.now();
         Ok(breath)
+    }
+
+    /// Begins a part of the work, from and to a progress between 0 and 1.
+    pub fn part(&mut self, part: Range<f64>) {
+        self.part = part;
     }
 
     /// Milliseconds of work since the last breath.
@@ -42,7 +50,7 @@ impl<'a> Breath<'a> {
         self.now() - self.since
     }
 
-    /// Tells the progress, 0 to 1, and gives the page its turn where enough was done.
+    /// Tells the progress within the part, 0 to 1, and gives the page its turn where enough was done.
     ///
     /// # Errors
     /// [`PictureError::Cancelled`]
@@ -50,7 +58,8 @@ impl<'a> Breath<'a> {
         if self.worked() >= WORK_MS {
             self.turn().await;
         }
-        match (self.act)(done) {
+        let Range { start, end } = self.part;
+        match (self.act)(start + (end - start) * done) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(PictureError::Cancelled),
         }

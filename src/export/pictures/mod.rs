@@ -6,10 +6,15 @@
 mod breath;
 mod canvas;
 mod error;
+mod figure;
 mod file;
 mod photo;
 mod photo_size;
+mod sheet;
+mod write;
 
 pub use breath::Act;
 pub use error::PictureError;
+pub use figure::figure;
 pub use photo_size::{Shown, map_alone, overlay};
+pub use sheet::{SheetTile, sheet};

@@ -2,6 +2,8 @@
 
 use super::canvas::Canvas;
 use super::error::PictureError;
+use camlens_client::export::Exhibit;
+use camlens_client::export::plan::Area;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, HtmlImageElement, ImageBitmap};
@@ -28,6 +30,20 @@ impl Photo {
             .map_err(|_| PictureError::NoPhoto)
     }
 
+    /// Has the browser decode the photo of an exhibit.
+    ///
+    /// # Errors
+    /// [`PictureError::NoPhoto`] where it shows none, and [`PictureError::OtherSize`] where it shows another
+    /// picture than was read.
+    pub async fn of(exhibit: &Exhibit, address: Option<&str>) -> Result<Self, PictureError> {
+        let photo = Self::at(address).await?;
+        let (expected, found) = (exhibit.frame.photo, photo.size());
+        match found == expected {
+            true => Ok(photo),
+            false => Err(PictureError::OtherSize { expected, found }),
+        }
+    }
+
     async fn decoded(address: &str) -> Result<Self, JsValue> {
         let image = HtmlImageElement::new()?;
         image.set_src(address);
@@ -47,11 +63,26 @@ impl Photo {
         )
     }
 
+    /// Draws all of the photo into an area of a canvas.
+    ///
+    /// # Errors
+    /// [`PictureError::CanvasRefused`]
+    pub fn fill(
+        &self,
+        context: &CanvasRenderingContext2d,
+        area: &Area,
+    ) -> Result<(), PictureError> {
+        let (width, height) = self.size();
+        let into = [area.left, area.top, area.width, area.height];
+        let all = [0.0, 0.0, width as f64, height as f64];
+        self.draw(context, all, into.map(|it| it as f64))
+    }
+
     /// Draws a rectangle of the photo into a rectangle of a canvas, each as left, top, width and height.
     ///
     /// # Errors
     /// [`PictureError::CanvasRefused`]
-    pub fn draw(
+    fn draw(
         &self,
         context: &CanvasRenderingContext2d,
         [x, y, width, height]: [f64; 4],

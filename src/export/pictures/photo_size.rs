@@ -33,12 +33,9 @@ pub async fn overlay(
         return input(exhibit, shown.input, texts, act).await;
     }
     pixels_are_true()?;
-    let photo = Photo::at(shown.address).await?;
-    let (expected, found) = (exhibit.frame.photo, photo.size());
-    if found != expected {
-        return Err(PictureError::OtherSize { expected, found });
-    }
-    let rows = Rows::of(&photo, max_rows(found.0))?;
+    let photo = Photo::of(exhibit, shown.address).await?;
+    let size = photo.size();
+    let rows = Rows::of(&photo, max_rows(size.0))?;
     let overlay = Overlay::on_screen(exhibit);
     let strip = |first, count| {
         let mut pixels = rows.read(first, count)?;
@@ -46,7 +43,7 @@ pub async fn overlay(
         Ok(pixels)
     };
     let mut breath = Breath::new(act)?;
-    written(found, Channels::Rgb, texts, &mut breath, strip).await
+    written(size, Channels::Rgb, texts, &mut breath, strip).await
 }
 
 /// The map in the size of its photo, clear around its frame, whatever its strength on the screen. A PNG file.
