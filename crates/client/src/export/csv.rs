@@ -50,7 +50,8 @@ impl Line {
     /// A number; nothing for one that is not finite.
     fn number(&mut self, number: f32) -> &mut Self {
         match number.is_finite() {
-            true => self.field(&format!("{:?}", shortest(number))),
+            // `Debug` writes nothing in the page: its build leaves that out.
+            true => self.field(&shortest(number).to_string()),
             false => self.empty(),
         }
     }

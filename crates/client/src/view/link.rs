@@ -1,8 +1,8 @@
-//! The view in an address: `?view=slide&colours=viridis&range=zero&cells=real&contour=20&box=20`
+//! The view in an address: `?view=slide&split=30&strength=70&colours=viridis&range=zero&cells=real&contour=20`
 //! for the look, `?class=285&against=n02084071&pin=1` for the question.
 //!
-//! A link carries what shows the same picture on another computer; cells, region, side-by-side maps,
-//! strength and zoom stay with the visitor: see [`View::linked`].
+//! A link carries what shows the same picture on another computer; cells, region, side-by-side maps and zoom
+//! stay with the visitor: see [`View::linked`].
 
 use super::asked::{Asked, MapSubject, Question};
 use super::look::{Layout, Look, THRESHOLD_PERCENTS};
@@ -111,8 +111,8 @@ fn best_of(ranking: &Ranking) -> Option<usize> {
 
 impl Look {
     /// Query keys.
-    pub const KEYS: [&'static str; 7] = [
-        "view", "colours", "range", "cells", "contour", "box", "grey",
+    pub const KEYS: [&'static str; 9] = [
+        "view", "split", "strength", "colours", "range", "cells", "contour", "box", "grey",
     ];
 
     /// Reads decoded query pairs. A pair with an unknown value changes nothing and comes back, in
@@ -134,6 +134,8 @@ impl Look {
     fn take(&mut self, key: &str, value: &str) -> Option<()> {
         match key {
             "view" => self.layout = Layout::named(value)?,
+            "split" => self.split = split_of(value)?,
+            "strength" => self.opacity = strength_of(value)?,
             "colours" => self.colormap = value.parse().ok()?,
             "range" => self.range = range_named(value)?,
             "cells" => self.cells = cells_of(value)?,
@@ -152,13 +154,19 @@ impl Look {
     }
 
     /// The pairs for an address.
-    pub fn pairs(&self) -> Pairs<7> {
+    pub fn pairs(&self) -> Pairs<9> {
         let usual = Self::default();
+        let split = in_tenths(self.split);
         let word = |unusual: bool, word: &str| unusual.then(|| word.to_owned());
         let threshold = |on: bool| on.then(|| self.threshold.to_string());
         let (layout, colormap) = (self.layout, self.colormap);
         [
             ("view", word(layout != usual.layout, layout.name())),
+            ("split", word(split != usual.split, &split.to_string())),
+            (
+                "strength",
+                word(self.opacity != usual.opacity, &self.opacity.to_string()),
+            ),
             ("colours", word(colormap != usual.colormap, colormap.name())),
             (
                 "range",
@@ -181,18 +189,27 @@ impl Look {
             } else {
                 usual.threshold
             },
-            opacity: usual.opacity,
-            split: usual.split,
+            split: in_tenths(self.split),
             zoom: usual.zoom,
             pixelated: usual.pixelated,
             ..*self
+        }
+    }
+
+    /// The part of the look that contour and box depend on: strength, zoom and the handle move none of them.
+    pub fn of_outlines(&self) -> Self {
+        let usual = Self::default();
+        Self {
+            opacity: usual.opacity,
+            split: usual.split,
+            ..self.linked()
         }
     }
 }
 
 impl View {
     /// The pairs for an address, of a photo with this ranking of the catalogue's classes.
-    pub fn pairs(&self, catalogue: &Catalogue, ranking: &Ranking) -> Pairs<10> {
+    pub fn pairs(&self, catalogue: &Catalogue, ranking: &Ranking) -> Pairs<12> {
         let asked = self.asked.pairs(catalogue, ranking);
         let mut pairs = asked.into_iter().chain(self.look.pairs());
         std::array::from_fn(|_| pairs.next().unwrap_or_default())
@@ -237,6 +254,21 @@ fn grey_of(value: &str) -> Option<bool> {
         "0" => Some(false),
         _ => None,
     }
+}
+
+fn split_of(value: &str) -> Option<f64> {
+    let percent: Option<f64> = value.parse().ok();
+    let percent = percent.filter(|percent| (0.0..=100.0).contains(percent));
+    percent.map(in_tenths)
+}
+
+fn strength_of(value: &str) -> Option<u32> {
+    value.parse().ok().filter(|percent| *percent <= 100)
+}
+
+/// A hundredth part of a photo is finer than an eye sees; a tenth of it is enough for an address.
+fn in_tenths(percent: f64) -> f64 {
+    (10.0 * percent).round() / 10.0
 }
 
 fn threshold_of(value: &str) -> Option<u32> {

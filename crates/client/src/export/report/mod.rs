@@ -74,16 +74,18 @@ impl Report {
         }
     }
 
-    /// Pictures beside each other, with one caption.
+    /// Pictures beside each other, with one caption; an empty one is left out.
     pub fn pictures(&mut self, pictures: &[Picture<'_>], caption: &str) {
         self.add(format_args!("<figure>\n<div class=\"pictures\">\n"));
         for picture in pictures {
             self.picture(picture);
         }
-        let caption = Escaped(caption);
-        self.add(format_args!(
-            "</div>\n<figcaption>{caption}</figcaption>\n</figure>\n"
-        ));
+        self.add(format_args!("</div>\n"));
+        if !caption.is_empty() {
+            let caption = Escaped(caption);
+            self.add(format_args!("<figcaption>{caption}</figcaption>\n"));
+        }
+        self.add(format_args!("</figure>\n"));
     }
 
     /// Facts in two columns: a name and a value.

@@ -85,7 +85,7 @@ impl Dice {
             threshold: 5 + self.below(91) as u32,
             contour: self.coin(),
             boxed: self.coin(),
-            split: self.below(101) as f64,
+            split: self.below(1001) as f64 / 10.0 + 0.01,
             zoom: 1.0 + self.below(8) as f64,
             pixelated: self.coin(),
         };
@@ -176,7 +176,9 @@ fn a_range_of_this_map_stays_one_in_old_links() {
 
 #[test]
 fn every_key_is_read() {
-    let values = ["slide", "viridis", "zero", "real", "30", "30", "1"];
+    let values = [
+        "slide", "30", "70", "viridis", "zero", "real", "30", "30", "1",
+    ];
     for pair in Look::KEYS.into_iter().zip(values) {
         assert_ne!(Look::read([pair]).0, Look::default(), "{pair:?}");
     }
@@ -201,7 +203,15 @@ fn unknown_values_are_passed_over_and_told() {
     };
     assert_eq!(look, expected);
     assert_eq!(unknown, pairs[..3]);
-    for (key, value) in [("view", "x"), ("cells", "x"), ("box", "x"), ("range", "..")] {
+    for (key, value) in [
+        ("view", "x"),
+        ("cells", "x"),
+        ("box", "x"),
+        ("range", ".."),
+        ("split", "101"),
+        ("split", "nan"),
+        ("strength", "-1"),
+    ] {
         assert_eq!(Look::read([(key, value)]).0, Look::default());
     }
 }
