@@ -758,3 +758,118 @@ gallery-ask-first = { $photos ->
 gallery-shown = { $shown } von { $all } { $of }
 gallery-mean-hint-asked = Der Mittelwert aller Karten für die angeheftete Frage, { $subject }, im Ausschnitt, den das neuronale Netz sah.
 gallery-start = Das neuronale Netz laden
+
+# Sichern und teilen
+
+export-save = Sichern
+export-title = Sichern und teilen
+export-title-key = Sichern und teilen (S)
+export-close = Schließen
+export-of = { $subject } in { $photo }
+export-pictures = Bild
+export-overlay = Bild
+export-overlay-save = Bild sichern
+export-overlay-hint = PNG, { $width } × { $height } Pixel, wie auf dem Bildschirm
+export-copy = Kopieren
+export-share = Teilen
+export-figure = Abbildung
+export-figure-hint = PNG: Foto und Karte nebeneinander, mit Klasse, Farbskala und Unterschrift
+export-map = Nur die Karte
+export-map-hint = PNG so groß wie das Foto, durchsichtig außerhalb dessen, was das neuronale Netz sah
+export-svg = Umrisse
+export-svg-hint = SVG von Kontur und Rahmen
+export-svg-none = Erst unter „Aussehen der Karte“ eine Kontur oder einen Rahmen zeigen
+export-numbers = Zahlen
+export-npy = Zellen
+export-npy-hint = NPY für NumPy: { $rows } × { $columns } Logits
+export-npy-photo = Vergrößerte Karte
+export-npy-photo-hint = NPY für NumPy: ein Logit für jedes Pixel des Fotos
+export-csv = Tabelle der Zellen
+export-csv-hint = CSV: Ort, Logit und Anteil jeder Zelle
+export-json = Karte mit Einstellungen
+export-json-hint = JSON: Zellen, Klasse, Bias, Ausschnitt, Farben
+export-classes = Alle Klassen
+export-classes-hint = CSV: Logit, Wahrscheinlichkeit und Rang jeder Klasse
+export-evidence = Belege
+export-bundle = Belege als Paket
+export-bundle-hint = ZIP: Bild, Zahlen und alles, um sie nachzurechnen. Camlens öffnet es wieder.
+export-with-photo = mit dem Foto selbst
+export-with-features = mit den Merkmalen, aus denen die Karte jeder Klasse folgt
+export-report = Bericht
+export-report-hint = HTML: eine Seite mit Bildern, Zahlen und Worten, zum Lesen und Drucken
+export-link = Link auf diese Ansicht
+export-link-sample = Der Link öffnet dieses Foto mit derselben Klasse oder demselben Vergleich, Ausschnitt und Aussehen.
+export-link-own = Der Link enthält Klasse oder Vergleich, Ausschnitt und Aussehen, aber nicht Ihr Foto: Wer ihn öffnet, gibt das Foto wieder dazu.
+export-copy-link = Link kopieren
+export-making = { $what } wird erstellt
+export-making-part = { $what } wird erstellt: { $percent }
+export-cancel = Abbrechen
+export-dismiss = Schließen
+export-saved = Gesichert: { $file }
+export-copied = Das Bild ist in der Zwischenablage.
+export-link-copied = Der Link ist in der Zwischenablage.
+export-shared = Geteilt.
+export-nothing = Es gibt noch keine Karte zu sichern. Öffnen Sie zuerst ein Foto.
+export-pixels-changed = Dieser Browser verändert Pixel, die eine Seite liest, um Sie vor Verfolgung zu schützen; das Bild wäre falsch. Erlauben Sie es für diese Seite (Canvas-Daten) oder nehmen Sie einen anderen Browser. Die Zahlen lassen sich sichern.
+export-not-shown = Dieser Browser zeigt das Foto nicht, darum lässt es sich nicht zeichnen. Die Karte allein und die Zahlen lassen sich sichern.
+export-file-gone = Die Datei { $file } lässt sich nicht mehr lesen: Sie wurde verschoben oder verändert. Wählen Sie sie noch einmal und sichern Sie dann.
+export-not-copied = Der Browser hat der Seite die Zwischenablage nicht erlaubt. Sichern Sie stattdessen die Datei, oder markieren Sie den Text und kopieren Sie ihn.
+export-press-again = Das Bild ist fertig. Drücken Sie noch einmal „Teilen“.
+export-refused = Der Browser konnte diese Datei nicht erstellen; vielleicht fehlt ihm Speicher. Schließen Sie andere Tabs und versuchen Sie es noch einmal.
+export-menu = Bild
+export-menu-save = Bild sichern
+export-menu-copy = Bild kopieren
+export-menu-map = Nur die Karte sichern
+export-menu-link = Link kopieren
+export-menu-more = Sichern und teilen …
+export-gallery = Sichern
+export-gallery-title = Galerie sichern
+export-gallery-of = { $photos ->
+        [one] { $photos } Foto
+       *[other] { $photos } Fotos
+    }
+export-gallery-selected = { $photos ->
+        [one] { $photos } ausgewähltes Foto
+       *[other] { $photos } ausgewählte Fotos
+    }
+export-gallery-unread = { $photos ->
+        [one] { $photos } Foto ist nicht gelesen und steht ohne Klasse in der Liste.
+       *[other] { $photos } Fotos sind nicht gelesen und stehen ohne Klasse in der Liste.
+    }
+export-sheet = Kontaktbogen
+export-sheet-hint = PNG: alle Fotos mit Karten und Klassen
+export-gallery-csv = Tabelle der Fotos
+export-gallery-csv-hint = CSV: eine Zeile je Foto, mit Klassen und Werten
+export-gallery-json = Antworten
+export-gallery-json-hint = JSON: Karten, Klassen und Einstellungen je Foto
+export-gallery-none = Noch ist kein Foto gelesen.
+export-pixels = { $width } × { $height } Pixel
+export-grid = { $rows } Zeilen × { $columns } Spalten
+export-fact-photo = Foto
+export-fact-size = Größe
+export-fact-map = Die Karte zeigt
+export-fact-sum = Wert
+export-fact-framing = Was das neuronale Netz sah
+export-fact-input = Seine Eingabe
+export-fact-grid = Zellen
+export-fact-passes = Durchläufe
+export-fact-colours = Farben
+export-fact-network = Neuronales Netz
+export-mirrored = Mittel aus dem Foto und seinem Spiegelbild
+export-colours = { $colours } von { $low } bis { $high } Logits (Bereich: { $range })
+export-preview = { $network }: die Vorschau mit 8 Bit, nicht das exakte Netz
+export-settings = Einstellungen und Wert
+export-cells = Alle Zellen, in Logits
+export-rank = Rang
+export-class = Klasse
+export-probability = Wahrscheinlichkeit
+export-report-class = Die Karte zeigt, welche Stellen des Fotos das neuronale Netz zu { $subject } brachten und welche dagegen sprachen.
+export-report-difference = Die Karte zeigt, wo das Foto für das neuronale Netz mehr für { $one } als für { $other } spricht und wo weniger.
+export-report-sum = Die Werte sind Logits; das Mittel aller Zellen plus Bias ist der Wert der Klasse.
+export-made = Erstellt mit Camlens, Version { $version }, am { $day }. Das Foto wurde im Browser gelesen und nicht hochgeladen.
+zip-newer-bundle = { $file } ist ein Paket einer neueren Version von Camlens. Laden Sie die Seite neu, um diese Version zu bekommen, und geben Sie die Datei noch einmal.
+zip-damaged-bundle = { $file } ist ein Paket von Camlens, aber beschädigt oder verändert. Sichern Sie es dort noch einmal, wo es gemacht wurde.
+notice-bundle-without-photo = { $bundle } enthält kein Foto. Ausschnitt und Aussehen sind eingestellt; geben Sie das Foto { $photo } dazu, um seine Karte zu sehen.
+export-report-gallery = Jedes Bild zeigt, was das neuronale Netz von einem Foto sah, darüber die Karte seiner ersten Klasse oder der angehefteten Frage.
+export-with-pictures = mit den Bildern, so groß wie die Fotos
+export-caption = { $photo }. Ausschnitt: { $framing }; { $grid }: { $sum }. { $colours }. { $network }; Camlens.

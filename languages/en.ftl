@@ -758,3 +758,118 @@ gallery-ask-first = { $photos ->
 gallery-shown = { $shown } of { $all } { $of }
 gallery-mean-hint-asked = The average of all maps for the pinned question, { $subject }, within the frame that the neural network saw.
 gallery-start = Load the neural network
+
+# Save and share
+
+export-save = Save
+export-title = Save and share
+export-title-key = Save and share (S)
+export-close = Close
+export-of = { $subject } in { $photo }
+export-pictures = Picture
+export-overlay = Picture
+export-overlay-save = Save the picture
+export-overlay-hint = PNG, { $width } × { $height } pixels, as it is on the screen
+export-copy = Copy
+export-share = Share
+export-figure = Figure
+export-figure-hint = PNG: photo and map side by side, with class, colour bar and caption
+export-map = Map alone
+export-map-hint = PNG as large as the photo, transparent outside of what the neural network saw
+export-svg = Outlines
+export-svg-hint = SVG of contour and box
+export-svg-none = Show a contour or a box first, under “Look of the map”
+export-numbers = Numbers
+export-npy = Cells
+export-npy-hint = NPY for NumPy: { $rows } × { $columns } logits
+export-npy-photo = Enlarged map
+export-npy-photo-hint = NPY for NumPy: a logit for each pixel of the photo
+export-csv = Table of cells
+export-csv-hint = CSV: place, logit and share of each cell
+export-json = Map with settings
+export-json-hint = JSON: cells, class, bias, framing, colours
+export-classes = All classes
+export-classes-hint = CSV: logit, probability and rank of each class
+export-evidence = Evidence
+export-bundle = Evidence bundle
+export-bundle-hint = ZIP: picture, numbers, and all that is needed to compute them again. Camlens opens it.
+export-with-photo = with the photo itself
+export-with-features = with the features, which give the map of any class
+export-report = Report
+export-report-hint = HTML: one page with pictures, numbers and words, to read and to print
+export-link = Link to this view
+export-link-sample = The link opens this photo with the same class or comparison, framing and look.
+export-link-own = The link holds the class or comparison, framing and look, but not your photo: whoever opens it gives the photo again.
+export-copy-link = Copy the link
+export-making = { $what } is being made
+export-making-part = { $what } is being made: { $percent }
+export-cancel = Cancel
+export-dismiss = Close
+export-saved = Saved: { $file }
+export-copied = The picture is on the clipboard.
+export-link-copied = The link is on the clipboard.
+export-shared = Shared.
+export-nothing = There is no map to save yet. Open a photo first.
+export-pixels-changed = This browser changes the pixels that a page reads, to protect you from tracking, so the picture would be wrong. Allow it for this page (canvas data), or use another browser. The numbers can be saved.
+export-not-shown = This browser does not show the photo, so it cannot be drawn. The map alone and the numbers can be saved.
+export-file-gone = The file { $file } cannot be read any more: it was moved or changed. Choose it again, then save.
+export-not-copied = The browser did not allow the page to use the clipboard. Save the file instead, or select the text and copy it.
+export-press-again = The picture is ready. Press “Share” again.
+export-refused = The browser could not make this file; it may have too little memory. Close other tabs and try again.
+export-menu = Picture
+export-menu-save = Save the picture
+export-menu-copy = Copy the picture
+export-menu-map = Save the map alone
+export-menu-link = Copy the link
+export-menu-more = Save and share…
+export-gallery = Save
+export-gallery-title = Save the gallery
+export-gallery-of = { $photos ->
+        [one] { $photos } photo
+       *[other] { $photos } photos
+    }
+export-gallery-selected = { $photos ->
+        [one] { $photos } selected photo
+       *[other] { $photos } selected photos
+    }
+export-gallery-unread = { $photos ->
+        [one] { $photos } photo is not read and is listed without a class.
+       *[other] { $photos } photos are not read and are listed without a class.
+    }
+export-sheet = Contact sheet
+export-sheet-hint = PNG: all photos with their maps and classes
+export-gallery-csv = Table of photos
+export-gallery-csv-hint = CSV: a line for each photo, with its classes and scores
+export-gallery-json = Answers
+export-gallery-json-hint = JSON: maps, classes and settings of each photo
+export-gallery-none = No photo is read yet.
+export-pixels = { $width } × { $height } pixels
+export-grid = { $rows } rows × { $columns } columns
+export-fact-photo = Photo
+export-fact-size = Size
+export-fact-map = The map shows
+export-fact-sum = Score
+export-fact-framing = What the neural network saw
+export-fact-input = Its input
+export-fact-grid = Cells
+export-fact-passes = Passes
+export-fact-colours = Colours
+export-fact-network = Neural network
+export-mirrored = average of the photo and its mirror image
+export-colours = { $colours } from { $low } to { $high } logits (range: { $range })
+export-preview = { $network }: its preview of 8 bits, not the exact network
+export-settings = Settings and score
+export-cells = All cells, in logits
+export-rank = Rank
+export-class = Class
+export-probability = Probability
+export-report-class = The map shows which places of the photo made the neural network say { $subject }, and which spoke against it.
+export-report-difference = The map shows where the photo speaks more for { $one } than for { $other } to the neural network, and where less.
+export-report-sum = Values are in logits; the average of all cells plus the bias is the score.
+export-made = Made with Camlens, version { $version }, on { $day }. The photo was read in the browser and not uploaded.
+zip-newer-bundle = { $file } is a bundle of a newer version of Camlens. Reload the page to get that version, then give the file again.
+zip-damaged-bundle = { $file } is a bundle of Camlens, but it is damaged or was changed. Save it again where it was made.
+notice-bundle-without-photo = { $bundle } holds no photo. Its framing and look are set; give the photo { $photo } to see its map.
+export-report-gallery = Each picture shows what the neural network saw of a photo, with the map of its first class or of the pinned question over it.
+export-with-pictures = with the pictures, as large as the photos
+export-caption = { $photo }. Framing: { $framing }; { $grid }: { $sum }. { $colours }. { $network }; Camlens.

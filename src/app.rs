@@ -2,10 +2,14 @@
 
 use crate::ask::EvidencePanel;
 use crate::camera::{CameraButton, CameraPage, Live};
+use crate::export::{
+    GallerySaver, HoldsContext, SaveButton, SaveDialog, SaveGallery, SaveGalleryButton, SaveMenu,
+    Saver,
+};
 use crate::foot::Foot;
 use crate::gallery::{Gallery, Progress};
 use crate::help::{Help, HelpButton, HowButton, HowItWorks, HowPage, KeysButton};
-use crate::intake::{Intake, listen_for_launches, open_with};
+use crate::intake::{Entrance, Intake, listen_for_launches, open_with};
 use crate::kept::{EarlierPhotos, KeptPhotos};
 use crate::language::{self, LanguageChoice, LanguageContext};
 use crate::look::{ColourBar, Layouts, Legend, LookPanel, Strength};
@@ -15,7 +19,7 @@ use crate::settings::{FramingChoice, PreviewSwitch, ResolutionChoice};
 use crate::stage::Stage;
 use crate::state::{AnswersContext, AskedContext, GalleryContext, Kept, KeptContext};
 use crate::state::{LinkQuestion, begin_to_keep, follow, remember, setup};
-use crate::state::{LookContext, ReaderContext, Sample};
+use crate::state::{LookContext, MapsContext, ReaderContext, RestoreContext, Sample};
 use crate::status::{NoticeBox, PreviewMark, PreviewTag, SpeedTest, Status, Timing, Underway};
 use crate::strip::Strip;
 use crate::tour::{Tour, TourInvitation, begin};
@@ -74,13 +78,14 @@ fn App() -> impl IntoView {
         keys: AskedKeys::read(pairs()),
     };
     provide_view(reader, kept, look, link);
-    let gallery = expect_context::<GalleryContext>();
-    open_with(reader, gallery, first);
+    let entrance = Entrance::expect();
+    open_with(reader, entrance, first);
     let offline = Offline::begin(reader);
-    listen_for_launches(gallery);
+    listen_for_launches(entrance);
     if !unknown.is_empty() {
         reader.send(Event::Remarked(unknown_in_link(&unknown)));
     }
+    provide_context(HoldsContext::new());
     let language = LanguageContext::new();
     provide_context(language);
     move || {
@@ -95,7 +100,8 @@ fn page(offline: Offline) -> impl IntoView {
     let (help, how, line) = (NodeRef::new(), HowPage::new(), NodeRef::new());
     let (work, grid) = (NodeRef::new(), NodeRef::new());
     let (tour, step) = (NodeRef::new(), RwSignal::new(0));
-    let live = Live::new();
+    let (live, saver) = (Live::new(), Saver::new());
+    let gallery_saver = GallerySaver::new(saver.saving);
 
     view! {
         <header class="masthead">
@@ -111,6 +117,7 @@ fn page(offline: Offline) -> impl IntoView {
         <Gallery
             notice=move || view! { <NoticeBox line /> }
             kept=|| view! { <KeptPhotos /> }
+            save=move || view! { <SaveGalleryButton saver=gallery_saver /> }
         />
         <Status line />
         {move || (!gallery.is_open.get()).then(|| view! { <NoticeBox line /> })}
@@ -121,6 +128,7 @@ fn page(offline: Offline) -> impl IntoView {
             <Stage
                 part=work
                 bar=|| view! { <Layouts /><Strength /> }
+                save=move || view! { <SaveButton saver /> }
                 foot=|| view! { <ColourBar /><Legend /> }
             />
             <EvidencePanel
@@ -141,6 +149,9 @@ fn page(offline: Offline) -> impl IntoView {
                 </details>
             </section>
         </main>
+        <SaveDialog saver />
+        <SaveGallery saver=gallery_saver />
+        <SaveMenu saver />
         <Foot buttons=move || view! {
             <li><button type="button" on:click=move |_| begin(tour, step)>{say::tour_open()}</button></li>
             <li><HowButton how /></li>
@@ -165,9 +176,12 @@ fn provide_view(reader: ReaderContext, kept: KeptContext, look: Look, link: Link
     let look = LookContext::new(look, reader, answers);
     provide_context(asked);
     provide_context(answers);
-    provide_context(GalleryContext::new(reader, asked, answers, kept));
+    let gallery = GalleryContext::new(reader, asked, answers, kept);
+    provide_context(gallery);
+    provide_context(MapsContext::new(gallery));
     provide_context(look);
-    follow(reader, asked, answers, link);
+    let followed = follow(reader, asked, answers, link);
+    provide_context(RestoreContext::new(reader, gallery, look, followed));
     remember(look);
 }
 

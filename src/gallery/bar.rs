@@ -2,9 +2,8 @@
 
 use super::arrange::Arrange;
 use super::grid::focus_tab_stop;
-use super::maps::MapsContext;
 use crate::parts::framing::framing_name;
-use crate::state::{AnswersContext, AskedContext, GalleryContext, ReaderContext};
+use crate::state::{AnswersContext, AskedContext, GalleryContext, MapsContext, ReaderContext};
 use camlens_words::say;
 use leptos::prelude::*;
 

@@ -1,11 +1,10 @@
 //! The average of maps: where in the frame a class or a folder sits.
 
-use super::maps::range_of;
 use crate::parts::canvas;
 use crate::parts::gradient::gradient;
 use crate::parts::numbers;
 use crate::parts::place::place_in_words;
-use crate::state::{AnswersContext, AskedContext, GalleryContext, LookContext};
+use crate::state::{AnswersContext, AskedContext, GalleryContext, LookContext, range_of};
 use camlens_client::gallery::{Answer, Folder, Item, MapsOf, MeanMap, Summary as Counts};
 use camlens_client::view::MapSubject;
 use camlens_core::cam::{Enlargement, Upsampling};

@@ -3,7 +3,6 @@
 mod arrange;
 mod bar;
 mod grid;
-mod maps;
 mod mean;
 mod page;
 mod progress;

@@ -2,7 +2,6 @@
 
 use super::bar::{Bar, Selection};
 use super::grid::Grid;
-use super::maps::MapsContext;
 use super::progress::Progress;
 use super::summary::Summary;
 use crate::parts::radio::Segment;
@@ -18,9 +17,9 @@ use web_sys::HtmlElement;
 
 /// The gallery. It lies over the page while it is open, and counts its photos all the time.
 /// `notice` tells there what went wrong, because a message on the page would lie behind it. `kept` says how
-/// much of the photos this browser keeps.
+/// much of the photos this browser keeps; `save` takes them away.
 #[component]
-pub fn Gallery<N, V, K, W>(notice: N, kept: K) -> impl IntoView
+pub fn Gallery<N, V, K, W>(notice: N, kept: K, #[prop(into)] save: ViewFn) -> impl IntoView
 where
     N: Fn() -> V + Copy + Send + Sync + 'static,
     V: IntoView + 'static,
@@ -29,7 +28,6 @@ where
 {
     let gallery = expect_context::<GalleryContext>();
     let reader = expect_context::<ReaderContext>();
-    provide_context(MapsContext::new(gallery));
     let dialog = NodeRef::<Dialog>::new();
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else {
@@ -83,6 +81,7 @@ where
                 </h2>
                 <Views view />
                 <Progress />
+                {save.run()}
                 <button
                     type="button"
                     class="button"

@@ -1,13 +1,12 @@
 //! One photo of the grid: thumbnail with its map, first class, name.
 
-use super::maps::MapsContext;
 use super::words;
 use crate::parts::failure;
 use crate::parts::numbers;
 use crate::parts::photo_state;
 use crate::parts::sight::Sight;
 use crate::parts::thumbnail;
-use crate::state::{AnswersContext, GalleryContext, LookContext, ReaderContext};
+use crate::state::{AnswersContext, GalleryContext, LookContext, MapsContext, ReaderContext};
 use camlens_client::finding::PhotoId;
 use camlens_client::gallery::{Answer, ItemState};
 use camlens_client::view::MapSubject;

@@ -1,6 +1,7 @@
 //! One act of the visitor: all files that are chosen, dropped, pasted or shared at one time.
 
 use crate::state::{GalleryContext, Given};
+use camlens_client::reader::NoticeKind;
 use std::cell::Cell;
 
 /// One act. Its files may come in batches, while a folder is still being listed.
@@ -35,6 +36,11 @@ impl Act {
     /// Whether the visitor has ended the reading meanwhile: what is still to come is not wanted.
     pub fn is_over(&self) -> bool {
         self.gallery.cancels() != self.cancels
+    }
+
+    /// Tells that something could not be taken in.
+    pub fn tell(&self, kind: NoticeKind) {
+        self.gallery.tell(kind);
     }
 
     /// Whether a file was brought.

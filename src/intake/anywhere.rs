@@ -2,17 +2,17 @@
 
 use super::act::Act;
 use super::carried::{Picture, entries, files, has_files, has_text, may_have_a_picture, picture};
+use super::entrance::Entrance;
 use super::folders;
 use super::take_in::take_in;
 use crate::parts::events::goes_into_a_field;
-use crate::state::GalleryContext;
 use camlens_client::reader::NoticeKind;
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DataTransfer, FileSystemEntry};
 
 /// Takes what is dropped anywhere; `over` says whether something hangs over the page.
-pub fn listen_for_drops(gallery: GalleryContext, over: RwSignal<bool>) {
+pub fn listen_for_drops(to: Entrance, over: RwSignal<bool>) {
     // Text that is dragged is the browser's, which puts it into a field.
     let is_ours = |event: &ev::DragEvent| {
         let data = event.data_transfer();
@@ -44,9 +44,9 @@ pub fn listen_for_drops(gallery: GalleryContext, over: RwSignal<bool>) {
         if !is_ours(&event) {
             return;
         }
-        if has_files(&data) || !take_picture(gallery, &data) {
+        if has_files(&data) || !take_picture(to, &data) {
             // A link has no picture in it, which is told.
-            take(gallery, Some(&data));
+            take(to, Some(&data));
         }
     });
     on_cleanup(move || {
@@ -57,7 +57,7 @@ pub fn listen_for_drops(gallery: GalleryContext, over: RwSignal<bool>) {
 }
 
 /// Takes what is pasted, unless it is a text for a field.
-pub fn listen_for_pastes(gallery: GalleryContext) {
+pub fn listen_for_pastes(to: Entrance) {
     let pasted = window_event_listener(ev::paste, move |event| {
         let data = event.clipboard_data();
         // Some programs copy a picture of the text along with it.
@@ -68,43 +68,40 @@ pub fn listen_for_pastes(gallery: GalleryContext) {
         }
         if has_files {
             event.prevent_default();
-        } else if data
-            .as_ref()
-            .is_some_and(|data| take_picture(gallery, data))
-        {
+        } else if data.as_ref().is_some_and(|data| take_picture(to, data)) {
             return;
         }
-        take(gallery, data.as_ref());
+        take(to, data.as_ref());
     });
     on_cleanup(move || pasted.remove());
 }
 
 /// Takes the files and folders of a drag or of the clipboard.
-fn take(gallery: GalleryContext, data: Option<&DataTransfer>) {
+fn take(to: Entrance, data: Option<&DataTransfer>) {
     // The event's data are gone once it is handled: entries are taken out of it at once.
     match data.map(entries) {
         Some(entries) if entries.iter().any(FileSystemEntry::is_directory) => {
-            leptos::task::spawn_local(take_folders(gallery, entries));
+            leptos::task::spawn_local(take_folders(to, entries));
         }
-        _ => take_in(gallery, files(data)),
+        _ => take_in(to, files(data)),
     }
 }
 
-async fn take_folders(gallery: GalleryContext, entries: Vec<FileSystemEntry>) {
-    let act = Act::new(gallery);
+async fn take_folders(to: Entrance, entries: Vec<FileSystemEntry>) {
+    let act = Act::new(to.gallery);
     let unreadable = folders::bring(&act, entries).await;
     if unreadable > 0 {
-        gallery.tell(NoticeKind::NotOpened { files: unreadable });
+        to.gallery.tell(NoticeKind::NotOpened { files: unreadable });
     } else if !act.has_begun() {
-        gallery.tell(NoticeKind::NoPictures);
+        to.gallery.tell(NoticeKind::NoPictures);
     }
 }
 
 /// Reads the picture of another page, or tells why it cannot be had; false when there is none.
-fn take_picture(gallery: GalleryContext, data: &DataTransfer) -> bool {
+fn take_picture(to: Entrance, data: &DataTransfer) -> bool {
     match picture(data) {
-        Some(Picture::Whole(file)) => take_in(gallery, vec![file]),
-        Some(Picture::Address) => gallery.tell(NoticeKind::AddressOnly),
+        Some(Picture::Whole(file)) => take_in(to, vec![file]),
+        Some(Picture::Address) => to.gallery.tell(NoticeKind::AddressOnly),
         None => return false,
     }
     true

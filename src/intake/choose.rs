@@ -3,8 +3,9 @@
 use super::act::Act;
 use super::anywhere::{listen_for_drops, listen_for_pastes};
 use super::carried::files_of;
+use super::entrance::Entrance;
 use super::take_in::{sorted, take_in};
-use crate::state::{GalleryContext, Given, ReaderContext, SAMPLES, Sample};
+use crate::state::{Given, ReaderContext, SAMPLES, Sample};
 use camlens_client::reader::{Event, NoticeKind};
 use camlens_client::shelf::Origin;
 use camlens_words::say;
@@ -30,15 +31,15 @@ fn accepted() -> String {
 /// to come in.
 #[component]
 pub fn Intake(#[prop(into)] buttons: ViewFn) -> impl IntoView {
-    let gallery = expect_context::<GalleryContext>();
+    let to = Entrance::expect();
     let over = RwSignal::new(false);
-    listen_for_drops(gallery, over);
-    listen_for_pastes(gallery);
+    listen_for_drops(to, over);
+    listen_for_pastes(to);
 
     let chosen = move |event: ev::Event| {
         let files = chosen_files(&event);
         if !files.is_empty() {
-            take_in(gallery, files);
+            take_in(to, files);
         }
     };
 
@@ -77,7 +78,7 @@ fn can_choose_folders() -> bool {
 
 #[component]
 fn FolderButton() -> impl IntoView {
-    let gallery = expect_context::<GalleryContext>();
+    let to = Entrance::expect();
     let chosen = move |event: ev::Event| {
         let files = chosen_files(&event);
         let pictures: Vec<Given> = files
@@ -87,9 +88,9 @@ fn FolderButton() -> impl IntoView {
             .collect();
         // An empty folder may come as no change at all, or as no files.
         if pictures.is_empty() {
-            return gallery.tell(NoticeKind::NoPictures);
+            return to.gallery.tell(NoticeKind::NoPictures);
         }
-        Act::new(gallery).bring(sorted(pictures));
+        Act::new(to.gallery).bring(sorted(pictures));
     };
     view! {
         <input

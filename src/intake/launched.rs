@@ -1,7 +1,7 @@
 //! Photos that the system opens with the installed app (`file_handlers` in its manifest).
 
+use super::entrance::Entrance;
 use super::take_in::give_in_order;
-use crate::state::GalleryContext;
 use camlens_client::reader::NoticeKind;
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::window;
@@ -11,15 +11,15 @@ use web_sys::File;
 
 /// Reads the file that the app is opened with, now and later. Browsers that cannot install it have no
 /// such queue.
-pub fn listen(gallery: GalleryContext) {
+pub fn listen(to: Entrance) {
     let consume = Closure::<dyn Fn(JsValue)>::new(move |launch: JsValue| {
         leptos::task::spawn_local(async move {
             let Launch { files, unreadable } = files_of(&launch).await;
             if !files.is_empty() {
-                give_in_order(gallery, files);
+                give_in_order(to, files);
             } else if unreadable {
                 // The sample in its place would pass for it.
-                gallery.tell(NoticeKind::LaunchUnreadable);
+                to.gallery.tell(NoticeKind::LaunchUnreadable);
             }
             // Opened without a file, as from its icon, the page goes on as it is.
         });

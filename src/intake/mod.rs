@@ -2,8 +2,10 @@
 
 mod act;
 mod anywhere;
+mod bundle;
 mod carried;
 mod choose;
+mod entrance;
 mod folders;
 mod inflate;
 mod launched;
@@ -12,5 +14,6 @@ mod take_in;
 mod zip;
 
 pub use choose::Intake;
+pub use entrance::Entrance;
 pub use launched::listen as listen_for_launches;
 pub use shared::open_with;

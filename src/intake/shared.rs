@@ -1,9 +1,10 @@
 //! Photos that another app shared with this one: the service worker put them aside and opened the
 //! page with `?shared=` and the name of the share, or with the reason why there is none.
 
+use super::entrance::Entrance;
 use super::take_in::give_in_order;
 use crate::parts::{address, document};
-use crate::state::{GalleryContext, ReaderContext, Sample};
+use crate::state::{ReaderContext, Sample};
 use camlens_client::reader::{Event, NoticeKind};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -18,9 +19,9 @@ const FULL: &str = "full";
 
 /// Begins with the shared photos; else with the photo of the tab before a reload; else with a sample. A
 /// sample in the place of a lost photo would pass for it.
-pub fn open_with(reader: ReaderContext, gallery: GalleryContext, sample: &'static Sample) {
+pub fn open_with(reader: ReaderContext, to: Entrance, sample: &'static Sample) {
     let Some((_, share)) = document::query([KEY]).pop() else {
-        if gallery.begin_again() {
+        if to.gallery.begin_again() {
             return;
         }
         return reader.send(Event::Opened(Some(sample.name)));
@@ -31,10 +32,10 @@ pub fn open_with(reader: ReaderContext, gallery: GalleryContext, sample: &'stati
     leptos::task::spawn_local(async move {
         match take(&share).await {
             _ if share == FULL => reader.send(Event::Told(NoticeKind::SharedFull)),
-            Ok(files) => give_in_order(gallery, files),
+            Ok(files) => give_in_order(to, files),
             Err(_) => reader.send(Event::Told(NoticeKind::SharedLost)),
         }
-        gallery.restore().await;
+        to.gallery.restore().await;
     });
 }
 

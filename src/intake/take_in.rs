@@ -1,28 +1,27 @@
 //! Files that are given one by one, and the archives among them.
 
 use super::act::Act;
+use super::bundle;
+use super::entrance::Entrance;
 use super::zip;
 use crate::parts::file_name::readable;
-use crate::state::{GalleryContext, Given};
+use crate::state::{Given, RestoreContext};
 use camlens_client::gallery::{NaturalKey, is_archive};
-use camlens_client::reader::NoticeKind;
+use camlens_client::reader::{ArchiveTrouble, NoticeKind};
 use web_sys::File;
 
 /// Takes in files in the order in which another program gave them.
-pub fn give_in_order(gallery: GalleryContext, files: Vec<File>) {
-    take(gallery, files.into_iter().map(Given::alone).collect());
+pub fn give_in_order(to: Entrance, files: Vec<File>) {
+    take(to, files.into_iter().map(Given::alone).collect());
 }
 
 /// Takes in files that were given one by one, sorted: a chooser or a drag may begin with the one that was
 /// pointed at last. Without any, tells that there was no picture.
-pub fn take_in(gallery: GalleryContext, files: Vec<File>) {
+pub fn take_in(to: Entrance, files: Vec<File>) {
     if files.is_empty() {
-        return gallery.give(Vec::new());
+        return to.gallery.give(Vec::new());
     }
-    take(
-        gallery,
-        sorted(files.into_iter().map(Given::alone).collect()),
-    );
+    take(to, sorted(files.into_iter().map(Given::alone).collect()));
 }
 
 /// Files in the order of their paths.
@@ -31,9 +30,9 @@ pub fn sorted(mut files: Vec<Given>) -> Vec<Given> {
     files
 }
 
-fn take(gallery: GalleryContext, files: Vec<Given>) {
+fn take(to: Entrance, files: Vec<Given>) {
     let is_archive = |given: &Given| is_archive(&given.file.name(), &given.file.type_());
-    let act = Act::new(gallery);
+    let act = Act::new(to.gallery);
     if !files.iter().any(is_archive) {
         return act.bring(files);
     }
@@ -41,10 +40,23 @@ fn take(gallery: GalleryContext, files: Vec<Given>) {
         let (archives, files): (Vec<Given>, Vec<Given>) = files.into_iter().partition(is_archive);
         act.bring(files);
         for Given { file, .. } in archives {
-            if let Err(trouble) = zip::bring(&act, &file).await {
+            if let Err(trouble) = bring_archive(&act, to.restore, &file).await {
                 let name = readable(&file.name());
-                gallery.tell(NoticeKind::Archive { name, trouble });
+                to.gallery.tell(NoticeKind::Archive { name, trouble });
             }
         }
     });
+}
+
+/// Opens an archive: a bundle with its view, any other one with its photos.
+async fn bring_archive(
+    act: &Act,
+    restore: RestoreContext,
+    archive: &File,
+) -> Result<(), ArchiveTrouble> {
+    let entries = zip::entries(archive).await?;
+    match bundle::view_of(archive, &entries).await? {
+        Some(restored) => bundle::bring(act, restore, archive, &entries, restored).await,
+        None => zip::bring(act, archive, entries).await,
+    }
 }

@@ -27,8 +27,11 @@ const BATCH: usize = 20;
 ///
 /// # Errors
 /// The reason why none, or not all of them, could be brought.
-pub async fn bring(act: &Act, archive: &File) -> Result<(), ArchiveTrouble> {
-    let mut pictures = entries(archive).await?;
+pub async fn bring(
+    act: &Act,
+    archive: &File,
+    mut pictures: Vec<Entry>,
+) -> Result<(), ArchiveTrouble> {
     pictures.retain(|entry| is_picture_at(&entry.path, ""));
     if pictures.is_empty() {
         return Err(ArchiveTrouble::NoPictures);
@@ -80,7 +83,7 @@ impl Missing {
 }
 
 /// The reason why a photo of an archive could not be brought.
-enum Unread {
+pub(super) enum Unread {
     Entry(EntryError),
     /// The browser cannot inflate.
     NoInflating,
@@ -95,7 +98,10 @@ impl From<EntryError> for Unread {
 }
 
 /// All files of an archive.
-async fn entries(archive: &File) -> Result<Vec<Entry>, ArchiveTrouble> {
+///
+/// # Errors
+/// The reason why they cannot be listed.
+pub async fn entries(archive: &File) -> Result<Vec<Entry>, ArchiveTrouble> {
     // A browser counts the bytes of a file in a float.
     let mut slices = Archive::new(archive.size() as u64, MAX_BYTES);
     loop {
@@ -110,7 +116,10 @@ async fn entries(archive: &File) -> Result<Vec<Entry>, ArchiveTrouble> {
 }
 
 /// A photo of an archive as a file.
-async fn photo(archive: &File, entry: &Entry) -> Result<File, Unread> {
+///
+/// # Errors
+/// The reason why it cannot be had.
+pub(super) async fn photo(archive: &File, entry: &Entry) -> Result<File, Unread> {
     let packing = entry.packing?;
     let header = bytes(archive, entry.header()).await;
     let data = entry.data(&header.map_err(|_| Unread::Browser)?)?;
@@ -139,7 +148,11 @@ fn slice(archive: &File, range: Range<u64>) -> Result<Blob, JsValue> {
     archive.slice_with_f64_and_f64(range.start as f64, range.end as f64)
 }
 
-async fn bytes(archive: &File, range: Range<u64>) -> Result<Vec<u8>, JsValue> {
+/// Bytes of a file.
+///
+/// # Errors
+/// The browser does not read it any more.
+pub(super) async fn bytes(archive: &File, range: Range<u64>) -> Result<Vec<u8>, JsValue> {
     let slice = slice(archive, range)?;
     let buffer = JsFuture::from(slice.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())

@@ -3,6 +3,7 @@
 
 use super::words;
 use crate::parts::gradient::gradient;
+use crate::parts::look_names::{low_end, middle};
 use crate::parts::numbers;
 use crate::state::{AnswersContext, LookContext};
 use camlens_client::view::MapSubject;
@@ -61,7 +62,7 @@ pub fn ColourBar() -> impl IntoView {
         MapSubject::Difference(_, other) => Some(answers.name(other)),
         _ => None,
     };
-    let low_end = move || Some(words::low_end(scale.get()?, against().as_deref()));
+    let low_end = move || Some(low_end(scale.get()?, against().as_deref()));
     let labelled_zero = move || {
         let between = LABEL_DISTANCE_PERCENT..100.0 - LABEL_DISTANCE_PERCENT;
         zero().filter(|place| between.contains(place))
@@ -88,7 +89,7 @@ pub fn ColourBar() -> impl IntoView {
                 <span><b>{low_end}</b> " " <span class="number">{end(|scale| scale.low)}</span></span>
                 {move || labelled_zero().map(|place| view! {
                     <span class="zero-label" style:left=format!("{place}%")>
-                        {move || words::middle(answers.compares())} " " <span class="number">"0"</span>
+                        {move || middle(answers.compares())} " " <span class="number">"0"</span>
                     </span>
                 })}
                 <span class="most">

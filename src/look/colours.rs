@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::parts::gradient::gradient;
+use crate::parts::look_names::colours_label;
 use crate::parts::radio::Radio;
 use crate::state::LookContext;
 use camlens_core::render::Colormap;
@@ -54,7 +55,7 @@ fn Swatch(colormap: Colormap) -> impl IntoView {
         >
             <span class="strip" aria-hidden="true" style:background-image=gradient(colormap)></span>
             <span class="swatch-name">
-                {words::colours_label(colormap)}
+                {colours_label(colormap)}
                 {colormap.is_perceptual().then(|| view! {
                     <span class="perceptual" title=say::look_perceptual_hint()>
                         <span aria-hidden="true">"\u{25cf}"</span>

@@ -16,6 +16,7 @@ pub use layouts::Layouts;
 pub use legend::Legend;
 pub use more::LookPanel;
 
+use crate::parts::numbers;
 use crate::state::LookContext;
 use camlens_client::view::Layout;
 use camlens_words::say;
@@ -44,7 +45,7 @@ pub fn Strength() -> impl IntoView {
                 prop:value=move || look.opacity.get().to_string()
                 on:input=slide
             />
-            <output>{move || words::whole_percent(f64::from(look.opacity.get()))}</output>
+            <output>{move || numbers::whole_percent(f64::from(look.opacity.get()))}</output>
         </label>
     }
 }

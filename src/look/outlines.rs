@@ -1,6 +1,7 @@
 //! The choice of contour and box, their threshold, and their numbers.
 
 use super::words;
+use crate::parts::numbers;
 use crate::state::LookContext;
 use camlens_client::view::{THRESHOLD_PERCENTS, ZHOU_PERCENT};
 use camlens_words::say;
@@ -37,7 +38,7 @@ pub fn OutlineChoice() -> impl IntoView {
             />
             <label class="threshold" class:off=move || !wanted()>
                 <span>{say::look_threshold()}</span>
-                <output>{move || words::whole_percent(f64::from(look.threshold.get()))}</output>
+                <output>{move || numbers::whole_percent(f64::from(look.threshold.get()))}</output>
                 <input
                     type="range"
                     min=THRESHOLD_PERCENTS.start().to_string()
@@ -49,7 +50,7 @@ pub fn OutlineChoice() -> impl IntoView {
                 />
             </label>
             <p class="hint">
-                {say::look_zhou(&words::whole_percent(f64::from(ZHOU_PERCENT)))}
+                {say::look_zhou(&numbers::whole_percent(f64::from(ZHOU_PERCENT)))}
             </p>
         </fieldset>
     }

@@ -1,6 +1,7 @@
 //! The choice of the logits at both ends of the colours.
 
 use super::words;
+use crate::parts::look_names::range_label;
 use crate::parts::radio::Segment;
 use crate::state::LookContext;
 use camlens_client::view::scale_between;
@@ -40,7 +41,7 @@ pub fn RangeChoice() -> impl IntoView {
                         choose=move || look.set_range(range)
                         disabled=Signal::derive(move || !look.offers_range(range))
                     >
-                        {words::range_label(range)}
+                        {range_label(range)}
                     </Segment>
                 }).collect_view()}
             </div>

@@ -1,6 +1,7 @@
 //! Layouts, ranges and outlined parts in words.
 
-use crate::parts::numbers::{logit, number, percent};
+use crate::parts::look_names::colours_label;
+use crate::parts::numbers::{logit, percent, whole_percent};
 use camlens_client::view::Layout;
 use camlens_core::cam::{Marked, Part};
 use camlens_core::render::{Colormap, Kind, Range, Scale};
@@ -26,18 +27,6 @@ pub fn layout_hint(layout: Layout) -> String {
     }
 }
 
-/// The name of a colormap.
-pub fn colours_label(colormap: Colormap) -> String {
-    match colormap {
-        Colormap::Jet => say::look_jet(),
-        Colormap::Turbo => say::look_turbo(),
-        Colormap::Viridis => say::look_viridis(),
-        Colormap::Inferno => say::look_inferno(),
-        Colormap::Grey => say::look_grey(),
-        Colormap::Coolwarm => say::look_coolwarm(),
-    }
-}
-
 /// The use of a colormap, in a line.
 pub fn colours_hint(colormap: Colormap) -> String {
     match colormap {
@@ -47,17 +36,6 @@ pub fn colours_hint(colormap: Colormap) -> String {
         Colormap::Inferno => say::look_inferno_hint(),
         Colormap::Grey => say::look_grey_hint(),
         Colormap::Coolwarm => say::look_coolwarm_hint(),
-    }
-}
-
-/// The label of a range's button.
-pub fn range_label(range: Range) -> String {
-    match range {
-        Range::Best => say::look_range_best(),
-        Range::Auto => say::look_range_auto(),
-        Range::FromZero => say::look_range_from_zero(),
-        Range::Fixed(_) => say::look_range_fixed(),
-        Range::AroundZero => say::look_range_around_zero(),
     }
 }
 
@@ -100,25 +78,6 @@ pub fn range_sentence(range: Range, colormap: Colormap) -> String {
     sentence
 }
 
-/// The meaning of the lower end of the colours: evidence against, none, or the least there is.
-pub fn low_end(scale: Scale, against: Option<&str>) -> String {
-    match against {
-        Some(other) => say::look_for(other),
-        None if scale.low < 0.0 => say::look_against(),
-        None if scale.low == 0.0 => say::look_nothing(),
-        None => say::look_least(),
-    }
-}
-
-/// The meaning of zero between the ends of the colours.
-pub fn middle(compares: bool) -> String {
-    if compares {
-        say::look_no_difference()
-    } else {
-        say::look_nothing()
-    }
-}
-
 /// The part of a map beyond the ends of its colours; `None` for a map that lies between them.
 pub fn clipped(scale: Scale, least: f32, largest: f32) -> Option<String> {
     let (is_below, is_above) = (least < scale.low, largest > scale.high);
@@ -148,11 +107,6 @@ pub fn marked(marked: Option<Marked>) -> String {
 /// The numbers of the largest part above the threshold.
 pub fn part(part: Option<Part>) -> String {
     above_threshold(part.map(|of| (of.area, of.of_score, of.level)))
-}
-
-/// A whole number of percent.
-pub fn whole_percent(percent: f64) -> String {
-    say::number_percent(&number(percent, 0))
 }
 
 /// Area as part of the framed picture, part of the score, and the level of the border in logits;

@@ -1,7 +1,11 @@
 //! Parts of several rooms: buttons, canvas, focus, numbers in words. They know no room.
 
 pub mod address;
+pub mod blob_address;
+pub mod blob_parts;
+pub mod breath;
 pub mod canvas;
+pub mod data_address;
 pub mod dialog;
 pub mod document;
 pub mod events;
@@ -11,6 +15,7 @@ pub mod focus;
 pub mod framing;
 pub mod gradient;
 pub mod lock;
+pub mod look_names;
 pub mod numbers;
 pub mod photo_state;
 pub mod place;

@@ -36,6 +36,11 @@ pub fn percent(probability: f32) -> String {
     }
 }
 
+/// A whole number of percent.
+pub fn whole_percent(percent: f64) -> String {
+    say::number_percent(&number(percent, 0))
+}
+
 /// A logit, with a real minus sign.
 pub fn logit(value: f32) -> String {
     number(f64::from(value), 2)

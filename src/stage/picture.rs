@@ -26,11 +26,12 @@ use web_sys::HtmlImageElement;
 const ANY_RATIO: f64 = 1.5;
 
 /// The photo's part of the page: a bar above the photo, the photo, the meaning of its colours and the
-/// place that is read out. `bar` and `foot` are parts of other rooms; `part` is the section itself.
+/// place that is read out. `bar`, `save` and `foot` are parts of other rooms; `part` is the section itself.
 #[component]
 pub fn Stage(
     part: NodeRef<Section>,
     #[prop(into)] bar: ViewFn,
+    #[prop(into)] save: ViewFn,
     #[prop(into)] foot: ViewFn,
 ) -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
@@ -62,6 +63,7 @@ pub fn Stage(
                 <div class="work-bar">
                     {bar.run()}
                     <StageTools stage=pictures full />
+                    {save.run()}
                 </div>
             })}
             <Pictures pictures natural found />

@@ -1,7 +1,7 @@
 //! SVG drawings as pixels. Neither Rust nor a browser's worker draws them; the page does.
 
-use super::photo_file::BlobAddress;
 use super::svg_size::sized;
+use crate::parts::blob_address::BlobAddress;
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -8,7 +8,7 @@ use super::reader::ReaderContext;
 use super::trail::Trail;
 use crate::parts::remember::remember_at_rest;
 use camlens_client::finding::{Finding, FindingRef};
-use camlens_client::view::{AskedKeys, Best};
+use camlens_client::view::{Asked, AskedKeys, Best};
 use leptos::prelude::*;
 
 /// The question of a link.
@@ -39,6 +39,21 @@ impl LinkQuestion {
     }
 }
 
+/// What follows the findings, for those who bring a question with a photo.
+#[derive(Clone, Copy)]
+pub struct Followed {
+    pub(super) trail: Trail,
+    /// The question of a bundle whose photo is still to be given.
+    awaited: StoredValue<Option<Asked>>,
+}
+
+impl Followed {
+    /// Asks a question of the next photo of the visitor's.
+    pub(super) fn await_photo(self, asked: Asked) {
+        self.awaited.set_value(Some(asked));
+    }
+}
+
 /// Turns the question to each new finding, asks the link's of the photos that it is about, and keeps
 /// each question and each photo as a step of the tab's history.
 pub fn follow(
@@ -46,9 +61,10 @@ pub fn follow(
     asked: AskedContext,
     answers: AnswersContext,
     link: LinkQuestion,
-) {
+) -> Followed {
     let trail = Trail::begin(reader, asked, answers);
     let link = StoredValue::new(Some(link));
+    let awaited = StoredValue::new(None::<Asked>);
     let turn = move |before: Option<FindingRef>, now: FindingRef| {
         let before = before.filter(|before| before.photo == now.photo);
         asked.turn_to(before.as_deref().map(best_of), best_of(&now));
@@ -57,11 +73,16 @@ pub fn follow(
             // The same numbers are another place now.
             asked.unpin_cell();
         }
+        let sample = sample_of(reader, &now);
+        let is_given = before.is_none() && sample.is_none();
+        if let Some(question) = is_given.then(|| taken(awaited)).flatten() {
+            asked.restore(&question);
+            return link.set_value(None);
+        }
         // A step of the history knows more than its address.
         if trail.arrive(&now) || trail.is_stirred() {
             return link.set_value(None);
         }
-        let sample = sample_of(reader, &now);
         let question = link.get_value();
         if before.is_none() {
             link.update_value(|link| {
@@ -75,6 +96,11 @@ pub fn follow(
         }
     };
     reader.on_shown(turn);
+    Followed { trail, awaited }
+}
+
+fn taken(awaited: StoredValue<Option<Asked>>) -> Option<Asked> {
+    awaited.try_update_value(Option::take).flatten()
 }
 
 /// Keeps the look in the address. [`follow`] keeps the rest.

@@ -78,7 +78,7 @@ impl LookContext {
         });
         let enlargement = Memo::new(move |_| Some(look.get().enlargement(&frame.get()?)));
         // A change of zoom or strength computes no outline.
-        let outlined = Memo::new(move |_| look.get().linked());
+        let outlined = Memo::new(move |_| look.get().of_outlines());
         let marked = Memo::new(move |_| {
             let (look, frame) = (outlined.get(), frame.get()?);
             evidence.with(|evidence| look.marked(evidence.as_ref()?, &frame))
@@ -138,6 +138,20 @@ impl LookContext {
     /// Whether the choice of this range changes what is drawn, or is what is drawn.
     pub fn offers_range(self, range: Range) -> bool {
         self.look.get().offers_range(range, self.diverging.get())
+    }
+
+    /// Takes a look that was saved. Zoom and the switches of the network's input stay as they are.
+    pub(super) fn restore(self, saved: Look) {
+        if let Range::Fixed(ends) = saved.range {
+            self.set_fixed_ends.set(ends);
+        }
+        self.change(|look| {
+            *look = Look {
+                zoom: look.zoom,
+                pixelated: look.pixelated,
+                ..saved
+            }
+        });
     }
 
     pub fn set_layout(self, layout: Layout) {

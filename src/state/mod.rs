@@ -24,6 +24,7 @@ mod answers;
 mod look;
 mod trail;
 mod link;
+mod restore;
 
 // The photos of the visit.
 mod gallery;
@@ -32,10 +33,11 @@ pub use answers::{AnswersContext, TOP, top_of};
 pub use asked::AskedContext;
 pub use engine::setup;
 pub use files::Given;
-pub use gallery::GalleryContext;
+pub use gallery::{GalleryContext, MapsContext, range_of};
 pub use kept::{Kept, KeptContext, begin as begin_to_keep};
 pub use link::{LinkQuestion, follow, remember, sample_of};
 pub use look::LookContext;
 pub use reader::ReaderContext;
+pub use restore::RestoreContext;
 pub use samples::{SAMPLES, Sample};
 pub use sparing::{is_switched_on, switch_on};

@@ -1,6 +1,7 @@
 //! The file of a photo: given by the visitor, or fetched from beside the page.
 
 use super::samples::Sample;
+use crate::parts::blob_address::BlobAddress;
 use crate::parts::document::absolute;
 use crate::parts::file_name::readable;
 use camlens_client::shelf::{Origin, Photo};
@@ -10,39 +11,7 @@ use leptos::prelude::window;
 use std::cell::OnceCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, Response, Url};
-
-/// A `blob:` address; its memory is given back when this is dropped.
-#[derive(Debug, PartialEq, Eq)]
-pub struct BlobAddress(String);
-
-impl BlobAddress {
-    /// An address for a blob; `None` where the browser refuses one.
-    pub fn of(blob: &Blob) -> Option<Self> {
-        Url::create_object_url_with_blob(blob).ok().map(Self)
-    }
-
-    /// An address for PNG bytes.
-    pub fn of_png(bytes: &[u8]) -> Option<Self> {
-        let options = BlobPropertyBag::new();
-        options.set_type("image/png");
-        let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-        let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
-        Self::of(&blob)
-    }
-
-    /// The address itself.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Drop for BlobAddress {
-    fn drop(&mut self) {
-        // Fails for no address that was made by the browser.
-        let _ = Url::revoke_object_url(&self.0);
-    }
-}
+use web_sys::{Blob, File, Response};
 
 /// The file of a photo, with an address to show it under.
 #[derive(Debug)]

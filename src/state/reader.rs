@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
+use web_sys::Blob;
 
 /// The reader, its state as a signal, and the way to tell it what happens.
 #[derive(Clone, Copy)]
@@ -249,6 +250,11 @@ impl ReaderContext {
     /// Whether the file of a photo is there.
     pub(super) fn has_file(self, id: PhotoId) -> bool {
         self.inner.with_value(|inner| inner.world.key(id).is_some())
+    }
+
+    /// The file of a photo.
+    pub fn file(self, id: PhotoId) -> Option<Blob> {
+        self.inner.with_value(|inner| inner.world.file_of(id))
     }
 
     /// Gives a photo its file.

@@ -96,6 +96,12 @@ impl Trail {
         asked.is_some()
     }
 
+    /// A photo is on its way to the screen with a question.
+    pub fn expect(self, place: Place) {
+        let from = self.now.get_untracked().map(|now| now.place);
+        self.coming.set_value(Some(Coming { place, from }));
+    }
+
     /// Takes in what is on the screen.
     fn see(self, now: Entry) {
         let waits = |coming: &Option<Coming>| {

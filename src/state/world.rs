@@ -1,7 +1,8 @@
 //! The world outside of the reader: the workers, and the photos' files.
 
 use super::engine::{model_address, worker_scripts};
-use super::photo_file::{BlobAddress, PhotoFile};
+use super::photo_file::PhotoFile;
+use crate::parts::blob_address::BlobAddress;
 use camlens_client::browser::Crew;
 use camlens_client::finding::{Finding, PhotoId};
 use camlens_client::view::history::PhotoKey;
@@ -58,6 +59,11 @@ impl World {
     pub fn find(&self, key: &PhotoKey) -> Option<PhotoId> {
         let found = self.files.iter().filter(|(_, file)| file.key == *key);
         found.map(|(id, _)| *id).max()
+    }
+
+    /// The file of a photo.
+    pub fn file_of(&self, id: PhotoId) -> Option<Blob> {
+        Some(self.files.get(&id)?.file.clone())
     }
 
     /// The visitor's file of this name; of several, the last.

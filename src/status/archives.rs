@@ -8,6 +8,8 @@ use camlens_words::say;
 pub fn trouble(file: &str, trouble: ArchiveTrouble) -> String {
     match trouble {
         ArchiveTrouble::Unlisted(error) => unlisted(file, error),
+        ArchiveTrouble::NewerBundle => say::zip_newer_bundle(file),
+        ArchiveTrouble::DamagedBundle => say::zip_damaged_bundle(file),
         ArchiveTrouble::NoPictures => say::zip_no_pictures(file),
         ArchiveTrouble::Gone => say::zip_gone(file),
         ArchiveTrouble::NoInflating { photos, of } => {

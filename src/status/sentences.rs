@@ -14,6 +14,9 @@ pub fn notice(kind: &NoticeKind) -> String {
         NoticeKind::Failed(failure) => failure::in_words(failure),
         NoticeKind::NoMemoryAt(side) => say::notice_no_memory_at(&side.pixels().to_string()),
         NoticeKind::DiedAt(side) => say::notice_died_at(&side.pixels().to_string()),
+        NoticeKind::BundleWithoutPhoto { bundle, photo } => {
+            say::NoticeBundleWithoutPhoto { bundle, photo }.say()
+        }
         NoticeKind::FileNotKept(file) => say::notice_file_not_kept(file),
         NoticeKind::NotDrawn(file) => say::notice_not_drawn(file),
         NoticeKind::DiedOnce { reading: true } => say::notice_died_reading(),

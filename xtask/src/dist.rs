@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use camlens_model::Manifest;
+use camlens_model::{Manifest, sha256_hex};
 
 use crate::documents;
 use crate::error::Error;
@@ -71,7 +71,9 @@ pub fn finish(
     let languages = languages::name_by_hash(folder)?;
     let version = version(folder, page)?;
     let manifest = service_worker::manifest(folder)?;
-    let index = marked(page, workers, &languages, &manifest, &version)?;
+    let hash = sha256_hex(&fs_err::read(folder.join("model/model.json"))?);
+    let network = (&manifest, hash.as_str());
+    let index = marked(page, workers, &languages, network, &version)?;
     fs_err::write(folder.join("index.html"), index)?;
     match mode {
         Mode::Shipped => service_worker::write(folder, &version),
@@ -83,7 +85,7 @@ fn marked(
     page: &str,
     workers: &[Built],
     languages: &[Sentences],
-    manifest: &Manifest,
+    (manifest, hash): (&Manifest, &str),
     version: &str,
 ) -> Result<String, Error> {
     let of_a_worker = |worker: &'_ Built| {
@@ -100,7 +102,7 @@ fn marked(
     let before_preview: u64 = manifest.first_parts().map(|part| part.bytes).sum();
     marks.push(format!(
         "name=\"camlens-model\" data-bytes=\"{}\" data-before-preview=\"{before_preview}\" \
-         content=\"model/model.json\"",
+         data-sha256=\"{hash}\" content=\"model/model.json\"",
         manifest.stored_bytes()
     ));
     marks.push(format!("name=\"camlens-version\" content=\"{version}\""));
@@ -173,10 +175,11 @@ mod tests {
         assert!(file.starts_with("language-de-") && file.ends_with(".txt"));
         assert_eq!(read(file), "hello = Hallo");
         assert!(read("sw.js").contains(file), "it is kept for use offline");
-        assert!(index.contains(
+        let hash = sha256_hex(service_worker::MANIFEST.as_bytes());
+        assert!(index.contains(&format!(
             "<meta name=\"camlens-model\" data-bytes=\"5\" data-before-preview=\"5\" \
-             content=\"model/model.json\" />"
-        ));
+             data-sha256=\"{hash}\" content=\"model/model.json\" />"
+        )));
         let version = template::marks(&index, "camlens-version");
         let version = template::attribute(version.first().unwrap(), "content").unwrap();
         assert!(read("sw.js").starts_with(&format!("const VERSION = \"{version}\"")));

@@ -2,9 +2,11 @@
 
 mod context;
 mod keep;
+mod maps;
 mod news;
 mod selection;
 mod take_in;
 mod thumbnails;
 
 pub use context::GalleryContext;
+pub use maps::{MapsContext, range_of};

@@ -99,6 +99,13 @@ impl GalleryContext {
         }
     }
 
+    /// Takes in one photo, which is neither shown nor read yet.
+    pub(in crate::state) fn take_in(self, given: &Given) -> PhotoId {
+        let (photo, _) = self.place_of(given);
+        self.list_changed();
+        photo
+    }
+
     fn show_first(self, photo: PhotoId) {
         if let Some(key) = self.with_untracked(|gallery| Some(gallery.item(photo)?.key.clone())) {
             self.reader.announce_at_first(&PhotoKey::Own(key));

@@ -1,7 +1,7 @@
 //! Small pictures of photos: what the network saw of each, as a JPEG file in the browser's memory.
 
+use crate::parts::blob_address::BlobAddress;
 use crate::parts::canvas;
-use crate::state::photo_file::BlobAddress;
 use camlens_client::finding::{Finding, PhotoId};
 use js_sys::Promise;
 use leptos::prelude::*;

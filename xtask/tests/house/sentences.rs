@@ -6,13 +6,15 @@ use proc_macro2::{TokenStream, TokenTree};
 use std::path::Path;
 
 /// Names of keys, of things of the browser, and of works, which are the same in all languages.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 23] = [
+    "AbortError",
     "ArrowDown",
     "ArrowLeft",
     "ArrowRight",
     "ArrowUp",
     "Atomics",
     "Camlens",
+    "ClipboardItem",
     "Control+Z Meta+Z",
     "Delete",
     "End",
@@ -22,6 +24,7 @@ const NAMES: [&str; 20] = [
     "Files",
     "Home",
     "Learning Deep Features for Discriminative Localization",
+    "NotAllowedError",
     "PageDown",
     "PageUp",
     "SharedArrayBuffer",

@@ -1,12 +1,17 @@
 //! Archives of which none, or not all photos, come in.
 
 use crate::archive::{ArchiveError, EntryError};
+use crate::export::bundle::BundleError;
 
 /// The reason why photos of an archive do not come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ArchiveTrouble {
     /// Its files cannot be listed.
     Unlisted(ArchiveError),
+    /// It is a bundle of evidence of a newer version of the page.
+    NewerBundle,
+    /// It is a bundle of evidence that does not fit together.
+    DamagedBundle,
     /// None of its files is a picture by its name.
     NoPictures,
     /// The browser does not read it any more, as after it was moved.
@@ -19,6 +24,15 @@ pub enum ArchiveTrouble {
         of: usize,
         reason: EntryError,
     },
+}
+
+impl From<&BundleError> for ArchiveTrouble {
+    fn from(error: &BundleError) -> Self {
+        match error {
+            BundleError::Newer { .. } => Self::NewerBundle,
+            _ => Self::DamagedBundle,
+        }
+    }
 }
 
 impl From<ArchiveError> for ArchiveTrouble {
@@ -38,6 +52,8 @@ impl ArchiveTrouble {
             Self::Unlisted(
                 ArchiveError::TooMany { .. } | ArchiveError::DirectoryTooLarge { .. },
             ) => "zipTooMany",
+            Self::NewerBundle => "bundleNewer",
+            Self::DamagedBundle => "bundleDamaged",
             Self::NoPictures => "zipNoPictures",
             Self::Gone => "zipGone",
             Self::NoInflating { .. } => "zipNoInflating",

@@ -46,6 +46,8 @@ pub enum NoticeKind {
         name: String,
         trouble: ArchiveTrouble,
     },
+    /// A bundle of evidence holds no photo: this file is to be given with it.
+    BundleWithoutPhoto { bundle: String, photo: String },
     /// The visitor gave a picture of another page, of which only the address came.
     AddressOnly,
     /// The browser could not draw the SVG file of this name.
@@ -77,6 +79,7 @@ impl NoticeKind {
             Self::NoPictures => "noPictures",
             Self::NotOpened { .. } => "notOpened",
             Self::Archive { trouble, .. } => trouble.name(),
+            Self::BundleWithoutPhoto { .. } => "bundleWithoutPhoto",
             Self::AddressOnly => "addressOnly",
             Self::NotDrawn(_) => FailureKind::UnsupportedFormat.name(),
             Self::SharedFull => "sharedFull",

@@ -1,6 +1,6 @@
 //! How the maps of the gallery are drawn: each on a scale of its own, or all on one.
 
-use crate::state::GalleryContext;
+use super::context::GalleryContext;
 use camlens_client::gallery::{Answer, Item};
 use camlens_client::view::MapSubject;
 use camlens_core::cam::ActivationMap;

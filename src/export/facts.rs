@@ -1,0 +1,110 @@
+//! A map's numbers and settings as names and values, for a report and for the caption of a figure.
+
+use super::shown::Wanted;
+use crate::parts::framing::framing_name;
+use crate::parts::look_names::{colours_label, range_label};
+use crate::parts::numbers;
+use camlens_client::export::{Exhibit, Texts};
+use camlens_core::resnet50;
+use camlens_words::say;
+
+/// Everything that a report says of a map.
+pub fn facts(wanted: &Wanted) -> Vec<(String, String)> {
+    let exhibit = &wanted.exhibit;
+    let framing = framing_name(exhibit.way.framing);
+    let mut facts = vec![
+        (say::export_fact_photo(), exhibit.source.name.clone()),
+        (say::export_fact_size(), pixels(exhibit.frame.photo)),
+        (say::export_fact_map(), wanted.subject.clone()),
+        (say::export_fact_sum(), sum(exhibit)),
+        (say::export_fact_framing(), framing),
+        (say::export_fact_input(), pixels(exhibit.frame.input)),
+        (say::export_fact_grid(), grid(exhibit)),
+        (say::export_fact_colours(), colours(exhibit)),
+        (say::export_fact_network(), network(exhibit)),
+    ];
+    if exhibit.way.resolution.mirrored {
+        let mirrored = (say::export_fact_passes(), say::export_mirrored());
+        facts.insert(6, mirrored);
+    }
+    facts
+}
+
+/// How a map came to be, in one paragraph.
+pub fn caption(exhibit: &Exhibit) -> String {
+    say::ExportCaption {
+        photo: &exhibit.source.name,
+        framing: &framing_name(exhibit.way.framing),
+        grid: &grid(exhibit),
+        sum: &sum(exhibit),
+        colours: &colours(exhibit),
+        network: &network(exhibit),
+    }
+    .say()
+}
+
+fn pixels((width, height): (usize, usize)) -> String {
+    let (width, height) = (&width.to_string(), &height.to_string());
+    say::ExportPixels { width, height }.say()
+}
+
+fn grid(exhibit: &Exhibit) -> String {
+    let map = &exhibit.evidence.map;
+    let (rows, columns) = (&map.rows.to_string(), &map.columns.to_string());
+    say::ExportGrid { rows, columns }.say()
+}
+
+/// `average of 96 cells 14.22 + bias 0.01 = logit 14.23`.
+fn sum(exhibit: &Exhibit) -> String {
+    let score = if exhibit.subject.is_difference() {
+        say::look_difference()
+    } else {
+        say::look_logit()
+    };
+    let (map, bias) = (&exhibit.evidence.map, exhibit.evidence.bias);
+    numbers::identity(
+        map.cells(),
+        map.mean(),
+        bias,
+        exhibit.evidence.logit,
+        &score,
+    )
+}
+
+/// `Jet from -1.20 to 38.18 (range: best class)`.
+fn colours(exhibit: &Exhibit) -> String {
+    let range = exhibit.look.drawn_range(exhibit.subject.is_difference());
+    say::ExportColours {
+        colours: &colours_label(exhibit.colormap()),
+        low: &numbers::logit(exhibit.scale.low),
+        high: &numbers::logit(exhibit.scale.high),
+        range: &range_label(range),
+    }
+    .say()
+}
+
+/// The network that was asked, and whether it was its preview.
+fn network(exhibit: &Exhibit) -> String {
+    if exhibit.exact {
+        resnet50::NAME.to_owned()
+    } else {
+        say::export_preview(resnet50::NAME)
+    }
+}
+
+/// What a picture says of itself.
+pub fn texts(wanted: &Wanted) -> Texts {
+    let title = say::ExportOf {
+        subject: &wanted.subject,
+        photo: &wanted.exhibit.source.name,
+    };
+    Texts {
+        title: title.say(),
+        description: facts(wanted)
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        software: "Camlens".to_owned(),
+    }
+}

@@ -1,0 +1,130 @@
+//! The photos that are taken away.
+
+use crate::export::holds::{Holds, HoldsContext};
+use crate::state::{
+    AnswersContext, AskedContext, GalleryContext, LookContext, MapsContext, ReaderContext,
+};
+use camlens_client::export::{Exhibit, Source};
+use camlens_client::finding::PhotoId;
+use camlens_client::gallery::{Answer, Item};
+use camlens_client::subject::Catalogue;
+use camlens_client::view::{Layout, Look, View};
+use camlens_client::way::Way;
+use camlens_core::protocol::Build;
+use camlens_core::resnet50;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Feature maps of the built-in network, whose kept answers are there before it is.
+const CHANNELS: usize = 2048;
+
+/// The photos that are taken away, and how they are drawn.
+#[derive(Clone, Copy)]
+pub struct Many {
+    pub gallery: GalleryContext,
+    pub answers: AnswersContext,
+    pub look: LookContext,
+    pub maps: MapsContext,
+    pub asked: AskedContext,
+    pub reader: ReaderContext,
+    /// What a bundle holds beside its numbers.
+    pub holds: RwSignal<Holds>,
+}
+
+impl Many {
+    /// The contexts around a component.
+    pub fn expect() -> Self {
+        Self {
+            gallery: expect_context(),
+            answers: expect_context(),
+            look: expect_context(),
+            maps: expect_context(),
+            asked: expect_context(),
+            reader: expect_context(),
+            holds: expect_context::<HoldsContext>().0,
+        }
+    }
+
+    /// Whether some photos are selected: then these are taken away, else all that are shown.
+    pub fn are_selected(self) -> bool {
+        !self.gallery.selection().is_empty()
+    }
+
+    /// The photos that are taken away, in their order.
+    pub fn photos(self) -> Vec<PhotoId> {
+        match self.gallery.selection() {
+            none if none.is_empty() => self.gallery.photos.get(),
+            selection => selection,
+        }
+    }
+
+    /// How many of them are read.
+    pub fn read(self) -> usize {
+        let photos = self.photos();
+        self.gallery.with(|gallery| {
+            let read = |photo: &&PhotoId| {
+                let item = gallery.item(**photo);
+                item.is_some_and(|item| item.answer().is_some())
+            };
+            photos.iter().filter(read).count()
+        })
+    }
+
+    /// They themselves.
+    pub fn items(self) -> Vec<Item> {
+        let photos = self.photos();
+        self.gallery.with(|gallery| {
+            let items = photos.iter().filter_map(|photo| gallery.item(*photo));
+            items.cloned().collect()
+        })
+    }
+
+    /// The map of a photo as the gallery draws it; `None` of another network's answer.
+    pub fn exhibit(self, item: &Item, answer: &Answer, catalogue: &Catalogue) -> Option<Exhibit> {
+        let look = Look {
+            layout: Layout::Over,
+            ..untrack(|| self.look.get())
+        };
+        let source = Source {
+            name: item.name.clone(),
+            folder: item.folder.clone(),
+        };
+        let scale = untrack(|| self.maps.scale(answer));
+        Exhibit::of_answer(source, answer, catalogue, look, scale)
+    }
+
+    /// Question and look.
+    pub fn view(self) -> View {
+        untrack(|| View {
+            asked: self.asked.with(|asked| asked.kept()),
+            look: self.look.get(),
+        })
+    }
+
+    /// The way in which the next photo is read.
+    pub fn way(self) -> Way {
+        self.reader.with_untracked(|state| state.wanted)
+    }
+
+    /// The engine that reads the photos.
+    pub fn build(self) -> Build {
+        let shown = self.reader.with_untracked(|state| state.shown.clone());
+        let unknown = || Build {
+            variant: String::new(),
+            threads: 1,
+        };
+        shown.map_or_else(unknown, |shown| shown.build.clone())
+    }
+
+    /// The number of feature maps.
+    pub fn channels(self) -> usize {
+        let shown = self.reader.with_untracked(|state| state.shown.clone());
+        shown.map_or(CHANNELS, |shown| shown.reading.head().channels())
+    }
+
+    /// The names of the classes. Answers that were kept are there before the network is.
+    pub fn catalogue(self) -> Arc<Catalogue> {
+        let built_in = || Arc::new(Catalogue::new(resnet50::labels()));
+        self.answers.catalogue().unwrap_or_else(built_in)
+    }
+}

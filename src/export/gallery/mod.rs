@@ -1,0 +1,11 @@
+//! The gallery's photos, taken away together.
+
+mod bundle;
+mod dialog;
+mod files;
+mod many;
+mod report;
+mod sheet;
+mod tile;
+
+pub use dialog::{GallerySaver, SaveGallery, SaveGalleryButton};

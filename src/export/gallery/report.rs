@@ -1,0 +1,156 @@
+//! The report of many photos: their pictures, their classes, their folders.
+
+use super::many::Many;
+use super::tile::tile_picture;
+use crate::export::error::SaveError;
+use crate::export::made::kind;
+use crate::export::report::{language, last_line};
+use crate::export::saving::Act;
+use crate::parts::blob_parts::BlobParts;
+use crate::parts::failure;
+use crate::parts::numbers;
+use crate::parts::photo_state;
+use camlens_client::export::report::{Heading, Picture, Report};
+use camlens_client::gallery::{
+    Answer, Column, Item, ItemState, LabelNames, LabelTable, Score, Summary,
+};
+use camlens_client::subject::{Catalogue, Subject};
+use camlens_client::view::MapSubject;
+use camlens_words::say;
+use std::sync::Arc;
+use web_sys::Blob;
+
+/// Makes the report.
+///
+/// # Errors
+/// [`SaveError::Cancelled`], [`SaveError::Refused`].
+pub async fn of_photos(
+    many: Many,
+    items: &[Item],
+    catalogue: &Arc<Catalogue>,
+    act: &Act,
+) -> Result<Blob, SaveError> {
+    let title = say::gallery_title(items.len());
+    let mut report = Report::begin(&Heading {
+        language: language(),
+        title: &title,
+        introduction: &say::export_report_gallery(),
+    });
+    let mut parts = BlobParts::default();
+    classes(&mut report, items, catalogue);
+    folders(&mut report, items, catalogue);
+    report.section(&say::gallery_photos());
+    report.begin_cards();
+    for (at, item) in items.iter().enumerate() {
+        if act.is_over() {
+            return Err(SaveError::Cancelled);
+        }
+        card(&mut report, many, item, catalogue).await?;
+        parts.add(report.take().as_bytes())?;
+        act.tell((at + 1) as f64 / items.len() as f64);
+    }
+    report.end_cards();
+    report.end(&last_line());
+    parts.add(report.take().as_bytes())?;
+    Ok(parts.finish(kind::HTML)?)
+}
+
+/// A photo with its map, its first class, its score where another question was asked, and its name.
+async fn card(
+    report: &mut Report,
+    many: Many,
+    item: &Item,
+    catalogue: &Catalogue,
+) -> Result<(), SaveError> {
+    let name = match item.folder.0.is_empty() {
+        true => item.name.clone(),
+        false => format!("{}/{}", item.folder.0.join("/"), item.name),
+    };
+    let Some(answer) = item.answer() else {
+        let state = match &item.state {
+            ItemState::Failed(failure) => failure::in_words(failure),
+            other => photo_state::in_words(other),
+        };
+        report.card(None, &[state, name]);
+        return Ok(());
+    };
+    let class = catalogue.name(Subject::Class(answer.best.class));
+    let first = format!("{class} {}", numbers::percent(answer.best.probability));
+    let mut lines = vec![first];
+    lines.extend(asked(answer, catalogue));
+    lines.push(name);
+    let picture = tile_picture(many, item.photo, answer).await?;
+    let picture = picture.as_ref().map(|picture| Picture {
+        address: &picture.address,
+        alt: &lines[0],
+        size: picture.size,
+    });
+    report.card(picture.as_ref(), &lines);
+    Ok(())
+}
+
+/// The score of the question that a map answers, where it is another one than about the first class.
+fn asked(answer: &Answer, catalogue: &Catalogue) -> Option<String> {
+    let subject = match answer.subject {
+        MapSubject::Class(class) if class == answer.best.class => return None,
+        MapSubject::Class(class) => catalogue.name(Subject::Class(class)),
+        MapSubject::Difference(one, other) => say::AskAgainst {
+            one: &catalogue.name(one),
+            other: &catalogue.name(other),
+        }
+        .say(),
+    };
+    let score = Score::from(answer.subject).in_answer(answer, catalogue)?;
+    Some(format!("{subject} {}", numbers::signed(score)))
+}
+
+/// How many photos have which first class.
+fn classes(report: &mut Report, items: &[Item], catalogue: &Catalogue) {
+    let summary = Summary::of(items);
+    if summary.classes.is_empty() {
+        return;
+    }
+    report.section(&say::gallery_classes(summary.classes.len()));
+    let head = [
+        say::export_class(),
+        say::gallery_photos(),
+        say::export_probability(),
+    ];
+    let rows = summary.classes.iter().map(|count| {
+        vec![
+            catalogue.name(Subject::Class(count.class)),
+            count.photos.to_string(),
+            numbers::percent(count.mean_probability),
+        ]
+    });
+    report.table(&head, &rows.collect::<Vec<_>>(), &[false, true, true]);
+}
+
+/// Folders against classes, where there are folders.
+fn folders(report: &mut Report, items: &[Item], catalogue: &Arc<Catalogue>) {
+    let mut names = LabelNames::new(Arc::clone(catalogue));
+    let Some(table) = LabelTable::of(items, &mut names, LabelTable::MAX_COLUMNS) else {
+        return;
+    };
+    report.section(&say::gallery_table());
+    let columns = table.columns.iter().map(|column| match column {
+        Column::Class(class) => catalogue.name(Subject::Class(*class)),
+        Column::Rest(classes) => say::gallery_rest(classes.len()),
+    });
+    let mut head: Vec<String> = std::iter::once(say::gallery_label())
+        .chain(columns)
+        .collect();
+    head.push(say::gallery_sum());
+    let rows = table.rows.iter().map(|row| {
+        let mut cells = vec![row.label.clone()];
+        cells.extend(row.counts.iter().map(|count| match count {
+            0 => String::new(),
+            count => count.to_string(),
+        }));
+        cells.push(row.photos.to_string());
+        cells
+    });
+    let mut are_numbers = vec![true; head.len()];
+    are_numbers[0] = false;
+    report.table(&head, &rows.collect::<Vec<_>>(), &are_numbers);
+}
