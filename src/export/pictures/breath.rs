@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageChannel, Performance};
 
 /// Hears how much is done, 0 to 1; `Break` ends the work.
-pub type Act<'a> = &'a dyn Fn(f64) -> ControlFlow<()>;
+pub(super) type Act<'a> = &'a dyn Fn(f64) -> ControlFlow<()>;
 
 /// The work between two breaths, in milliseconds: a frame of the screen has 16.
 const WORK_MS: f64 = 10.0;

@@ -1,9 +1,9 @@
 //! The figure: the photo, and beside it the map over it.
 
-use super::breath::{Act, Breath};
+use super::breath::{Act, Breath, Strip};
 use super::canvas::{Canvas, pixels_are_true};
 use super::error::PictureError;
-use super::file::{max_rows, of_canvas};
+use super::file::of_canvas;
 use super::photo::Photo;
 use super::write::{INK, Writer, paper};
 use camlens_client::export::figure::{Figure, FigureTexts};
@@ -52,18 +52,16 @@ async fn lay_map(
     area: &Area,
     breath: &mut Breath<'_>,
 ) -> Result<(), PictureError> {
-    let (width, height) = (area.width, area.height);
-    let overlay = Overlay::in_size(exhibit, (width, height));
-    let at_once = max_rows(width).min(height.div_ceil(8));
-    for first in (0..height).step_by(at_once) {
-        let rows = at_once.min(height - first);
-        let corner = (area.left, area.top + first);
-        let mut pixels = canvas.read(corner, (width, rows))?;
-        overlay.rows(first, &mut pixels)?;
-        canvas.write(corner, width, &pixels)?;
-        breath.take((first + rows) as f64 / height as f64).await?;
+    let size = (area.width, area.height);
+    let overlay = Overlay::in_size(exhibit, size);
+    let mut pixels = canvas.read((area.left, area.top), size)?;
+    let rows_at_once = Strip::first(size.0).rows();
+    let strips = pixels.chunks_mut(4 * size.0 * rows_at_once);
+    for (first, strip) in (0..).step_by(rows_at_once).zip(strips) {
+        overlay.rows(first, strip)?;
+        breath.take(first as f64 / size.1 as f64).await?;
     }
-    Ok(())
+    canvas.write((area.left, area.top), size.0, &pixels)
 }
 
 /// Draws the colours from left to right, and the mark of zero.

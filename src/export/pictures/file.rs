@@ -67,7 +67,7 @@ pub(super) async fn written(
     channels: Channels,
     texts: &Texts,
     breath: &mut Breath<'_>,
-    strip: impl Fn(usize, usize) -> Result<Vec<u8>, PictureError>,
+    mut strip: impl FnMut(usize, usize) -> Result<Vec<u8>, PictureError>,
 ) -> Result<Blob, PictureError> {
     let mut file = File::new((width, height), channels, texts)?;
     let (mut first, mut size) = (0, Strip::first(width));
@@ -88,12 +88,35 @@ pub(super) fn max_rows(width: usize) -> usize {
 }
 
 /// Makes a file of all that is on a canvas, opaque.
+///
+/// Firefox copies the whole canvas whenever pixels of it are read: they are read in a few large blocks.
 pub(super) async fn of_canvas(
     canvas: &Canvas,
     texts: &Texts,
     breath: &mut Breath<'_>,
 ) -> Result<Blob, PictureError> {
-    let size = canvas.size();
-    let strip = |first, rows| canvas.read((0, first), (size.0, rows));
-    written(size, Channels::Rgb, texts, breath, strip).await
+    let (width, height) = canvas.size();
+    let mut block = Block::default();
+    let strip = |first: usize, rows: usize| {
+        if first + rows > block.end {
+            let end = (first + max_rows(width)).min(height);
+            block = Block {
+                first,
+                end,
+                pixels: canvas.read((0, first), (width, end - first))?,
+            };
+        }
+        let begin = 4 * width * (first - block.first);
+        Ok(block.pixels[begin..][..4 * width * rows].to_vec())
+    };
+    written((width, height), Channels::Rgb, texts, breath, strip).await
+}
+
+/// Rows of a canvas, RGBA.
+#[derive(Default)]
+struct Block {
+    first: usize,
+    /// The row behind the last.
+    end: usize,
+    pixels: Vec<u8>,
 }
