@@ -2,10 +2,7 @@
 
 import { Camlens, CamlensError } from '../camlens.js';
 
-const SAMPLES = ['chelsea', 'coffee', 'astronaut', 'rocket'].map((name) => ({
-  name,
-  image: `../samples/small/${name}.jpg`,
-}));
+const SAMPLES = ['chelsea.png', 'coffee.png', 'astronaut.png', 'rocket.jpg'];
 
 const status = document.querySelector('#status');
 const rows = document.querySelector('tbody');
@@ -17,12 +14,13 @@ function row(...cells) {
   cells.forEach((cell) => tr.insertCell().append(cell));
 }
 
-async function explain(lens, { name, image }) {
+async function explain(lens, name, file) {
   try {
-    const reading = await lens.explain(image, { signal: stop.signal });
+    const reading = await lens.explain(file, { signal: stop.signal });
     const [best] = reading.top(1);
     const canvas = document.createElement('canvas');
-    reading.draw(canvas, { class: best.class, width: 160 });
+    const over = await createImageBitmap(file);
+    reading.draw(canvas, { class: best.class, over, width: 240 });
     row(name, best.name, best.logit.toFixed(2), canvas);
     // The numbers are on the page: the features may go.
     reading.free();
@@ -36,7 +34,7 @@ async function explainAll(photos) {
     const lens = await Camlens.load({ signal: stop.signal });
     status.textContent = `reading ${photos.length} photos`;
     // All at once: they wait for each other inside.
-    await Promise.all(photos.map((photo) => explain(lens, photo)));
+    await Promise.all(photos.map(({ name, file }) => explain(lens, name, file)));
     lens.close();
     status.textContent = 'done';
   } catch (error) {
@@ -45,7 +43,8 @@ async function explainAll(photos) {
 }
 
 document.querySelector('input').addEventListener('change', ({ target }) => {
-  explainAll([...target.files].map((file) => ({ name: file.name, image: file })));
+  explainAll([...target.files].map((file) => ({ name: file.name, file })));
 });
 
-await explainAll(SAMPLES);
+const fetched = async (name) => ({ name, file: await (await fetch(`../samples/${name}`)).blob() });
+await explainAll(await Promise.all(SAMPLES.map(fetched)));

@@ -31,19 +31,31 @@ const STYLE = `
   figure { margin: 0; }
   .stage { position: relative; line-height: 0; }
   img { width: 100%; height: auto; }
+  .difference img { filter: grayscale(1); }
   canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
   figcaption, p { margin: 0.4em 0 0; }
   [hidden] { display: none; }
 `;
 
-const MARKUP = `
-  <figure part="figure">
-    <div class="stage" part="stage"><img part="photo" /><canvas part="map" role="img" hidden></canvas></div>
-    <figcaption part="caption" hidden></figcaption>
-    <p part="status" role="status" hidden></p>
-    <p part="error" role="alert" hidden></p>
-  </figure>
-`;
+/** The elements inside, each with its name as a `part`. No text as markup: a policy of trusted types refuses it. */
+function inside() {
+  const make = (tag, part, more) => {
+    const element = Object.assign(document.createElement(tag), more);
+    element.setAttribute('part', part);
+    return element;
+  };
+  const [photo, map] = [make('img', 'photo'), make('canvas', 'map', { hidden: true })];
+  map.setAttribute('role', 'img');
+  const stage = make('div', 'stage', { className: 'stage' });
+  stage.append(photo, map);
+  const caption = make('figcaption', 'caption', { hidden: true });
+  const [status, error] = [make('p', 'status', { hidden: true }), make('p', 'error', { hidden: true })];
+  status.setAttribute('role', 'status');
+  error.setAttribute('role', 'alert');
+  const figure = make('figure', 'figure');
+  figure.append(stage, caption, status, error);
+  return { figure, stage, photo, map, caption, status, error };
+}
 
 /** Attributes that ask for another reading. */
 const READING = ['src', 'framing', 'size', 'mirrored'];
@@ -58,7 +70,8 @@ let sheet;
 let options = {};
 let shared;
 let progress;
-const elements = new Set();
+/** What hears of the download: a function for each element. */
+const listeners = new Map();
 
 /**
  * Sets options of `Camlens.load` for all elements of the page, before the first one is in sight.
@@ -79,7 +92,7 @@ function lens() {
   if (!shared) {
     const onProgress = (news) => {
       progress = news;
-      elements.forEach((element) => element.tellProgress(news));
+      listeners.forEach((tell) => tell(news));
       options.onProgress?.(news);
     };
     const loading = Camlens.load({ ...options, onProgress });
@@ -114,8 +127,9 @@ export class CamLensElement extends HTMLElement {
       sheet.replaceSync(STYLE);
     }
     root.adoptedStyleSheets = [sheet];
-    root.innerHTML = MARKUP;
-    this.#part = (name) => root.querySelector(`[part=${name}]`);
+    const parts = inside();
+    root.append(parts.figure);
+    this.#part = (name) => parts[name];
   }
 
   /** The reading that is shown; `undefined` before there is one. */
@@ -124,14 +138,14 @@ export class CamLensElement extends HTMLElement {
   }
 
   connectedCallback() {
-    elements.add(this);
+    listeners.set(this, (news) => this.#tellProgress(news));
     this.#sight = new IntersectionObserver((seen) => this.#see(seen.some((it) => it.isIntersecting)));
     this.#sight.observe(this);
     this.#plan('src');
   }
 
   disconnectedCallback() {
-    elements.delete(this);
+    listeners.delete(this);
     this.#sight.disconnect();
     this.#asking?.abort();
     this.#asking = undefined;
@@ -195,7 +209,7 @@ export class CamLensElement extends HTMLElement {
     const { signal } = asking;
     this.#reading = undefined;
     ['map', 'caption', 'error'].forEach((name) => this.#say(name, undefined));
-    this.tellProgress(progress);
+    this.#tellProgress(progress);
     try {
       const network = await lens();
       signal.throwIfAborted();
@@ -217,18 +231,21 @@ export class CamLensElement extends HTMLElement {
 
   #draw() {
     try {
-      const classes = numbers(this.getAttribute('class'));
       const [best] = this.#reading.top(1);
-      const subject = classes ?? best.class;
+      const classes = numbers(this.getAttribute('class')) ?? [best.class];
+      const subject = classes.length === 1 ? classes[0] : classes;
+      const against = numbers(this.getAttribute('against'));
       const canvas = this.#part('map');
       const drawn = this.#reading.draw(canvas, {
         class: subject,
-        against: numbers(this.getAttribute('against')),
+        against,
         colormap: this.getAttribute('colormap') ?? undefined,
         range: rangeOf(this.getAttribute('range')),
       });
-      canvas.style.opacity = this.getAttribute('opacity') ?? '0.5';
-      this.#caption(Array.isArray(subject) && subject.length === 1 ? subject[0] : subject);
+      // A difference is clear where it says nothing, and its colours are told from a grey photo only.
+      this.#part('stage').classList.toggle('difference', against !== undefined);
+      canvas.style.opacity = this.getAttribute('opacity') ?? (against ? '0.8' : '0.5');
+      this.#caption(subject, against);
       this.#say('status', undefined);
       this.#say('error', undefined);
       this.#fire('camlens-reading', { reading: this.#reading, subject, drawn });
@@ -237,22 +254,20 @@ export class CamLensElement extends HTMLElement {
     }
   }
 
-  #caption(subject) {
+  #caption(subject, against) {
     const all = this.#reading.top(this.#reading.logits.length);
-    const name = (one) => all.find((it) => it.class === one)?.name ?? `class ${one}`;
-    const names = (of) => [of].flat().map(name).join(', ');
-    const against = numbers(this.getAttribute('against'));
-    const probability = Array.isArray(subject) || against ? undefined : all.find((it) => it.class === subject);
+    const found = (one) => all.find((it) => it.class === one);
+    const names = (of) => [of].flat().map((one) => found(one).name).join(', ');
     const what = against ? `${names(subject)}, against ${names(against)}` : names(subject);
-    const percent = probability && `${Math.round(100 * probability.probability)}\u00a0%`;
-    this.#say('caption', percent ? `${what}: ${percent}` : what);
+    const isOne = !Array.isArray(subject) && !against;
+    this.#say('caption', isOne ? `${what}: ${percent(found(subject).probability)}` : what);
     const canvas = this.#part('map');
     canvas.setAttribute('aria-label', `Map of the places that count for ${what}`);
     canvas.hidden = false;
   }
 
   /** Tells the download, while this element waits for it. */
-  tellProgress(news) {
+  #tellProgress(news) {
     if (this.#asking && !this.#reading && news && news.state !== 'ready') {
       const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)}`;
       const said = news.total > 0 ? `: ${megabytes(news.done)} of ${megabytes(news.total)}\u00a0MB` : '';
@@ -283,6 +298,11 @@ export class CamLensElement extends HTMLElement {
 function numbers(words) {
   const found = (words ?? '').split(/[\s,]+/).filter((word) => /^\d+$/.test(word));
   return found.length > 0 ? found.map(Number) : undefined;
+}
+
+function percent(probability) {
+  const digits = probability < 0.0995 ? 1 : 0;
+  return `${(100 * probability).toFixed(digits)}\u00a0%`;
 }
 
 /** `best`, or two numbers: `0 80`. */

@@ -33,6 +33,7 @@ mod language;
 mod layout;
 mod looks;
 mod memory;
+mod module;
 mod offline;
 mod other_browsers;
 mod pictures;

@@ -51,6 +51,11 @@ impl Tab {
             .unwrap();
     }
 
+    /// Has Chromium give back the memory of all that nothing holds any more.
+    pub async fn collect_garbage(&self) {
+        self.tell("HeapProfiler.collectGarbage", json!({})).await;
+    }
+
     /// Allows the page the camera, or forbids it.
     pub async fn allow_camera(&self, allowed: bool) {
         let camera = json!({

@@ -96,6 +96,37 @@ impl Tab {
         tab
     }
 
+    /// Opens a page of another site in a browser, and waits for nothing.
+    pub async fn at(browser: Browser, server: Server, path: &str) -> Self {
+        let lent = Lent::of(browser).await;
+        let address = format!("{}{path}", server.url());
+        let mut tab = Self {
+            client: lent.client.clone(),
+            port: server.address().port(),
+            server: Some(server),
+            isolated: false,
+            browser,
+            lent,
+            twisted: Arc::new(AtomicBool::new(true)),
+        };
+        if browser == Browser::Chromium {
+            tab.log().await;
+            tab.fit(DESK).await;
+        }
+        tab.visit(&address).await;
+        tab
+    }
+
+    /// Opens this address in the place of the page.
+    pub async fn visit(&self, address: &str) {
+        self.client.goto(address).await.unwrap();
+    }
+
+    /// The address of a file of the page's site.
+    pub fn address_of(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{PREFIX}{path}", self.port)
+    }
+
     /// Has the browser keep the site that tests share, and nothing of what they chose or gave there.
     async fn visit_before(&mut self) {
         let can_be_kept = std::env::var_os("CAMLENS_KEEPS_NOTHING").is_none();
@@ -194,7 +225,6 @@ impl Tab {
 
     /// Opens the page anew, with this query, and waits for nothing.
     pub async fn open_again(&self, query: &str) {
-        let address = format!("http://127.0.0.1:{}{PREFIX}{query}", self.port);
-        self.client.goto(&address).await.unwrap();
+        self.visit(&self.address_of(query)).await;
     }
 }

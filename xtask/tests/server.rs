@@ -156,6 +156,20 @@ async fn without_isolation_its_headers_are_missing() {
 }
 
 #[tokio::test]
+async fn pages_of_other_sites_read_the_files_where_they_may() {
+    let site = Site::new("cors");
+    for (cors, allowed) in [(true, Some("*")), (false, None)] {
+        let options = Options {
+            cors,
+            ..site.options()
+        };
+        let server = start(options).await.unwrap();
+        let page = ask(&server, "GET", "/", "").await;
+        assert_eq!(page.header("access-control-allow-origin"), allowed);
+    }
+}
+
+#[tokio::test]
 async fn a_site_may_be_under_a_path() {
     let site = Site::new("prefix");
     let options = Options {
