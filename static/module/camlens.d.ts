@@ -71,10 +71,10 @@ export interface LoadOptions {
   signal?: AbortSignal;
   /** Resolves from half of the network on a slow line: its readings say `exact: false`. Default: `false`. */
   preview?: boolean;
-  /** The address of the network's manifest, relative to the page. Default: `model/model.json` beside this script. */
+  /** The folder of `module/`, `workers/` and `model/`, relative to the page. Default: that of this script. */
+  base?: string | URL;
+  /** The address of the network's manifest, relative to the page. Default: `model/model.json` in `base`. */
   model?: string | URL;
-  /** The folder of the workers, relative to the page. Default: `workers/` beside this script. */
-  workers?: string | URL;
   /** Forces a build of the worker. Default: the fastest that the page allows. */
   variant?: 'simd' | 'threads' | 'relaxed';
   /** The number of threads, where the page is isolated. Default: as many as the computer has cores, at most 8. */

@@ -91,8 +91,9 @@ export class Camlens {
   static async load(options = {}) {
     const { signal } = options;
     signal?.throwIfAborted();
-    const settings = settingsOf(options);
-    const { Lens, classes } = await abortable(instance(), signal);
+    const base = baseOf(options);
+    const settings = settingsOf(base, options);
+    const { Lens, classes } = await abortable(instance(base), signal);
     const lens = new Camlens(KEY);
     lens.#classes = Object.freeze(classes().map(Object.freeze));
     try {
@@ -352,30 +353,34 @@ const KEY = Symbol('camlens');
 
 // The engine: compiled once, and a memory of its own for each lens, which goes with it.
 
-let program;
+/** Compiled programs, by the folder that they came from. */
+const programs = new Map();
 
-async function instance() {
-  program ??= compiled();
+async function instance(base) {
+  if (!programs.has(base)) {
+    programs.set(base, compiled(base));
+  }
   try {
-    const { instantiate, module } = await program;
+    const { instantiate, module } = await programs.get(base);
     const exported = instantiate();
     await exported({ module_or_path: module });
     return exported;
   } catch (error) {
     // The next call tries again.
-    program = undefined;
+    programs.delete(base);
     throw error;
   }
 }
 
-async function compiled() {
+async function compiled(base) {
   if (typeof WebAssembly === 'undefined' || typeof DecompressionStream === 'undefined') {
     throw new CamlensError('unsupported');
   }
+  const address = (name) => new URL(`${ENGINE}/${name}`, base).href;
   try {
     const [{ default: instantiate }, module] = await Promise.all([
-      import(here(`${ENGINE}/engine.js`)),
-      WebAssembly.compileStreaming(fetched(here(`${ENGINE}/engine.wasm`))),
+      import(/* webpackIgnore: true */ /* @vite-ignore */ address('engine.js')),
+      WebAssembly.compileStreaming(fetched(address('engine.wasm'))),
     ]);
     return { instantiate, module };
   } catch (cause) {
@@ -392,29 +397,31 @@ async function fetched(address) {
   return new Response(body, { headers: { 'content-type': 'application/wasm' } });
 }
 
-function here(path) {
-  return new URL(path, import.meta.url).href;
+/** The page's own address, which options are relative to. */
+function page() {
+  return globalThis.document?.baseURI ?? globalThis.location?.href;
 }
 
-function settingsOf({ model, workers, preview = false, variant, threads }) {
-  const base = globalThis.document?.baseURI ?? globalThis.location?.href;
-  const named = Object.entries(WORKERS);
-  const address = (path) =>
-    workers === undefined ? here(path) : new URL(path.replace(/^workers\//, ''), folder(workers, base)).href;
+/** The folder of all files, with a slash at its end. */
+function baseOf({ base }) {
+  if (base === undefined) {
+    return new URL('.', import.meta.url).href;
+  }
+  const { href } = new URL(base, page());
+  return href.endsWith('/') ? href : `${href}/`;
+}
+
+function settingsOf(base, { model, preview = false, variant, threads }) {
+  const workers = Object.entries(WORKERS).map(([name, path]) => [name, new URL(path, base).href]);
   return {
-    workers: Object.fromEntries(named.map(([name, path]) => [name, address(path)])),
-    model: model === undefined ? here(MODEL) : new URL(model, base).href,
+    workers: Object.fromEntries(workers),
+    model: model === undefined ? new URL(MODEL, base).href : new URL(model, page()).href,
     bytes: BYTES,
     beforePreview: BEFORE_PREVIEW,
     preview,
     variant,
     threads,
   };
-}
-
-function folder(address, base) {
-  const { href } = new URL(address, base);
-  return href.endsWith('/') ? href : `${href}/`;
 }
 
 /** A promise that ends with the reason of the first of these signals when that comes first. */
@@ -448,36 +455,37 @@ function tell(listener, news) {
 
 // Pictures of all kinds, as files.
 
-const is = (image, name) => typeof globalThis[name] === 'function' && image instanceof globalThis[name];
+/** The kind of an object, of another frame's, too. */
+const kindOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
 async function blobOf(image, signal) {
-  if (is(image, 'Blob')) {
-    return image;
+  switch (kindOf(image)) {
+    case 'Blob':
+    case 'File':
+      return image;
+    case 'String':
+    case 'URL':
+      return fileAt(image, signal);
+    case 'HTMLImageElement':
+      return fileOf(image, signal);
+    case 'HTMLCanvasElement':
+    case 'OffscreenCanvas':
+      return pngOf(image);
+    case 'ImageData': {
+      const canvas = canvasOf(image.width, image.height);
+      canvas.getContext('2d').putImageData(image, 0, 0);
+      return pngOf(canvas);
+    }
+    case 'ImageBitmap':
+    case 'HTMLVideoElement':
+    case 'VideoFrame':
+      return drawn(image);
+    default:
+      throw new CamlensError(
+        'badArgument',
+        'A photo is a Blob, an address, an <img>, a canvas, an ImageBitmap, ImageData or a video.',
+      );
   }
-  if (typeof image === 'string' || is(image, 'URL')) {
-    return fileAt(image, signal);
-  }
-  if (is(image, 'HTMLImageElement')) {
-    return fileOf(image, signal);
-  }
-  if (is(image, 'HTMLCanvasElement')) {
-    return pngOf(image);
-  }
-  if (is(image, 'OffscreenCanvas')) {
-    return pngOf(image);
-  }
-  if (is(image, 'ImageData')) {
-    const canvas = canvasOf(image.width, image.height);
-    canvas.getContext('2d').putImageData(image, 0, 0);
-    return pngOf(canvas);
-  }
-  if (['ImageBitmap', 'HTMLVideoElement', 'VideoFrame'].some((name) => is(image, name))) {
-    return drawn(image);
-  }
-  throw new CamlensError(
-    'badArgument',
-    'A photo is a Blob, an address, an <img>, a canvas, an ImageBitmap, ImageData or a video.',
-  );
 }
 
 /** The file itself, so that the answer is that of the file, pixel by pixel. */
@@ -548,7 +556,7 @@ function canvasOf(width, height) {
 const LONGEST = 1024;
 
 function setSize(canvas, width, [across, down]) {
-  const sized = !is(canvas, 'HTMLCanvasElement') || canvas.hasAttribute('width') || canvas.hasAttribute('height');
+  const sized = kindOf(canvas) !== 'HTMLCanvasElement' || canvas.hasAttribute('width') || canvas.hasAttribute('height');
   if (width === undefined && sized) {
     if (!(canvas.width > 0 && canvas.height > 0)) {
       throw new CamlensError('badArgument', 'The canvas has no pixels.');

@@ -1,6 +1,7 @@
 //! The examples, on the site itself with its policy; and the page's numbers against the module's.
 
 use super::{SCRIPT, explain, load};
+use crate::accessibility::assert_sound;
 use crate::shown::chelsea;
 use crate::webdriver::Tab;
 use serde_json::json;
@@ -14,7 +15,7 @@ async fn the_module_gives_the_pages_numbers_and_the_examples_open() {
     );
     one_photo(&tab).await;
     tab.run(SCRIPT).await;
-    load(&tab, &tab.address_of("camlens.js")).await;
+    load(&tab, &tab.address_of("camlens.js"), None).await;
     let said = explain(&tab, "whole").await;
     assert_eq!(said["build"]["variant"], *variant);
     assert_eq!(super::numbers(&said["values"]), page, "to the last bit");
@@ -51,6 +52,7 @@ async fn the_element(tab: &Tab) {
         .await;
     heard(2).await;
     tab.picture("module-element.png").await;
+    assert_sound(tab, "the element").await;
     let said = tab
         .run(
             "const root = document.querySelectorAll('cam-lens')[1].shadowRoot;

@@ -24,6 +24,7 @@ fn foreign_site(name: &str) -> PathBuf {
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("index.html"), PAGE).unwrap();
     std::fs::write(folder.join("page.js"), SCRIPT).unwrap();
+    std::fs::copy(dist().join("camlens.js"), folder.join("camlens.js")).unwrap();
     std::fs::copy(
         super::expected::sample("chelsea.png"),
         folder.join("chelsea.png"),
@@ -52,10 +53,15 @@ async fn host() -> Server {
     server::start(options).await.unwrap()
 }
 
-/// Imports `camlens.js` from an address into the page, and loads a lens; both stay in variables of the page.
-async fn load(tab: &Tab, address: &str) -> Value {
-    tab.run_with("return load(arguments[0])", vec![address.into()])
-        .await
+/// Imports `camlens.js` from an address into the page, and loads a lens with all else from the folder `base`, or
+/// beside it; both stay in variables of the page.
+async fn load(tab: &Tab, address: &str, base: Option<&str>) -> Value {
+    let arguments = vec![address.into(), base.into()];
+    tab.run_with(
+        "return load(arguments[0], arguments[1] ?? undefined)",
+        arguments,
+    )
+    .await
 }
 
 /// Reads the page's photo in a framing.

@@ -11,7 +11,7 @@ async fn reads_chelsea(browser: Browser, name: &str) {
     }
     let host = host().await;
     let tab = Tab::at(browser, foreign_page(name, false).await, "").await;
-    load(&tab, &format!("{}camlens.js", host.url())).await;
+    load(&tab, &format!("{}camlens.js", host.url()), None).await;
     let said = explain(&tab, "whole").await;
     assert_kerass(&said, &keras("cc0/chelsea.png", "whole"));
     assert_eq!(tab.run("return drawAndClose()").await, "jet");

@@ -1,12 +1,12 @@
 // The script of a page that uses the module. Tests call its functions: Firefox runs the scripts of tests beside
 // the page, where objects are of another kind.
 
-globalThis.load = async (address) => {
+globalThis.load = async (address, base) => {
   const told = [];
   const names = () => Object.getOwnPropertyNames(globalThis);
   const before = new Set(names());
   const camlens = await import(address);
-  const lens = await camlens.Camlens.load({ onProgress: (news) => told.push(news) });
+  const lens = await camlens.Camlens.load({ base, onProgress: (news) => told.push(news) });
   const global = names().filter((name) => !before.has(name));
   Object.assign(globalThis, { camlens, lens });
   return { told, global, classes: lens.classes.length, exact: lens.exact };
