@@ -57,18 +57,16 @@ fn in_two_lanes(
 ) -> Result<(Vec<Built>, String, String), Error> {
     let worker = |variant| worker::build(project, toolchain, variant, Mode::Shipped, site);
     both(
-        || {
-            let others = [worker(&THREADS)?, worker(&RELAXED)?];
-            let engine = module::build(project, toolchain, site)?;
-            Ok((others, engine))
-        },
+        || Ok([worker(&THREADS)?, worker(&RELAXED)?]),
         || {
             let simd = worker(&SIMD)?;
             let page = page::build(project, toolchain, Mode::Shipped, site)?;
-            Ok((simd, page))
+            // Compiled with the page.
+            let engine = module::build(project, toolchain, site)?;
+            Ok((simd, page, engine))
         },
     )
-    .map(|((others, engine), (simd, page))| {
+    .map(|(others, (simd, page, engine))| {
         let workers = [simd].into_iter().chain(others).collect();
         (workers, page, engine)
     })

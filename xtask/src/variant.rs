@@ -19,6 +19,9 @@ pub struct Program {
     profile: &'static str,
     /// The level of wasm-opt.
     pub level: &'static str,
+    /// Package and name of another program of the same variant's folder, which is compiled in the same call when
+    /// it is shipped: their libraries are then compiled once.
+    pub beside: Option<(&'static str, &'static str)>,
     /// Its JavaScript is a function that makes an instance with each call, and no module with one instance.
     pub factory: bool,
 }
@@ -29,6 +32,7 @@ pub const PAGE: Program = Program {
     name: "camlens",
     profile: "release",
     level: "-Oz",
+    beside: Some(("camlens-module", "module")),
     factory: false,
 };
 
@@ -38,6 +42,7 @@ pub const MODULE: Program = Program {
     name: "module",
     profile: "release",
     level: "-Oz",
+    beside: Some((PAGE.package, PAGE.name)),
     factory: true,
 };
 
@@ -46,6 +51,7 @@ pub const WORKER: Program = Program {
     name: "worker",
     profile: "worker",
     level: "-O1",
+    beside: None,
     factory: false,
 };
 
@@ -94,7 +100,7 @@ pub const PLAIN: Variant = Variant {
     wasm_opt: &[],
 };
 
-/// The only build of `camlens.js`. It shares the page's folder, where most of its libraries are compiled.
+/// The only build of `camlens.js`. It shares the page's folder, where its libraries are compiled.
 pub const OTHER_PAGES: Variant = Variant {
     name: "module",
     ..PLAIN

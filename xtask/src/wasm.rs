@@ -34,13 +34,16 @@ pub fn build(
     mode: Mode,
 ) -> Result<PathBuf, Error> {
     let profile = program.profile(mode);
+    let beside = program.beside.filter(|_| mode == Mode::Shipped);
+    let programs = [(program.package, program.name)].into_iter().chain(beside);
+    let programs = programs.flat_map(|(package, name)| ["--package", package, "--bin", name]);
     say::timed(
         &format!("{}: compiling", variant.name),
         "minutes the first time",
         || {
             cargo(project, toolchain, variant, profile)
                 .label(variant.name)
-                .args(["--package", program.package, "--bin", program.name])
+                .args(programs)
                 .args(["--features", variant.feature])
                 .run()
         },
