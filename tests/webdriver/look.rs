@@ -66,7 +66,6 @@ impl Tab {
         self.tell("Browser.setPermission", camera).await;
     }
 
-    #[allow(dead_code, reason = "the tests of exports come next")]
     /// Saves what the page hands over as a file in a folder, without asking.
     pub async fn save_into(&self, folder: &Path) {
         let behavior = json!({ "behavior": "allow", "downloadPath": folder });

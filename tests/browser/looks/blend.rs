@@ -3,7 +3,7 @@
 use super::super::expected::sample;
 use super::super::shown::chelsea;
 use super::super::webdriver::Tab;
-use super::{enlarged, shown};
+use super::{enlarged, rgba, shown};
 use camlens_core::cam::{ActivationMap, Upsampling};
 use camlens_core::framing::Framing;
 use camlens_core::render::{Colormap, Cover, MapStyle, Range, picture};
@@ -31,13 +31,6 @@ async fn corner(tab: &Tab, photo: &Photo) -> Vec<u8> {
     let screen = image::load_from_memory(&tab.screen().await).unwrap();
     let (width, height) = (photo.width as u32, photo.height as u32);
     screen.crop_imm(0, 0, width, height).to_rgba8().into_raw()
-}
-
-fn rgba(photo: &Photo) -> Vec<u8> {
-    let pixels = photo.pixels.chunks_exact(3);
-    pixels
-        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2], u8::MAX])
-        .collect()
 }
 
 /// The largest difference of two pictures, and the pixel that has it.
