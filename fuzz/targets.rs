@@ -7,6 +7,8 @@
 #![allow(clippy::unwrap_used, reason = "what holds is asserted")]
 
 use camlens_client::archive::{Archive, Step};
+use camlens_client::export::bundle;
+use camlens_client::export::npy::Array;
 use camlens_client::finding::PhotoId;
 use camlens_client::gallery::Record;
 use camlens_client::subject::Catalogue;
@@ -295,6 +297,49 @@ pub fn archive(bytes: &[u8]) {
         archive.give(range, slice).unwrap();
     }
     unreachable!("a fifth slice");
+}
+
+/// A bundle is refused, or what it restores fits the archive. Up to the first zero byte: its manifest; up to
+/// the next: the archive's files, a line for each, with its bytes and its path; behind that: a map.
+pub fn bundle(bytes: &[u8]) {
+    opens(bytes);
+}
+
+/// Whether it was opened.
+pub fn opens(bytes: &[u8]) -> bool {
+    let mut parts = bytes.splitn(3, |&byte| byte == 0);
+    let mut part = || parts.next().unwrap_or_default();
+    let (manifest, files, map) = (part(), String::from_utf8_lossy(part()), part());
+    if let Ok(array) = Array::decode(map) {
+        let stored = array.encode();
+        assert_eq!(Array::decode(&stored).unwrap().encode(), stored);
+    }
+    let files: HashMap<&str, u64> = files
+        .lines()
+        .filter_map(|line| {
+            let (bytes, path) = line.split_once(' ')?;
+            Some((path, bytes.parse().ok()?))
+        })
+        .collect();
+    let Some(at) = bundle::manifest_of(files.keys().copied()) else {
+        return false;
+    };
+    let listed = files.iter().map(|(path, bytes)| (*path, *bytes));
+    let Ok(restored) = bundle::open(manifest, at, listed) else {
+        return false;
+    };
+    assert!(!restored.photos.is_empty());
+    assert_eq!(round(&restored.view), restored.view);
+    for photo in &restored.photos {
+        assert!(files.contains_key(photo.map_path.as_str()));
+        if let Some(path) = &photo.path {
+            assert_eq!(files.get(path.as_str()), Some(&photo.bytes));
+        }
+        if let Ok(map) = photo.map(map) {
+            assert_eq!(map.values.len(), map.rows * map.columns);
+        }
+    }
+    true
 }
 
 /// Names, groups and a ranking of the network's classes, made once: making them is not tried here.

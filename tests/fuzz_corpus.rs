@@ -15,14 +15,22 @@ mod small;
 #[path = "../fuzz/targets.rs"]
 mod targets;
 
+use camlens_client::export::Exhibit;
+use camlens_client::export::bundle::{
+    App, Bundle, Circumstances, Contents, Data, NetworkFacts, PhotoFile, Planned,
+};
+use camlens_client::export::npy::Array;
 use camlens_client::finding::PhotoId;
 use camlens_client::gallery::{Answer, Folder, Item, ItemState, Record, Source};
-use camlens_client::view::{MapSubject, View};
+use camlens_client::subject::Catalogue;
+use camlens_client::view::{Look, MapSubject, View};
 use camlens_client::way::Way;
 use camlens_core::cam::ActivationMap;
 use camlens_core::framing::Framing;
-use camlens_core::protocol::{Cause, Decoder, Failure, FailureKind, Remark};
+use camlens_core::labels::Labels;
+use camlens_core::protocol::{Build, Cause, Decoder, Failure, FailureKind, Remark};
 use camlens_core::reading::Ranking;
+use camlens_core::render::Scale;
 use camlens_core::resnet50::INPUT;
 use camlens_model::maker::{convert, pack, read_model};
 use camlens_model::{Encoding, Manifest};
@@ -256,6 +264,87 @@ fn archives() {
         seeds.map(by_python::bytes).to_vec(),
         targets::archive,
     );
+}
+
+#[test]
+fn bundles() {
+    let seed = |photos: usize| {
+        let mut bundle = Bundle::new(circumstances(), everything(), photos);
+        let mut planned = Vec::new();
+        for _ in 0..photos {
+            let file = PhotoFile {
+                bytes: 5,
+                sha256: None,
+            };
+            planned.extend(bundle.photo(&exhibit(), None, &file, &catalogue()).unwrap());
+        }
+        planned.push(bundle.finish());
+        let Some(Planned {
+            data: Data::Bytes(manifest),
+            ..
+        }) = planned.last()
+        else {
+            panic!("the manifest comes last");
+        };
+        let list = |file: &Planned| match &file.data {
+            Data::Bytes(bytes) => format!("{} {}\n", bytes.len(), file.path),
+            Data::Overlay | Data::Input | Data::Photo => format!("5 {}\n", file.path),
+        };
+        let files: String = planned.iter().map(list).collect();
+        let map = Array::floats(&[1, 2], vec![4.0, 1.0]).unwrap().encode();
+        [&manifest[..], &[0], files.as_bytes(), &[0], &map].concat()
+    };
+    let seeds = vec![seed(1), seed(2)];
+    assert!(seeds.iter().all(|seed| targets::opens(seed)));
+    run("bundle", seeds, targets::bundle);
+}
+
+fn catalogue() -> Catalogue {
+    Catalogue::new(Arc::new(Labels::numbered(3)))
+}
+
+fn exhibit() -> Exhibit {
+    let source = camlens_client::export::Source {
+        name: "1.jpg".to_owned(),
+        folder: Folder::of_path("train/ants/1.jpg"),
+    };
+    let scale = Scale {
+        low: 0.0,
+        high: 4.0,
+    };
+    let look = Look::default();
+    Exhibit::of_answer(source, &small_answer(), &catalogue(), look, scale).unwrap()
+}
+
+fn everything() -> Contents {
+    Contents {
+        photo: true,
+        features: true,
+        input: true,
+    }
+}
+
+fn circumstances() -> Circumstances {
+    Circumstances {
+        app: App {
+            name: "Camlens".to_owned(),
+            version: "0.1.0".to_owned(),
+        },
+        network: NetworkFacts {
+            name: "small".to_owned(),
+            sha256: None,
+            classes: 3,
+            channels: 2,
+            input: INPUT,
+        },
+        build: Build {
+            variant: "simd".to_owned(),
+            threads: 1,
+        },
+        way: Way::default(),
+        view: View::default(),
+        link: vec![("class".to_owned(), "1".to_owned())],
+    }
 }
 
 /// Three classes on a grid of two cells.

@@ -5,7 +5,9 @@ use std::process::Command;
 
 /// The project's folder.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let is_it = |folder: &&Path| folder.join("Trunk.toml").exists();
+    package.ancestors().find(is_it).unwrap().to_owned()
 }
 
 /// A Python that has these packages: the project's own (`cargo xtask test` makes it), or the system's. Says

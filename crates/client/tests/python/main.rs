@@ -9,7 +9,8 @@
 )]
 
 mod interpreter;
-mod made;
+mod made_up;
+mod packing;
 
 use camlens_client::archive::{Content, Moment, Writer};
 use camlens_client::export::csv::{gallery_csv, map_csv};
@@ -18,11 +19,12 @@ use camlens_client::export::npy::Array;
 use camlens_client::export::{EnlargedMap, Exhibit};
 use camlens_client::finding::PhotoId;
 use camlens_client::gallery::{Folder, Item, ItemState, Source};
-use camlens_client::view::{Look, MapSubject};
+use camlens_client::view::{Layout, Look, MapSubject};
 use camlens_core::framing::Framing;
 use camlens_core::render::{Colormap, Range};
 use interpreter::{python_with, root, run};
-use made::{Photo, bundle, catalogue, contrast, exhibit, finding, saved};
+use made_up::{finding, photo};
+use packing::{SAMPLE, bundle, catalogue, contrast, exhibit, saved};
 use std::path::Path;
 
 /// Runs a script that is written here, on files.
@@ -40,7 +42,7 @@ fn the_script_computes_maps_and_overlays_again() {
     let Some(python) = python_with("numpy, PIL") else {
         return;
     };
-    let (photo, catalogue) = (Photo::read(), catalogue());
+    let (photo, catalogue) = (photo(), catalogue());
     let findings = Framing::ALL.map(|framing| finding(framing, photo.size));
     let plain = Look::default();
     let looks = [
@@ -56,6 +58,8 @@ fn the_script_computes_maps_and_overlays_again() {
             grey: Some(true),
             contour: true,
             boxed: true,
+            layout: Layout::Slide,
+            split: 30.0,
             ..plain
         },
     ];
@@ -94,7 +98,7 @@ fn the_script_computes_maps_and_overlays_again() {
             panic!("{line}");
         };
         let number = |word: &str| word.parse::<f64>().unwrap();
-        assert_eq!(name, made::SAMPLE);
+        assert_eq!(name, SAMPLE);
         assert!(number(identity) < 1e-4 && number(map) < 1e-4, "{line}");
         assert!(number(levels) <= 1.0, "{line}");
     }
@@ -106,7 +110,7 @@ fn a_bundle_of_one_is_computed_from_its_unpacked_folder() {
     let Some(python) = python_with("numpy, PIL") else {
         return;
     };
-    let photo = Photo::read();
+    let photo = photo();
     let finding = finding(Framing::Whole, photo.size);
     let one = exhibit(&finding, MapSubject::Class(285), Look::default());
     let zip = saved("one.zip", &bundle(&photo, &[(one, &finding.reading)]));
