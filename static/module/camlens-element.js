@@ -141,7 +141,8 @@ export class CamLensElement extends HTMLElement {
     listeners.set(this, (news) => this.#tellProgress(news));
     this.#sight = new IntersectionObserver((seen) => this.#see(seen.some((it) => it.isIntersecting)));
     this.#sight.observe(this);
-    this.#plan('src');
+    // An element that was moved keeps its reading.
+    this.#plan(this.#reading ? 'class' : 'src');
   }
 
   disconnectedCallback() {
@@ -168,11 +169,13 @@ export class CamLensElement extends HTMLElement {
   #change() {
     const planned = this.#planned;
     this.#planned = new Set();
-    if (!this.isConnected) {
-      return;
-    }
     this.#part('photo').alt = this.getAttribute('alt') ?? '';
     const reads = [...READING, 'loading'].some((name) => planned.has(name));
+    if (!this.isConnected) {
+      // It asks when it is back.
+      this.#reading = reads ? undefined : this.#reading;
+      return;
+    }
     if (reads) {
       this.#show();
     } else if (this.#reading) {
@@ -183,7 +186,9 @@ export class CamLensElement extends HTMLElement {
   #see(seen) {
     if (seen && !this.#seen) {
       this.#seen = true;
-      this.#plan('loading');
+      if (!this.#asking) {
+        this.#plan('loading');
+      }
     }
   }
 

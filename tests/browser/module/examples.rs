@@ -74,9 +74,21 @@ async fn the_element(tab: &Tab) {
     let caption = "return document.querySelector('cam-lens').shadowRoot.querySelector('[part=caption]').textContent";
     let said = tab.run(caption).await;
     assert!(said.as_str().unwrap().starts_with("coffee mug: "), "{said}");
-    tab.run("document.querySelector('cam-lens').setAttribute('framing', 'letterbox')")
-        .await;
-    let said = heard(4).await;
+    // One that is moved keeps its reading, and draws it.
+    tab.run(
+        "const element = document.querySelector('cam-lens');
+         globalThis.kept = element.reading;
+         document.querySelector('main').append(element);",
+    )
+    .await;
+    heard(4).await;
+    let kept = "return [...document.querySelectorAll('cam-lens')].pop().reading === kept";
+    assert_eq!(tab.run(kept).await, true);
+    tab.run(
+        "[...document.querySelectorAll('cam-lens')].pop().setAttribute('framing', 'letterbox')",
+    )
+    .await;
+    let said = heard(5).await;
     let last = said
         .as_array()
         .unwrap()
