@@ -121,6 +121,16 @@ impl Tab {
             .await;
     }
 
+    /// Presses the right button of the mouse there.
+    pub async fn right_click(&self, at: Place) {
+        let right = |action: fn(u64) -> PointerAction| action(2);
+        let click = MouseActions::new("mouse".into())
+            .then(to(at, 0))
+            .then(right(|button| PointerAction::Down { button }))
+            .then(right(|button| PointerAction::Up { button }));
+        self.act(click).await;
+    }
+
     /// Drags with the mouse.
     pub async fn drag(&self, from: Place, until: Place) {
         let drag = MouseActions::new("mouse".into())

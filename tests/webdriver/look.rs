@@ -72,6 +72,27 @@ impl Tab {
         self.tell("Browser.setDownloadBehavior", behavior).await;
     }
 
+    /// Allows the page to write to the clipboard, and to read it.
+    pub async fn allow_clipboard(&self) {
+        for name in ["clipboard-write", "clipboard-read"] {
+            let clipboard = json!({
+                "origin": format!("http://127.0.0.1:{}", self.port),
+                "permission": { "name": name },
+                "setting": "granted",
+            });
+            self.tell("Browser.setPermission", clipboard).await;
+        }
+    }
+
+    /// The picture on the clipboard, as a PNG file.
+    pub async fn copied_picture(&self) -> Vec<u8> {
+        let script = "
+            const [item] = await navigator.clipboard.read();
+            const picture = await item.getType('image/png');
+            return [...new Uint8Array(await picture.arrayBuffer())]";
+        serde_json::from_value(self.run(script).await).unwrap()
+    }
+
     /// Leaves no room for more in the browser's storage for this site.
     pub async fn fill_storage(&self) {
         let site = format!("http://127.0.0.1:{}", self.port);

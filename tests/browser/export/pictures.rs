@@ -8,6 +8,7 @@ use super::super::looks::{canvas, rgba, shown};
 use super::super::shown::{chelsea, opened};
 use super::super::webdriver::{Options, Tab};
 use super::downloads::{Downloads, Saved};
+use super::save;
 use camlens_client::export::plan::Area;
 use camlens_client::export::sheet::Sheet;
 use camlens_core::cam::{ActivationMap, Upsampling};
@@ -20,14 +21,6 @@ use std::collections::BTreeSet;
 
 /// The astronaut's map in its real cells, on the middle of the photo.
 const ASTRONAUT: &str = "?photo=astronaut&framing=crop&cells=real";
-
-/// Saves one thing from the page over the page.
-async fn saved(tab: &Tab, downloads: &Downloads, what: &str) -> Saved {
-    tab.click(&format!("[data-testid=export-{what}]")).await;
-    let saved = downloads.next(tab).await;
-    tab.wait_for("saving", "data-state", "done").await;
-    saved
-}
 
 fn decoded(saved: &Saved) -> DynamicImage {
     image::load_from_memory(&saved.bytes).unwrap()
@@ -65,7 +58,7 @@ async fn saved_pictures_are_those_of_the_screen_bit_for_bit() {
     let expected = picture(&photo, &frame, &map, &style).unwrap();
     tab.click("[data-testid=save]").await;
 
-    let file = saved(&tab, &downloads, "overlay").await;
+    let file = save(&tab, &downloads, "overlay").await;
     let overlay = decoded(&file);
     assert!(
         file.name.ends_with(".png") && file.name.contains("astronaut"),
@@ -75,14 +68,14 @@ async fn saved_pictures_are_those_of_the_screen_bit_for_bit() {
     assert_eq!(overlay.color(), image::ColorType::Rgb8);
     assert_eq!(apart(&overlay.to_rgba8(), &expected), (0, None));
 
-    let alone = decoded(&saved(&tab, &downloads, "map").await);
+    let alone = decoded(&save(&tab, &downloads, "map").await);
     let mut pixels = photo.clone();
     let map_alone = MapAlone::new(&frame, &map, &style);
     map_alone.rows(0, &mut pixels).unwrap();
     assert_eq!(apart(&alone.to_rgba8(), &pixels), (0, None));
 
     // The photo is small enough to stand in the figure as it is.
-    let figure = decoded(&saved(&tab, &downloads, "figure").await);
+    let figure = decoded(&save(&tab, &downloads, "figure").await);
     let (width, height) = (frame.photo.0 as u32, frame.photo.1 as u32);
     let (left, gap) = (40, 24);
     let top = top_of_photo(&figure, left);
@@ -130,7 +123,7 @@ async fn the_outline_and_the_networks_input_are_saved_as_they_are_shown() {
             && tab.count("[data-testid=export-svg][aria-disabled]").await == 0
     })
     .await;
-    let file = saved(&tab, &downloads, "svg").await;
+    let file = save(&tab, &downloads, "svg").await;
     let text = String::from_utf8(file.bytes).unwrap();
     assert!(
         text.contains("viewBox=\"0 0 512 512\"") && !text.contains("class=\"box\""),
@@ -149,7 +142,7 @@ async fn the_outline_and_the_networks_input_are_saved_as_they_are_shown() {
         tab.count("[data-testid=input]").await == 1
     })
     .await;
-    let input = decoded(&saved(&tab, &downloads, "overlay").await);
+    let input = decoded(&save(&tab, &downloads, "overlay").await);
     let shown = canvas(&tab, "input").await;
     assert_eq!(apart(&input.to_rgba8(), &shown), (0, None));
     tab.close_content().await;
@@ -163,7 +156,7 @@ async fn the_contact_sheet_has_each_photo_with_its_name() {
     tab.open_gallery().await;
     tab.click("[data-testid=save-gallery]").await;
     let photos = tab.number("save-gallery-of", "data-photos").await as usize;
-    let sheet = decoded(&saved(&tab, &downloads, "sheet").await);
+    let sheet = decoded(&save(&tab, &downloads, "sheet").await);
     let plan = Sheet::of_all(photos);
     assert_eq!(plan.len(), 1);
     let (width, height) = plan[0].size;
