@@ -318,6 +318,7 @@ fn exhibit() -> Exhibit {
 
 fn everything() -> Contents {
     Contents {
+        overlay: true,
         photo: true,
         features: true,
         input: true,

@@ -14,8 +14,8 @@ for photo in json.loads(file("manifest.json"))["photos"]:
     (left, right), (top, bottom), low, high = how["covered"]["columns"], how["covered"]["rows"], how["low"], how["high"]
     map = load(files["features"]).astype(float) @ load(files["weights"]) if "features" in files else load(files["map"])
     print(photo["photo"]["name"], f"identity {abs(map.mean(dtype=float) + says['bias'] - says['logit']):.1e}", end=", ")
-    print(f"map {abs(map - load(files['map'])).max():.1e}", end=", " if "photo" in files else "\n")
-    if "photo" not in files: continue
+    print(f"map {abs(map - load(files['map'])).max():.1e}", end=", " if {"photo", "overlay"} <= set(files) else "\n")
+    if not {"photo", "overlay"} <= set(files): continue
     drawn = shares(len(map), top, bottom, offset["down"], how["upsampling"]) @ map
     drawn = drawn @ shares(len(map.T), left, right, offset["across"], how["upsampling"]).T
     colours = load(files["colours"])[np.floor(np.clip((drawn - low) / (high - low), 0, 1) * 1023 + 0.5).astype(int)]

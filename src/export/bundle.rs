@@ -133,6 +133,7 @@ async fn picture(
 pub async fn of_view(wanted: &Wanted, holds: Holds, act: &Act) -> Result<Made, SaveError> {
     let finding = &wanted.finding;
     let contents = Contents {
+        overlay: true,
         photo: holds.photo,
         features: holds.features,
         input: false,

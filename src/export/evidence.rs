@@ -2,7 +2,7 @@
 
 use super::choice::Choice;
 use super::files;
-use super::holds::HoldsContext;
+use super::holds::{Holds, HoldsContext};
 use super::saving::{Saving, What};
 use super::shown::Shown;
 use camlens_words::say;
@@ -31,43 +31,49 @@ pub fn EvidencePart(shown: Shown, saving: Saving) -> impl IntoView {
                     act=save(What::Report)
                 />
             </div>
-            <HoldsChoice with_features=true />
+            <HoldsChoice of_many=false />
         </section>
     }
 }
 
-/// The two switches of what a bundle holds; of a gallery's photos there are no features.
+/// The switches of what a bundle holds: of one photo, or of many, whose features are not kept.
 #[component]
-pub fn HoldsChoice(with_features: bool) -> impl IntoView {
-    let HoldsContext(holds) = expect_context();
+pub fn HoldsChoice(of_many: bool) -> impl IntoView {
+    let others = if of_many {
+        switch(
+            "export-with-pictures",
+            say::export_with_pictures(),
+            |holds| &mut holds.pictures,
+        )
+    } else {
+        switch(
+            "export-with-features",
+            say::export_with_features(),
+            |holds| &mut holds.features,
+        )
+    };
     view! {
         <div class="save-with">
-            <label class="check">
-                <input
-                    type="checkbox"
-                    data-testid="export-with-photo"
-                    prop:checked=move || holds.get().photo
-                    on:change:target=move |event| {
-                        let on = event.target().checked();
-                        holds.update(|holds| holds.photo = on);
-                    }
-                />
-                <span>{say::export_with_photo()}</span>
-            </label>
-            {with_features.then(|| view! {
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        data-testid="export-with-features"
-                        prop:checked=move || holds.get().features
-                        on:change:target=move |event| {
-                            let on = event.target().checked();
-                            holds.update(|holds| holds.features = on);
-                        }
-                    />
-                    <span>{say::export_with_features()}</span>
-                </label>
-            })}
+            {switch("export-with-photo", say::export_with_photo(), |holds| &mut holds.photo)}
+            {others}
         </div>
+    }
+}
+
+fn switch(mark: &'static str, name: String, part: fn(&mut Holds) -> &mut bool) -> impl IntoView {
+    let HoldsContext(holds) = expect_context();
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                data-testid=mark
+                prop:checked=move || *part(&mut holds.get())
+                on:change:target=move |event| {
+                    let on = event.target().checked();
+                    holds.update(|holds| *part(holds) = on);
+                }
+            />
+            <span>{name}</span>
+        </label>
     }
 }

@@ -98,7 +98,7 @@ pub fn SaveGallery(saver: GallerySaver) -> impl IntoView {
                         hint=say::export_bundle_hint()
                     />
                 </div>
-                <HoldsChoice with_features=false />
+                <HoldsChoice of_many=true />
                 <ProgressLine saving place=Place::Gallery />
             </div>
         </Dialog>

@@ -22,8 +22,11 @@ use web_sys::Blob;
 pub fn save(many: Many, saving: Saving, what: What) {
     let items = untrack(|| many.items());
     let catalogue = untrack(|| many.catalogue());
-    let Holds { photo, .. } = many.holds.get_untracked();
+    let Holds {
+        pictures, photo, ..
+    } = many.holds.get_untracked();
     let holds = Contents {
+        overlay: pictures,
         photo,
         ..Contents::default()
     };

@@ -99,6 +99,7 @@ pub fn exhibit(finding: &Finding, subject: MapSubject, look: Look) -> Exhibit {
 /// A bundle of these exhibits of the photo, with photo and features in it.
 pub fn bundle(photo: &Photo, exhibits: &[(Exhibit, &Reading)]) -> Vec<u8> {
     let contents = Contents {
+        overlay: true,
         photo: true,
         features: true,
         input: false,

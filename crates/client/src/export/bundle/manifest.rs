@@ -42,9 +42,12 @@ pub struct Manifest {
     pub photos: Vec<PhotoManifest>,
 }
 
-/// What a bundle has beside map and overlay.
+/// What a bundle has beside its numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contents {
+    /// The picture of each map over its photo, as large as the photo: of many large photos, gigabytes.
+    #[serde(default = "usual")]
+    pub overlay: bool,
     /// The photos' files.
     pub photo: bool,
     /// Features, and the weights of the subject, of those photos whose reading is at hand.
@@ -72,6 +75,11 @@ pub struct NetworkFacts {
     /// The input: side of a cell, order of the channels, and the means that are subtracted from levels of
     /// 0 to 255.
     pub input: InputSpec,
+}
+
+/// Bundles had all pictures before they could be left out.
+fn usual() -> bool {
+    true
 }
 
 /// One photo of a bundle.
@@ -105,7 +113,8 @@ pub struct PhotoFacts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Files {
     /// PNG at the photo's size.
-    pub overlay: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overlay: Option<String>,
     /// `[rows, columns]`, float32, logits.
     pub map: String,
     /// `[classes]`, float32.
@@ -129,8 +138,14 @@ pub struct Files {
 impl Files {
     /// All paths.
     pub(super) fn all(&self) -> impl Iterator<Item = &str> {
-        let always = [&self.overlay, &self.map, &self.logits, &self.colours];
-        let wanted = [&self.features, &self.weights, &self.input, &self.photo];
+        let always = [&self.map, &self.logits, &self.colours];
+        let wanted = [
+            &self.overlay,
+            &self.features,
+            &self.weights,
+            &self.input,
+            &self.photo,
+        ];
         let wanted = wanted.into_iter().flatten();
         always.into_iter().chain(wanted).map(String::as_str)
     }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! one photo            a gallery
-//! overlay.png          001 chelsea/overlay.png       the picture, without contour and box
+//! overlay.png          001 chelsea/overlay.png       the picture, without contour and box, if wanted
 //! map.npy              001 chelsea/map.npy           [rows, columns], logits
 //! logits.npy           001 chelsea/logits.npy        [classes]
 //! colours.npy          colours-jet.npy               [1024, 3], red, green, blue of the colormap

@@ -137,7 +137,8 @@ impl Bundle {
             files: Vec::new(),
         };
         let map = &exhibit.evidence.map;
-        let overlay = plan.file("overlay.png", Data::Overlay);
+        let overlay = contents.overlay;
+        let overlay = overlay.then(|| plan.file("overlay.png", Data::Overlay));
         let array = Array::floats(&[map.rows, map.columns], map.values.clone())?;
         let map = plan.file("map.npy", Data::Bytes(array.encode()));
         let array = Array::floats(&[exhibit.logits.len()], exhibit.logits.clone())?;

@@ -36,6 +36,7 @@ impl Made {
 
 pub fn everything() -> Contents {
     Contents {
+        overlay: true,
         photo: true,
         features: true,
         input: true,

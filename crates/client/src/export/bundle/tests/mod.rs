@@ -93,13 +93,7 @@ fn features_and_weights_make_the_map_of_classes_groups_and_contrasts() {
 
 #[test]
 fn what_is_not_wanted_or_not_at_hand_is_left_out() {
-    let always = [
-        "colours.npy",
-        "logits.npy",
-        "manifest.json",
-        "map.npy",
-        "overlay.png",
-    ];
+    let always = ["colours.npy", "logits.npy", "manifest.json", "map.npy"];
     let paths = |made: &Made| {
         let mut paths: Vec<String> = made.files.iter().map(|(path, _)| path.clone()).collect();
         paths.sort();
@@ -112,10 +106,11 @@ fn what_is_not_wanted_or_not_at_hand_is_left_out() {
     let finding = finding(Framing::Whole, PHOTO);
     let exhibit = exhibit_of(&finding, MapSubject::Class(285), Look::default());
     let kept = written(&[(exhibit, None)], everything());
-    assert_eq!(kept.files.len(), always.len() + 1);
+    // Overlay and photo.
+    assert_eq!(kept.files.len(), always.len() + 2);
     assert_eq!(
         paths(&of_one(Framing::Whole, everything())).len(),
-        always.len() + 4
+        always.len() + 5
     );
 }
 
