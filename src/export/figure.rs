@@ -7,6 +7,7 @@ use super::pictures;
 use super::report;
 use super::saving::Act;
 use super::shown::Wanted;
+use super::words::capital;
 use crate::parts::data_address::data_address;
 use crate::parts::look_names::{low_end, middle};
 use crate::parts::numbers;
@@ -79,7 +80,7 @@ fn title(wanted: &Wanted) -> String {
         MapSubject::Difference(..) => Some(numbers::signed(wanted.exhibit.evidence.logit)),
     };
     let number = number.map_or_else(String::new, |number| format!(" \u{b7} {number}"));
-    format!("{}{number}", wanted.subject)
+    format!("{}{number}", capital(&wanted.subject))
 }
 
 /// Width and height as the head of a PNG file says them.

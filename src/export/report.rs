@@ -4,6 +4,7 @@ use super::error::SaveError;
 use super::facts::facts;
 use super::made::{Made, kind, text};
 use super::shown::Wanted;
+use super::words::capital;
 use crate::parts::document;
 use crate::parts::numbers;
 use camlens_client::export::report::{Heading, Picture, Report};
@@ -27,6 +28,7 @@ pub fn of_photo(wanted: &Wanted, figure: &Picture<'_>) -> Result<Made, SaveError
         photo,
     }
     .say();
+    let title = capital(&title);
     let mut report = Report::begin(&Heading {
         language: language(),
         title: &title,

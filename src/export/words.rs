@@ -26,6 +26,13 @@ pub fn name(what: What) -> String {
     }
 }
 
+/// A name at the begin of a title: classes are called in small letters.
+pub fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 /// A wish under way.
 pub fn making(what: What, part: Option<f64>) -> String {
     let name = name(what);

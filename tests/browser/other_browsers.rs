@@ -9,14 +9,19 @@ use std::path::Path;
 
 /// Opens the page and waits until it has read Chelsea; returns `None` without this browser.
 pub async fn open(browser: Browser, isolated: bool) -> Option<Tab> {
-    if !browser.is_there() {
-        println!("SKIPPED: {browser:?} or its driver is not there");
-        return None;
-    }
     let options = Options {
         isolated,
         ..Options::default()
     };
+    open_with(browser, options).await
+}
+
+/// Opens a page with these options, as [`open`] does.
+pub async fn open_with(browser: Browser, options: Options) -> Option<Tab> {
+    if !browser.is_there() {
+        println!("SKIPPED: {browser:?} or its driver is not there");
+        return None;
+    }
     let tab = Tab::open_in(browser, options).await;
     tab.wait_for_reading().await;
     Some(tab)

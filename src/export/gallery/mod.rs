@@ -6,6 +6,5 @@ mod files;
 mod many;
 mod report;
 mod sheet;
-mod tile;
 
 pub use dialog::{GallerySaver, SaveGallery, SaveGalleryButton};

@@ -1,9 +1,9 @@
 //! The report of many photos: their pictures, their classes, their folders.
 
 use super::many::Many;
-use super::tile::tile_picture;
 use crate::export::error::SaveError;
 use crate::export::made::kind;
+use crate::export::pictures::tile;
 use crate::export::report::{language, last_line};
 use crate::export::saving::Act;
 use crate::parts::blob_parts::BlobParts;
@@ -17,6 +17,7 @@ use camlens_client::gallery::{
 use camlens_client::subject::{Catalogue, Subject};
 use camlens_client::view::MapSubject;
 use camlens_words::say;
+use leptos::prelude::*;
 use std::sync::Arc;
 use web_sys::Blob;
 
@@ -79,7 +80,12 @@ async fn card(
     let mut lines = vec![first];
     lines.extend(asked(answer, catalogue));
     lines.push(name);
-    let picture = tile_picture(many, item.photo, answer).await?;
+    let address = untrack(|| many.gallery.thumbnail(item.photo));
+    let maps = untrack(|| many.maps.shown.get());
+    let picture = match many.exhibit(item, answer, catalogue) {
+        Some(exhibit) => tile(&exhibit, address.as_deref(), maps).await?,
+        None => None,
+    };
     let picture = picture.as_ref().map(|picture| Picture {
         address: &picture.address,
         alt: &lines[0],

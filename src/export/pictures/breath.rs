@@ -1,11 +1,9 @@
 //! Work in pieces, between which the page answers.
 
 use super::error::PictureError;
-use js_sys::Promise;
+use crate::parts::breath::breathe;
 use std::ops::{ControlFlow, Range};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{MessageChannel, Performance};
+use web_sys::Performance;
 
 /// Hears how much is done, 0 to 1; `Break` ends the work.
 pub(super) type Act<'a> = &'a dyn Fn(f64) -> ControlFlow<()>;
@@ -16,8 +14,6 @@ const WORK_MS: f64 = 10.0;
 /// Gives the page its turn again and again.
 pub(super) struct Breath<'a> {
     act: Act<'a>,
-    /// A message comes after whatever waits; a timer would wait for four milliseconds.
-    channel: MessageChannel,
     clock: Option<Performance>,
     since: f64,
     /// The present part of the work, between 0 and 1.
@@ -26,18 +22,16 @@ pub(super) struct Breath<'a> {
 
 impl<'a> Breath<'a> {
     /// Begins to work.
-    pub fn new(act: Act<'a>) -> Result<Self, PictureError> {
-        let channel = MessageChannel::new().map_err(|_| PictureError::CanvasRefused)?;
+    pub fn new(act: Act<'a>) -> Self {
         let clock = web_sys::window().and_then(|window| window.performance());
         let mut breath = Self {
             act,
-            channel,
             clock,
             since: 0.0,
             part: 0.0..1.0,
         };
         breath.since = breath.now();
-        Ok(breath)
+        breath
     }
 
     /// Begins a part of the work, from and to a progress between 0 and 1.
@@ -56,7 +50,8 @@ impl<'a> Breath<'a> {
     /// [`PictureError::Cancelled`]
     pub async fn take(&mut self, done: f64) -> Result<(), PictureError> {
         if self.worked() >= WORK_MS {
-            self.turn().await;
+            breathe().await;
+            self.since = self.now();
         }
         let Range { start, end } = self.part;
         match (self.act)(start + (end - start) * done) {
@@ -65,30 +60,8 @@ impl<'a> Breath<'a> {
         }
     }
 
-    /// Waits until all that waited has had its turn.
-    async fn turn(&mut self) {
-        let (to, from) = (self.channel.port1(), self.channel.port2());
-        let turn = Promise::new(&mut |resolve, _| {
-            to.set_onmessage(Some(&resolve));
-            if from.post_message(&JsValue::NULL).is_err() {
-                // Without a message the work goes on at once.
-                let _ = resolve.call0(&JsValue::NULL);
-            }
-        });
-        // The promise is never refused.
-        let _ = JsFuture::from(turn).await;
-        self.since = self.now();
-    }
-
     fn now(&self) -> f64 {
         self.clock.as_ref().map_or(0.0, Performance::now)
-    }
-}
-
-impl Drop for Breath<'_> {
-    fn drop(&mut self) {
-        self.channel.port1().close();
-        self.channel.port2().close();
     }
 }
 

@@ -27,7 +27,7 @@ pub async fn figure(
     act: Act<'_>,
 ) -> Result<Blob, PictureError> {
     pixels_are_true()?;
-    let mut breath = Breath::new(act)?;
+    let mut breath = Breath::new(act);
     let photo = Photo::of(exhibit, address).await?;
     let ruler = Canvas::new((1, 1))?;
     let ruler = Writer::on(&ruler);

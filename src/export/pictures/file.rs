@@ -3,18 +3,14 @@
 use super::breath::{Breath, Strip};
 use super::canvas::Canvas;
 use super::error::PictureError;
+use crate::parts::blob_parts::BlobParts;
 use camlens_client::export::{Channels, PngWriter, Texts};
-use js_sys::Array;
-use web_sys::{Blob, BlobPropertyBag};
-
-/// Bytes after which what is there becomes a part of the file: browsers keep parts on disk.
-const PART_BYTES: usize = 1 << 20;
+use web_sys::Blob;
 
 /// A PNG file that is being made.
 pub(super) struct File {
     writer: PngWriter,
-    parts: Array,
-    pending: Vec<u8>,
+    parts: BlobParts,
 }
 
 impl File {
@@ -26,38 +22,25 @@ impl File {
     ) -> Result<Self, PictureError> {
         Ok(Self {
             writer: PngWriter::new(size, channels, texts)?,
-            parts: Array::new(),
-            pending: Vec::new(),
+            parts: BlobParts::default(),
         })
     }
 
     /// Writes the next rows, RGBA.
     pub fn rows(&mut self, pixels: &[u8]) -> Result<(), PictureError> {
-        self.pending.extend(self.writer.rows(pixels)?);
-        match self.pending.len() >= PART_BYTES {
-            true => put_away(&self.parts, &mut self.pending),
-            false => Ok(()),
-        }
+        let bytes = self.writer.rows(pixels)?;
+        self.parts
+            .add(&bytes)
+            .map_err(|_| PictureError::CanvasRefused)
     }
 
     /// Ends the file.
     pub fn finish(mut self) -> Result<Blob, PictureError> {
-        self.pending.extend(self.writer.finish()?);
-        put_away(&self.parts, &mut self.pending)?;
-        let options = BlobPropertyBag::new();
-        options.set_type("image/png");
-        Blob::new_with_blob_sequence_and_options(&self.parts, &options)
-            .map_err(|_| PictureError::CanvasRefused)
+        let bytes = self.writer.finish()?;
+        let added = self.parts.add(&bytes);
+        let file = added.and_then(|()| self.parts.finish("image/png"));
+        file.map_err(|_| PictureError::CanvasRefused)
     }
-}
-
-fn put_away(parts: &Array, pending: &mut Vec<u8>) -> Result<(), PictureError> {
-    let bytes = js_sys::Uint8Array::from(pending.as_slice());
-    let part = Blob::new_with_u8_array_sequence(&Array::of1(&bytes));
-    let part = part.map_err(|_| PictureError::CanvasRefused)?;
-    parts.push(&part);
-    pending.clear();
-    Ok(())
 }
 
 /// Makes a file strip by strip. `strip` gives the rows from one on, RGBA; between two strips the page

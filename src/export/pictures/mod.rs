@@ -9,9 +9,11 @@ mod file;
 mod photo;
 mod photo_size;
 mod sheet;
+mod tile;
 mod write;
 
 pub use error::PictureError;
 pub use figure::figure;
 pub use photo_size::{Shown, map_alone, overlay};
 pub use sheet::{SheetTile, sheet};
+pub use tile::tile;

@@ -42,7 +42,7 @@ pub async fn overlay(
         overlay.rows(first, &mut pixels)?;
         Ok(pixels)
     };
-    let mut breath = Breath::new(act)?;
+    let mut breath = Breath::new(act);
     written(size, Channels::Rgb, texts, &mut breath, strip).await
 }
 
@@ -62,7 +62,7 @@ pub async fn map_alone(
         map.rows(first, &mut pixels)?;
         Ok(pixels)
     };
-    let mut breath = Breath::new(act)?;
+    let mut breath = Breath::new(act);
     written(size, Channels::Rgba, texts, &mut breath, strip).await
 }
 
@@ -81,6 +81,6 @@ async fn input(
             .flat_map(|it| [it[0], it[1], it[2], u8::MAX])
             .collect())
     };
-    let mut breath = Breath::new(act)?;
+    let mut breath = Breath::new(act);
     written(size, Channels::Rgb, texts, &mut breath, strip).await
 }

@@ -5,14 +5,14 @@ use super::canvas::{Canvas, pixels_are_true};
 use super::error::PictureError;
 use super::file::of_canvas;
 use super::photo::Photo;
+use super::tile::lay_map;
 use super::write::{Writer, paper};
-use crate::parts::thumbnail;
 use camlens_client::export::plan::{Area, fitted};
 use camlens_client::export::sheet::{CLASS, HEADING, NAME, Sheet};
 use camlens_client::export::{Exhibit, Texts};
 use web_sys::Blob;
 
-/// A place without a photo.
+/// The colour of a place without a photo.
 const NO_PHOTO: &str = "#e4e4e1";
 
 /// The part of the work that is done when all tiles are drawn.
@@ -44,7 +44,7 @@ pub async fn sheet(
     act: Act<'_>,
 ) -> Result<Blob, PictureError> {
     pixels_are_true()?;
-    let mut breath = Breath::new(act)?;
+    let mut breath = Breath::new(act);
     let canvas = paper(plan.size)?;
     let writer = Writer::on(&canvas);
     writer.fit(heading, HEADING, &plan.heading)?;
@@ -88,30 +88,4 @@ async fn draw_photo(
         lay_map(canvas, exhibit, &place)?;
     }
     Ok(())
-}
-
-/// Lays the map over a photo, as the gallery's tiles have it.
-fn lay_map(canvas: &Canvas, exhibit: &Exhibit, place: &Area) -> Result<(), PictureError> {
-    let map = Canvas::new((place.width, place.height))?;
-    let longer = place.width.max(place.height) as f64;
-    thumbnail::draw(
-        map.element(),
-        &exhibit.evidence.map,
-        &exhibit.frame,
-        longer,
-        exhibit.scale,
-        exhibit.colormap(),
-    )
-    .map_err(|_| PictureError::CanvasRefused)?;
-    let context = &canvas.context;
-    context.set_global_alpha(f64::from(exhibit.look.opacity) / 100.0);
-    let drawn = context.draw_image_with_html_canvas_element_and_dw_and_dh(
-        map.element(),
-        place.left as f64,
-        place.top as f64,
-        place.width as f64,
-        place.height as f64,
-    );
-    context.set_global_alpha(1.0);
-    drawn.map_err(|_| PictureError::CanvasRefused)
 }

@@ -2,29 +2,44 @@
 //! taken where the page hands it over.
 
 use super::open_saving;
-use crate::other_browsers::open;
-use crate::webdriver::{Browser, Tab};
+use crate::hooks::before_the_page;
+use crate::other_browsers::open_with;
+use crate::webdriver::{Browser, Options, Tab};
 use camlens_client::archive::Archive;
 
-/// Keeps the next file that the page hands over.
+/// Keeps the next file that the page hands over, as a mark of the document.
 const CATCH: &str = "
-    window.caught = undefined;
-    HTMLAnchorElement.prototype.click = function () {
-      fetch(this.href).then((it) => it.arrayBuffer()).then((it) => { window.caught = [...new Uint8Array(it)]; });
-    }";
+    const blobs = new Map();
+    const address = URL.createObjectURL;
+    URL.createObjectURL = (blob) => { const it = address(blob); blobs.set(it, blob); return it; };
+    const click = HTMLElement.prototype.click;
+    HTMLElement.prototype.click = function () {
+      if (!this.download) return click.call(this);
+      const reader = new FileReader();
+      reader.onload = () => { document.documentElement.dataset.caught = reader.result.split(',')[1]; };
+      reader.readAsDataURL(blobs.get(this.href));
+    };";
 
 async fn caught(tab: &Tab, what: &str) -> Vec<u8> {
-    tab.run(CATCH).await;
+    tab.run("delete document.documentElement.dataset.caught")
+        .await;
     tab.click(&format!("[data-testid=export-{what}]")).await;
     tab.wait_until("the page hands over a file", async || {
-        tab.run("return window.caught !== undefined").await == true
+        tab.count("html[data-caught]").await == 1
     })
     .await;
-    serde_json::from_value(tab.run("return window.caught").await).unwrap()
+    let bytes = tab
+        .run("return [...atob(document.documentElement.dataset.caught)].map((it) => it.charCodeAt(0))")
+        .await;
+    serde_json::from_value(bytes).unwrap()
 }
 
 async fn a_picture_and_a_bundle(browser: Browser) {
-    let Some(tab) = open(browser, true).await else {
+    let options = Options {
+        hook: Some(before_the_page(CATCH)),
+        ..Options::default()
+    };
+    let Some(tab) = open_with(browser, options).await else {
         return;
     };
     open_saving(&tab).await;

@@ -1,8 +1,6 @@
 //! Files that the page saves, read back from the disk.
 
 use super::super::webdriver::Tab;
-use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -12,12 +10,11 @@ const UNDERWAY: &str = ".crdownload";
 /// A folder of its own for what a tab saves; it goes when this is dropped.
 pub struct Downloads {
     folder: PathBuf,
-    taken: RefCell<BTreeSet<PathBuf>>,
 }
 
 /// A saved file.
 pub struct Saved {
-    /// The name that the page gave it; of several, Chromium adds a number.
+    /// The name that the page gave it.
     pub name: String,
     pub bytes: Vec<u8>,
 }
@@ -32,13 +29,10 @@ impl Downloads {
             .join(format!("{}-{number}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         tab.save_into(&folder).await;
-        Self {
-            folder,
-            taken: RefCell::default(),
-        }
+        Self { folder }
     }
 
-    /// Waits until a file is saved that was not taken before.
+    /// Waits until a file is saved, and takes it out of the folder: the next one may have its name.
     pub async fn next(&self, tab: &Tab) -> Saved {
         tab.wait_until("a file is saved", async || self.complete().is_some())
             .await;
@@ -47,7 +41,7 @@ impl Downloads {
             name: path.file_name().unwrap().to_str().unwrap().to_owned(),
             bytes: std::fs::read(&path).unwrap(),
         };
-        self.taken.borrow_mut().insert(path);
+        std::fs::remove_file(path).unwrap();
         saved
     }
 
@@ -57,8 +51,7 @@ impl Downloads {
         files.find(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             // Chromium writes into a file of another name, hidden at first, and renames it.
-            let is_whole = !name.ends_with(UNDERWAY) && !name.starts_with('.');
-            is_whole && !self.taken.borrow().contains(path)
+            !name.ends_with(UNDERWAY) && !name.starts_with('.')
         })
     }
 }

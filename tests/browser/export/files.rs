@@ -61,7 +61,7 @@ async fn the_report_needs_nothing_else(tab: &Tab, downloads: &Downloads) {
     let report = save(tab, downloads, "report").await;
     assert_eq!(report.name, "chelsea-tabby-cat-report.html");
     let text = String::from_utf8(report.bytes).unwrap();
-    assert!(text.contains("data:image/png;base64,") && text.contains("Tabby cat"));
+    assert!(text.contains("data:image/png;base64,") && text.contains("Tabby cat in chelsea.png"));
     for word in ["http:", "https:", "<script", "<link"] {
         assert!(!text.contains(word), "{word}");
     }
