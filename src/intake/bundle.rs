@@ -62,11 +62,12 @@ pub async fn bring(
 ) -> Result<(), ArchiveTrouble> {
     if let [only] = restored.photos.as_slice() {
         let Some(given) = given(archive, entries, only).await? else {
+            restore.wait_for_photo(only.way, restored.view);
+            // Behind the choice of a framing, which takes earlier messages away.
             act.tell(NoticeKind::BundleWithoutPhoto {
                 bundle: readable(&archive.name()),
                 photo: readable(&only.source.name),
             });
-            restore.wait_for_photo(only.way, restored.view);
             return Ok(());
         };
         restore.open(given, only.way, restored.view);
