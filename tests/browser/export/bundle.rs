@@ -56,7 +56,7 @@ async fn another_page_shows_the_view_of_a_bundle() {
     tab.click("[data-testid=export-with-photo]").await;
     let bare = save(&tab, &downloads, "bundle").await;
     assert!(bare.bytes.len() < whole.bytes.len());
-    tab.close().await;
+    tab.close_content().await;
 
     let tab = chelsea("").await;
     let alone = view(&tab).await;
@@ -72,13 +72,13 @@ async fn another_page_shows_the_view_of_a_bundle() {
     tab.wait_for_reading().await;
     tab.give(&[&sample("coffee.png")]).await;
     shows(&tab, &before).await;
-    tab.close().await;
+    tab.close_content().await;
 
     let tab = chelsea("").await;
     tab.give(&[&on_disk("whole.zip", &whole.bytes)]).await;
     shows(&tab, &before).await;
     assert_eq!(tab.error().await.0, "");
-    tab.close().await;
+    tab.close_content().await;
 }
 
 /// Waits until the page shows this view, the map to the last bit.
