@@ -873,3 +873,4 @@ notice-bundle-without-photo = { $bundle } enthält kein Foto. Ausschnitt und Aus
 export-report-gallery = Jedes Bild zeigt, was das neuronale Netz von einem Foto sah, darüber die Karte seiner ersten Klasse oder der angehefteten Frage.
 export-with-pictures = mit den Bildern, so groß wie die Fotos
 export-caption = { $photo }. Ausschnitt: { $framing }; { $grid }: { $sum }. { $colours }. { $network }; Camlens.
+export-with-features-of-many = mit den Merkmalen; dafür werden Fotos noch einmal gelesen

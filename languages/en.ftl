@@ -873,3 +873,4 @@ notice-bundle-without-photo = { $bundle } holds no photo. Its framing and look a
 export-report-gallery = Each picture shows what the neural network saw of a photo, with the map of its first class or of the pinned question over it.
 export-with-pictures = with the pictures, as large as the photos
 export-caption = { $photo }. Framing: { $framing }; { $grid }: { $sum }. { $colours }. { $network }; Camlens.
+export-with-features-of-many = with the features; photos are read again for them

@@ -24,6 +24,7 @@ use web_sys::Blob;
 /// A bundle in the making.
 pub struct Packing<'a> {
     bundle: Bundle,
+    contents: Contents,
     archive: Archive,
     act: &'a Act,
 }
@@ -46,9 +47,15 @@ impl<'a> Packing<'a> {
     pub fn begin(said: Circumstances, holds: Contents, photos: usize, act: &'a Act) -> Self {
         Self {
             bundle: Bundle::new(said, holds, photos),
+            contents: holds,
             archive: Archive::new(),
             act,
         }
+    }
+
+    /// Whether the features of the photos are to be in it.
+    pub fn wants_features(&self) -> bool {
+        self.contents.features
     }
 
     /// Adds a photo. `done` tells how much of it is done, 0 to 1.

@@ -36,26 +36,22 @@ pub fn EvidencePart(shown: Shown, saving: Saving) -> impl IntoView {
     }
 }
 
-/// The switches of what a bundle holds: of one photo, or of many, whose features are not kept.
+/// The switches of what a bundle holds: of one photo, or of many, whose pictures can be left out.
 #[component]
 pub fn HoldsChoice(of_many: bool) -> impl IntoView {
-    let others = if of_many {
-        switch(
-            "export-with-pictures",
-            say::export_with_pictures(),
-            |holds| &mut holds.pictures,
-        )
-    } else {
-        switch(
-            "export-with-features",
-            say::export_with_features(),
-            |holds| &mut holds.features,
-        )
+    let pictures = of_many.then(|| {
+        let name = say::export_with_pictures();
+        switch("export-with-pictures", name, |holds| &mut holds.pictures)
+    });
+    let features = match of_many {
+        true => say::export_with_features_of_many(),
+        false => say::export_with_features(),
     };
     view! {
         <div class="save-with">
             {switch("export-with-photo", say::export_with_photo(), |holds| &mut holds.photo)}
-            {others}
+            {pictures}
+            {switch("export-with-features", features, |holds| &mut holds.features)}
         </div>
     }
 }

@@ -1,6 +1,8 @@
 //! Pauses of long work, in which the page answers.
 
 use js_sys::Promise;
+use leptos::prelude::set_timeout;
+use std::time::Duration;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
@@ -23,4 +25,14 @@ pub async fn breathe() {
     let _ = JsFuture::from(pause).await;
     one.set_onmessage(None);
     one.close();
+}
+
+/// Waits for a while, for something that comes by other ways.
+pub async fn pause(duration: Duration) {
+    let pause = Promise::new(&mut |go_on, _| {
+        let go_on = move || drop(go_on.call0(&JsValue::NULL));
+        set_timeout(go_on, duration);
+    });
+    // It is never rejected.
+    let _ = JsFuture::from(pause).await;
 }

@@ -13,6 +13,7 @@ use camlens_client::reader::{
 };
 use camlens_client::shelf::Photo;
 use camlens_client::view::history::PhotoKey;
+use camlens_client::way::Way;
 use leptos::prelude::*;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -250,6 +251,11 @@ impl ReaderContext {
     /// Whether the file of a photo is there.
     pub(super) fn has_file(self, id: PhotoId) -> bool {
         self.inner.with_value(|inner| inner.world.key(id).is_some())
+    }
+
+    /// The finding of a photo that was read this way, as long as it is at hand.
+    pub fn finding(self, id: PhotoId, way: Way) -> Option<FindingRef> {
+        self.inner.with_value(|inner| inner.reader.finding(id, way))
     }
 
     /// The file of a photo.

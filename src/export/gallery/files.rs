@@ -14,6 +14,7 @@ use camlens_client::export::bundle::Contents;
 use camlens_client::export::csv::gallery_csv;
 use camlens_client::export::file_name;
 use camlens_client::export::json::gallery_json;
+use camlens_client::gallery::Item;
 use camlens_words::say;
 use leptos::prelude::*;
 use web_sys::Blob;
@@ -23,18 +24,22 @@ pub fn save(many: Many, saving: Saving, what: What) {
     let items = untrack(|| many.items());
     let catalogue = untrack(|| many.catalogue());
     let Holds {
-        pictures, photo, ..
+        pictures,
+        photo,
+        features,
     } = many.holds.get_untracked();
     let holds = Contents {
         overlay: pictures,
         photo,
-        ..Contents::default()
+        features,
+        input: false,
     };
     saving.save(what, |act| async move {
         if items.is_empty() {
             return Err(SaveError::Nothing);
         }
-        let named = |ending| file_name(&say::gallery_photos(), &[what_word(what)], ending);
+        let of = name_of(&items);
+        let named = |ending| file_name(&of, &[what_word(what)], ending);
         match what {
             What::GalleryCsv => {
                 let pieces = gallery_csv(&items, &catalogue);
@@ -74,6 +79,18 @@ pub fn save(many: Many, saving: Saving, what: What) {
             _ => Err(SaveError::Nothing),
         }
     });
+}
+
+/// The folder that all photos came in, else what they are.
+fn name_of(items: &[Item]) -> String {
+    let folder = |item: &Item| item.folder.0.first().cloned();
+    let first = items.first().and_then(folder);
+    let common = first.filter(|first| {
+        items
+            .iter()
+            .all(|item| folder(item).as_ref() == Some(first))
+    });
+    common.unwrap_or_else(say::gallery_photos)
 }
 
 /// The word in a file's name.

@@ -6,7 +6,8 @@ use crate::state::{
 };
 use camlens_client::export::{Exhibit, Source};
 use camlens_client::finding::PhotoId;
-use camlens_client::gallery::{Answer, Item};
+use camlens_client::gallery::{Answer, Item, ItemState};
+use camlens_client::reader::Network;
 use camlens_client::subject::Catalogue;
 use camlens_client::view::{Layout, Look, View};
 use camlens_client::way::Way;
@@ -120,6 +121,26 @@ impl Many {
     pub fn channels(self) -> usize {
         let shown = self.reader.with_untracked(|state| state.shown.clone());
         shown.map_or(CHANNELS, |shown| shown.reading.head().channels())
+    }
+
+    /// Whether a photo that is read again is read in this way, and at once.
+    pub fn reads(self, way: Way) -> bool {
+        self.reader.with_untracked(|state| {
+            let reads = matches!(state.network, Network::Ready { .. });
+            reads && !state.background.paused && state.wanted.read() == way
+        })
+    }
+
+    /// Whether a photo waits, or is being read.
+    pub fn is_underway(self, photo: PhotoId) -> bool {
+        let has_network = self
+            .reader
+            .with_untracked(|state| !matches!(state.network, Network::Stopped { .. }));
+        let waits = |state: &ItemState| matches!(state, ItemState::Waiting | ItemState::Reading);
+        self.gallery.with_untracked(|gallery| {
+            let item = gallery.item(photo);
+            has_network && item.is_some_and(|item| waits(&item.state))
+        })
     }
 
     /// The names of the classes. Answers that were kept are there before the network is.

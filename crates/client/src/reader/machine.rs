@@ -149,6 +149,11 @@ impl Reader {
         self.shelf.photo(id)
     }
 
+    /// The finding of a photo that was read this way, as long as it is at hand.
+    pub fn finding(&self, photo: PhotoId, way: Way) -> Option<FindingRef> {
+        self.shelf.finding(photo, way)
+    }
+
     pub(super) fn post(&mut self, request: Request, file: Option<PhotoId>) {
         self.commands.push(Command::Post {
             request,
