@@ -56,6 +56,9 @@ async fn axe_finds_nothing_serious() {
     tab.choose("layout", "overlay").await;
     tab.click("[data-testid=zoom-in]").await;
     assert_sound(&tab, "near").await;
+    tab.click("[data-testid=save]").await;
+    assert_sound(&tab, "save").await;
+    tab.click("[data-testid=save-dialog-close]").await;
     tab.click("[data-testid=help-button]").await;
     assert_sound(&tab, "help").await;
     tab.close_content().await;

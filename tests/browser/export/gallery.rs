@@ -2,6 +2,7 @@
 
 use super::downloads::Downloads;
 use super::save;
+use crate::accessibility::assert_sound;
 use crate::gallery::give_three;
 use crate::shown::chelsea;
 use camlens_client::archive::{Archive, Step};
@@ -29,6 +30,7 @@ async fn the_gallery_is_taken_away() {
     tab.open_gallery().await;
     tab.click("[data-testid=save-gallery]").await;
     tab.wait_for("save-gallery-of", "data-photos", "3").await;
+    assert_sound(&tab, "save the gallery").await;
 
     let table = save(&tab, &downloads, "gallery-csv").await;
     let text = String::from_utf8(table.bytes).unwrap();
@@ -52,8 +54,12 @@ async fn the_gallery_is_taken_away() {
     let text = String::from_utf8(report.bytes).unwrap();
     assert_eq!(text.matches("<img src=\"data:image/jpeg").count(), 3);
 
+    let with = "[data-testid=save-gallery-dialog] [data-testid=export-with-features]";
+    tab.click(with).await;
     let bundle = save(&tab, &downloads, "gallery-bundle").await;
     let paths = paths(&bundle.bytes);
+    let features = paths.iter().filter(|path| path.ends_with("/features.npy"));
+    assert_eq!(features.count(), 3, "{paths:?}");
     let maps = paths.iter().filter(|path| path.ends_with("/map.npy"));
     assert_eq!(maps.count(), 3, "{paths:?}");
     assert!(paths.contains(&"manifest.json".to_owned()));
