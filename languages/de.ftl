@@ -312,6 +312,7 @@ help-key-help = diese Seite öffnen
 help-key-search = eine Klasse suchen; auf und ab zeigen eine Klasse zur Probe, die Eingabetaste behält sie, Esc geht zurück
 help-key-best = die beste Klasse zeigen, die zweitbeste und so weiter
 help-key-photos = Das nächste Foto dieses Besuchs und das vorige
+help-key-save = sichern und teilen
 help-key-full-screen = Vollbild
 help-key-zoom = auf dem Foto: vergrößern, verkleinern
 help-key-fit = auf dem Foto: wieder alles zeigen

@@ -312,6 +312,7 @@ help-key-help = open this page
 help-key-search = search a class; up and down preview a class, Enter keeps it, Esc goes back
 help-key-best = show the best class, the second, and so on
 help-key-photos = The next photo of this visit, and the one before
+help-key-save = save and share
 help-key-full-screen = full screen
 help-key-zoom = on the photo: enlarge it, make it smaller
 help-key-fit = on the photo: show all of it again

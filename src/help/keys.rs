@@ -4,13 +4,14 @@ use camlens_words::say;
 use leptos::prelude::*;
 
 /// Keys, and what each does.
-fn keys() -> [(Vec<String>, String); 15] {
+fn keys() -> [(Vec<String>, String); 16] {
     let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
     [
         (keys(&["?"]), say::help_key_help()),
         (keys(&["/"]), say::help_key_search()),
         (keys(&["1", "2", "3", "4", "5"]), say::help_key_best()),
         (keys(&["N", "P"]), say::help_key_photos()),
+        (keys(&["S"]), say::help_key_save()),
         (keys(&["F"]), say::help_key_full_screen()),
         (keys(&["+", "\u{2212}"]), say::help_key_zoom()),
         (keys(&["0"]), say::help_key_fit()),
