@@ -834,8 +834,8 @@ export-gallery-selected = { $photos ->
        *[other] { $photos } ausgewählte Fotos
     }
 export-gallery-unread = { $photos ->
-        [one] { $photos } Foto ist nicht gelesen und steht ohne Klasse in der Liste.
-       *[other] { $photos } Fotos sind nicht gelesen und stehen ohne Klasse in der Liste.
+        [one] { $photos } Foto ist noch nicht gelesen und steht ohne Klasse in der Liste.
+       *[other] { $photos } Fotos sind noch nicht gelesen und stehen ohne Klasse in der Liste.
     }
 export-sheet = Kontaktbogen
 export-sheet-hint = PNG: alle Fotos mit Karten und Klassen
@@ -875,3 +875,15 @@ export-report-gallery = Jedes Bild zeigt, was das neuronale Netz von einem Foto 
 export-with-pictures = mit den Bildern, so groß wie die Fotos
 export-caption = { $photo }. Ausschnitt: { $framing }; { $grid }: { $sum }. { $colours }. { $network }; Camlens.
 export-with-features-of-many = mit den Merkmalen; dafür werden Fotos noch einmal gelesen
+export-gallery-failed = { $photos ->
+        [one] { $photos } Foto lässt sich nicht lesen; es steht mit dem Grund in der Liste.
+       *[other] { $photos } Fotos lassen sich nicht lesen; sie stehen mit dem Grund in der Liste.
+    }
+export-link-asks = Dieser Link gilt einem eigenen Foto: Geben Sie es, dann erscheint seine Karte mit derselben Frage und demselben Aussehen.
+export-cancelled = Abgebrochen; nichts wurde gesichert.
+export-network = ResNet50 mit den ImageNet-Gewichten von Keras
+export-fact-strength = Stärke der Karte
+export-fact-outlines = Umrisse
+export-outlines-from = ab { $percent } des größten Werts der Karte
+export-scale-each = jede Karte mit eigener Skala
+export-overlay-beside = PNG, { $width } × { $height } Pixel: die Karte über dem Foto. Die Abbildung zeigt beide nebeneinander.

@@ -834,8 +834,8 @@ export-gallery-selected = { $photos ->
        *[other] { $photos } selected photos
     }
 export-gallery-unread = { $photos ->
-        [one] { $photos } photo is not read and is listed without a class.
-       *[other] { $photos } photos are not read and are listed without a class.
+        [one] { $photos } photo is not read yet and is listed without a class.
+       *[other] { $photos } photos are not read yet and are listed without a class.
     }
 export-sheet = Contact sheet
 export-sheet-hint = PNG: all photos with their maps and classes
@@ -875,3 +875,15 @@ export-report-gallery = Each picture shows what the neural network saw of a phot
 export-with-pictures = with the pictures, as large as the photos
 export-caption = { $photo }. Framing: { $framing }; { $grid }: { $sum }. { $colours }. { $network }; Camlens.
 export-with-features-of-many = with the features; photos are read again for them
+export-gallery-failed = { $photos ->
+        [one] { $photos } photo cannot be read; it is listed with the reason.
+       *[other] { $photos } photos cannot be read; they are listed with the reason.
+    }
+export-link-asks = This link is about a photo of your own: give it, and its map is shown with the same question and look.
+export-cancelled = Cancelled; nothing was saved.
+export-network = ResNet50 with Keras’ ImageNet weights
+export-fact-strength = Strength of the map
+export-fact-outlines = Outlines
+export-outlines-from = from { $percent } of the map’s largest value on
+export-scale-each = each map on a scale of its own
+export-overlay-beside = PNG, { $width } × { $height } pixels: the map over the photo. The figure has both side by side.

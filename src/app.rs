@@ -25,7 +25,7 @@ use crate::strip::Strip;
 use crate::tour::{Tour, TourInvitation, begin};
 use camlens_client::reader::Event;
 use camlens_client::view::{AskedKeys, Look};
-use camlens_client::wishes::Wishes;
+use camlens_client::wishes::{OWN_PHOTO, Wishes};
 use camlens_words::say;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -72,9 +72,10 @@ fn App() -> impl IntoView {
     provide_context(kept);
     let reader = ReaderContext::new(setup(&wishes), kept);
     provide_context(reader);
+    let asks_for_photo = wishes.photo.as_deref() == Some(OWN_PHOTO);
     let link = LinkQuestion {
         sample: first.name,
-        named: wishes.photo.is_some(),
+        named: wishes.photo.is_some() && !asks_for_photo,
         keys: AskedKeys::read(pairs()),
     };
     provide_view(reader, kept, look, link);
@@ -82,6 +83,9 @@ fn App() -> impl IntoView {
     open_with(reader, entrance, first);
     let offline = Offline::begin(reader);
     listen_for_launches(entrance);
+    if asks_for_photo {
+        reader.send(Event::Remarked(say::export_link_asks()));
+    }
     if !unknown.is_empty() {
         reader.send(Event::Remarked(unknown_in_link(&unknown)));
     }

@@ -6,17 +6,19 @@ const SAMPLES = ['chelsea.png', 'coffee.png', 'astronaut.png', 'rocket.jpg'];
 
 const status = document.querySelector('#status');
 const rows = document.querySelector('tbody');
-const stop = new AbortController();
-document.querySelector('button').addEventListener('click', () => stop.abort());
+const button = document.querySelector('button');
+// A controller ends once: each run has its own.
+let stop = new AbortController();
+button.addEventListener('click', () => stop.abort());
 
 function row(...cells) {
   const tr = rows.insertRow();
   cells.forEach((cell) => tr.insertCell().append(cell));
 }
 
-async function explain(lens, name, file) {
+async function explain(lens, name, file, signal) {
   try {
-    const reading = await lens.explain(file, { signal: stop.signal });
+    const reading = await lens.explain(file, { signal });
     const [best] = reading.top(1);
     const canvas = document.createElement('canvas');
     const over = await createImageBitmap(file);
@@ -30,16 +32,20 @@ async function explain(lens, name, file) {
 }
 
 async function explainAll(photos) {
+  stop = new AbortController();
+  const { signal } = stop;
+  button.disabled = false;
   try {
-    const lens = await Camlens.load({ signal: stop.signal });
+    const lens = await Camlens.load({ signal });
     status.textContent = `reading ${photos.length} photos`;
     // All at once: they wait for each other inside.
-    await Promise.all(photos.map(({ name, file }) => explain(lens, name, file)));
+    await Promise.all(photos.map(({ name, file }) => explain(lens, name, file, signal)));
     lens.close();
-    status.textContent = 'done';
+    status.textContent = signal.aborted ? 'stopped' : 'done';
   } catch (error) {
-    status.textContent = error.message;
+    status.textContent = signal.aborted ? 'stopped' : error.message;
   }
+  button.disabled = true;
 }
 
 document.querySelector('input').addEventListener('change', ({ target }) => {

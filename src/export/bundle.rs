@@ -120,11 +120,12 @@ async fn picture(
     let mut plain = of.exhibit.clone();
     plain.look = Look {
         layout,
-        ..plain.look.without_outlines()
+        ..plain.look
     };
     let shown = pictures::Shown {
         address: of.picture,
         input: of.input,
+        outlined: false,
     };
     let tell = |part| {
         done(part);

@@ -5,7 +5,6 @@ use crate::parts::framing::framing_name;
 use crate::parts::look_names::{colours_label, range_label};
 use crate::parts::numbers;
 use camlens_client::export::{Exhibit, Texts};
-use camlens_core::resnet50;
 use camlens_words::say;
 
 /// Everything that a report says of a map.
@@ -21,8 +20,12 @@ pub fn facts(wanted: &Wanted) -> Vec<(String, String)> {
         (say::export_fact_input(), pixels(exhibit.frame.input)),
         (say::export_fact_grid(), grid(exhibit)),
         (say::export_fact_colours(), colours(exhibit)),
+        (say::export_fact_strength(), strength(exhibit)),
         (say::export_fact_network(), network(exhibit)),
     ];
+    if let Some(outlines) = outlines(exhibit) {
+        facts.insert(8, (say::export_fact_outlines(), outlines));
+    }
     if exhibit.way.resolution.mirrored {
         let mirrored = (say::export_fact_passes(), say::export_mirrored());
         facts.insert(6, mirrored);
@@ -83,12 +86,24 @@ fn colours(exhibit: &Exhibit) -> String {
     .say()
 }
 
+/// The weight of the map over the photo.
+fn strength(exhibit: &Exhibit) -> String {
+    numbers::whole_percent(100.0 * f64::from(exhibit.style().opacity))
+}
+
+/// The threshold of contour and box, where one of them is drawn.
+fn outlines(exhibit: &Exhibit) -> Option<String> {
+    let look = &exhibit.look;
+    let percent = numbers::whole_percent(f64::from(look.threshold));
+    (look.contour || look.boxed).then(|| say::export_outlines_from(&percent))
+}
+
 /// The network that was asked, and whether it was its preview.
 fn network(exhibit: &Exhibit) -> String {
     if exhibit.exact {
-        resnet50::NAME.to_owned()
+        say::export_network()
     } else {
-        say::export_preview(resnet50::NAME)
+        say::export_preview(&say::export_network())
     }
 }
 

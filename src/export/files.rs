@@ -15,6 +15,7 @@ use camlens_client::export::csv::{logits_csv, map_csv};
 use camlens_client::export::json::map_json;
 use camlens_client::export::npy::Array;
 use camlens_client::export::{EnlargedMap, Outlines, file_name, svg};
+use camlens_client::view::Layout;
 use leptos::prelude::*;
 use web_sys::Blob;
 
@@ -73,8 +74,13 @@ async fn made_of(wanted: &Wanted, what: What, holds: Holds, act: &Act) -> Result
         }
         What::Overlay | What::Copy | What::Share => {
             let (shown, texts) = (wanted.on_screen(), texts(wanted));
-            let picture = pictures::overlay(exhibit, shown, &texts, &tell);
-            (picture.await?, named("", "png"))
+            let picture = pictures::overlay(exhibit, shown, &texts, &tell).await?;
+            let name = match exhibit.look.layout {
+                Layout::Eye => file_name(&exhibit.source.name, &["input"], "png"),
+                Layout::Slide => named("slide", "png"),
+                Layout::Over | Layout::Beside => named("", "png"),
+            };
+            (picture, name)
         }
         What::Map => {
             let texts = texts(wanted);

@@ -6,6 +6,7 @@ use super::files;
 use super::quick::{copy_picture, share_picture};
 use super::saving::{Saving, What};
 use super::shown::Shown;
+use camlens_client::view::Layout;
 use camlens_words::say;
 use leptos::prelude::*;
 
@@ -56,7 +57,10 @@ fn First(shown: Shown, saving: Saving) -> impl IntoView {
     let size = move || {
         let (width, height) = shown.picture_size()?;
         let (width, height) = (&width.to_string(), &height.to_string());
-        Some(say::ExportOverlayHint { width, height }.say())
+        Some(match shown.look.layout.get() {
+            Layout::Beside => say::ExportOverlayBeside { width, height }.say(),
+            _ => say::ExportOverlayHint { width, height }.say(),
+        })
     };
     view! {
         <div class="save-first">

@@ -4,6 +4,8 @@ use super::saving::{Place, Saving, State, What};
 use super::words;
 use camlens_words::say;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// The line, at one place of the page. It is empty at all other places.
 #[component]
@@ -15,6 +17,7 @@ pub fn ProgressLine(saving: Saving, place: Place) -> impl IntoView {
             State::Idle => None,
             State::Busy { part } => Some(view! { <Busy saving what part /> }.into_any()),
             State::Done { file } => Some(said(saving, words::done(what, file.as_deref()), false)),
+            State::Cancelled => Some(said(saving, say::export_cancelled(), false)),
             State::Failed(error) => Some(said(saving, words::failed(&error), true)),
         }
     };
@@ -49,7 +52,10 @@ fn Busy(saving: Saving, what: What, part: Option<f64>) -> impl IntoView {
             type="button"
             class="button small"
             data-testid="export-cancel"
-            on:click=move |_| saving.cancel()
+            on:click=move |_| {
+                saving.cancel();
+                focus_choice(what);
+            }
         >
             {say::export_cancel()}
         </button>
@@ -70,4 +76,14 @@ fn said(saving: Saving, words: String, lost: bool) -> AnyView {
         </button>
     }
     .into_any()
+}
+
+/// Gives the focus to the button that began it: the one that was pressed goes away.
+fn focus_choice(what: What) {
+    let button = format!("dialog[open] [data-testid=export-{}]", what.name());
+    let button = document().query_selector(&button).ok().flatten();
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        // Fails for no button of the page.
+        let _ = button.focus();
+    }
 }

@@ -80,7 +80,7 @@ fn classes(report: &mut Report, wanted: &Wanted) {
     let rows = best.map(|(at, class)| {
         vec![
             (at + 1).to_string(),
-            wanted.catalogue.name(Subject::Class(class.class)),
+            capital(&wanted.catalogue.name(Subject::Class(class.class))),
             numbers::percent(class.probability),
             numbers::logit(class.logit),
         ]

@@ -89,6 +89,8 @@ pub enum State {
         file: Option<String>,
     },
     Failed(SaveError),
+    /// The visitor gave it up.
+    Cancelled,
 }
 
 impl State {
@@ -99,6 +101,7 @@ impl State {
             Self::Busy { .. } => "busy",
             Self::Done { .. } => "done",
             Self::Failed(_) => "failed",
+            Self::Cancelled => "cancelled",
         }
     }
 }
@@ -195,7 +198,7 @@ impl Saving {
     pub fn end(self, act: &Act, result: Result<Option<String>, SaveError>) {
         act.end(match result {
             Ok(file) => State::Done { file },
-            Err(SaveError::Cancelled) => State::Idle,
+            Err(SaveError::Cancelled) => State::Cancelled,
             Err(error) => State::Failed(error),
         });
     }
@@ -222,7 +225,7 @@ impl Saving {
     /// Gives up what is under way.
     pub fn cancel(self) {
         if let Some(act) = self.act.try_update_value(Option::take).flatten() {
-            act.end(State::Idle);
+            act.end(State::Cancelled);
         }
     }
 
@@ -230,7 +233,7 @@ impl Saving {
     pub fn leave(self) {
         if self
             .state
-            .with_untracked(|state| matches!(state, State::Done { .. }))
+            .with_untracked(|state| matches!(state, State::Done { .. } | State::Cancelled))
         {
             self.state.set(State::Idle);
         }

@@ -6,9 +6,9 @@ use crate::state::sample_of;
 use crate::state::{AnswersContext, AskedContext, GalleryContext, LookContext, ReaderContext};
 use camlens_client::export::{Exhibit, Source};
 use camlens_client::finding::FindingRef;
-use camlens_client::subject::Catalogue;
-use camlens_client::view::{Layout, View};
-use camlens_client::wishes::resolution_pairs;
+use camlens_client::subject::{Catalogue, Subject};
+use camlens_client::view::{Layout, MapSubject, View};
+use camlens_client::wishes::{OWN_PHOTO, resolution_pairs};
 use camlens_core::framing::Framing;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -48,6 +48,7 @@ impl Wanted {
         pictures::Shown {
             address: self.picture.as_deref(),
             input: &self.finding.input,
+            outlined: true,
         }
     }
 }
@@ -132,21 +133,36 @@ impl Shown {
         self.answers.subject_name().unwrap_or_default()
     }
 
-    /// The view as pairs of an address: the sample, where it is one, framing and grid, question and look. All
-    /// that is not the usual way is said.
+    /// The view as pairs of an address: the sample, or that a photo is to be given, framing and grid, question
+    /// and look. All that is not the usual way is said.
     pub fn link(self) -> Option<Vec<(String, String)>> {
         let (finding, catalogue) = (self.finding()?, self.answers.catalogue()?);
         let (way, sample) = (finding.way, sample_of(self.reader, &finding));
         let framing = (way.framing != Framing::default()).then(|| way.framing.name().to_owned());
-        let of_photo = [("photo", sample.map(str::to_owned)), ("framing", framing)];
-        let view = self.view().pairs(&catalogue, &finding.ranking);
-        let pairs = of_photo.into_iter();
-        let pairs = pairs.chain(resolution_pairs(way.resolution)).chain(view);
+        let photo = Some(sample.unwrap_or(OWN_PHOTO).to_owned());
+        let mut view = self.view().pairs(&catalogue, &finding.ranking);
+        if sample.is_none() {
+            // Of another photo, another class may be the best one.
+            let class = view.iter_mut().find(|(key, _)| *key == "class");
+            if let Some((_, class @ None)) = class {
+                *class = self.first_subject().map(|subject| catalogue.key(subject));
+            }
+        }
+        let of_photo = [("photo", photo), ("framing", framing)].into_iter();
+        let pairs = of_photo.chain(resolution_pairs(way.resolution)).chain(view);
         Some(
             pairs
                 .filter_map(|(key, value)| Some((key.to_owned(), value?)))
                 .collect(),
         )
+    }
+
+    /// The class of the map, or the first side of a comparison.
+    fn first_subject(self) -> Option<Subject> {
+        Some(match self.answers.subject.get()? {
+            MapSubject::Class(class) => Subject::Class(class),
+            MapSubject::Difference(one, _) => one,
+        })
     }
 
     /// Question and look.

@@ -7,6 +7,9 @@ use crate::variant::Variant;
 use crate::way::{Resolution, Way};
 use camlens_core::framing::ShortSide;
 
+/// The name in `?photo=` of a photo that whoever opens the link has to give: links never hold photos.
+pub const OWN_PHOTO: &str = "own";
+
 /// The wishes of one address. A value without a meaning counts as absent: an old or a shortened link
 /// still opens the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,7 +7,9 @@ use crate::export::evidence::HoldsChoice;
 use crate::export::progress::ProgressLine;
 use crate::export::saving::{Place, Saving, What};
 use crate::parts::dialog::{Dialog, DialogRef, open};
+use crate::parts::events::{goes_into_a_field, with_others};
 use camlens_words::say;
+use leptos::ev;
 use leptos::prelude::*;
 
 /// The dialog with what it saves.
@@ -51,6 +53,18 @@ pub fn SaveGalleryButton(saver: GallerySaver) -> impl IntoView {
 pub fn SaveGallery(saver: GallerySaver) -> impl IntoView {
     let GallerySaver { saving, dialog } = saver;
     let many = Many::expect();
+    let key = window_event_listener(ev::keydown, move |event| {
+        let other = with_others(&event) || event.default_prevented() || goes_into_a_field(&event);
+        let over = document().query_selector_all("dialog[open]");
+        let is_on_top =
+            many.gallery.is_open.get_untracked() && over.is_ok_and(|over| over.length() == 1);
+        if event.key() == "s" && !other && is_on_top {
+            event.prevent_default();
+            saving.place.set(Place::Gallery);
+            open(dialog);
+        }
+    });
+    on_cleanup(move || key.remove());
     view! {
         <Dialog
             dialog
@@ -109,7 +123,8 @@ pub fn SaveGallery(saver: GallerySaver) -> impl IntoView {
 #[component]
 fn OfWhat(many: Many) -> impl IntoView {
     let count = Memo::new(move |_| many.photos().len());
-    let unread = Memo::new(move |_| many.photos().len() - many.read());
+    let failed = Memo::new(move |_| many.failed());
+    let waiting = Memo::new(move |_| many.photos().len() - many.read() - many.failed());
     let of_what = move || {
         if many.are_selected() {
             say::export_gallery_selected(count.get())
@@ -120,10 +135,13 @@ fn OfWhat(many: Many) -> impl IntoView {
     view! {
         <p class="save-of" data-testid="save-gallery-of" data-photos=move || count.get().to_string()>
             {of_what}
-            {move || (unread.get() > 0).then(|| {
-                view! { " " <span>{say::export_gallery_unread(unread.get())}</span> }
-            })}
         </p>
+        {move || (failed.get() > 0).then(|| {
+            view! { <p class="hint">{say::export_gallery_failed(failed.get())}</p> }
+        })}
+        {move || (waiting.get() > 0).then(|| {
+            view! { <p class="hint">{say::export_gallery_unread(waiting.get())}</p> }
+        })}
     }
 }
 

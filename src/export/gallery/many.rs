@@ -61,13 +61,19 @@ impl Many {
 
     /// How many of them are read.
     pub fn read(self) -> usize {
+        self.count(|state| matches!(state, ItemState::Read(_)))
+    }
+
+    /// How many of them cannot be read.
+    pub fn failed(self) -> usize {
+        self.count(|state| matches!(state, ItemState::Failed(_)))
+    }
+
+    fn count(self, counts: fn(&ItemState) -> bool) -> usize {
         let photos = self.photos();
         self.gallery.with(|gallery| {
-            let read = |photo: &&PhotoId| {
-                let item = gallery.item(**photo);
-                item.is_some_and(|item| item.answer().is_some())
-            };
-            photos.iter().filter(read).count()
+            let items = photos.iter().filter_map(|photo| gallery.item(*photo));
+            items.filter(|item| counts(&item.state)).count()
         })
     }
 

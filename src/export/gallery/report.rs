@@ -6,8 +6,11 @@ use crate::export::made::kind;
 use crate::export::pictures::tile;
 use crate::export::report::{language, last_line};
 use crate::export::saving::Act;
+use crate::export::words::capital;
 use crate::parts::blob_parts::BlobParts;
 use crate::parts::failure;
+use crate::parts::framing::framing_name;
+use crate::parts::look_names::colours_label;
 use crate::parts::numbers;
 use crate::parts::photo_state;
 use camlens_client::export::report::{Heading, Picture, Report};
@@ -37,6 +40,7 @@ pub async fn of_photos(
         title: &title,
         introduction: &say::export_report_gallery(),
     });
+    report.facts(&settings(many, items));
     let mut parts = BlobParts::default();
     classes(&mut report, items, catalogue);
     folders(&mut report, items, catalogue);
@@ -54,6 +58,30 @@ pub async fn of_photos(
     report.end(&last_line());
     parts.add(report.take().as_bytes())?;
     Ok(parts.finish(kind::HTML)?)
+}
+
+/// How the photos were read and are drawn.
+fn settings(many: Many, items: &[Item]) -> Vec<(String, String)> {
+    let mut framings: Vec<String> = Vec::new();
+    for answer in items.iter().filter_map(Item::answer) {
+        let framing = framing_name(answer.way.framing);
+        if !framings.contains(&framing) {
+            framings.push(framing);
+        }
+    }
+    let look = untrack(|| many.look.get());
+    let scale = match untrack(|| many.maps.together.get()) {
+        true => say::gallery_one_scale(),
+        false => say::export_scale_each(),
+    };
+    let colours = format!("{}; {scale}", colours_label(look.colormap));
+    let strength = numbers::whole_percent(f64::from(look.opacity));
+    vec![
+        (say::export_fact_framing(), framings.join(", ")),
+        (say::export_fact_colours(), colours),
+        (say::export_fact_strength(), strength),
+        (say::export_fact_network(), say::export_network()),
+    ]
 }
 
 /// A photo with its map, its first class, its score where another question was asked, and its name.
@@ -75,7 +103,7 @@ async fn card(
         report.card(None, &[state, name]);
         return Ok(());
     };
-    let class = catalogue.name(Subject::Class(answer.best.class));
+    let class = capital(&catalogue.name(Subject::Class(answer.best.class)));
     let first = format!("{class} {}", numbers::percent(answer.best.probability));
     let mut lines = vec![first];
     lines.extend(asked(answer, catalogue));
@@ -124,7 +152,7 @@ fn classes(report: &mut Report, items: &[Item], catalogue: &Catalogue) {
     ];
     let rows = summary.classes.iter().map(|count| {
         vec![
-            catalogue.name(Subject::Class(count.class)),
+            capital(&catalogue.name(Subject::Class(count.class))),
             count.photos.to_string(),
             numbers::percent(count.mean_probability),
         ]
@@ -140,7 +168,7 @@ fn folders(report: &mut Report, items: &[Item], catalogue: &Arc<Catalogue>) {
     };
     report.section(&say::gallery_table());
     let columns = table.columns.iter().map(|column| match column {
-        Column::Class(class) => catalogue.name(Subject::Class(*class)),
+        Column::Class(class) => capital(&catalogue.name(Subject::Class(*class))),
         Column::Rest(classes) => say::gallery_rest(classes.len()),
     });
     let mut head: Vec<String> = std::iter::once(say::gallery_label())

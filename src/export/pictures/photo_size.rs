@@ -16,6 +16,8 @@ pub struct Shown<'a> {
     pub address: Option<&'a str>,
     /// The network's input, RGB, `[height, width, 3]` of the frame's input.
     pub input: &'a [u8],
+    /// With the lines over the map, and left of a handle without it.
+    pub outlined: bool,
 }
 
 /// The photo with the map over it, as the screen has it: with its contour and box, right of the handle only
@@ -36,7 +38,10 @@ pub async fn overlay(
     let photo = Photo::of(exhibit, shown.address).await?;
     let size = photo.size();
     let rows = Rows::of(&photo, max_rows(size.0))?;
-    let overlay = Overlay::on_screen(exhibit);
+    let overlay = match shown.outlined {
+        true => Overlay::on_screen(exhibit),
+        false => Overlay::without_outlines(exhibit),
+    };
     let strip = |first, count| {
         let mut pixels = rows.read(first, count)?;
         overlay.rows(first, &mut pixels)?;

@@ -6,8 +6,8 @@
 //! +-----------+  +-----------+         panorama: one above the other
 //! |   photo   |  |    map    |
 //! +-----------+  +-----------+
-//!                ============= colours
-//!                low    0   high
+//! ============================ colours
+//! low          0          high
 //! caption
 //! ```
 
@@ -59,8 +59,8 @@ const GAP: usize = 24;
 /// The least width of all parts together: title and caption are read in it.
 const MIN_WIDTH: usize = 640;
 
-/// The least width of the colours: the numbers of their ends stand below.
-const MIN_COLOURS_WIDTH: usize = 320;
+/// The width between the margins whose words have the sizes below: of two photos of the least size.
+const LEAST_PHOTOS_WIDTH: f64 = 984.0;
 
 const COLOURS_HEIGHT: usize = 20;
 
@@ -88,20 +88,21 @@ impl Figure {
         let (photo, map, width) = panels(photo);
         let mut page = Page {
             width,
+            larger: (width as f64 / LEAST_PHOTOS_WIDTH).max(1.0),
             top: MARGIN,
             texts: Vec::new(),
             measure,
         };
-        page.paragraph(&texts.title, TITLE);
+        page.paragraph(&texts.title, page.font(TITLE));
         let (photo, map) = (page.below(photo), page.below(map));
         page.top = map.top + map.height + GAP;
-        let colours = page.colours(&map);
+        let colours = page.colours();
         let at_zero = scale.zero();
         let at_zero =
             at_zero.map(|part| colours.left as f64 + f64::from(part) * colours.width as f64);
         page.labels(&colours, at_zero, texts);
         page.top += GAP;
-        page.paragraph(&texts.caption, CAPTION);
+        page.paragraph(&texts.caption, page.font(CAPTION));
         Self {
             // The last gap is below the last part.
             size: (width + 2 * MARGIN, page.top - GAP + MARGIN),
@@ -151,6 +152,8 @@ fn panels(photo: (usize, usize)) -> (Area, Area, usize) {
 struct Page<'a> {
     /// Between the margins.
     width: usize,
+    /// The enlargement of words: a large figure is printed as small as others.
+    larger: f64,
     /// The top of what comes next.
     top: usize,
     texts: Vec<PlacedText>,
@@ -189,49 +192,56 @@ impl Page<'_> {
         }
     }
 
-    /// The colours below the map, as wide as it is, or to the right margin where it is narrow.
-    fn colours(&mut self, map: &Area) -> Area {
-        let width = map.width.max(MIN_COLOURS_WIDTH);
-        let right = (map.left + width).min(MARGIN + self.width);
+    /// The colours, from margin to margin: there is room for the words below.
+    fn colours(&mut self) -> Area {
         let colours = Area {
-            left: right - width,
+            left: MARGIN,
             top: self.top,
-            width,
-            height: COLOURS_HEIGHT,
+            width: self.width,
+            height: (COLOURS_HEIGHT as f64 * self.larger).round() as usize,
         };
-        self.top += COLOURS_HEIGHT + GAP / 3;
+        self.top += colours.height + GAP / 3;
         colours
+    }
+
+    /// A font in the size of this figure.
+    fn font(&self, font: Font) -> Font {
+        Font {
+            size: (font.size * self.larger).round(),
+            ..font
+        }
     }
 
     /// The ends of the colours and zero, in one line; the ends in lines of their own where they are too long,
     /// and no zero where there is no room for it.
     fn labels(&mut self, colours: &Area, zero: Option<f64>, texts: &FigureTexts) {
         let (left, right) = (colours.left as f64, (colours.left + colours.width) as f64);
-        let wide = |text: &str| (self.measure)(text, LABEL);
+        let label = self.font(LABEL);
+        let wide = |text: &str| (self.measure)(text, label);
         let low_end = left + wide(&texts.low) + LABEL_DISTANCE;
         let high_begin = right - wide(&texts.high) - LABEL_DISTANCE;
         let half = wide(&texts.zero) / 2.0;
         if low_end > high_begin {
-            let lines = |text| wrapped(text, LABEL, right - left, self.measure);
+            let lines = |text| wrapped(text, label, right - left, self.measure);
             let ends = [
                 (lines(&texts.low), left, Align::Left),
                 (lines(&texts.high), right, Align::Right),
             ];
             for (lines, x, align) in ends {
                 for line in lines {
-                    self.line(line, LABEL, x, align);
-                    self.top += LABEL.line() as usize;
+                    self.line(line, label, x, align);
+                    self.top += label.line() as usize;
                 }
             }
             return;
         }
         let zero = zero.filter(|zero| zero - half >= low_end && zero + half <= high_begin);
-        self.line(texts.low.clone(), LABEL, left, Align::Left);
+        self.line(texts.low.clone(), label, left, Align::Left);
         if let Some(zero) = zero {
-            self.line(texts.zero.clone(), LABEL, zero, Align::Centre);
+            self.line(texts.zero.clone(), label, zero, Align::Centre);
         }
-        self.line(texts.high.clone(), LABEL, right, Align::Right);
-        self.top += LABEL.line() as usize;
+        self.line(texts.high.clone(), label, right, Align::Right);
+        self.top += label.line() as usize;
     }
 }
 
@@ -363,12 +373,12 @@ mod tests {
                 label.is_some(),
             )
         };
-        assert_eq!(labelled(-5.0), (Some(300.0), true));
-        assert_eq!(labelled(-15.0), (Some(600.0), true));
+        assert_eq!(labelled(-5.0), (Some(606.0), true));
+        assert_eq!(labelled(-15.0), (Some(1212.0), true));
         // Below the label of the low end.
         let (place, label) = labelled(-0.15);
         assert!(
-            place.is_some_and(|place| (place - 11.9).abs() < 0.1),
+            place.is_some_and(|place| (place - 24.0).abs() < 0.1),
             "{place:?}"
         );
         assert!(!label);

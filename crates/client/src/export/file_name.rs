@@ -1,7 +1,11 @@
 //! Names of saved files.
 
-/// Characters of a name without its ending, at most: every file system takes them, beside a path.
-const LONGEST: usize = 80;
+/// Bytes of a name without its ending, at most: every file system takes them, and a longer word of a browser
+/// about a second file of that name.
+const LONGEST: usize = 120;
+
+/// Bytes that are left of a photo's name, at least.
+const LEAST_OF_PHOTO: usize = 24;
 
 /// The name of a file about a photo: the photo's own name without its ending, then the words that tell it
 /// from others, joined by hyphens: `chelsea-egyptian-cat-figure.png`.
@@ -13,19 +17,26 @@ pub fn file_name(photo: &str, words: &[&str], ending: &str) -> String {
         Some((stem, end)) if !stem.is_empty() && end.chars().count() <= 5 => stem,
         _ => photo,
     };
-    let words = words.iter().map(|word| word.to_lowercase());
-    let mut name = String::new();
-    for word in std::iter::once(stem.to_owned()).chain(words) {
-        let plain = plain(&word);
-        if !plain.is_empty() && !name.is_empty() {
-            name.push('-');
-        }
-        name.push_str(&plain);
-    }
-    let short: String = name.chars().take(LONGEST).collect();
-    let short = short.trim_end_matches('-');
-    let short = if short.is_empty() { "photo" } else { short };
-    format!("{short}.{ending}")
+    let words = words.iter().map(|word| plain(&word.to_lowercase()));
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    let words = words.join("-");
+    // The words stay: they tell the files of one photo from each other.
+    let room = LONGEST.saturating_sub(words.len()).max(LEAST_OF_PHOTO);
+    let photo = plain(stem);
+    let photo = match shortened(&photo, room) {
+        "" => "photo",
+        photo => photo,
+    };
+    let between = if words.is_empty() { "" } else { "-" };
+    let name = format!("{photo}{between}{words}");
+    format!("{}.{ending}", shortened(&name, LONGEST + LEAST_OF_PHOTO))
+}
+
+/// The first letters of a text, no more bytes than these, and no hyphen at the end.
+fn shortened(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev();
+    let end = end.into_iter().find(|&at| text.is_char_boundary(at));
+    text[..end.unwrap_or(0)].trim_end_matches('-')
 }
 
 /// The letters, digits and underscores of a word, with a hyphen between its parts.
@@ -93,7 +104,14 @@ mod tests {
     #[test]
     fn it_is_not_too_long() {
         let name = file_name(&"long ".repeat(60), &["class"], "svg");
-        assert!(name.chars().count() <= LONGEST + 4 && name.starts_with("long-long"));
-        assert!(!name.contains("-."));
+        assert!(name.len() <= LONGEST + 5 && name.starts_with("long-long"));
+        assert!(name.ends_with("-class.svg"), "{name}");
+        let wide = file_name(&"\u{20000}".repeat(90), &["class", "map"], "png");
+        assert!(
+            wide.len() <= LONGEST + 5 && wide.ends_with("-class-map.png"),
+            "{wide}"
+        );
+        let words = file_name("cat.jpg", &[&"class ".repeat(90)], "png");
+        assert!(words.len() < 160, "{words}");
     }
 }

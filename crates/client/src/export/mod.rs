@@ -13,6 +13,7 @@ mod exhibit;
 pub mod facts;
 pub mod figure;
 mod file_name;
+mod lead_outline;
 pub mod json;
 pub mod npy;
 mod outlines;

@@ -48,7 +48,7 @@ pub enum NpyError {
     NotAnArray,
     #[error("the array's head cannot be read")]
     Head,
-    #[error("the array is of the kind {found:?}, which is neither <f4 nor |u1")]
+    #[error("the array is of the kind `{found}`, which is neither <f4 nor |u1")]
     OtherKind { found: String },
     #[error("the array is in the order of Fortran")]
     OrderOfFortran,

@@ -97,8 +97,7 @@ impl Outlines {
 
     /// Pixels of the photo for one of the screen.
     pub(super) fn scale(&self) -> f64 {
-        let longer = self.photo.0.max(self.photo.1);
-        (longer as f64 / SCREEN_PIXELS).max(MIN_SCALE)
+        pixels_of_screen(self.photo)
     }
 
     /// The strokes of all lines, in the order in which they lie over each other.
@@ -118,6 +117,12 @@ impl Outlines {
     }
 }
 
+/// Pixels of a photo for one of the screen.
+pub(super) fn pixels_of_screen(photo: (usize, usize)) -> f64 {
+    let longer = photo.0.max(photo.1);
+    (longer as f64 / SCREEN_PIXELS).max(MIN_SCALE)
+}
+
 /// The border of a box, clockwise from its top left corner, as a browser draws it.
 fn around(bounds: Bounds) -> Polyline {
     let Bounds {
@@ -133,7 +138,8 @@ fn around(bounds: Bounds) -> Polyline {
     }
 }
 
-fn in_pixels(lines: Vec<Polyline>, frame: &Frame) -> Vec<Polyline> {
+/// Lines on a frame, in pixels of its photo.
+pub(super) fn in_pixels(lines: Vec<Polyline>, frame: &Frame) -> Vec<Polyline> {
     let on_photo = |line: Polyline| Polyline {
         points: line
             .points

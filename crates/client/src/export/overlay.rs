@@ -1,6 +1,7 @@
 //! The photo with the map and its outlines over it, row by row, as the stage shows them.
 
 use super::exhibit::Exhibit;
+use super::lead_outline::lead_strokes;
 use super::outlines::Outlines;
 use crate::view::Layout;
 use camlens_core::framing::{Frame, Rectangle};
@@ -27,7 +28,14 @@ impl<'a> Overlay<'a> {
             }
             Layout::Over | Layout::Beside | Layout::Eye => 0,
         };
-        Self::drawn(exhibit, frame, &exhibit.style(), first_column)
+        let mut overlay = Self::bare(exhibit, frame, &exhibit.style(), first_column);
+        overlay.strokes = strokes(exhibit, &frame);
+        overlay
+    }
+
+    /// The map over the photo and nothing else: each pixel follows from the map.
+    pub fn without_outlines(exhibit: &'a Exhibit) -> Self {
+        Self::bare(exhibit, exhibit.frame, &exhibit.style(), 0)
     }
 
     /// The map over all of a photo that is shown in `size`, width and height in pixels, whatever the layout.
@@ -36,16 +44,18 @@ impl<'a> Overlay<'a> {
             opacity: exhibit.look.opacity as f32 / 100.0,
             ..exhibit.style()
         };
-        Self::drawn(exhibit, shown_in(&exhibit.frame, size), &style, 0)
+        let frame = shown_in(&exhibit.frame, size);
+        let mut overlay = Self::bare(exhibit, frame, &style, 0);
+        overlay.strokes = strokes(exhibit, &frame);
+        overlay
     }
 
-    fn drawn(exhibit: &'a Exhibit, frame: Frame, style: &MapStyle, first_column: usize) -> Self {
+    fn bare(exhibit: &'a Exhibit, frame: Frame, style: &MapStyle, first_column: usize) -> Self {
         let map = &exhibit.evidence.map;
-        let outlines = Outlines::on(exhibit, frame);
         Self {
             width: frame.photo.0,
             blend: Blend::new(&frame, map, style).from_column(first_column),
-            strokes: outlines.as_ref().map_or_else(Vec::new, Outlines::strokes),
+            strokes: Vec::new(),
             first_column,
         }
     }
@@ -62,6 +72,14 @@ impl<'a> Overlay<'a> {
         }
         Ok(())
     }
+}
+
+/// Contour and box, and the place of a comparison's lead.
+fn strokes(exhibit: &Exhibit, frame: &Frame) -> Vec<Stroke> {
+    let outlines = Outlines::on(exhibit, *frame);
+    let mut strokes = outlines.as_ref().map_or_else(Vec::new, Outlines::strokes);
+    strokes.extend(lead_strokes(exhibit, frame));
+    strokes
 }
 
 /// The frame on the same photo in another size.

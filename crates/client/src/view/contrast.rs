@@ -6,7 +6,7 @@ use camlens_core::reading::Reading;
 
 /// The threshold from which a cell of the difference is marked. Zhou's fifth marks half of a photo
 /// and more where two classes are far apart; half of the largest value leaves what stands out.
-const MARKED_FROM: Threshold = Threshold::OfMax(0.5);
+pub(crate) const MARKED_FROM: Threshold = Threshold::OfMax(0.5);
 
 /// One subject against another.
 #[derive(Debug, Clone, PartialEq)]

@@ -189,15 +189,6 @@ impl Look {
         self.boxed.then(part).flatten()
     }
 
-    /// The same look without contour and box.
-    pub fn without_outlines(self) -> Self {
-        Self {
-            contour: false,
-            boxed: false,
-            ..self
-        }
-    }
-
     fn level(&self) -> Threshold {
         Threshold::OfMax(self.threshold as f32 / 100.0)
     }

@@ -30,6 +30,7 @@ mod serial;
 pub use asked::{Asked, Best, MapSubject, Question};
 pub use cell_reading::CellReading;
 pub use contrast::Contrast;
+pub(crate) use contrast::MARKED_FROM;
 pub use doubt::Doubt;
 pub use link::{AskedKeys, Pairs};
 pub use look::{Layout, Look, THRESHOLD_PERCENTS, ZHOU_PERCENT};

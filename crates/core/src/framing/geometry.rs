@@ -111,7 +111,7 @@ impl Framing {
 
 /// The name is none of [`Framing::ALL`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no framing {0:?}; there are whole, crop, squash and seed")]
+#[error("there is no framing `{0}`; there are whole, crop, squash and seed")]
 pub struct UnknownFraming(pub String);
 
 impl FromStr for Framing {

@@ -142,7 +142,7 @@ fn finite_ends(map: &ActivationMap) -> (f32, f32) {
 
 /// The name is none of [`Range::ALL`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no range {0:?}; there are best, auto, zero, fixed and around")]
+#[error("there is no range `{0}`; there are best, auto, zero, fixed and around")]
 pub struct UnknownRange(pub String);
 
 impl FromStr for Range {

@@ -177,7 +177,7 @@ fn cover_of(name: &str) -> Result<Cover, JsError> {
         "even" => Ok(Cover::Even),
         "distance" => Ok(Cover::ByDistance),
         _ => Err(JsError::new(&format!(
-            "there is no cover {name:?}; there are even and distance"
+            "there is no cover `{name}`; there are even and distance"
         ))),
     }
 }

@@ -8,15 +8,15 @@ pub enum ClassifierError {
     /// A stored file does not fit the manifest.
     #[error(transparent)]
     Format(#[from] FormatError),
-    #[error("the manifest knows no part {file:?}")]
+    #[error("the manifest knows no part `{file}`")]
     UnknownPart { file: String },
     #[error("{missing} of the network's {all} files have not come")]
     Incomplete { missing: usize, all: usize },
     #[error("the network's graph cannot be laid out: {detail}")]
     Graph { detail: String },
-    #[error("the graph asks for weights {name:?}, which are not stored")]
+    #[error("the graph asks for weights `{name}`, which are not stored")]
     MissingWeights { name: String },
-    #[error("weights {name:?} have shape {stored:?}, the graph asks for {asked:?}")]
+    #[error("weights `{name}` have shape {stored:?}, the graph asks for {asked:?}")]
     WrongShape {
         name: String,
         stored: Vec<usize>,

@@ -92,7 +92,7 @@ impl Colormap {
 
 /// The name is none of [`Colormap::ALL`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no colormap {0:?}; there are jet, turbo, viridis, inferno, grey and coolwarm")]
+#[error("there is no colormap `{0}`; there are jet, turbo, viridis, inferno, grey and coolwarm")]
 pub struct UnknownColormap(pub String);
 
 impl FromStr for Colormap {
