@@ -5,6 +5,7 @@ mod bundle;
 mod downloads;
 mod files;
 mod gallery;
+mod link;
 mod pictures;
 mod quick;
 
