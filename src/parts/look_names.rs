@@ -44,3 +44,17 @@ pub fn middle(compares: bool) -> String {
         say::look_nothing()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_low_end_says_what_it_is() {
+        let from = |low| Scale { low, high: 80.0 };
+        assert_eq!(low_end(from(-2.0), None), "against");
+        assert_eq!(low_end(from(0.0), None), "nothing");
+        assert_eq!(low_end(from(3.0), None), "least");
+        assert_eq!(low_end(from(-80.0), Some("tabby")), "for tabby");
+    }
+}
