@@ -6,6 +6,7 @@ use crate::export::error::SaveError;
 use crate::export::pictures::{self, SheetTile};
 use crate::export::report::last_line;
 use crate::export::saving::Act;
+use crate::export::words::capital;
 use crate::parts::failure;
 use crate::parts::numbers;
 use crate::parts::photo_state;
@@ -55,7 +56,7 @@ pub async fn of_photos(
 fn tile(many: Many, item: &Item, catalogue: &Catalogue) -> SheetTile {
     let class = match &item.state {
         ItemState::Read(answer) => {
-            let name = catalogue.name(Subject::Class(answer.best.class));
+            let name = capital(&catalogue.name(Subject::Class(answer.best.class)));
             format!("{name} {}", numbers::percent(answer.best.probability))
         }
         ItemState::Failed(failure) => failure::in_words(failure),

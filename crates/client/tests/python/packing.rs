@@ -33,7 +33,9 @@ impl Photo {
     fn overlay(&self, exhibit: &Exhibit) -> Vec<u8> {
         let drawn = Bundle::drawn(exhibit);
         let mut pixels = self.pixels.clone();
-        Overlay::without_outlines(&drawn).rows(0, &mut pixels).unwrap();
+        Overlay::without_outlines(&drawn)
+            .rows(0, &mut pixels)
+            .unwrap();
         let mut png = PngWriter::new(self.size, Channels::Rgb, &Texts::default()).unwrap();
         let mut file = png.rows(&pixels).unwrap();
         file.extend(png.finish().unwrap());
