@@ -38,7 +38,7 @@ pub fn SaveGalleryButton(saver: GallerySaver) -> impl IntoView {
     view! {
         <button
             type="button"
-            class="button"
+            class="button save-gallery"
             aria-haspopup="dialog"
             data-testid="save-gallery"
             on:click=open
