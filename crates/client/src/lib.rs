@@ -26,6 +26,9 @@ pub mod paths;
 // The photos of a visit.
 pub mod gallery;
 
+// Classes of the visitor's own.
+pub mod classes;
+
 // The files of a zip archive.
 pub mod archive;
 

@@ -6,8 +6,10 @@
 //! is transferred. So any page can speak to the worker, in any language.
 
 mod failure;
+mod learning;
 
 pub use failure::{Cause, Failure, FailureKind, OtherFile};
+pub use learning::{Curve, CurvePoint, Learned};
 
 use crate::framing::{Detail, Frame, Framing, InputSpec};
 use serde::{Deserialize, Serialize};
@@ -65,6 +67,18 @@ pub enum Request {
     },
     /// Measures one pass over an empty square input.
     Measure,
+    /// Learns a prediction layer from photos whose classes are known. Needs no network. `buffers`: their
+    /// averaged features `[photos, channels]`, `Float32Array`.
+    Learn {
+        /// As in [`Self::Read`].
+        id: u32,
+        /// At least 2.
+        classes: usize,
+        /// The class of each photo, below `classes`; each class has a photo.
+        labels: Vec<u32>,
+    },
+    /// Measures the accuracy with fewer of the photos that were learned from last.
+    Curve { id: u32 },
 }
 
 impl Request {
@@ -178,6 +192,14 @@ pub enum Response {
     },
     /// A pass could not be measured; the network stays as it is.
     NotMeasured { failure: Failure },
+    /// Learning goes on: parts of equal weight that are done, of `total`.
+    Learning { id: u32, done: u32, total: u32 },
+    /// A prediction layer was learned. `buffers`: its weights `[classes, channels]`, its bias `[classes]`,
+    /// and for each photo the logits of the layer that was learned without its fold `[photos, classes]`, all
+    /// `Float32Array`. Without a photo to leave out (a class with one photo), these are not numbers.
+    Learned { id: u32, learned: Learned },
+    /// The accuracy with fewer photos.
+    Curve { id: u32, curve: Curve },
     /// A request failed; without `id`, the loading of the network.
     Failed { id: Option<u32>, failure: Failure },
 }

@@ -82,12 +82,17 @@ const CRATES: [(&str, Knows); 14] = [
         "camlens-worker",
         Knows::Here(&[
             "camlens-core",
+            "camlens-learn",
             "camlens-model",
             "camlens-network",
             "camlens-photo",
         ]),
     ),
-    ("camlens-client", Knows::Here(&["camlens-core"])),
+    (
+        "camlens-client",
+        Knows::Here(&["camlens-core", "camlens-learn"]),
+    ),
+    ("camlens-learn", Knows::Here(&[])),
     (
         "camlens",
         Knows::Here(&["camlens-client", "camlens-core", "camlens-words"]),

@@ -74,8 +74,11 @@ impl Reader {
                 }
             }
             Response::Read { id, .. } => self.read_answered(id, response, buffers),
-            // This worker is not asked to prepare.
-            Response::Prepared { .. } => {}
+            // This worker is not asked to prepare or to learn.
+            Response::Prepared { .. }
+            | Response::Learning { .. }
+            | Response::Learned { .. }
+            | Response::Curve { .. } => {}
             Response::Measured { infer } => self.measured(infer),
             Response::NotMeasured { failure } => self.not_measured(failure),
             Response::Failed { id, failure } => self.failed(id, failure),

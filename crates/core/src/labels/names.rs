@@ -43,14 +43,19 @@ impl Labels {
 
     /// Labels for a network whose class names are unknown: `class 0`, `class 1`, ..., no groups.
     pub fn numbered(classes: usize) -> Self {
-        let class = |index| Class {
+        Self::named((0..classes).map(numbered_name))
+    }
+
+    /// Labels for classes that have a name and nothing else.
+    pub fn named(names: impl IntoIterator<Item = String>) -> Self {
+        let class = |(index, name): (usize, String)| Class {
             index,
             wordnet_id: "".into(),
-            name: numbered_name(index).into(),
+            name: name.into(),
             synonyms: "".into(),
         };
         Self {
-            classes: (0..classes).map(class).collect(),
+            classes: names.into_iter().enumerate().map(class).collect(),
             groups: Vec::new(),
             everyday: Vec::new(),
         }

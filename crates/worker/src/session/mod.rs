@@ -143,6 +143,9 @@ impl<H: Host> Session<H> {
                 prepared,
                 mirrored,
             } => (Some(id), self.infer(id, prepared, mirrored, buffers).await),
+            Request::Learn { id, .. } | Request::Curve { id } => {
+                (Some(id), Err(failure::other_pixels()))
+            }
         };
         if let Err(failure) = done {
             self.host.send(Response::Failed { id, failure }, vec![]);

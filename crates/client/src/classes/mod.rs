@@ -1,0 +1,14 @@
+//! Classes of the visitor's own: the photos that show them, and the prediction layer that was learned.
+//!
+//! In the order of knowing: a module knows only those above it.
+
+// The classes and their photos.
+mod project;
+
+// What is learned from, and what comes of it.
+mod lesson;
+mod learned;
+
+pub use learned::{LearnedError, LearnedHead};
+pub use lesson::{Lesson, NotYet};
+pub use project::{COLOURS, ClassId, Member, MemberState, OwnClass, Project, Role, Sight};

@@ -1,0 +1,253 @@
+//! The classes, and the photos that show them. Names, colours and photos change by methods alone.
+
+use crate::finding::PhotoId;
+use crate::gallery::Source;
+use camlens_core::protocol::Failure;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Colours that a class can have; the page has as many.
+pub const COLOURS: u8 = 10;
+
+/// The number of a class: stays when classes are renamed or others are removed, and over a reload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ClassId(pub u32);
+
+/// A class of the visitor's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OwnClass {
+    pub id: ClassId,
+    /// Not empty, and unlike the others.
+    pub name: String,
+    /// Below [`COLOURS`].
+    pub colour: u8,
+    /// It takes part in what is learned.
+    pub on: bool,
+}
+
+/// What a photo is there for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// Learned from.
+    #[default]
+    Learn,
+    /// Kept apart from learning, to test what was learned.
+    Test,
+}
+
+/// What the network saw of a photo.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sight {
+    /// The averaged features `[channels]`, of the framing `whole` in the standard resolution.
+    pub features: Arc<[f32]>,
+    /// The exact network read the photo, and not its preview.
+    pub exact: bool,
+}
+
+/// The state of a photo of a class.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MemberState {
+    Waiting,
+    Reading,
+    Read(Sight),
+    /// It cannot be read, and is left out.
+    Failed(Failure),
+    /// Not read, and its file did not outlast a reload: it has to be given again.
+    Gone,
+}
+
+/// A photo of a class.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    pub photo: PhotoId,
+    /// The name of the photo in the store: beyond a reload, which numbers photos anew.
+    pub key: String,
+    pub class: ClassId,
+    pub role: Role,
+    /// The file's name.
+    pub name: String,
+    pub source: Source,
+    pub state: MemberState,
+}
+
+impl Member {
+    /// What the network saw of it; `None` before it is read.
+    pub fn sight(&self) -> Option<&Sight> {
+        match &self.state {
+            MemberState::Read(sight) => Some(sight),
+            _ => None,
+        }
+    }
+}
+
+/// The classes in the order of the page, and their photos in the order in which they came.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Project {
+    classes: Vec<OwnClass>,
+    members: Vec<Member>,
+    /// The place of each member, by its photo.
+    places: HashMap<PhotoId, usize>,
+    /// The number of the next class.
+    next: u32,
+}
+
+impl Project {
+    /// All classes, in the order of the page.
+    pub fn classes(&self) -> &[OwnClass] {
+        &self.classes
+    }
+
+    /// A class.
+    pub fn class(&self, id: ClassId) -> Option<&OwnClass> {
+        self.classes.iter().find(|class| class.id == id)
+    }
+
+    /// The class of this name; upper and lower case are the same.
+    pub fn class_named(&self, name: &str) -> Option<&OwnClass> {
+        let name = name.trim().to_lowercase();
+        let mut classes = self.classes.iter();
+        classes.find(|class| class.name.to_lowercase() == name)
+    }
+
+    /// All photos, in the order in which they came.
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    /// A photo.
+    pub fn member(&self, photo: PhotoId) -> Option<&Member> {
+        self.members.get(*self.places.get(&photo)?)
+    }
+
+    /// The photos of a class.
+    pub fn members_of(&self, class: ClassId) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(move |of| of.class == class)
+    }
+
+    /// Adds a class in the first colour that is free. A name that is taken already gets a number.
+    pub fn add_class(&mut self, name: &str) -> ClassId {
+        let id = ClassId(self.next);
+        let colour = self.free_colour();
+        let name = self.free_name(name, None);
+        self.put_class(OwnClass {
+            id,
+            name,
+            colour,
+            on: true,
+        });
+        id
+    }
+
+    /// Adds a class as it was kept; one with the same number takes its place.
+    pub fn put_class(&mut self, class: OwnClass) {
+        self.next = self.next.max(class.id.0.saturating_add(1));
+        match self.classes.iter_mut().find(|of| of.id == class.id) {
+            Some(before) => *before = class,
+            None => self.classes.push(class),
+        }
+    }
+
+    /// Renames a class; a name that is taken gets a number, an empty one changes nothing. Returns whether
+    /// something changed.
+    pub fn rename(&mut self, id: ClassId, name: &str) -> bool {
+        if name.trim().is_empty() {
+            return false;
+        }
+        let name = self.free_name(name, Some(id));
+        self.change(id, |class| class.name = name)
+    }
+
+    /// Gives a class another colour.
+    pub fn paint(&mut self, id: ClassId, colour: u8) -> bool {
+        self.change(id, |class| class.colour = colour % COLOURS)
+    }
+
+    /// Switches a class on or off.
+    pub fn switch(&mut self, id: ClassId, on: bool) -> bool {
+        self.change(id, |class| class.on = on)
+    }
+
+    /// Removes a class with its photos, which are returned.
+    pub fn remove_class(&mut self, id: ClassId) -> Vec<Member> {
+        self.classes.retain(|class| class.id != id);
+        let of_class: Vec<PhotoId> = self.members_of(id).map(|of| of.photo).collect();
+        self.remove(&of_class)
+    }
+
+    /// Adds a photo, or puts it in the place of the one with the same number.
+    pub fn put(&mut self, member: Member) {
+        match self.places.get(&member.photo) {
+            Some(&place) => self.members[place] = member,
+            None => {
+                self.places.insert(member.photo, self.members.len());
+                self.members.push(member);
+            }
+        }
+    }
+
+    /// Removes photos, which are returned.
+    pub fn remove(&mut self, photos: &[PhotoId]) -> Vec<Member> {
+        let (gone, stay) = std::mem::take(&mut self.members)
+            .into_iter()
+            .partition(|member| photos.contains(&member.photo));
+        self.members = stay;
+        self.places = (0..)
+            .zip(&self.members)
+            .map(|(at, of)| (of.photo, at))
+            .collect();
+        gone
+    }
+
+    /// Moves a photo to a class and a role. Returns whether something changed.
+    pub fn move_to(&mut self, photo: PhotoId, class: ClassId, role: Role) -> bool {
+        let known = self.class(class).is_some();
+        let member = self.member_mut(photo).filter(|_| known);
+        let Some(member) = member.filter(|of| (of.class, of.role) != (class, role)) else {
+            return false;
+        };
+        (member.class, member.role) = (class, role);
+        true
+    }
+
+    /// Sets the state of a photo. Returns whether there is such a photo.
+    pub fn set(&mut self, photo: PhotoId, state: MemberState) -> bool {
+        let member = self.member_mut(photo);
+        member.map(|member| member.state = state).is_some()
+    }
+
+    fn member_mut(&mut self, photo: PhotoId) -> Option<&mut Member> {
+        self.members.get_mut(*self.places.get(&photo)?)
+    }
+
+    fn change(&mut self, id: ClassId, change: impl FnOnce(&mut OwnClass)) -> bool {
+        let Some(class) = self.classes.iter_mut().find(|class| class.id == id) else {
+            return false;
+        };
+        let before = class.clone();
+        change(class);
+        *class != before
+    }
+
+    fn free_colour(&self) -> u8 {
+        let taken = |colour: &u8| self.classes.iter().any(|class| class.colour == *colour);
+        let free = (0..COLOURS).find(|colour| !taken(colour));
+        free.unwrap_or((self.classes.len() % usize::from(COLOURS)) as u8)
+    }
+
+    /// The name, or the name with the first number from 2 on that makes it unlike the others'.
+    fn free_name(&self, name: &str, of: Option<ClassId>) -> String {
+        let name = name.trim();
+        let free = |name: &String| {
+            let taken = self.class_named(name);
+            taken.is_none_or(|class| Some(class.id) == of)
+        };
+        let plain = std::iter::once(name.to_owned()).filter(|name| !name.is_empty());
+        let numbered = (2..).map(|number| format!("{name} {number}").trim().to_owned());
+        let mut names = plain.chain(numbered);
+        names.find(free).unwrap_or_default()
+    }
+}
