@@ -65,7 +65,7 @@ enum Knows {
     Here(&'static [&'static str]),
 }
 
-const CRATES: [(&str, Knows); 14] = [
+const CRATES: [(&str, Knows); 15] = [
     ("camlens-kernels", Knows::Only(&["rayon", "tract-data"])),
     ("camlens-core", Knows::Only(&["serde", "thiserror"])),
     (
