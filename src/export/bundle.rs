@@ -1,14 +1,14 @@
 //! The evidence bundle, photo by photo.
 
-use super::archive::Archive;
-use super::digest::sha256;
-use super::error::SaveError;
 use super::holds::Holds;
-use super::made::Made;
 use super::pictures;
 use super::saving::Act;
 use super::shown::Wanted;
+use crate::parts::archive::Archive;
+use crate::parts::digest::sha256;
 use crate::parts::document;
+use crate::parts::made::Made;
+use crate::parts::save_error::SaveError;
 use camlens_client::export::bundle::{
     App, Bundle, Circumstances, Contents, Data, NetworkFacts, PhotoFile, Planned,
 };
@@ -74,21 +74,22 @@ impl<'a> Packing<'a> {
             .bundle
             .photo(of.exhibit, of.reading, &facts, of.catalogue)
             .map_err(|error| SaveError::Refused(error.to_string()))?;
+        let goes_on = || self.act.goes_on();
         for Planned { path, data } in planned {
             match data {
                 Data::Bytes(bytes) => self.archive.add(&path, &bytes)?,
                 Data::Overlay => {
                     let picture = picture(&of, Layout::Over, self.act, done).await?;
-                    self.archive.add_blob(&path, &picture, self.act).await?;
+                    self.archive.add_blob(&path, &picture, &goes_on).await?;
                 }
                 Data::Input => {
                     let picture = picture(&of, Layout::Eye, self.act, done).await?;
-                    self.archive.add_blob(&path, &picture, self.act).await?;
+                    self.archive.add_blob(&path, &picture, &goes_on).await?;
                 }
                 Data::Photo => {
                     let gone = || SaveError::FileGone(of.exhibit.source.name.clone());
                     self.archive
-                        .add_blob(&path, of.file.ok_or_else(gone)?, self.act)
+                        .add_blob(&path, of.file.ok_or_else(gone)?, &goes_on)
                         .await?;
                 }
             }

@@ -1,8 +1,6 @@
 //! The words of the figure, and the report that holds it.
 
-use super::error::SaveError;
 use super::facts::{caption, texts};
-use super::made::Made;
 use super::pictures;
 use super::report;
 use super::saving::Act;
@@ -10,7 +8,9 @@ use super::shown::Wanted;
 use super::words::capital;
 use crate::parts::data_address::data_address;
 use crate::parts::look_names::{low_end, middle};
+use crate::parts::made::Made;
 use crate::parts::numbers;
+use crate::parts::save_error::SaveError;
 use camlens_client::export::figure::FigureTexts;
 use camlens_client::export::report::Picture;
 use camlens_client::subject::Subject;

@@ -1,16 +1,16 @@
 //! The files of the view on the screen.
 
 use super::bundle;
-use super::error::SaveError;
 use super::facts::texts;
 use super::figure;
 use super::holds::Holds;
-use super::made::{Made, bytes, kind, text};
 use super::pictures;
 use super::saving::{Act, Saving, What};
 use super::shown::{Shown, Wanted};
 use crate::parts::blob_parts::BlobParts;
 use crate::parts::breath::breathe;
+use crate::parts::made::{Made, bytes, kind, text};
+use crate::parts::save_error::SaveError;
 use camlens_client::export::csv::{logits_csv, map_csv};
 use camlens_client::export::json::map_json;
 use camlens_client::export::npy::Array;

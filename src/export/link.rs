@@ -1,10 +1,10 @@
 //! The address of the view, to be passed on.
 
-use super::deliver;
-use super::error::SaveError;
 use super::saving::{Saving, What};
 use super::shown::Shown;
+use crate::parts::deliver;
 use crate::parts::document;
+use crate::parts::save_error::SaveError;
 use crate::state::sample_of;
 use camlens_words::say;
 use leptos::html::Input;

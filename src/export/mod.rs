@@ -3,13 +3,9 @@
 //! `files` makes each file of the view on the screen, from the functions of `camlens_client::export`;
 //! `saving` says how far it is, and gives it to the visitor.
 
-mod archive;
 mod bundle;
 mod choice;
-mod deliver;
 mod dialog;
-mod digest;
-mod error;
 mod evidence;
 mod facts;
 mod figure;
@@ -17,7 +13,6 @@ mod files;
 mod gallery;
 mod holds;
 mod link;
-mod made;
 mod menu;
 mod picture_part;
 mod pictures;

@@ -1,11 +1,11 @@
 //! The pictures of the view: the picture itself in three ways, and its kin.
 
 use super::choice::Choice;
-use super::deliver;
 use super::files;
 use super::quick::{copy_picture, share_picture};
 use super::saving::{Saving, What};
 use super::shown::Shown;
+use crate::parts::deliver;
 use camlens_client::view::Layout;
 use camlens_words::say;
 use leptos::prelude::*;

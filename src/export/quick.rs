@@ -1,11 +1,11 @@
 //! The picture on the clipboard and on the share sheet.
 
-use super::deliver;
-use super::error::SaveError;
 use super::files;
-use super::made::Made;
 use super::saving::{Saving, State, What};
 use super::shown::Shown;
+use crate::parts::deliver;
+use crate::parts::made::Made;
+use crate::parts::save_error::SaveError;
 use leptos::prelude::*;
 use std::cell::RefCell;
 

@@ -1,12 +1,12 @@
 //! The report of one photo.
 
-use super::error::SaveError;
 use super::facts::facts;
-use super::made::{Made, kind, text};
 use super::shown::Wanted;
 use super::words::capital;
 use crate::parts::document;
+use crate::parts::made::{Made, kind, text};
 use crate::parts::numbers;
+use crate::parts::save_error::SaveError;
 use camlens_client::export::report::{Heading, Picture, Report};
 use camlens_client::export::{Exhibit, file_name};
 use camlens_client::subject::Subject;

@@ -1,8 +1,8 @@
 //! One thing at a time is saved: what it is, how far it is, and what came of it.
 
-use super::deliver;
-use super::error::SaveError;
-use super::made::Made;
+use crate::parts::deliver;
+use crate::parts::made::Made;
+use crate::parts::save_error::SaveError;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::ops::ControlFlow;

@@ -1,8 +1,8 @@
 //! What is saved, in words.
 
-use super::error::SaveError;
 use super::saving::What;
 use crate::parts::numbers;
+use crate::parts::save_error::SaveError;
 use camlens_words::say;
 
 /// The name of a file, or of what is done with it.

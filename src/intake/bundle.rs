@@ -1,8 +1,8 @@
 //! A bundle of evidence that comes back: its photo is shown in its view.
 
 use super::act::Act;
-use super::zip::{self, photo};
 use crate::parts::file_name::readable;
+use crate::parts::unzip;
 use crate::state::{Given, RestoreContext};
 use camlens_client::archive::Entry;
 use camlens_client::export::bundle::{
@@ -30,10 +30,10 @@ pub async fn view_of(
     let Some(manifest) = manifest.filter(|manifest| manifest.bytes <= MAX_MANIFEST_BYTES) else {
         return Ok(None);
     };
-    let Ok(file) = photo(archive, manifest).await else {
+    let Ok(file) = unzip::file(archive, manifest).await else {
         return Ok(None);
     };
-    let bytes = zip::bytes(&file, 0..manifest.bytes).await;
+    let bytes = unzip::bytes(&file, 0..manifest.bytes).await;
     let bytes = bytes.map_err(|_| ArchiveTrouble::Gone)?;
     let files = entries
         .iter()
@@ -102,7 +102,7 @@ async fn given(
     };
     let entry = entries.iter().find(|entry| entry.path == *path);
     let entry = entry.ok_or(ArchiveTrouble::DamagedBundle)?;
-    let file = photo(archive, entry).await;
+    let file = unzip::file(archive, entry).await;
     let file = file.map_err(|_| ArchiveTrouble::DamagedBundle)?;
     let options = FilePropertyBag::new();
     options.set_type(&file.type_());

@@ -7,7 +7,6 @@ mod carried;
 mod choose;
 mod entrance;
 mod folders;
-mod inflate;
 mod launched;
 mod shared;
 mod take_in;

@@ -5,6 +5,7 @@ use super::bundle;
 use super::entrance::Entrance;
 use super::zip;
 use crate::parts::file_name::readable;
+use crate::parts::unzip;
 use crate::state::{Given, RestoreContext};
 use camlens_client::gallery::{NaturalKey, is_archive};
 use camlens_client::reader::{ArchiveTrouble, NoticeKind};
@@ -54,7 +55,7 @@ async fn bring_archive(
     restore: RestoreContext,
     archive: &File,
 ) -> Result<(), ArchiveTrouble> {
-    let entries = zip::entries(archive).await?;
+    let entries = unzip::entries(archive).await?;
     match bundle::view_of(archive, &entries).await? {
         Some(restored) => bundle::bring(act, restore, archive, &entries, restored).await,
         None => zip::bring(act, archive, entries).await,

@@ -1,11 +1,14 @@
 //! Parts of several rooms: buttons, canvas, focus, numbers in words. They know no room.
 
 pub mod address;
+pub mod archive;
 pub mod blob_address;
 pub mod blob_parts;
 pub mod breath;
 pub mod canvas;
 pub mod data_address;
+pub mod deliver;
+pub mod digest;
 pub mod dialog;
 pub mod document;
 pub mod events;
@@ -14,16 +17,20 @@ pub mod file_name;
 pub mod focus;
 pub mod framing;
 pub mod gradient;
+pub mod inflate;
 pub mod lock;
 pub mod look_names;
+pub mod made;
 pub mod numbers;
 pub mod photo_state;
 pub mod place;
 pub mod offer;
 pub mod radio;
 pub mod remember;
+pub mod save_error;
 pub mod sight;
 pub mod size;
 pub mod storage;
 pub mod thumbnail;
 pub mod timer;
+pub mod unzip;

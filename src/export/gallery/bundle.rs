@@ -2,9 +2,9 @@
 
 use super::many::Many;
 use crate::export::bundle::{Network, Packed, Packing, circumstances};
-use crate::export::error::SaveError;
 use crate::export::saving::Act;
 use crate::parts::breath::pause;
+use crate::parts::save_error::SaveError;
 use camlens_client::export::bundle::Contents;
 use camlens_client::finding::FindingRef;
 use camlens_client::gallery::{Answer, Item};

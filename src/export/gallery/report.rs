@@ -1,8 +1,6 @@
 //! The report of many photos: their pictures, their classes, their folders.
 
 use super::many::Many;
-use crate::export::error::SaveError;
-use crate::export::made::kind;
 use crate::export::pictures::tile;
 use crate::export::report::{language, last_line};
 use crate::export::saving::Act;
@@ -11,8 +9,10 @@ use crate::parts::blob_parts::BlobParts;
 use crate::parts::failure;
 use crate::parts::framing::framing_name;
 use crate::parts::look_names::colours_label;
+use crate::parts::made::kind;
 use crate::parts::numbers;
 use crate::parts::photo_state;
+use crate::parts::save_error::SaveError;
 use camlens_client::export::report::{Heading, Picture, Report};
 use camlens_client::gallery::{
     Answer, Column, Item, ItemState, LabelNames, LabelTable, Score, Summary,

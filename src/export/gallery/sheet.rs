@@ -1,15 +1,15 @@
 //! The contact sheet: one picture of all photos, or several where one has no room for them.
 
 use super::many::Many;
-use crate::export::archive::Archive;
-use crate::export::error::SaveError;
 use crate::export::pictures::{self, SheetTile};
 use crate::export::report::last_line;
 use crate::export::saving::Act;
 use crate::export::words::capital;
+use crate::parts::archive::Archive;
 use crate::parts::failure;
 use crate::parts::numbers;
 use crate::parts::photo_state;
+use crate::parts::save_error::SaveError;
 use camlens_client::export::Texts;
 use camlens_client::export::sheet::Sheet;
 use camlens_client::gallery::{Item, ItemState};
@@ -48,7 +48,7 @@ pub async fn of_photos(
             return Ok((sheet, "png"));
         }
         let name = format!("sheet-{}.png", at + 1);
-        archive.add_blob(&name, &sheet, act).await?;
+        archive.add_blob(&name, &sheet, &|| act.goes_on()).await?;
     }
     Ok((archive.finish()?, "zip"))
 }

@@ -1,5 +1,6 @@
 //! The reasons for which no picture is made.
 
+use crate::parts::save_error::SaveError;
 use camlens_client::export::PngError;
 use camlens_core::render::PictureError as BlendError;
 
@@ -32,5 +33,17 @@ impl From<PngError> for PictureError {
 impl From<BlendError> for PictureError {
     fn from(BlendError { expected, found }: BlendError) -> Self {
         Self::Encoding(PngError::Rows { expected, found })
+    }
+}
+
+impl From<PictureError> for SaveError {
+    fn from(error: PictureError) -> Self {
+        match error {
+            PictureError::NoPhoto | PictureError::OtherSize { .. } => Self::NotShown,
+            PictureError::PixelsChanged => Self::PixelsChanged,
+            PictureError::Cancelled => Self::Cancelled,
+            PictureError::CanvasRefused => Self::Refused("no canvas".to_owned()),
+            PictureError::Encoding(reason) => Self::Refused(reason.to_string()),
+        }
     }
 }

@@ -12,7 +12,6 @@ mod sheet;
 mod tile;
 mod write;
 
-pub use error::PictureError;
 pub use figure::figure;
 pub use photo_size::{Shown, map_alone, overlay};
 pub use sheet::{SheetTile, sheet};

@@ -1,10 +1,9 @@
 //! A zip archive in the making: its parts are in the browser's memory, and never whole in the page's.
 
-use super::digest::content_of;
-use super::error::SaveError;
+use super::blob_parts::BlobParts;
+use super::digest::{GoesOn, content_of};
 use super::made::kind;
-use super::saving::Act;
-use crate::parts::blob_parts::BlobParts;
+use super::save_error::SaveError;
 use camlens_client::archive::{Content, Moment, Writer};
 use web_sys::Blob;
 
@@ -33,12 +32,17 @@ impl Archive {
         Ok(self.parts.add(bytes)?)
     }
 
-    /// Adds a file as it is, without a copy of it.
+    /// Adds a file as it is, without a copy of it, as long as it is wanted.
     ///
     /// # Errors
     /// [`SaveError::FileGone`], [`SaveError::Cancelled`], [`SaveError::Refused`]
-    pub async fn add_blob(&mut self, path: &str, blob: &Blob, act: &Act) -> Result<(), SaveError> {
-        let content = content_of(blob, path, act).await?;
+    pub async fn add_blob(
+        &mut self,
+        path: &str,
+        blob: &Blob,
+        goes_on: GoesOn<'_>,
+    ) -> Result<(), SaveError> {
+        let content = content_of(blob, path, goes_on).await?;
         let begun = self.writer.file(path, content);
         self.parts.add(&begun.header)?;
         Ok(self.parts.add_blob(blob)?)

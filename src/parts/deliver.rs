@@ -1,8 +1,8 @@
 //! From the page to the visitor: a file, the clipboard, the share sheet.
 
-use super::error::SaveError;
+use super::blob_address::BlobAddress;
 use super::made::Made;
-use crate::parts::blob_address::BlobAddress;
+use super::save_error::SaveError;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use std::time::Duration;

@@ -1,7 +1,5 @@
 //! Reasons why something could not be saved.
 
-use super::pictures::PictureError;
-
 /// The reason.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SaveError {
@@ -51,17 +49,5 @@ impl From<wasm_bindgen::JsValue> for SaveError {
         // `Debug` writes nothing in the page: its build leaves that out.
         let text = js_sys::Object::from(reason).to_string();
         Self::Refused(text.into())
-    }
-}
-
-impl From<PictureError> for SaveError {
-    fn from(error: PictureError) -> Self {
-        match error {
-            PictureError::NoPhoto | PictureError::OtherSize { .. } => Self::NotShown,
-            PictureError::PixelsChanged => Self::PixelsChanged,
-            PictureError::Cancelled => Self::Cancelled,
-            PictureError::CanvasRefused => Self::Refused("no canvas".to_owned()),
-            PictureError::Encoding(reason) => Self::Refused(reason.to_string()),
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! Files that are made, and their media types.
 
-use super::error::SaveError;
-use crate::parts::blob_parts::BlobParts;
+use super::blob_parts::BlobParts;
+use super::save_error::SaveError;
 use web_sys::Blob;
 
 /// A file that was made.

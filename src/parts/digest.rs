@@ -1,10 +1,10 @@
 //! Sums over files: what a zip archive and a manifest say of them.
 
-use super::error::SaveError;
-use super::saving::Act;
+use super::save_error::SaveError;
 use camlens_client::archive::Content;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use leptos::prelude::window;
+use std::ops::ControlFlow;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
@@ -15,15 +15,22 @@ const AT_ONCE: f64 = (1 << 22) as f64;
 /// Files of which the browser has to hold all bytes at once get no hash above this.
 const MAX_HASHED: f64 = 1e8;
 
+/// Whether work is still wanted: asked again and again.
+pub type GoesOn<'a> = &'a dyn Fn() -> ControlFlow<()>;
+
 /// Length and CRC-32 of a file, read slice by slice.
 ///
 /// # Errors
 /// [`SaveError::FileGone`] where the browser does not read it any more, [`SaveError::Cancelled`].
-pub async fn content_of(file: &Blob, name: &str, act: &Act) -> Result<Content, SaveError> {
+pub async fn content_of(
+    file: &Blob,
+    name: &str,
+    goes_on: GoesOn<'_>,
+) -> Result<Content, SaveError> {
     let (size, mut at) = (file.size(), 0.0);
     let mut crc = crc32fast::Hasher::new();
     while at < size {
-        if act.is_over() {
+        if goes_on().is_break() {
             return Err(SaveError::Cancelled);
         }
         let end = (at + AT_ONCE).min(size);
