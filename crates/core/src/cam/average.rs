@@ -119,6 +119,32 @@ mod tests {
         Ok(())
     }
 
+    /// The identity `mean of the map + bias = logit` for a head that is not the network's.
+    #[test]
+    fn under_another_head_the_maps_sum_to_its_scores() -> Result<(), Box<dyn std::error::Error>> {
+        let (straight, other) = (noise(3, 4, 24, 6), noise(3, 4, 24, 3));
+        let coarse = noise(2, 3, 24, 6);
+        let mirrored = View {
+            reading: &straight,
+            mirrored: true,
+        };
+        let averages = [
+            straight.clone(),
+            straight.mirrored(),
+            average(&[plain(&straight), mirrored])?,
+            average(&[plain(&straight), plain(&coarse)])?,
+        ];
+        for reading in averages {
+            let under = reading.under(Arc::clone(other.head()))?;
+            assert_eq!(under.logits().len(), 3);
+            for class in 0..3 {
+                let error = remainder(&Evidence::of_class(&under, class)?);
+                assert!(error < 1e-5, "class {class}: {error}");
+            }
+        }
+        Ok(())
+    }
+
     #[test]
     fn a_photo_and_its_mirror_image_become_the_mean_of_their_maps() -> Result<(), CamError> {
         let straight = noise(3, 4, 24, 6);

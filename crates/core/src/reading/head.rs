@@ -1,8 +1,9 @@
 //! The last layer of a network, which turns features into classes, with the names of these.
 
+use super::fingerprint::Fingerprint;
 use super::layer::PredictionLayer;
 use crate::labels::Labels;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A prediction layer with the labels of its classes. Weights, bias and labels are of the same
 /// number of classes; there is at least one class and one channel.
@@ -10,6 +11,7 @@ use std::sync::Arc;
 pub struct Head {
     layer: PredictionLayer,
     labels: Arc<Labels>,
+    fingerprint: OnceLock<Fingerprint>,
 }
 
 /// Numbers or names that do not make a head.
@@ -42,7 +44,11 @@ impl Head {
                 classes,
             });
         }
-        Ok(Self { layer, labels })
+        Ok(Self {
+            layer,
+            labels,
+            fingerprint: OnceLock::new(),
+        })
     }
 
     /// The number of classes, at least 1.
@@ -72,6 +78,13 @@ impl Head {
     /// The names of the classes.
     pub fn labels(&self) -> &Arc<Labels> {
         &self.labels
+    }
+
+    /// Two numbers by which the head is known again, made once.
+    pub fn fingerprint(&self) -> Fingerprint {
+        *self
+            .fingerprint
+            .get_or_init(|| Fingerprint::of(&self.layer, &self.labels))
     }
 }
 

@@ -6,12 +6,16 @@
 mod layer;
 
 #[cfg(feature = "maps")]
+mod fingerprint;
+#[cfg(feature = "maps")]
 mod head;
 #[cfg(feature = "maps")]
 mod pass;
 #[cfg(feature = "maps")]
 mod ranking;
 
+#[cfg(feature = "maps")]
+pub use fingerprint::Fingerprint;
 #[cfg(feature = "maps")]
 pub use head::{Head, HeadError};
 pub use layer::PredictionLayer;

@@ -11,7 +11,8 @@ pub struct Reading {
     head: Arc<Head>,
     rows: usize,
     columns: usize,
-    features: Vec<f32>,
+    /// In common with the readings of the same pass under other heads.
+    features: Arc<Vec<f32>>,
     logits: Vec<f32>,
 }
 
@@ -26,6 +27,9 @@ pub enum ReadingError {
 
     #[error("there are {found} logits, not {expected}: they are of another network")]
     Logits { expected: usize, found: usize },
+
+    #[error("the head reads {found} channels, not {expected}: it is of another network")]
+    Channels { expected: usize, found: usize },
 }
 
 impl Reading {
@@ -57,12 +61,57 @@ impl Reading {
             head,
             rows,
             columns,
-            features,
+            features: Arc::new(features),
             logits,
         })
     }
 
-    /// The last layer of the network that made the reading.
+    /// The same pass with another head in the place of its own: `logit_c = b_c + sum_k W[c, k] * x_k`, `x`
+    /// being the mean of the features over the cells, summed in float64. The features are shared.
+    ///
+    /// Identity: the mean of the map of a class and its bias are its logit, up to rounding.
+    ///
+    /// # Errors
+    /// [`ReadingError::Channels`] for a head that reads another number of channels.
+    pub fn under(&self, head: Arc<Head>) -> Result<Self, ReadingError> {
+        let (expected, found) = (self.head.channels(), head.channels());
+        if found != expected {
+            return Err(ReadingError::Channels { expected, found });
+        }
+        let means = self.means();
+        let logit = |(class, &bias): (usize, &f32)| {
+            let weights = head.weights_of(class).iter();
+            let products = weights.zip(&means).map(|(&w, mean)| f64::from(w) * mean);
+            (f64::from(bias) + products.sum::<f64>()) as f32
+        };
+        let logits = head.bias().iter().enumerate().map(logit).collect();
+        Ok(Self {
+            head,
+            features: Arc::clone(&self.features),
+            logits,
+            ..*self
+        })
+    }
+
+    /// The mean of the features over all cells, `[channels]`: the global average pooling, which every head
+    /// reads.
+    pub fn averaged_features(&self) -> Vec<f32> {
+        self.means().into_iter().map(|mean| mean as f32).collect()
+    }
+
+    /// The same, before it is rounded to float32.
+    fn means(&self) -> Vec<f64> {
+        let mut sums = vec![0.0; self.head.channels()];
+        for cell in self.features.chunks_exact(sums.len()) {
+            for (sum, &feature) in sums.iter_mut().zip(cell) {
+                *sum += f64::from(feature);
+            }
+        }
+        let cells = self.cells() as f64;
+        sums.into_iter().map(|sum| sum / cells).collect()
+    }
+
+    /// The head that turned the features into logits.
     pub fn head(&self) -> &Arc<Head> {
         &self.head
     }
@@ -118,7 +167,7 @@ impl Reading {
             .collect();
         Self {
             head: Arc::clone(&self.head),
-            features,
+            features: Arc::new(features),
             logits: self.logits.clone(),
             ..*self
         }
@@ -166,6 +215,44 @@ mod tests {
         }
         assert_eq!(mirrored.logits, reading.logits);
         assert_eq!(mirrored.mirrored(), reading);
+        Ok(())
+    }
+
+    /// One class more, and other numbers.
+    fn other_head() -> Result<Arc<Head>, crate::reading::HeadError> {
+        let layer = PredictionLayer {
+            weights: vec![0.5, -1.5, 2.0, 0.25, -0.75, 1.0],
+            bias: vec![0.125, -3.0, 7.0],
+        };
+        Ok(Arc::new(Head::new(layer, Arc::new(Labels::numbered(3)))?))
+    }
+
+    #[test]
+    fn another_head_reads_the_mean_of_the_same_features() -> Result<(), Box<dyn std::error::Error>>
+    {
+        let (reading, head) = (small()?, other_head()?);
+        let under = reading.under(Arc::clone(&head))?;
+        // The means of 0, 2, ..., 10 and of 1, 3, ..., 11.
+        assert_eq!(reading.averaged_features(), [5.0, 6.0]);
+        assert_eq!(under.logits(), [-6.375, 8.5, 9.25]);
+        assert!(Arc::ptr_eq(under.head(), &head));
+        assert!(Arc::ptr_eq(&under.features, &reading.features));
+        // And back to the head of the network.
+        let back = under.under(Arc::clone(reading.head()))?;
+        assert_eq!(back.logits(), [5.0, 6.0]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_head_of_other_channels_is_refused() -> Result<(), Box<dyn std::error::Error>> {
+        let layer = PredictionLayer {
+            weights: vec![0.0; 3],
+            bias: vec![0.0],
+        };
+        let head = Arc::new(Head::new(layer, Arc::new(Labels::numbered(1)))?);
+        let (expected, found) = (2, 3);
+        let refused = ReadingError::Channels { expected, found };
+        assert_eq!(small()?.under(head), Err(refused));
         Ok(())
     }
 
