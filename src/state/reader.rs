@@ -47,7 +47,7 @@ struct Inner {
     /// The number of photos that were wished for so far.
     wishes: u64,
     on_shown: Option<OnShown>,
-    on_background: Option<OnBackground>,
+    on_background: Vec<OnBackground>,
 }
 
 impl ReaderContext {
@@ -67,7 +67,7 @@ impl ReaderContext {
                 busy: false,
                 wishes: 0,
                 on_shown: None,
-                on_background: None,
+                on_background: Vec::new(),
             }),
         }
     }
@@ -121,12 +121,11 @@ impl ReaderContext {
             .update_value(|inner| inner.on_shown = Some(Rc::new(follow)));
     }
 
-    /// Calls this with each event in the life of a photo of the background, in their order. It may send
-    /// events: they are handled after it.
-    #[allow(dead_code, reason = "the gallery of the page follows it next")]
+    /// Calls this, too, with each event in the life of a photo of the background, in their order. It may
+    /// send events: they are handled after it.
     pub fn on_background(self, follow: impl Fn(BackgroundNews) + 'static) {
         self.inner
-            .update_value(|inner| inner.on_background = Some(Rc::new(follow)));
+            .update_value(|inner| inner.on_background.push(Rc::new(follow)));
     }
 
     /// While nothing is on the screen, a reload begins with the photo that was wished for last.

@@ -62,9 +62,8 @@ impl ReaderContext {
             }
             Command::Fetch { fetch, sample } => self.fetch(fetch, sample),
             Command::Background(news) => {
-                let follow = self.inner.with_value(|inner| inner.on_background.clone());
-                if let Some(follow) = follow {
-                    follow(news);
+                for follow in self.inner.with_value(|inner| inner.on_background.clone()) {
+                    follow(news.clone());
                 }
             }
             Command::Remember(wish) => write(wish),

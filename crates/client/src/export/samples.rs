@@ -80,7 +80,8 @@ pub(crate) fn finding(framing: Framing, photo: (usize, usize)) -> Finding {
         build: build(),
         exact: true,
         ranking: reading.ranking(),
-        input: vec![128; 3 * frame.input.0 * frame.input.1],
+        input: vec![128; 3 * frame.input.0 * frame.input.1].into(),
+        own: false,
         reading,
     }
 }

@@ -140,7 +140,7 @@ impl Reader {
         let sent = Sent {
             request: self.queue.number(),
             photo,
-            way: self.way_behind(),
+            way: self.way_behind(photo),
             own: false,
         };
         if let Some(preparer) = &mut self.preparing.preparer {
@@ -160,10 +160,11 @@ impl Reader {
 
     /// The next photo that waits for its pass. Those go that are not wanted so any more.
     pub(super) fn take_prepared(&mut self, exact: bool) -> Option<Ready> {
-        let way = self.way_behind();
+        let chosen = self.state.wanted.framing;
         let background = &self.background;
         let ready = &mut self.preparing.ready;
-        ready.retain(|of| of.way == way && background.waits(of.photo));
+        let wanted = |of: &Ready| of.way == background.way_of(of.photo, chosen);
+        ready.retain(|of| wanted(of) && background.waits(of.photo));
         let others = |photo| !ready.iter().any(|of| of.photo == photo);
         let next = background.next(exact, others)?;
         let at = ready.iter().position(|of| of.photo == next)?;

@@ -3,6 +3,7 @@
 use super::state::BackgroundState;
 use crate::finding::PhotoId;
 use crate::way::{Resolution, Way};
+use camlens_core::framing::Framing;
 use std::collections::VecDeque;
 
 /// Workers that a photo may end before it counts as unreadable.
@@ -23,10 +24,40 @@ pub(super) struct Sent {
     pub own: bool,
 }
 
+/// The framing of a photo of the background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Framed {
+    /// The visitor's choice at the time of the pass.
+    AsChosen,
+    /// [`Framing::Whole`], whatever is chosen.
+    Whole,
+}
+
+impl Framed {
+    /// The way in which such a photo is read.
+    fn way(self, chosen: Framing) -> Way {
+        let framing = match self {
+            Self::AsChosen => chosen,
+            Self::Whole => Framing::Whole,
+        };
+        Way {
+            framing,
+            resolution: Resolution::default(),
+        }
+    }
+
+    /// Whether a photo that was read in this way need not be read again.
+    fn is_content_with(self, way: Way) -> bool {
+        let framing = self == Self::AsChosen || way.framing == Framing::Whole;
+        framing && way.resolution == Resolution::default()
+    }
+}
+
 /// A photo that is not read yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Waiting {
     photo: PhotoId,
+    framed: Framed,
     /// A preview has read it: only the exact network reads it again.
     exact_only: bool,
     /// Workers that ended while they read it.
@@ -42,7 +73,7 @@ pub(super) struct Background {
     pub sent: Option<Sent>,
     pub paused: bool,
     /// Photos read by a preview, in order: they wait again once the network is exact.
-    previewed: Vec<PhotoId>,
+    previewed: Vec<(PhotoId, Framed)>,
     /// The photos that ended their workers since one was last read.
     culprits: Vec<PhotoId>,
     /// The photo of which the page was last told that it is being read.
@@ -61,19 +92,26 @@ pub(super) enum AfterEnd {
 }
 
 impl Background {
-    /// Puts photos behind those that wait. One that waits already keeps its place.
-    pub fn queue(&mut self, photos: &[PhotoId]) {
+    /// Puts photos behind those that wait. One that waits already keeps its place; a way that is fixed goes
+    /// before the chosen one, which is content with it.
+    pub fn queue(&mut self, photos: &[PhotoId], framed: Framed) {
         for &photo in photos {
             match self.waiting.iter_mut().find(|of| of.photo == photo) {
-                Some(waiting) => waiting.exact_only = false,
-                None => self.push(photo, false),
+                Some(waiting) => {
+                    waiting.exact_only = false;
+                    if framed == Framed::Whole {
+                        waiting.framed = framed;
+                    }
+                }
+                None => self.push(photo, framed, false),
             }
         }
     }
 
-    fn push(&mut self, photo: PhotoId, exact_only: bool) {
+    fn push(&mut self, photo: PhotoId, framed: Framed, exact_only: bool) {
         self.waiting.push_back(Waiting {
             photo,
+            framed,
             exact_only,
             ends: 0,
         });
@@ -83,7 +121,7 @@ impl Background {
     pub fn remove(&mut self, photos: &[PhotoId]) {
         let stays = |photo: &PhotoId| !photos.contains(photo);
         self.waiting.retain(|of| stays(&of.photo));
-        self.previewed.retain(stays);
+        self.previewed.retain(|(photo, _)| stays(photo));
         self.culprits.retain(stays);
         // A pause is of these photos, and not of the next ones.
         self.paused &= !self.waiting.is_empty();
@@ -91,9 +129,9 @@ impl Background {
 
     /// The network is exact: what a preview has read waits again, behind all others.
     pub fn becomes_exact(&mut self) {
-        for photo in std::mem::take(&mut self.previewed) {
+        for (photo, framed) in std::mem::take(&mut self.previewed) {
             if !self.waits(photo) {
-                self.push(photo, true);
+                self.push(photo, framed, true);
             }
         }
     }
@@ -101,6 +139,18 @@ impl Background {
     /// Whether the photo waits or is being read.
     pub fn waits(&self, photo: PhotoId) -> bool {
         self.waiting.iter().any(|of| of.photo == photo)
+    }
+
+    /// Whether the photo waits, and need not be read again after a reading in this way.
+    pub fn waits_for(&self, photo: PhotoId, way: Way) -> bool {
+        self.place(photo, way).is_some()
+    }
+
+    /// The way in which a photo is read while the visitor has chosen this framing.
+    pub fn way_of(&self, photo: PhotoId, chosen: Framing) -> Way {
+        let mut waiting = self.waiting.iter();
+        let framed = waiting.find(|of| of.photo == photo).map(|of| of.framed);
+        framed.unwrap_or(Framed::AsChosen).way(chosen)
     }
 
     /// The number of photos that wait or are being read.
@@ -137,10 +187,11 @@ impl Background {
         let Some(at) = place else {
             return false;
         };
+        let framed = self.waiting[at].framed;
         self.waiting.remove(at);
-        self.previewed.retain(|other| *other != photo);
+        self.previewed.retain(|(other, _)| *other != photo);
         if !exact {
-            self.previewed.push(photo);
+            self.previewed.push((photo, framed));
         }
         true
     }
@@ -152,11 +203,10 @@ impl Background {
     }
 
     /// The place of a photo that waits, where this way is as good as the background's: any framing in
-    /// the standard resolution.
+    /// the standard resolution, unless the framing is fixed.
     fn place(&self, photo: PhotoId, way: Way) -> Option<usize> {
         let mut waiting = self.waiting.iter();
-        let place = waiting.position(|of| of.photo == photo);
-        place.filter(|_| way.resolution == Resolution::default())
+        waiting.position(|of| of.photo == photo && of.framed.is_content_with(way))
     }
 
     /// A worker ended while it read this photo. `None` where it does not wait.

@@ -1,6 +1,6 @@
 //! The reading of the background's photos, one after the other, behind the visitor's job.
 
-use super::background::{AfterEnd, Sent};
+use super::background::{AfterEnd, Framed, Sent};
 use super::command::{BackgroundNews, Command};
 use super::machine::Reader;
 use super::preparing::Ready;
@@ -8,16 +8,16 @@ use super::speed::SpeedRun;
 use super::state::Network;
 use super::worker_memory::WorkerMemory;
 use crate::finding::{Finding, FindingRef, PhotoId};
-use crate::way::{Resolution, Way};
+use crate::way::Way;
 use camlens_core::protocol::{Buffer, Cause, Failure, FailureKind, Request};
 
 /// Wishes of the visitor.
 impl Reader {
-    pub(super) fn queued(&mut self, photos: &[PhotoId]) {
+    pub(super) fn queued(&mut self, photos: &[PhotoId], framed: Framed) {
         for &photo in photos {
             self.shelf.hold(photo);
         }
-        self.background.queue(photos);
+        self.background.queue(photos, framed);
         self.start_for_the_background();
     }
 
@@ -87,7 +87,7 @@ impl Reader {
         let sent = Sent {
             request: self.queue.number(),
             photo,
-            way: self.way_behind(),
+            way: self.way_behind(photo),
             own: false,
         };
         let read = Request::Read {
@@ -122,12 +122,9 @@ impl Reader {
         runs || self.measuring
     }
 
-    /// The way in which the background reads.
-    pub(super) fn way_behind(&self) -> Way {
-        Way {
-            framing: self.state.wanted.framing,
-            resolution: Resolution::default(),
-        }
+    /// The way in which the background reads a photo.
+    pub(super) fn way_behind(&self, photo: PhotoId) -> Way {
+        self.background.way_of(photo, self.state.wanted.framing)
     }
 
     /// Only the end of a worker gives its memory back. What is not kept would have to come over the line
@@ -143,9 +140,9 @@ impl Reader {
         let job = self.state.job.as_ref().map(|job| job.request);
         let left = self.sent_job.take_if(|sent| job != Some(sent.request));
         let left = left.filter(|sent| self.queue.has(sent.request));
-        if let Some(left) = left.filter(|sent| is_usual(sent.way))
+        if let Some(left) = left
             && self.background.sent.is_none()
-            && self.background.waits(left.photo)
+            && self.background.waits_for(left.photo, left.way)
         {
             self.background.sent = Some(left);
         }
@@ -168,6 +165,7 @@ impl Reader {
         } = *finding;
         if self.background.found(photo, way, exact) {
             self.renewed_after = None;
+            let finding = self.under_the_chosen(finding);
             self.tell_behind(BackgroundNews::Found(finding));
         }
     }
@@ -190,7 +188,7 @@ impl Reader {
         let at_the_worker = job.map(|job| (job.photo, job.way));
         let behind = self.background.sent.map(|sent| (sent.photo, sent.way));
         let (photo, way) = at_the_worker.or(behind)?;
-        (is_usual(way) && self.background.waits(photo)).then_some(photo)
+        self.background.waits_for(photo, way).then_some(photo)
     }
 
     /// Tells the page which photo is being read now, and shows the rest in the state.
@@ -224,11 +222,6 @@ impl Reader {
         let job = self.state.job.as_ref().map(|job| job.request);
         sent.is_some() && sent != job
     }
-}
-
-/// Whether the background is content with this way.
-fn is_usual(way: Way) -> bool {
-    way.resolution == Resolution::default()
 }
 
 pub(super) fn worker_died() -> Failure {

@@ -5,6 +5,8 @@ use crate::finding::PhotoId;
 use crate::way::{Resolution, Way};
 use camlens_core::framing::Framing;
 use camlens_core::protocol::{Buffer, Response};
+use camlens_core::reading::Head;
+use std::sync::Arc;
 
 /// The number of a worker that was started. Words of one that has ended do not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,9 @@ pub enum Event {
     /// Photos of the shelf are to be read behind everything else, in this order, after those that wait
     /// already. A photo that waits already keeps its place.
     Queued(Vec<PhotoId>),
+    /// The same for photos that are read in [`Framing::Whole`] and the standard resolution, whatever the
+    /// visitor has chosen. A photo of both kinds is read once, in this way.
+    QueuedWhole(Vec<PhotoId>),
     /// These photos are not to be read in the background any more, and the shelf drops them unless they
     /// are on the screen.
     Removed(Vec<PhotoId>),
@@ -57,6 +62,9 @@ pub enum Event {
     NeverIsolated,
     FramingChosen(Framing),
     ResolutionChosen(Resolution),
+    /// All findings are under this head from now on, the one on the screen, too; `None`: under the network's
+    /// own. A head that reads other channels than the network has is not taken.
+    HeadChosen(Option<Arc<Head>>),
     /// "Cancel", in the status line or beside the choice.
     Cancelled,
     /// "Load the network", in the status line.

@@ -2,6 +2,7 @@
 
 use super::arrival::{Arriving, NetworkBytes};
 use super::background::{Background, Sent};
+use super::chosen_head::ChosenHead;
 use super::command::{Command, Remembered};
 use super::event::{FetchId, WorkerId};
 use super::idle::Idle;
@@ -58,6 +59,7 @@ pub struct Reader {
     pub(super) setup: Setup,
     pub(super) state: State,
     pub(super) shelf: Shelf,
+    pub(super) chosen_head: ChosenHead,
     pub(super) queue: Queue,
     pub(super) background: Background,
     pub(super) preparing: Preparing,
@@ -97,6 +99,7 @@ impl Reader {
             missing: setup.network,
             setup,
             shelf: Shelf::default(),
+            chosen_head: ChosenHead::default(),
             queue: Queue::default(),
             background: Background::default(),
             preparing: Preparing::default(),
@@ -149,9 +152,11 @@ impl Reader {
         self.shelf.photo(id)
     }
 
-    /// The finding of a photo that was read this way, as long as it is at hand.
+    /// The finding of a photo that was read this way, under the head that is chosen, as long as it is at
+    /// hand.
     pub fn finding(&self, photo: PhotoId, way: Way) -> Option<FindingRef> {
-        self.shelf.finding(photo, way)
+        let finding = self.shelf.finding(photo, way)?;
+        Some(self.under_the_chosen(finding))
     }
 
     pub(super) fn post(&mut self, request: Request, file: Option<PhotoId>) {
@@ -196,12 +201,12 @@ impl Reader {
         });
     }
 
-    /// Puts a finding on the screen.
+    /// Puts a finding of the network on the screen, under the head that is chosen.
     pub(super) fn show(&mut self, finding: FindingRef) {
         self.deaths = 0;
         self.state.left_as_preview = false;
         self.shelf.turn_to(finding.photo);
-        self.state.shown = Some(finding);
+        self.show_under_the_chosen(finding);
     }
 
     /// Photo, framing and resolution are those of the finding on the screen again, where there is

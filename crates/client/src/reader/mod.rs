@@ -15,6 +15,7 @@ mod state;
 // Memory.
 mod arrival;
 mod background;
+mod chosen_head;
 mod idle;
 mod machine;
 mod patience;
@@ -27,11 +28,14 @@ mod ahead;
 mod answers;
 mod behind;
 mod download;
+mod heads;
 mod measure;
 mod passes;
 mod renewal;
 mod wishes;
 mod worker;
+
+use background::Framed;
 
 pub use archive_trouble::ArchiveTrouble;
 pub use arrival::{Arrival, NetworkBytes};
@@ -95,7 +99,9 @@ impl Reader {
                     self.hear(heard);
                 }
             }
-            Event::Queued(photos) => self.queued(&photos),
+            Event::HeadChosen(head) => self.head_chosen(head),
+            Event::Queued(photos) => self.queued(&photos, Framed::AsChosen),
+            Event::QueuedWhole(photos) => self.queued(&photos, Framed::Whole),
             Event::Removed(photos) => self.removed(&photos),
             Event::Paused => self.background.paused = true,
             Event::Resumed => self.resumed(),

@@ -15,6 +15,7 @@ use camlens_core::protocol::{Build, Decoder, Timing};
 use camlens_core::reading::Reading;
 use camlens_core::resnet50::{INPUT, NAME, labels};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The sample that the readings are of.
 pub const SAMPLE: &str = "chelsea.png";
@@ -78,8 +79,9 @@ pub fn finding(frame: Frame, mirrored: bool, reading: Reading) -> Finding {
         build: build(),
         exact: true,
         ranking: reading.ranking(),
-        input: Vec::new(),
+        input: Arc::new([]),
         reading,
+        own: false,
     }
 }
 

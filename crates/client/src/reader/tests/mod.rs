@@ -9,6 +9,7 @@ mod death;
 mod download;
 mod finer;
 mod given;
+mod heads;
 mod late;
 mod memory;
 mod preview;

@@ -13,6 +13,7 @@ mod opened;
 mod order;
 mod paused;
 mod preview;
+mod whole;
 
 /// Photos of a folder come onto the shelf and are queued.
 fn queue(visit: &mut Visit, photos: usize) -> Vec<PhotoId> {
