@@ -7,6 +7,10 @@
 #![allow(clippy::unwrap_used, reason = "what holds is asserted")]
 
 use camlens_client::archive::{Archive, Step};
+use camlens_client::classes::MemberRecord;
+use camlens_client::classes::record::{
+    decode_head, decode_outline, encode_head, encode_outline, with_checksum,
+};
 use camlens_client::export::bundle;
 use camlens_client::export::npy::Array;
 use camlens_client::finding::PhotoId;
@@ -266,6 +270,25 @@ pub fn record(bytes: &[u8]) {
     if let Ok(record) = Record::decode(&Record::sealed(body.to_vec())) {
         let stored = Record::encode(&record.clone().item(PhotoId(1)));
         assert_eq!(Record::decode(&stored), Ok(record));
+    }
+}
+
+/// A part of a stored project of own classes (a photo, the classes, the head) is refused, or is the same
+/// when it is stored again. The last four bytes are a checksum, which is made to fit.
+pub fn project(bytes: &[u8]) {
+    let _ = MemberRecord::decode(bytes);
+    let sealed = with_checksum(bytes[..bytes.len().saturating_sub(4)].to_vec());
+    if let Ok(member) = MemberRecord::decode(&sealed) {
+        assert_eq!(MemberRecord::decode(&member.encode()), Ok(member));
+    }
+    if let Ok((classes, settings)) = decode_outline(&sealed) {
+        let stored = encode_outline(&classes, settings);
+        assert_eq!(decode_outline(&stored), Ok((classes, settings)));
+    }
+    if let Ok(head) = decode_head(&sealed) {
+        // What was left out may be no number, which is unlike itself.
+        let stored = encode_head(&head);
+        assert_eq!(encode_head(&decode_head(&stored).unwrap()), stored);
     }
 }
 

@@ -23,6 +23,9 @@ pub mod view;
 // Lines on a photo.
 pub mod paths;
 
+// Bytes for the browser's store.
+mod sealed;
+
 // The photos of a visit.
 pub mod gallery;
 

@@ -9,6 +9,12 @@ mod project;
 mod lesson;
 mod learned;
 
+// What is kept of all that.
+mod outline;
+pub mod record;
+
 pub use learned::{LearnedError, LearnedHead};
 pub use lesson::{Lesson, NotYet};
+pub use outline::{Outline, Settings};
 pub use project::{COLOURS, ClassId, Member, MemberState, OwnClass, Project, Role, Sight};
+pub use record::{MemberRecord, ProjectError};

@@ -1,12 +1,6 @@
 //! A photo of the gallery as bytes, for the browser's store.
 //!
-//! ```text
-//! magic 4 | version 4 | bytes of the head 4 | floats 4 | head | floats, 4 each | CRC-32 of all before 4
-//! ```
-//!
-//! All numbers are little-endian. The head is JSON: it has the failures and remarks of the messages, whose
-//! enums say their kind in a field, and postcard cannot read these. What comes in hundreds, logits and
-//! map, are floats of 32 bits behind it; both are not compressed, since logits have no pattern.
+//! Its form is that of [`sealed`](crate::sealed): behind the head stand the floats of logits and map.
 //!
 //! A record is read as if anybody had written it: whatever its bytes are, they become a sound photo or a
 //! [`RecordError`], and no more memory is taken than a small multiple of their number.
@@ -15,6 +9,7 @@ use super::answer::Answer;
 use super::folder::Folder;
 use super::items::{Item, ItemState, Source};
 use crate::finding::PhotoId;
+use crate::sealed::{Seal, SealError, floats as floats_of, sealed};
 use crate::subject::Subject;
 use crate::view::MapSubject;
 use crate::way::Way;
@@ -25,13 +20,10 @@ use camlens_core::reading::Prediction;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-const MAGIC: [u8; 4] = *b"CLph";
-/// Goes up with every change that older pages do not read, or of which a newer one needs more.
-const VERSION: u32 = 1;
-
-/// Bytes before the head.
-const PREFIX: usize = 16;
-const CHECKSUM: usize = 4;
+const SEAL: Seal = Seal {
+    magic: *b"CLph",
+    version: 1,
+};
 
 /// No network has more classes.
 const MAX_CLASSES: usize = 100_000;
@@ -54,14 +46,8 @@ pub struct Record {
 /// Bytes that are no photo.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RecordError {
-    #[error("these bytes are no record")]
-    NotARecord,
-    #[error("the record is of version {found}, not {VERSION}")]
-    OtherVersion { found: u32 },
-    #[error("the record has {found} bytes, not {expected}")]
-    Length { expected: u64, found: u64 },
-    #[error("the record's bytes are not those that were written")]
-    Damaged,
+    #[error(transparent)]
+    Sealed(#[from] SealError),
     #[error("the record's head cannot be read: {detail}")]
     Head { detail: String },
     #[error("the record has {found} floats, not {expected}")]
@@ -104,21 +90,13 @@ impl Record {
         };
         // JSON can say all of these types; an empty head would be refused.
         let head = serde_json::to_vec(&head).unwrap_or_default();
-        let mut record = Vec::with_capacity(PREFIX + head.len() + 4 * floats.len() + CHECKSUM);
-        record.extend(MAGIC);
-        for number in [VERSION, head.len() as u32, floats.len() as u32] {
-            record.extend(number.to_le_bytes());
-        }
-        record.extend(head);
-        record.extend(floats.into_iter().flat_map(f32::to_le_bytes));
-        Self::sealed(record)
+        let floats: Vec<u8> = floats.into_iter().flat_map(f32::to_le_bytes).collect();
+        SEAL.close(&head, &floats)
     }
 
     /// Bytes with their checksum at the end, as [`Self::decode`] asks for it.
-    pub fn sealed(mut record: Vec<u8>) -> Vec<u8> {
-        let checksum = crc32fast::hash(&record);
-        record.extend(checksum.to_le_bytes());
-        record
+    pub fn sealed(record: Vec<u8>) -> Vec<u8> {
+        sealed(record)
     }
 
     /// The photo of these bytes.
@@ -126,7 +104,7 @@ impl Record {
     /// # Errors
     /// [`RecordError`] for all that [`Self::encode`] does not write.
     pub fn decode(bytes: &[u8]) -> Result<Self, RecordError> {
-        let (head, floats) = parts(bytes)?;
+        let (head, floats) = SEAL.open(bytes)?;
         let head: Head = serde_json::from_slice(head).map_err(|error| RecordError::Head {
             detail: error.to_string(),
         })?;
@@ -238,11 +216,7 @@ impl ReadHead {
         check_classes(classes)?;
         check_grid(rows, columns)?;
         let expected = BEFORE_LOGITS + classes + rows * columns;
-        let (floats, _) = floats.as_chunks::<4>();
-        let floats: Vec<f32> = floats
-            .iter()
-            .map(|&bytes| f32::from_le_bytes(bytes))
-            .collect();
+        let floats = floats_of(floats);
         let no_such_class = RecordError::NoSuchClass {
             class: self.best,
             classes,
@@ -280,38 +254,6 @@ impl ReadHead {
             bias,
         })
     }
-}
-
-/// Head and floats of a record whose lengths agree and whose checksum fits.
-fn parts(bytes: &[u8]) -> Result<(&[u8], &[u8]), RecordError> {
-    let cut = RecordError::Length {
-        expected: (PREFIX + CHECKSUM) as u64,
-        found: bytes.len() as u64,
-    };
-    let magic = &bytes[..bytes.len().min(MAGIC.len())];
-    if magic != &MAGIC[..magic.len()] || magic.is_empty() {
-        return Err(RecordError::NotARecord);
-    }
-    let number = |at: usize| {
-        let bytes = bytes.get(at..)?.first_chunk()?;
-        Some(u32::from_le_bytes(*bytes))
-    };
-    let (Some(version), Some(head), Some(floats)) = (number(4), number(8), number(12)) else {
-        return Err(cut);
-    };
-    if version != VERSION {
-        return Err(RecordError::OtherVersion { found: version });
-    }
-    let expected = (PREFIX + CHECKSUM) as u64 + u64::from(head) + 4 * u64::from(floats);
-    let found = bytes.len() as u64;
-    if found != expected {
-        return Err(RecordError::Length { expected, found });
-    }
-    let (body, checksum) = bytes.split_last_chunk::<CHECKSUM>().ok_or(cut)?;
-    if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
-        return Err(RecordError::Damaged);
-    }
-    Ok(body[PREFIX..].split_at(head as usize))
 }
 
 /// Whether an answer can be shown.

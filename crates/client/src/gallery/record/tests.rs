@@ -2,6 +2,7 @@
 
 use super::super::samples::{answer, failed, item, read};
 use super::*;
+use crate::sealed::PREFIX;
 use camlens_core::cam::samples::numbers;
 use camlens_core::framing::{Framing, Offset, ShortSide};
 use camlens_core::protocol::{Cause, FailureKind};
@@ -83,7 +84,7 @@ fn decoded(item: &Item) -> Item {
 /// The error of a photo's record whose head was changed, with lengths and checksum made to fit.
 fn of_head(item: &Item, change: impl Fn(&mut serde_json::Value)) -> Result<Record, RecordError> {
     let bytes = Record::encode(item);
-    let (head, floats) = parts(&bytes).unwrap();
+    let (head, floats) = SEAL.open(&bytes).unwrap();
     let mut head = serde_json::from_slice(head).unwrap();
     change(&mut head);
     let head = serde_json::to_vec(&head).unwrap();
@@ -151,10 +152,10 @@ fn every_beginning_of_a_record_is_refused() {
         let (expected, found) = (bytes.len() as u64, bytes.len() as u64 + 1);
         assert_eq!(
             Record::decode(&longer),
-            Err(RecordError::Length { expected, found })
+            Err(SealError::Length { expected, found }.into())
         );
     }
-    assert_eq!(Record::decode(&[]), Err(RecordError::NotARecord));
+    assert_eq!(Record::decode(&[]), Err(SealError::NotARecord.into()));
 }
 
 #[test]
@@ -178,22 +179,22 @@ fn another_version_says_so() {
     bytes[4] = 2;
     assert_eq!(
         Record::decode(&bytes),
-        Err(RecordError::OtherVersion { found: 2 })
+        Err(SealError::OtherVersion { found: 2, known: 1 }.into())
     );
     bytes[0] = b'P';
-    assert_eq!(Record::decode(&bytes), Err(RecordError::NotARecord));
+    assert_eq!(Record::decode(&bytes), Err(SealError::NotARecord.into()));
 }
 
 #[test]
 fn lengths_that_lie_cost_no_memory() {
     let prefix = |head: u32, floats: u32| {
-        let numbers = [VERSION, head, floats].map(u32::to_le_bytes);
-        Record::sealed([&MAGIC[..], numbers.as_flattened()].concat())
+        let numbers = [SEAL.version, head, floats].map(u32::to_le_bytes);
+        Record::sealed([&SEAL.magic[..], numbers.as_flattened()].concat())
     };
     for (head, floats) in [(u32::MAX, 0), (0, u32::MAX), (u32::MAX, u32::MAX), (1, 0)] {
         let error = Record::decode(&prefix(head, floats));
         assert!(
-            matches!(error, Err(RecordError::Length { .. })),
+            matches!(error, Err(RecordError::Sealed(SealError::Length { .. }))),
             "{error:?}"
         );
     }
@@ -264,11 +265,11 @@ fn numbers_that_cannot_be_are_refused() {
     assert_eq!(share, Err(RecordError::Numbers));
     // Every float of a record.
     let bytes = Record::encode(&read(1, "1.jpg", 281, 0.5));
-    let (head, floats) = parts(&bytes).unwrap();
+    let (head, floats) = SEAL.open(&bytes).unwrap();
     let (first, count) = (PREFIX + head.len(), floats.len() / 4);
     for at in [0, 1, 2, 283, 1001, 1002, count - 1] {
         for bad in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
-            let mut body = bytes[..bytes.len() - CHECKSUM].to_vec();
+            let mut body = bytes[..bytes.len() - 4].to_vec();
             body[first + 4 * at..][..4].copy_from_slice(&bad.to_le_bytes());
             assert_eq!(
                 Record::decode(&Record::sealed(body)),

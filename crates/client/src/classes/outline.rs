@@ -1,0 +1,180 @@
+//! All of a project but its photos: what the browser keeps as one record, and what two tabs agree on.
+
+use super::learned::LearnedHead;
+use super::project::{ClassId, OwnClass, Project};
+use serde::{Deserialize, Serialize};
+
+/// What the visitor has chosen for the project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Settings {
+    /// The photos' files are kept on the device, too.
+    pub keeps_photos: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { keeps_photos: true }
+    }
+}
+
+/// The classes in the order of the page, the settings, and the head that was learned last.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outline {
+    pub classes: Vec<OwnClass>,
+    pub settings: Settings,
+    pub head: Option<LearnedHead>,
+}
+
+impl Outline {
+    /// The outline of a project.
+    pub fn of(project: &Project, settings: Settings, head: Option<LearnedHead>) -> Self {
+        Self {
+            classes: project.classes().to_vec(),
+            settings,
+            head,
+        }
+    }
+
+    /// One outline of two tabs that both have changed it since it was `base`.
+    ///
+    /// A class that `mine` has added, changed or removed is as `mine` has it; all others are as `theirs` has
+    /// them. The order is that of `mine` where `mine` has changed it. So are settings and head.
+    pub fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self {
+        let by_mine = |class: &OwnClass| find(base, class.id) != find(mine, class.id);
+        let mut classes: Vec<OwnClass> = Vec::new();
+        for class in &theirs.classes {
+            match find(mine, class.id) {
+                _ if !by_mine(class) => classes.push(class.clone()),
+                Some(changed) => classes.push(changed.clone()),
+                // Removed here.
+                None => {}
+            }
+        }
+        let known = |classes: &[OwnClass], id| classes.iter().any(|class| class.id == id);
+        for class in &mine.classes {
+            if by_mine(class) && !known(&classes, class.id) {
+                classes.push(class.clone());
+            }
+        }
+        if order(base, mine) != order(mine, base) {
+            let place = |class: &OwnClass| {
+                let place = mine.classes.iter().position(|of| of.id == class.id);
+                place.unwrap_or(usize::MAX)
+            };
+            classes.sort_by_key(place);
+        }
+        let mine_or_theirs = mine.settings != base.settings;
+        let learned_here = mine.head != base.head;
+        Self {
+            classes,
+            settings: if mine_or_theirs {
+                mine.settings
+            } else {
+                theirs.settings
+            },
+            head: if learned_here {
+                mine.head.clone()
+            } else {
+                theirs.head.clone()
+            },
+        }
+    }
+}
+
+fn find(outline: &Outline, id: ClassId) -> Option<&OwnClass> {
+    outline.classes.iter().find(|class| class.id == id)
+}
+
+/// The order of those classes of one outline that the other has, too.
+fn order(of: &Outline, known: &Outline) -> Vec<ClassId> {
+    let ids = of.classes.iter().map(|class| class.id);
+    ids.filter(|&id| find(known, id).is_some()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outline(classes: &[(u32, &str)]) -> Outline {
+        let class = |&(id, name): &(u32, &str)| OwnClass {
+            id: ClassId(id),
+            name: name.to_owned(),
+            colour: 0,
+            on: true,
+        };
+        Outline {
+            classes: classes.iter().map(class).collect(),
+            ..Outline::default()
+        }
+    }
+
+    fn merged(base: &Outline, mine: &Outline, theirs: &Outline) -> Vec<(u32, String)> {
+        let merged = Outline::merged(base, mine, theirs);
+        let classes = merged.classes.into_iter();
+        classes.map(|class| (class.id.0, class.name)).collect()
+    }
+
+    fn pairs(classes: &[(u32, &str)]) -> Vec<(u32, String)> {
+        let pairs = classes.iter();
+        pairs.map(|&(id, name)| (id, name.to_owned())).collect()
+    }
+
+    #[test]
+    fn changes_of_both_tabs_are_there() {
+        let base = outline(&[(0, "ants"), (1, "bees"), (2, "wasps")]);
+        // One renames and adds, the other renames another one and removes a third.
+        let mine = outline(&[(0, "Ants"), (1, "bees"), (2, "wasps"), (3, "flies")]);
+        let theirs = outline(&[(0, "ants"), (1, "Bees")]);
+        let both = pairs(&[(0, "Ants"), (1, "Bees"), (3, "flies")]);
+        assert_eq!(merged(&base, &mine, &theirs), both);
+        assert_eq!(merged(&base, &theirs, &mine), both);
+    }
+
+    #[test]
+    fn the_last_one_wins_where_both_have_changed_the_same() {
+        let base = outline(&[(0, "ants")]);
+        let (mine, theirs) = (outline(&[(0, "mine")]), outline(&[(0, "theirs")]));
+        assert_eq!(merged(&base, &mine, &theirs), pairs(&[(0, "mine")]));
+        // Changed here and removed there, and the other way round.
+        let none = outline(&[]);
+        assert_eq!(merged(&base, &mine, &none), pairs(&[(0, "mine")]));
+        assert_eq!(merged(&base, &none, &mine), pairs(&[]));
+    }
+
+    #[test]
+    fn an_order_that_was_not_touched_here_is_theirs() {
+        let base = outline(&[(0, "a"), (1, "b"), (2, "c")]);
+        let turned = outline(&[(2, "c"), (1, "b"), (0, "a")]);
+        let renamed = outline(&[(0, "a"), (1, "B"), (2, "c")]);
+        let both = pairs(&[(2, "c"), (1, "B"), (0, "a")]);
+        assert_eq!(merged(&base, &turned, &renamed), both);
+        assert_eq!(merged(&base, &renamed, &turned), both);
+    }
+
+    #[test]
+    fn settings_are_theirs_unless_they_were_changed_here() {
+        let base = Outline::default();
+        let dropped = Outline {
+            settings: Settings {
+                keeps_photos: false,
+            },
+            ..Outline::default()
+        };
+        assert!(
+            !Outline::merged(&base, &dropped, &base)
+                .settings
+                .keeps_photos
+        );
+        assert!(
+            !Outline::merged(&base, &base, &dropped)
+                .settings
+                .keeps_photos
+        );
+        assert!(
+            Outline::merged(&dropped, &base, &dropped)
+                .settings
+                .keeps_photos
+        );
+    }
+}
