@@ -13,6 +13,9 @@ mod learned;
 mod outline;
 pub mod record;
 
+// What is taken away.
+pub mod take_away;
+
 pub use learned::{LearnedError, LearnedHead};
 pub use lesson::{Lesson, NotYet};
 pub use outline::{Outline, Settings};

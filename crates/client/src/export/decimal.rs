@@ -2,7 +2,7 @@
 
 /// The number with the fewest decimals that becomes `value` again when it is rounded to 32 bits, read as
 /// 32 or as 64 bits. Python reads decimals as 64 bits; `numpy.float32` of them has the bits of `value`.
-pub(super) fn shortest(value: f32) -> f64 {
+pub(crate) fn shortest(value: f32) -> f64 {
     let short = value.to_string().parse().ok();
     let fits = |&short: &f64| (short as f32).to_bits() == value.to_bits();
     // The shortest decimals of a number may lie so near the middle between two of them that 64 bits are
@@ -11,7 +11,7 @@ pub(super) fn shortest(value: f32) -> f64 {
 }
 
 /// As [`shortest`], for JSON, which has no word for a number that is not finite.
-pub(super) fn in_json(value: f32) -> Option<f64> {
+pub(crate) fn in_json(value: f32) -> Option<f64> {
     value.is_finite().then(|| shortest(value))
 }
 

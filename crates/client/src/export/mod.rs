@@ -6,7 +6,7 @@
 
 pub mod bundle;
 pub mod csv;
-mod decimal;
+pub(crate) mod decimal;
 mod enlarged;
 mod escape;
 mod exhibit;

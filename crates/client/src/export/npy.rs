@@ -170,6 +170,11 @@ impl Numbers {
 
 /// The bytes of a file before its numbers.
 pub(super) fn head(kind: NumberKind, shape: &[usize]) -> Vec<u8> {
+    head_of(kind.name(), shape)
+}
+
+/// As [`head`], of any kind by NumPy's name of it.
+pub(crate) fn head_of(kind: &str, shape: &[usize]) -> Vec<u8> {
     let mut sides = shape
         .iter()
         .map(usize::to_string)
@@ -179,7 +184,6 @@ pub(super) fn head(kind: NumberKind, shape: &[usize]) -> Vec<u8> {
         // Python's tuple of one.
         sides.push(',');
     }
-    let kind = kind.name();
     let mut text = format!("{{'descr': '{kind}', 'fortran_order': False, 'shape': ({sides}), }}");
     let bytes = (PREFIX + text.len() + 1).next_multiple_of(ALIGNMENT);
     text.extend(std::iter::repeat_n(' ', bytes - PREFIX - text.len() - 1));
@@ -191,7 +195,7 @@ pub(super) fn head(kind: NumberKind, shape: &[usize]) -> Vec<u8> {
 }
 
 /// Numbers as a file has them.
-pub(super) fn little_endian(floats: &[f32]) -> impl Iterator<Item = u8> {
+pub(crate) fn little_endian(floats: &[f32]) -> impl Iterator<Item = u8> {
     floats.iter().flat_map(|float| float.to_le_bytes())
 }
 

@@ -10,6 +10,7 @@
 
 mod interpreter;
 mod made_up;
+mod own_head;
 mod packing;
 
 use camlens_client::archive::{Content, Moment, Writer};
