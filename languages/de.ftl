@@ -213,6 +213,7 @@ page-subtitle = Welche Teile eines Fotos ein neuronales Netz verwendet
 page-settings = Einstellungen
 page-download-and-speed = Herunterladen und Geschwindigkeit
 page-unknown-in-link = Der Link verlangt { $pairs }; das kennt diese Seite nicht. Der Rest des Links gilt.
+page-no-own-classes = Die Frage galt eigenen Klassen, und hier gibt es keine: Die Antwort gilt den Klassen von ImageNet.
 page-and = { $first } und { $second }
 foot-promise = Das neuronale Netz läuft in Ihrem Browser; Ihre Fotos werden nie hochgeladen. Es ist ResNet50, trainiert mit den { $classes } Klassen von ImageNet, deren Namen englisch sind.
 foot-paper = Fachartikel

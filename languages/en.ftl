@@ -213,6 +213,7 @@ page-subtitle = See which parts of a photo a neural network used
 page-settings = Settings
 page-download-and-speed = Download and speed
 page-unknown-in-link = The link asks for { $pairs }, which this page does not know; the rest of it is followed.
+page-no-own-classes = The question was about classes of your own, and there are none here: the answer is about ImageNet’s classes.
 page-and = { $first } and { $second }
 foot-promise = The neural network runs in your browser; your photos are never uploaded. It is ResNet50, trained on the { $classes } classes of ImageNet, whose names are English.
 foot-paper = Paper

@@ -17,7 +17,7 @@ use crate::offline::{KeptLine, NewVersion, Offline};
 use crate::parts::document;
 use crate::settings::{FramingChoice, PreviewSwitch, ResolutionChoice};
 use crate::stage::Stage;
-use crate::state::{AnswersContext, AskedContext, GalleryContext, Kept, KeptContext};
+use crate::state::{AnswersContext, AskedContext, GalleryContext, HeadContext, Kept, KeptContext};
 use crate::state::{LinkQuestion, begin_to_keep, follow, remember, setup};
 use crate::state::{LookContext, MapsContext, ReaderContext, RestoreContext, Sample};
 use crate::status::{NoticeBox, PreviewMark, PreviewTag, SpeedTest, Status, Timing, Underway};
@@ -175,6 +175,8 @@ fn show_earlier(gallery: GalleryContext, photos: Vec<Kept>) {
 
 /// Provides question, answers and look, as a link has them.
 fn provide_view(reader: ReaderContext, kept: KeptContext, look: Look, link: LinkQuestion) {
+    let heads = HeadContext::new(reader);
+    provide_context(heads);
     let asked = AskedContext::new();
     let answers = AnswersContext::new(reader, asked);
     let look = LookContext::new(look, reader, answers);
@@ -184,7 +186,7 @@ fn provide_view(reader: ReaderContext, kept: KeptContext, look: Look, link: Link
     provide_context(gallery);
     provide_context(MapsContext::new(gallery));
     provide_context(look);
-    let followed = follow(reader, asked, answers, link);
+    let followed = follow(reader, asked, answers, heads, link);
     provide_context(RestoreContext::new(reader, gallery, look, followed));
     remember(look);
 }

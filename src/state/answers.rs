@@ -2,10 +2,10 @@
 
 use super::asked::AskedContext;
 use super::reader::ReaderContext;
-use camlens_client::finding::FindingRef;
+use camlens_client::finding::{Finding, FindingRef};
 use camlens_client::subject::{Catalogue, Subject};
 use camlens_client::view::cursor::Grid;
-use camlens_client::view::{CellReading, Contrast, Doubt, MapSubject};
+use camlens_client::view::{Best, CellReading, Contrast, Doubt, MapSubject};
 use camlens_core::cam::{ActivationMap, CellSet, Evidence, region_logits};
 use camlens_core::framing::Offset;
 use camlens_core::reading::{Prediction, Ranking, Standing};
@@ -21,6 +21,15 @@ pub const TOP: usize = 5;
 pub fn top_of(ranking: &Ranking) -> &[Prediction] {
     let best = ranking.best_first();
     &best[..TOP.min(best.len())]
+}
+
+/// The best [`TOP`] classes of a finding.
+pub(super) fn best_of(finding: &Finding) -> Best<'_> {
+    Best {
+        top: top_of(&finding.ranking),
+        exact: finding.exact,
+        own: finding.own_head(),
+    }
 }
 
 /// The answers. All of them are `None` or empty before a photo is read.

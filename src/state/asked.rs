@@ -197,11 +197,15 @@ impl AskedContext {
         self.set_trial.set(false);
     }
 
-    /// Asks a kept question again; see [`Asked::restore`].
-    pub(super) fn restore(self, kept: &Asked) {
+    /// Asks a kept question again of the finding on the screen, whose best classes these are; see
+    /// [`Asked::restore`]. Classes of another head are not asked.
+    pub(super) fn restore(self, kept: &Asked, now: Best) {
         self.end_trial();
         self.record_stroke(&kept.region);
-        self.change(|asked| asked.restore(kept));
+        self.change(|asked| {
+            asked.restore(kept);
+            asked.turn_to(Some(now), now);
+        });
     }
 
     /// Turns to a new finding; see [`Asked::turn_to`].

@@ -1,14 +1,18 @@
 //! The view and the page's address: a link's question is asked of its photo, and what is asked and
 //! how it is looked at is written back.
 
-use super::answers::{AnswersContext, top_of};
+use super::answers::{AnswersContext, best_of};
 use super::asked::AskedContext;
+use super::head::HeadContext;
 use super::look::LookContext;
 use super::reader::ReaderContext;
 use super::trail::Trail;
 use crate::parts::remember::remember_at_rest;
-use camlens_client::finding::{Finding, FindingRef};
-use camlens_client::view::{Asked, AskedKeys, Best};
+use camlens_client::finding::{Finding, FindingRef, PhotoId};
+use camlens_client::head_choice::HeadKind;
+use camlens_client::reader::Event;
+use camlens_client::view::{Asked, AskedKeys};
+use camlens_words::say;
 use leptos::prelude::*;
 
 /// The question of a link.
@@ -43,6 +47,7 @@ impl LinkQuestion {
 #[derive(Clone, Copy)]
 pub struct Followed {
     pub(super) trail: Trail,
+    pub(super) heads: HeadContext,
     /// The question of a bundle whose photo is still to be given.
     awaited: StoredValue<Option<Asked>>,
 }
@@ -50,7 +55,27 @@ pub struct Followed {
 impl Followed {
     /// Asks a question of the next photo of the visitor's.
     pub(super) fn await_photo(self, asked: Asked) {
+        self.heads.turn_to(asked.own);
         self.awaited.set_value(Some(asked));
+    }
+}
+
+/// A question that comes with a photo.
+#[derive(Clone)]
+enum Brought {
+    /// Of a step of the history, or of a bundle.
+    Kept(Asked),
+    /// Of a link.
+    Linked(AskedKeys),
+}
+
+impl Brought {
+    /// It is about the visitor's own classes.
+    fn is_of_own(&self) -> bool {
+        match self {
+            Self::Kept(asked) => asked.own.is_some(),
+            Self::Linked(keys) => keys.own,
+        }
     }
 }
 
@@ -60,9 +85,14 @@ pub fn follow(
     reader: ReaderContext,
     asked: AskedContext,
     answers: AnswersContext,
+    heads: HeadContext,
     link: LinkQuestion,
 ) -> Followed {
-    let trail = Trail::begin(reader, asked, answers);
+    if link.keys.own {
+        heads.choose(HeadKind::Own);
+    }
+    let trail = Trail::begin(reader, asked, answers, heads);
+    let asking = Asking::begin(reader, asked, answers, trail, heads);
     let link = StoredValue::new(Some(link));
     let awaited = StoredValue::new(None::<Asked>);
     let turn = move |before: Option<FindingRef>, now: FindingRef| {
@@ -73,14 +103,19 @@ pub fn follow(
             // The same numbers are another place now.
             asked.unpin_cell();
         }
+        asking.go_on(&now);
         let sample = sample_of(reader, &now);
         let is_given = before.is_none() && sample.is_none();
         if let Some(question) = is_given.then(|| taken(awaited)).flatten() {
-            asked.restore(&question);
+            asking.ask(Brought::Kept(question), &now);
             return link.set_value(None);
         }
         // A step of the history knows more than its address.
-        if trail.arrive(&now) || trail.is_stirred() {
+        if let Some(question) = trail.arrive(&now) {
+            asking.ask(Brought::Kept(question), &now);
+            return link.set_value(None);
+        }
+        if trail.is_stirred() {
             return link.set_value(None);
         }
         let question = link.get_value();
@@ -90,29 +125,100 @@ pub fn follow(
             });
         }
         let question = question.filter(|link| before.is_none() && link.is_about(sample));
-        let catalogue = untrack(|| answers.catalogue());
-        if let Some((link, catalogue)) = question.zip(catalogue) {
-            asked.take_up(&link.keys, &catalogue);
+        if let Some(link) = question {
+            asking.ask(Brought::Linked(link.keys), &now);
         }
     };
     reader.on_shown(turn);
-    Followed { trail, awaited }
+    Followed {
+        trail,
+        heads,
+        awaited,
+    }
 }
 
-fn taken(awaited: StoredValue<Option<Asked>>) -> Option<Asked> {
-    awaited.try_update_value(Option::take).flatten()
+fn taken<T: Send + Sync + 'static>(value: StoredValue<Option<T>>) -> Option<T> {
+    value.try_update_value(Option::take).flatten()
+}
+
+/// The asking of questions that come with a photo. One about the visitor's own classes waits until it is
+/// known whether there are any.
+#[derive(Clone, Copy)]
+struct Asking {
+    reader: ReaderContext,
+    asked: AskedContext,
+    answers: AnswersContext,
+    trail: Trail,
+    heads: HeadContext,
+    waiting: StoredValue<Option<(PhotoId, Brought)>>,
+}
+
+impl Asking {
+    fn begin(
+        reader: ReaderContext,
+        asked: AskedContext,
+        answers: AnswersContext,
+        trail: Trail,
+        heads: HeadContext,
+    ) -> Self {
+        let asking = Self {
+            reader,
+            asked,
+            answers,
+            trail,
+            heads,
+            waiting: StoredValue::new(None),
+        };
+        // There are none.
+        Effect::new(move |_| {
+            if !heads.waits.get() && taken(asking.waiting).is_some() {
+                asking.leave();
+            }
+        });
+        asking
+    }
+
+    /// Asks a question of the finding on the screen.
+    fn ask(self, question: Brought, now: &Finding) {
+        let waits = untrack(|| self.heads.waits.get());
+        match &question {
+            _ if question.is_of_own() && !now.own && waits => {
+                self.waiting.set_value(Some((now.photo, question)));
+                self.trail.hold(true);
+            }
+            _ if question.is_of_own() && !now.own => self.leave(),
+            Brought::Kept(kept) => self.asked.restore(kept, best_of(now)),
+            Brought::Linked(keys) => {
+                if let Some(catalogue) = untrack(|| self.answers.catalogue()) {
+                    self.asked.take_up(keys, &catalogue);
+                }
+            }
+        }
+    }
+
+    /// Another finding is on the screen: a question that waits is asked, goes on waiting, or is dropped with
+    /// its photo.
+    fn go_on(self, now: &Finding) {
+        let Some((photo, question)) = taken(self.waiting) else {
+            return;
+        };
+        self.trail.hold(false);
+        if photo == now.photo {
+            self.ask(question, now);
+        }
+    }
+
+    /// The question is about classes that are not here.
+    fn leave(self) {
+        self.trail.hold(false);
+        self.reader
+            .send(Event::Remarked(say::page_no_own_classes()));
+    }
 }
 
 /// Keeps the look in the address. [`follow`] keeps the rest.
 pub fn remember(look: LookContext) {
     remember_at_rest(move || Some(look.get().pairs()));
-}
-
-fn best_of(finding: &Finding) -> Best<'_> {
-    Best {
-        top: top_of(&finding.ranking),
-        exact: finding.exact,
-    }
 }
 
 /// The name of the sample that was read; `None` for a photo of the visitor's.

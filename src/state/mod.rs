@@ -17,6 +17,7 @@ mod entry;
 mod kept;
 mod world;
 mod reader;
+mod head;
 
 // The view, and the answers to its question.
 mod asked;
@@ -34,6 +35,7 @@ pub use asked::AskedContext;
 pub use engine::setup;
 pub use files::Given;
 pub use gallery::{GalleryContext, MapsContext, range_of};
+pub use head::HeadContext;
 pub use kept::{Kept, KeptContext, begin as begin_to_keep};
 pub use link::{LinkQuestion, follow, remember, sample_of};
 pub use look::LookContext;

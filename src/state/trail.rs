@@ -1,17 +1,18 @@
 //! The tab's history: each photo and each question is an entry, with an address of its own, and the
 //! way back shows it again.
 
-use super::answers::AnswersContext;
+use super::answers::{AnswersContext, best_of};
 use super::asked::AskedContext;
 use super::entry::{place_of, present, state_of};
+use super::head::HeadContext;
 use super::reader::ReaderContext;
 use super::samples::{SAMPLES, Sample};
 use crate::parts::address::{self, Pairs};
 use crate::parts::document;
 use camlens_client::finding::{Finding, FindingRef};
 use camlens_client::reader::Event;
-use camlens_client::view::AskedKeys;
 use camlens_client::view::history::{Change, PhotoKey, Place};
+use camlens_client::view::{Asked, AskedKeys};
 use camlens_client::wishes::resolution_pairs;
 use camlens_core::framing::Framing;
 use leptos::ev;
@@ -25,6 +26,7 @@ const KEYS: [&str; 4] = ["photo", "framing", "size", "mirrored"];
 pub(super) struct Trail {
     reader: ReaderContext,
     asked: AskedContext,
+    heads: HeadContext,
     /// The place that is on the screen; `None` before a photo is read.
     now: Memo<Option<Entry>>,
     /// The entry that the tab is at; `None` before a photo is read.
@@ -33,6 +35,8 @@ pub(super) struct Trail {
     coming: StoredValue<Option<Coming>>,
     /// The visitor has asked something.
     stirred: StoredValue<bool>,
+    /// What is on the screen is no step yet: its question waits for its head.
+    held: RwSignal<bool>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -52,19 +56,30 @@ struct Coming {
 impl Trail {
     /// Begins the history of this visit. After a reload, the entry that the tab is at says what was
     /// asked of its photo.
-    pub fn begin(reader: ReaderContext, asked: AskedContext, answers: AnswersContext) -> Self {
+    pub fn begin(
+        reader: ReaderContext,
+        asked: AskedContext,
+        answers: AnswersContext,
+        heads: HeadContext,
+    ) -> Self {
         let coming = present().map(|place| Coming { place, from: None });
+        if let Some(Coming { place, .. }) = &coming {
+            turn_to_head_of(heads, place);
+        }
         let trail = Self {
             reader,
             asked,
+            heads,
             now: Memo::new(move |_| on_screen(reader, asked, answers)),
             at: StoredValue::new(None),
             coming: StoredValue::new(coming),
             stirred: StoredValue::new(false),
+            held: RwSignal::new(false),
         };
         Effect::new(move |_| {
             let (now, on_trial) = (trail.now.get(), asked.trial.get());
-            if let Some(now) = now.filter(|_| !on_trial) {
+            let held = trail.held.get();
+            if let Some(now) = now.filter(|_| !on_trial && !held) {
                 trail.see(now);
             }
         });
@@ -82,22 +97,24 @@ impl Trail {
         self.stirred.get_value()
     }
 
-    /// A finding is on the screen: the question that waits for its photo is asked. False where none
-    /// does.
-    pub fn arrive(self, finding: &Finding) -> bool {
+    /// Keeps no step of what is on the screen, or goes on with it.
+    pub fn hold(self, held: bool) {
+        self.held.set(held);
+    }
+
+    /// A finding is on the screen: takes the question that waits for its photo.
+    pub fn arrive(self, finding: &Finding) -> Option<Asked> {
         let key = self.reader.key(finding.photo);
         let coming = self.coming.try_update_value(Option::take).flatten();
         let asked = coming.filter(|of| Some(&of.place.photo) == key.as_ref());
         // A photo that was given before anything was read comes without a question.
-        let asked = asked.filter(|of| of.place.asked.class.is_some());
-        if let Some(of) = &asked {
-            self.asked.restore(&of.place.asked);
-        }
-        asked.is_some()
+        let asked = asked.map(|of| of.place.asked);
+        asked.filter(|asked| asked.class.is_some())
     }
 
     /// A photo is on its way to the screen with a question.
     pub fn expect(self, place: Place) {
+        turn_to_head_of(self.heads, &place);
         let from = self.now.get_untracked().map(|now| now.place);
         self.coming.set_value(Some(Coming { place, from }));
     }
@@ -139,11 +156,19 @@ impl Trail {
         self.at.set_value(Some(now));
     }
 
+    /// Nothing new came on the screen: the question that waits for its photo is asked.
+    fn ask_again(self, finding: &Finding) {
+        if let Some(asked) = self.arrive(finding) {
+            self.asked.restore(&asked, best_of(finding));
+        }
+    }
+
     /// The tab is at another entry: shows its place.
     fn go_to(self, place: Place) {
         let keys: Vec<&str> = KEYS.into_iter().chain(AskedKeys::KEYS).collect();
         address::keep_others_than(&keys);
         let pairs = said_of_the_entry();
+        turn_to_head_of(self.heads, &place);
         let from = self.now.get_untracked().map(|now| now.place);
         self.asked.end_trial();
         self.at.set_value(Some(Entry {
@@ -162,7 +187,7 @@ impl Trail {
                     && now.photo == photo
                     && now.way == way
                 {
-                    self.arrive(&now);
+                    self.ask_again(&now);
                 }
             }
             (None, PhotoKey::Sample(name)) => {
@@ -172,6 +197,13 @@ impl Trail {
             }
             (None, PhotoKey::Own(key)) => self.reader.bring_back(key.clone()),
         }
+    }
+}
+
+/// The classes are asked that a place is about. One without a question says nothing of them.
+fn turn_to_head_of(heads: HeadContext, place: &Place) {
+    if place.asked.class.is_some() {
+        heads.turn_to(place.asked.own);
     }
 }
 

@@ -16,6 +16,9 @@ pub mod shelf;
 // The photos that a reload brings back.
 pub mod kept;
 
+// The head that the question is about.
+pub mod head_choice;
+
 // The question and the look.
 pub mod subject;
 pub mod view;

@@ -4,7 +4,7 @@ use super::cursor::{Cell, Grid};
 use super::{selection, serial};
 use crate::subject::{Catalogue, Subject};
 use camlens_core::cam::{CamError, CellSet, Evidence};
-use camlens_core::reading::{Prediction, Ranking, Reading};
+use camlens_core::reading::{Fingerprint, Prediction, Ranking, Reading};
 use serde::{Deserialize, Serialize};
 
 /// The questions. One is asked at a time.
@@ -38,6 +38,9 @@ impl Question {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Asked {
     pub question: Question,
+    /// The head of the visitor's own classes whose classes are meant; `None`: the network's.
+    #[serde(default)]
+    pub own: Option<Fingerprint>,
     /// The class whose map is shown, by index; `None` before the first reading.
     pub class: Option<usize>,
     /// The group that is compared in the class's place, by index.
@@ -61,6 +64,7 @@ impl Default for Asked {
     fn default() -> Self {
         Self {
             question: Question::default(),
+            own: None,
             class: None,
             group: None,
             other: None,
@@ -90,6 +94,17 @@ pub struct Best<'a> {
     pub top: &'a [Prediction],
     /// The exact network found them, and not its preview.
     pub exact: bool,
+    /// The head of the visitor's own classes under which they are the best; `None`: the network's.
+    pub own: Option<Fingerprint>,
+}
+
+/// Whether the class of an index is the same under both heads; `None`: the network's.
+pub fn are_the_same_classes(one: Option<Fingerprint>, other: Option<Fingerprint>) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one.has_the_classes_of(other),
+        _ => false,
+    }
 }
 
 impl Asked {
@@ -192,7 +207,11 @@ impl Asked {
     /// stays when a preview becomes exact, unless it was the preview's best. For another photo only
     /// the kind of the question and the choice of side-by-side maps stay. A pinned question stays
     /// whole in either case; a region then means the same part of the grid.
+    ///
+    /// Under a head of other classes, the best one is shown, and no class stays: an index means another
+    /// one there.
     pub fn turn_to(&mut self, before: Option<Best>, now: Best) {
+        self.turn_to_head(now.own);
         let among = |top: &[Prediction], class| top.iter().any(|best| best.class == class);
         let stays = |before: Best, class| {
             let first = before.top.first().map(|best| best.class);
@@ -207,10 +226,22 @@ impl Asked {
             *self = Self {
                 question: self.question,
                 multiples: self.multiples,
+                own: self.own,
                 ..pinned.unwrap_or_default()
             };
         }
         self.class = kept.or_else(|| now.top.first().map(|best| best.class));
+    }
+}
+
+impl Asked {
+    /// The classes are those of another head from now on. The pin stays on a region alone.
+    fn turn_to_head(&mut self, own: Option<Fingerprint>) {
+        if !are_the_same_classes(self.own, own) {
+            (self.class, self.group, self.other) = (None, None, None);
+            self.pinned &= self.question == Question::Region;
+        }
+        self.own = own;
     }
 }
 

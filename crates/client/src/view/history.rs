@@ -1,11 +1,12 @@
 //! The steps of the tab's history: what the way back undoes, and what it does not.
 //!
-//! A photo and a question are steps. Framing, resolution and a preview that becomes exact change the
-//! step that one is at: going back then shows each step as it was last seen. So does the pin of a question. The look, the cell under
+//! A photo, a question and the choice of the head that answers it are steps. Framing, resolution, a preview
+//! that becomes exact, and classes that are renamed or learned anew change the step that one is at: going
+//! back then shows each step as it was last seen. So does the pin of a question. The look, the cell under
 //! the pointer and side-by-side maps belong to no step. While a list shows its entries on trial, or a
 //! region is being drawn, the page asks for no change; the result is one step.
 
-use super::asked::Asked;
+use super::asked::{Asked, are_the_same_classes};
 use crate::way::Way;
 use serde::{Deserialize, Serialize};
 
@@ -44,14 +45,19 @@ pub enum Change {
 impl Place {
     /// The kind of the change from this place to the next one.
     pub fn change_to(&self, next: &Self) -> Change {
+        let (own, next_own) = (self.asked.own, next.asked.own);
         let unpinned = |place: &Self| Asked {
             pinned: false,
+            own: None,
             ..place.asked.clone()
         };
         if self == next {
             Change::None
-        } else if self.photo != next.photo {
+        } else if self.photo != next.photo || own.is_some() != next_own.is_some() {
             Change::Step
+        } else if !are_the_same_classes(own, next_own) {
+            // The classes that were asked of are gone.
+            Change::Replaced
         } else if self.way != next.way || self.exact != next.exact {
             // A new reading of the same photo may have brought another class along.
             Change::Replaced
@@ -70,6 +76,7 @@ mod tests {
     use crate::view::Question;
     use camlens_core::cam::samples::all_cells;
     use camlens_core::framing::Framing;
+    use camlens_core::reading::Fingerprint;
 
     fn place() -> Place {
         Place {
@@ -111,6 +118,26 @@ mod tests {
         ] {
             assert_eq!(question(ask), Change::Step);
         }
+    }
+
+    #[test]
+    fn another_head_is_a_step_and_other_classes_of_ones_own_are_none() {
+        let own = |names, numbers| Some(Fingerprint { names, numbers });
+        let between = |before, now, class| {
+            let mut place = place();
+            place.asked.own = before;
+            let mut next = place.clone();
+            (next.asked.own, next.asked.class) = (now, class);
+            place.change_to(&next)
+        };
+        let same = Some(285);
+        assert_eq!(between(None, own(1, 2), Some(0)), Change::Step);
+        assert_eq!(between(own(1, 2), None, same), Change::Step);
+        assert_eq!(between(own(1, 2), own(3, 4), Some(0)), Change::Replaced);
+        // Renamed; learned anew; and another question.
+        assert_eq!(between(own(1, 2), own(3, 2), same), Change::Replaced);
+        assert_eq!(between(own(1, 2), own(1, 4), same), Change::Replaced);
+        assert_eq!(between(own(1, 2), own(1, 2), Some(1)), Change::Step);
     }
 
     #[test]

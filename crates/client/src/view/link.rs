@@ -1,5 +1,6 @@
 //! The view in an address: `?view=slide&split=30&strength=70&colours=viridis&range=zero&cells=real&contour=20`
-//! for the look, `?class=285&against=n02084071&pin=1` for the question.
+//! for the look, `?class=285&against=n02084071&pin=1` for the question, `?head=own&class=1` for one about the
+//! visitor's own classes.
 //!
 //! A link carries what shows the same picture on another computer; cells, region, side-by-side maps and zoom
 //! stay with the visitor: see [`View::linked`].
@@ -9,10 +10,13 @@ use super::look::{Layout, Look, THRESHOLD_PERCENTS};
 use super::question_and_look::View;
 use super::range::{range_name, range_named};
 use crate::subject::{Catalogue, Subject};
-use camlens_core::reading::Ranking;
+use camlens_core::reading::{Fingerprint, Ranking};
 
 /// Query keys and values; `None` for a default, which is left out of the address.
 pub type Pairs<const N: usize> = [(&'static str, Option<String>); N];
+
+/// The value of `head` that means the visitor's own classes.
+const OWN_HEAD: &str = "own";
 
 /// The subjects in an address, by their keys: a class's index, a group's WordNet id. They mean
 /// something once the labels of a network are known.
@@ -24,11 +28,13 @@ pub struct AskedKeys {
     pub against: Option<String>,
     /// The question stays when the photo changes.
     pub pinned: bool,
+    /// The subjects are among the visitor's own classes (`head=own`), by their indices.
+    pub own: bool,
 }
 
 impl AskedKeys {
     /// Query keys.
-    pub const KEYS: [&'static str; 3] = ["class", "against", "pin"];
+    pub const KEYS: [&'static str; 4] = ["class", "against", "pin", "head"];
 
     /// Reads decoded query pairs.
     pub fn read<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
@@ -38,6 +44,7 @@ impl AskedKeys {
                 "class" => keys.class = Some(value.to_owned()),
                 "against" => keys.against = Some(value.to_owned()),
                 "pin" => keys.pinned = value == "1",
+                "head" => keys.own = value == OWN_HEAD,
                 _ => {}
             }
         }
@@ -51,9 +58,12 @@ impl AskedKeys {
 }
 
 impl Asked {
-    /// Asks for the subjects of an address. An unknown key changes nothing. A group is only shown in
-    /// a comparison.
+    /// Asks for the subjects of an address. An unknown key changes nothing, and neither does an address
+    /// about another kind of head than the one in use. A group is only shown in a comparison.
     pub fn take_up(&mut self, keys: &AskedKeys, catalogue: &Catalogue) {
+        if keys.own != self.own.is_some() {
+            return;
+        }
         let subject = |key: &Option<String>| catalogue.subject_of(key.as_deref()?);
         let (one, other) = (subject(&keys.class), subject(&keys.against));
         if let Some(one) = one {
@@ -68,7 +78,7 @@ impl Asked {
 
     /// The pairs for an address. The best class is shown without being asked for, unless it is to
     /// stay when the photo changes.
-    pub fn pairs(&self, catalogue: &Catalogue, ranking: &Ranking) -> Pairs<3> {
+    pub fn pairs(&self, catalogue: &Catalogue, ranking: &Ranking) -> Pairs<4> {
         let (one, other) = match self.map_subject(catalogue, ranking) {
             Some(MapSubject::Class(class)) => (Some(Subject::Class(class)), None),
             Some(MapSubject::Difference(one, other)) => (Some(one), Some(other)),
@@ -81,6 +91,7 @@ impl Asked {
             ("class", key(one.filter(|_| pinned || one != best))),
             ("against", key(other)),
             ("pin", pinned.then(|| "1".to_owned())),
+            ("head", self.own.map(|_| OWN_HEAD.to_owned())),
         ]
     }
 
@@ -88,6 +99,7 @@ impl Asked {
     pub fn linked(&self, catalogue: &Catalogue, ranking: &Ranking) -> Self {
         let mut linked = Self {
             class: best_of(ranking),
+            own: self.own,
             ..Self::default()
         };
         let subject = self.map_subject(catalogue, ranking);
@@ -209,20 +221,22 @@ impl Look {
 
 impl View {
     /// The pairs for an address, of a photo with this ranking of the catalogue's classes.
-    pub fn pairs(&self, catalogue: &Catalogue, ranking: &Ranking) -> Pairs<12> {
+    pub fn pairs(&self, catalogue: &Catalogue, ranking: &Ranking) -> Pairs<13> {
         let asked = self.asked.pairs(catalogue, ranking);
         let mut pairs = asked.into_iter().chain(self.look.pairs());
         std::array::from_fn(|_| pairs.next().unwrap_or_default())
     }
 
-    /// The view of an address, once a photo is read with this ranking. Unknown pairs are passed
-    /// over.
+    /// The view of an address, once a photo is read with this ranking of the classes of a head. Unknown
+    /// pairs are passed over.
     pub fn read<'a>(
         pairs: impl IntoIterator<Item = (&'a str, &'a str)> + Clone,
         catalogue: &Catalogue,
         ranking: &Ranking,
+        own: Option<Fingerprint>,
     ) -> Self {
         let mut asked = Asked {
+            own,
             class: best_of(ranking),
             ..Asked::default()
         };

@@ -27,7 +27,7 @@ mod question_and_look;
 mod range;
 mod serial;
 
-pub use asked::{Asked, Best, MapSubject, Question};
+pub use asked::{Asked, Best, MapSubject, Question, are_the_same_classes};
 pub use cell_reading::CellReading;
 pub use contrast::Contrast;
 pub(crate) use contrast::MARKED_FROM;

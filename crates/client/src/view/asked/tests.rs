@@ -22,13 +22,18 @@ fn turned(class: Option<usize>, before: Option<(&[usize], bool)>, now: &[usize])
         ..Asked::default()
     };
     let was = before.map(|(top, exact)| (best(top), exact));
-    let before = was.as_ref().map(|(top, exact)| Best { top, exact: *exact });
+    let before = was.as_ref().map(|(top, exact)| Best {
+        top,
+        exact: *exact,
+        own: None,
+    });
     let top = best(now);
     asked.turn_to(
         before,
         Best {
             top: &top,
             exact: true,
+            own: None,
         },
     );
     asked
@@ -45,6 +50,7 @@ fn another_photo_shows_its_best_class() {
 fn another_photo_keeps_the_question_and_nothing_that_is_its_own() {
     let mut asked = Asked {
         question: Question::Region,
+        own: None,
         class: Some(1),
         group: Some(2),
         other: Some(Subject::Class(3)),
@@ -60,6 +66,7 @@ fn another_photo_keeps_the_question_and_nothing_that_is_its_own() {
         Best {
             top: &top,
             exact: true,
+            own: None,
         },
     );
     let expected = Asked {
@@ -163,7 +170,11 @@ fn a_pinned_question_stays_through_other_photos_and_framings() {
     let pinned = asked.clone();
     assert_eq!(pinned.other, Some(tabby), "and not each photo's runner-up");
     let (before, now) = (best(&[CAT, 8]), best(&[7]));
-    let of = |top| Best { top, exact: true };
+    let of = |top| Best {
+        top,
+        exact: true,
+        own: None,
+    };
     asked.turn_to(Some(of(&before)), of(&now));
     assert_eq!(asked, pinned, "another framing");
     asked.turn_to(None, of(&now));
@@ -201,4 +212,110 @@ fn a_region_of_another_grid_is_empty() {
         ..asked
     };
     assert_eq!(pinned.region_of((8, 12)), all_cells(8, 12));
+}
+
+/// A head of two classes of one's own.
+const OWN: Fingerprint = Fingerprint {
+    names: 1,
+    numbers: 2,
+};
+
+fn under(asked: &Asked, own: Option<Fingerprint>, top: &[usize]) -> Asked {
+    let top = best(top);
+    let now = |own| Best {
+        top: &top,
+        exact: true,
+        own,
+    };
+    let mut asked = asked.clone();
+    asked.turn_to(Some(now(asked.own)), now(own));
+    asked
+}
+
+/// A comparison under ImageNet's head.
+fn compared() -> Asked {
+    Asked {
+        question: Question::Compare,
+        class: Some(1),
+        group: Some(4),
+        other: Some(Subject::Class(0)),
+        pinned: true,
+        region: all_cells(2, 2),
+        ..Asked::default()
+    }
+}
+
+#[test]
+fn under_a_head_of_other_classes_the_best_one_is_shown() {
+    let own = under(&compared(), Some(OWN), &[0, 1]);
+    let expected = Asked {
+        question: Question::Compare,
+        own: Some(OWN),
+        class: Some(0),
+        region: all_cells(2, 2),
+        ..Asked::default()
+    };
+    assert_eq!(own, expected, "an index means another class there");
+    let back = under(&own, None, &[CAT, TABBY]);
+    assert_eq!((back.own, back.class), (None, Some(CAT)));
+    // The next photo, too, where the head changed before it came.
+    let mut next = compared();
+    let top = best(&[1, 0]);
+    next.turn_to(
+        None,
+        Best {
+            top: &top,
+            exact: true,
+            own: Some(OWN),
+        },
+    );
+    assert_eq!(
+        (next.own, next.class, next.pinned),
+        (Some(OWN), Some(1), false)
+    );
+}
+
+#[test]
+fn a_pinned_region_means_the_same_under_every_head() {
+    let asked = Asked {
+        question: Question::Region,
+        ..compared()
+    };
+    let own = under(&asked, Some(OWN), &[0, 1]);
+    assert!(own.pinned);
+    assert_eq!((own.class, own.region), (Some(0), all_cells(2, 2)));
+}
+
+#[test]
+fn a_question_stays_when_classes_are_renamed_or_learned_anew() {
+    let asked = under(&compared(), Some(OWN), &[0, 1]);
+    let asked = Asked {
+        class: Some(1),
+        other: Some(Subject::Class(0)),
+        pinned: true,
+        ..asked
+    };
+    let renamed = Fingerprint { names: 7, ..OWN };
+    let learned_anew = Fingerprint { numbers: 7, ..OWN };
+    for same in [renamed, learned_anew] {
+        let expected = Asked {
+            own: Some(same),
+            ..asked.clone()
+        };
+        assert_eq!(under(&asked, Some(same), &[0, 1]), expected);
+    }
+    let other = Fingerprint {
+        names: 7,
+        numbers: 7,
+    };
+    assert_eq!(under(&asked, Some(other), &[0, 1]).class, Some(0));
+}
+
+#[test]
+fn a_question_that_was_kept_before_there_were_heads_is_the_networks()
+-> Result<(), serde_json::Error> {
+    let mut kept = serde_json::to_value(compared())?;
+    kept.as_object_mut().and_then(|fields| fields.remove("own"));
+    assert_eq!(serde_json::from_value::<Asked>(kept)?, compared());
+    Ok(())
 }

@@ -64,6 +64,7 @@ impl Dice {
     fn view(&mut self, groups: usize) -> View {
         let asked = Asked {
             question: self.one(&Question::ALL),
+            own: self.coin().then_some(OWN),
             class: (self.below(9) > 0).then(|| self.class()),
             group: self.coin().then(|| self.below(groups)),
             other: self.coin().then(|| self.subject(groups)),
@@ -93,6 +94,12 @@ impl Dice {
     }
 }
 
+/// A head of one's own.
+const OWN: Fingerprint = Fingerprint {
+    names: 1,
+    numbers: 2,
+};
+
 fn catalogue_size() -> usize {
     camlens_core::resnet50::labels().classes().len()
 }
@@ -114,7 +121,8 @@ fn a_link_gives_its_view_back() {
         let view = dice.view(groups);
         let linked = view.linked(&catalogue, &ranking);
         let pairs = view.pairs(&catalogue, &ranking);
-        assert_eq!(View::read(said(&pairs), &catalogue, &ranking), linked);
+        let own = view.asked.own;
+        assert_eq!(View::read(said(&pairs), &catalogue, &ranking, own), linked);
         // What a link carries is all that its own link carries.
         assert_eq!(linked.pairs(&catalogue, &ranking), pairs);
         assert_eq!(linked.linked(&catalogue, &ranking), linked);
@@ -182,7 +190,7 @@ fn every_key_is_read() {
     for pair in Look::KEYS.into_iter().zip(values) {
         assert_ne!(Look::read([pair]).0, Look::default(), "{pair:?}");
     }
-    for pair in AskedKeys::KEYS.into_iter().zip(["285", "285", "1"]) {
+    for pair in AskedKeys::KEYS.into_iter().zip(["285", "285", "1", "own"]) {
         assert!(!AskedKeys::read([pair]).is_empty(), "{pair:?}");
     }
 }
@@ -221,6 +229,7 @@ fn taken_up(class: Option<&str>, against: Option<&str>) -> Asked {
         class: class.map(str::to_owned),
         against: against.map(str::to_owned),
         pinned: false,
+        own: false,
     };
     let mut asked = Asked {
         class: Some(285),
@@ -234,21 +243,24 @@ fn taken_up(class: Option<&str>, against: Option<&str>) -> Asked {
 fn an_address_names_a_class_by_its_index_and_a_group_by_its_wordnet_id() {
     let (catalogue, ranking) = (catalogue(), ranking());
     let said = |asked: &Asked| asked.pairs(&catalogue, &ranking).map(|(_, value)| value);
-    assert_eq!(said(&taken_up(None, None)), [None, None, None]);
+    assert_eq!(said(&taken_up(None, None)), [None, None, None, None]);
     assert_eq!(
         said(&taken_up(Some("967"), None)),
-        [Some("967".into()), None, None]
+        [Some("967".into()), None, None, None]
     );
     let against_dogs = taken_up(None, Some("n02084071"));
     assert_eq!(against_dogs.question, Question::Compare);
-    assert_eq!(said(&against_dogs), [None, Some("n02084071".into()), None]);
+    assert_eq!(
+        said(&against_dogs),
+        [None, Some("n02084071".into()), None, None]
+    );
     // A group alone is compared with the runner-up: here the best class of all.
     let dogs = taken_up(Some("n02084071"), None);
     assert_eq!(dogs.question, Question::Compare);
     assert_eq!(dogs.pair(&catalogue, &ranking).map(|pair| pair.1), CAT);
     assert_eq!(
         said(&dogs),
-        [Some("n02084071".into()), Some("285".into()), None]
+        [Some("n02084071".into()), Some("285".into()), None, None]
     );
 }
 
@@ -258,7 +270,7 @@ fn a_pinned_question_names_its_class_even_if_it_is_this_photos_best() {
     let mut asked = taken_up(None, None);
     asked.pin(true, None);
     let said = asked.pairs(&catalogue, &ranking).map(|(_, value)| value);
-    assert_eq!(said, [Some("285".into()), None, Some("1".into())]);
+    assert_eq!(said, [Some("285".into()), None, Some("1".into()), None]);
 }
 
 #[test]
@@ -267,4 +279,27 @@ fn an_unknown_key_asks_for_nothing() {
     for nothing in ["1000", "-1", "dogs", "n02124075", ""] {
         assert_eq!(taken_up(Some(nothing), Some(nothing)), usual, "{nothing}");
     }
+}
+
+#[test]
+fn a_question_about_ones_own_classes_is_asked_under_such_a_head_alone() {
+    let (catalogue, ranking) = (catalogue(), ranking());
+    let under = |own| Asked {
+        own,
+        class: Some(285),
+        ..Asked::default()
+    };
+    let keys = AskedKeys::read([("head", "own"), ("class", "3")]);
+    let mut asked = under(Some(OWN));
+    asked.take_up(&keys, &catalogue);
+    assert_eq!((asked.class, asked.own), (Some(3), Some(OWN)));
+    let said = asked.pairs(&catalogue, &ranking).map(|(_, value)| value);
+    assert_eq!(said, [Some("3".into()), None, None, Some("own".into())]);
+    // ImageNet's class of the same index is another one.
+    let mut asked = under(None);
+    asked.take_up(&keys, &catalogue);
+    assert_eq!(asked, under(None));
+    let mut asked = under(Some(OWN));
+    asked.take_up(&AskedKeys::read([("class", "3")]), &catalogue);
+    assert_eq!(asked, under(Some(OWN)));
 }

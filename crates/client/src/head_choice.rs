@@ -1,0 +1,135 @@
+//! The choice between the network's classes and the visitor's own.
+
+use camlens_core::reading::Head;
+use std::sync::Arc;
+
+/// The kinds of heads that a photo can be read under.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum HeadKind {
+    /// The network's own: the 1,000 classes of ImageNet.
+    #[default]
+    Imagenet,
+    /// The visitor's own classes.
+    Own,
+}
+
+impl HeadKind {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Imagenet, Self::Own];
+
+    /// The name in the document's marks (`data-kind`).
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Imagenet => "imagenet",
+            Self::Own => "own",
+        }
+    }
+}
+
+/// The choice, and the head of the visitor's own classes as far as there is one.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct HeadChoice {
+    wanted: HeadKind,
+    own: Option<Arc<Head>>,
+    /// It is known whether there is a head of one's own.
+    is_known: bool,
+}
+
+impl HeadChoice {
+    /// Chooses a kind. Before it is known whether there is a head of one's own, the wish for it waits; where
+    /// there is none, it comes to nothing.
+    pub fn choose(&mut self, kind: HeadKind) {
+        self.wanted = if self.is_known && self.own.is_none() {
+            HeadKind::Imagenet
+        } else {
+            kind
+        };
+    }
+
+    /// The head of the visitor's own classes is this one from now on, or there is none.
+    pub fn set_own(&mut self, own: Option<Arc<Head>>) {
+        self.own = own;
+        self.is_known = true;
+        self.choose(self.wanted);
+    }
+
+    /// The kind in use.
+    pub fn kind(&self) -> HeadKind {
+        match self.head() {
+            Some(_) => HeadKind::Own,
+            None => HeadKind::Imagenet,
+        }
+    }
+
+    /// The head in use; `None`: the network's.
+    pub fn head(&self) -> Option<&Arc<Head>> {
+        self.own.as_ref().filter(|_| self.wanted == HeadKind::Own)
+    }
+
+    /// The head of the visitor's own classes, whether in use or not.
+    pub fn own(&self) -> Option<&Arc<Head>> {
+        self.own.as_ref()
+    }
+
+    /// A head of one's own is wanted, and it is not known yet whether there is one.
+    pub fn waits(&self) -> bool {
+        self.wanted == HeadKind::Own && !self.is_known
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use camlens_core::labels::Labels;
+    use camlens_core::reading::{HeadError, PredictionLayer};
+
+    fn head() -> Result<Arc<Head>, HeadError> {
+        let layer = PredictionLayer {
+            weights: vec![1.0, -1.0],
+            bias: vec![0.0; 2],
+        };
+        Ok(Arc::new(Head::new(layer, Arc::new(Labels::numbered(2)))?))
+    }
+
+    #[test]
+    fn the_networks_classes_are_asked_until_others_are_chosen() -> Result<(), HeadError> {
+        let (mut choice, head) = (HeadChoice::default(), head()?);
+        assert_eq!((choice.kind(), choice.waits()), (HeadKind::Imagenet, false));
+        choice.set_own(Some(Arc::clone(&head)));
+        assert_eq!((choice.head(), choice.own()), (None, Some(&head)));
+        choice.choose(HeadKind::Own);
+        assert_eq!((choice.kind(), choice.head()), (HeadKind::Own, Some(&head)));
+        choice.choose(HeadKind::Imagenet);
+        assert_eq!((choice.kind(), choice.head()), (HeadKind::Imagenet, None));
+        Ok(())
+    }
+
+    #[test]
+    fn a_wish_waits_for_a_head_that_may_still_come() -> Result<(), HeadError> {
+        let mut choice = HeadChoice::default();
+        choice.choose(HeadKind::Own);
+        assert_eq!((choice.kind(), choice.waits()), (HeadKind::Imagenet, true));
+        choice.set_own(Some(head()?));
+        assert_eq!((choice.kind(), choice.waits()), (HeadKind::Own, false));
+        Ok(())
+    }
+
+    #[test]
+    fn without_a_head_of_ones_own_the_wish_comes_to_nothing() -> Result<(), HeadError> {
+        let mut choice = HeadChoice::default();
+        choice.choose(HeadKind::Own);
+        choice.set_own(None);
+        assert_eq!((choice.kind(), choice.waits()), (HeadKind::Imagenet, false));
+        choice.choose(HeadKind::Own);
+        assert!(!choice.waits());
+        // One that is learned later is not chosen by itself.
+        choice.set_own(Some(head()?));
+        assert_eq!(choice.kind(), HeadKind::Imagenet);
+        // Nor is the next one after one that is gone.
+        choice.choose(HeadKind::Own);
+        choice.set_own(None);
+        choice.set_own(Some(head()?));
+        assert_eq!(choice.kind(), HeadKind::Imagenet);
+        Ok(())
+    }
+}

@@ -1,0 +1,68 @@
+//! The head in use: ImageNet's, or that of the visitor's own classes.
+
+use super::reader::ReaderContext;
+use camlens_client::head_choice::{HeadChoice, HeadKind};
+use camlens_client::reader::Event;
+use camlens_core::reading::{Fingerprint, Head};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The choice of the head as signals.
+#[derive(Clone, Copy)]
+pub struct HeadContext {
+    reader: ReaderContext,
+    choice: RwSignal<HeadChoice>,
+    /// The kind in use.
+    #[allow(dead_code, reason = "the choice between both is offered next")]
+    pub kind: Memo<HeadKind>,
+    /// The head of the visitor's own classes, whether in use or not.
+    #[allow(dead_code, reason = "the choice between both is offered next")]
+    pub own: Memo<Option<Arc<Head>>>,
+    /// A head of one's own is wanted, and it is not known yet whether there is one.
+    pub(super) waits: Memo<bool>,
+}
+
+impl HeadContext {
+    /// ImageNet's classes are asked at first. Until [`Self::set_own`] is called, it is not known whether
+    /// there is a head of one's own.
+    pub fn new(reader: ReaderContext) -> Self {
+        let choice = RwSignal::new(HeadChoice::default());
+        Self {
+            reader,
+            choice,
+            kind: Memo::new(move |_| choice.with(HeadChoice::kind)),
+            own: Memo::new(move |_| choice.with(|choice| choice.own().cloned())),
+            waits: Memo::new(move |_| choice.with(HeadChoice::waits)),
+        }
+    }
+
+    /// Asks this kind of classes. The photo on the screen is shown under them at once.
+    pub fn choose(self, kind: HeadKind) {
+        self.change(|choice| choice.choose(kind));
+    }
+
+    /// The head of the visitor's own classes is this one from now on: kept from an earlier visit, learned,
+    /// or with other names; `None` where there is none. While it is in use, everything is shown under it.
+    #[allow(dead_code, reason = "the room of one's own classes calls it next")]
+    pub fn set_own(self, own: Option<Arc<Head>>) {
+        self.change(|choice| choice.set_own(own));
+    }
+
+    /// Asks the classes that a question was about.
+    pub(super) fn turn_to(self, own: Option<Fingerprint>) {
+        self.choose(match own {
+            Some(_) => HeadKind::Own,
+            None => HeadKind::Imagenet,
+        });
+    }
+
+    fn change(self, change: impl FnOnce(&mut HeadChoice)) {
+        let head = |choice: &HeadChoice| choice.head().cloned();
+        let before = self.choice.with_untracked(head);
+        self.choice.update(change);
+        let now = self.choice.with_untracked(head);
+        if before != now {
+            self.reader.send(Event::HeadChosen(now));
+        }
+    }
+}
