@@ -7,6 +7,8 @@
 
 #[path = "../crates/client/src/archive/tests/by_python.rs"]
 mod by_python;
+#[path = "fuzz_corpus/own_classes.rs"]
+mod own_classes;
 #[path = "../crates/photo/tests/strange/mod.rs"]
 mod strange;
 #[path = "../model/tests/maker/support/small.rs"]
@@ -15,10 +17,6 @@ mod small;
 #[path = "../fuzz/targets.rs"]
 mod targets;
 
-use camlens_client::classes::record::{decode_head, encode_head, encode_outline};
-use camlens_client::classes::{
-    ClassId, LearnedHead, MemberRecord, MemberState, OwnClass, Role, Settings, Sight,
-};
 use camlens_client::export::Exhibit;
 use camlens_client::export::bundle::{
     App, Bundle, Circumstances, Contents, Data, NetworkFacts, PhotoFile, Planned,
@@ -32,8 +30,8 @@ use camlens_client::way::Way;
 use camlens_core::cam::ActivationMap;
 use camlens_core::framing::Framing;
 use camlens_core::labels::Labels;
-use camlens_core::protocol::{Build, Cause, Decoder, Failure, FailureKind, Learned, Remark};
-use camlens_core::reading::{PredictionLayer, Ranking};
+use camlens_core::protocol::{Build, Cause, Decoder, Failure, FailureKind, Remark};
+use camlens_core::reading::Ranking;
 use camlens_core::render::Scale;
 use camlens_core::resnet50::INPUT;
 use camlens_model::maker::{convert, pack, read_model};
@@ -262,53 +260,7 @@ fn records() {
 
 #[test]
 fn projects() {
-    let states = [
-        MemberState::Waiting,
-        MemberState::Read(Sight {
-            features: Arc::from(vec![0.5, 1.5]),
-            exact: true,
-        }),
-    ];
-    let member = |state| MemberRecord {
-        key: "key".to_owned(),
-        class: ClassId(1),
-        role: Role::Learn,
-        name: "1.jpg".to_owned(),
-        source: Source {
-            bytes: 5,
-            changed_ms: 1.5,
-        },
-        state,
-    };
-    let class = |id| OwnClass {
-        id: ClassId(id),
-        name: format!("class {id}"),
-        colour: 3,
-        on: true,
-    };
-    let head = LearnedHead {
-        classes: vec![ClassId(0), ClassId(1)],
-        keys: vec!["key".to_owned()],
-        labels: vec![1],
-        layer: PredictionLayer {
-            weights: vec![0.5, -0.5, 1.0, 2.0],
-            bias: vec![0.0, 0.25],
-        },
-        left_out: vec![f32::NAN; 2],
-        learned: Learned {
-            lambda: 0.1,
-            objective: 0.5,
-            losses: vec![(0.1, 0.75)],
-            folds: vec![0],
-            ms: 1.0,
-        },
-        exact: true,
-    };
-    assert!(decode_head(&encode_head(&head)).is_ok());
-    let mut seeds = states.map(|state| member(state).encode()).to_vec();
-    seeds.push(encode_outline(&[class(0), class(1)], Settings::default()));
-    seeds.push(encode_head(&head));
-    run("project", seeds, targets::project);
+    run("project", own_classes::records(), targets::project);
 }
 
 #[test]

@@ -8,6 +8,10 @@ mod engine;
 mod samples;
 mod sparing;
 
+// What the browser keeps.
+mod database;
+mod stored;
+
 // The reader and its world.
 mod files;
 mod svg_size;
@@ -29,6 +33,9 @@ mod restore;
 
 // The photos of the visit.
 mod gallery;
+
+// Classes of the visitor's own.
+mod classes;
 
 pub use answers::{AnswersContext, TOP, top_of};
 pub use asked::AskedContext;

@@ -1,7 +1,7 @@
 //! The list of what is kept, and what a room may know of it.
 
-use super::database::Database;
-use super::stored::Stored;
+use crate::state::database::Database;
+use crate::state::stored::Stored;
 use camlens_client::kept::{Contents, Earlier, Entry, KeptError, Pending, Size};
 use js_sys::Promise;
 use leptos::prelude::*;

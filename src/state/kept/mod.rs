@@ -6,7 +6,6 @@
 //! where the browser keeps nothing.
 
 mod context;
-mod database;
 mod opening;
 mod reading;
 mod stored;
@@ -17,12 +16,13 @@ pub use context::KeptContext;
 pub use opening::begin;
 pub use reading::Kept;
 
+use super::database::{Database, Transaction};
+use super::stored::Stored;
 use camlens_client::kept::{Entry, KeptError};
 use context::{Keeps, Waiting};
-use database::{Database, Transaction};
 use js_sys::{Date, Uint8Array};
 use leptos::prelude::Set;
-use stored::{ENTRIES, FILES, RECORDS, STORES, Stored, entry_value};
+use stored::{ENTRIES, FILES, RECORDS, STORES, entry_value};
 use web_sys::{Blob, File};
 
 impl KeptContext {

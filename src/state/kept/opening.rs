@@ -1,17 +1,15 @@
 //! The beginning of a visit: opens the database and reads the list of what is kept.
 
 use super::context::{Keeps, KeptContext};
-use super::database::{Database, Transaction};
 use super::stored::{ENTRIES, FILES, RECORDS, STORES, entry_of};
 use super::tab::{hold, open_tabs, tab};
 use crate::parts::document;
+use crate::state::database::{Database, Transaction, folder, quota};
 use camlens_client::kept::{Entry, KeptError, MAX_BYTES, budget};
-use js_sys::{Array, Date, Promise, Reflect};
-use leptos::prelude::window;
+use js_sys::{Array, Date, Promise};
 use std::collections::HashSet;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{StorageManager, Url};
 
 /// Tells other pages that this tab is open, opens the database, and deletes what is over.
 pub fn begin() -> KeptContext {
@@ -95,19 +93,6 @@ fn read(keys: &Array, values: &Array) -> (Vec<Entry>, Vec<String>) {
         }
     }
     (entries, damaged)
-}
-
-/// Bytes that this site may take; `None` where the browser does not tell.
-async fn quota() -> Option<f64> {
-    let storage = Reflect::get(&window().navigator(), &"storage".into()).ok()?;
-    let storage: StorageManager = storage.dyn_into().ok()?;
-    let estimate = JsFuture::from(storage.estimate().ok()?).await.ok()?;
-    Reflect::get(&estimate, &"quota".into()).ok()?.as_f64()
-}
-
-/// The path of the page's folder: pages of one site keep their photos apart.
-fn folder() -> Option<String> {
-    Some(Url::new(&document::absolute("./")?).ok()?.pathname())
 }
 
 /// Deletes the photos that earlier versions of the page kept.

@@ -1,8 +1,9 @@
 //! Reads what is kept.
 
 use super::context::KeptContext;
-use super::database::Database;
-use super::stored::{FILES, RECORDS, Stored, file_of};
+use super::stored::{FILES, RECORDS};
+use crate::state::database::Database;
+use crate::state::stored::{Stored, file_of};
 use camlens_client::kept::Entry;
 use std::future::Future;
 use web_sys::{Blob, File};

@@ -1,8 +1,9 @@
 //! Writes what waits: records several at once, files one by one, and one transaction at a time.
 
 use super::context::{Keeps, KeptContext, Waiting};
-use super::database::{Database, Transaction};
-use super::stored::{ENTRIES, FILES, RECORDS, Thumbnail, bytes_value, entry_value, file_value};
+use super::stored::{ENTRIES, FILES, RECORDS, entry_value};
+use crate::state::database::{Database, Transaction};
+use crate::state::stored::{MOST_BYTES_AS_BYTES, Thumbnail, bytes_value, file_value};
 use camlens_client::kept::{Entry, KeptError};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -104,10 +105,6 @@ async fn write_records(
         drop_files(kept, database).await;
     }
 }
-
-/// The largest file whose bytes are kept where a browser does not keep files: they are in memory for a
-/// moment.
-const MOST_BYTES_AS_BYTES: u64 = 32 << 20;
 
 /// Writes a file where there is room for it.
 async fn write_file(kept: KeptContext, database: &Database, key: &str, file: &File) {

@@ -13,9 +13,13 @@ mod learned;
 mod outline;
 pub mod record;
 
+// Two tabs with one project.
+mod announcement;
+
 // What is taken away.
 pub mod take_away;
 
+pub use announcement::{Announcement, Heard, News};
 pub use learned::{LearnedError, LearnedHead};
 pub use lesson::{Lesson, NotYet};
 pub use outline::{Outline, Settings};

@@ -64,21 +64,43 @@ impl Outline {
             };
             classes.sort_by_key(place);
         }
-        let mine_or_theirs = mine.settings != base.settings;
-        let learned_here = mine.head != base.head;
+        let was_set_here = mine.settings != base.settings;
+        let set = if was_set_here { mine } else { theirs };
+        let was_learned_here = !mine.has_same_head(base);
+        let learned = if was_learned_here { mine } else { theirs };
         Self {
             classes,
-            settings: if mine_or_theirs {
-                mine.settings
-            } else {
-                theirs.settings
-            },
-            head: if learned_here {
-                mine.head.clone()
-            } else {
-                theirs.head.clone()
-            },
+            settings: set.settings,
+            head: learned.head.clone(),
         }
+    }
+
+    /// Whether the heads have the same bits: a logit may be no number, which is unlike itself.
+    pub fn has_same_head(&self, other: &Self) -> bool {
+        match (&self.head, &other.head) {
+            (Some(one), Some(other)) => {
+                let bits = |head: &LearnedHead| -> Vec<u32> {
+                    head.left_out.iter().map(|logit| logit.to_bits()).collect()
+                };
+                let facts = |head: &LearnedHead| {
+                    let learned = head.learned.clone();
+                    (learned, head.exact, head.classes.clone())
+                };
+                facts(one) == facts(other)
+                    && (&one.keys, &one.labels) == (&other.keys, &other.labels)
+                    && one.layer == other.layer
+                    && bits(one) == bits(other)
+            }
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether classes, settings and head are the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.classes == other.classes
+            && self.settings == other.settings
+            && self.has_same_head(other)
     }
 }
 
@@ -95,6 +117,8 @@ fn order(of: &Outline, known: &Outline) -> Vec<ClassId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use camlens_core::protocol::Learned;
+    use camlens_core::reading::PredictionLayer;
 
     fn outline(classes: &[(u32, &str)]) -> Outline {
         let class = |&(id, name): &(u32, &str)| OwnClass {
@@ -150,6 +174,40 @@ mod tests {
         let both = pairs(&[(2, "c"), (1, "B"), (0, "a")]);
         assert_eq!(merged(&base, &turned, &renamed), both);
         assert_eq!(merged(&base, &renamed, &turned), both);
+    }
+
+    #[test]
+    fn a_head_is_theirs_unless_another_was_learned_here() {
+        let head = |keys: &[&str]| LearnedHead {
+            classes: vec![ClassId(0)],
+            keys: keys.iter().map(|&key| key.to_owned()).collect(),
+            labels: vec![0; keys.len()],
+            layer: PredictionLayer {
+                weights: vec![0.5],
+                bias: vec![0.0],
+            },
+            // Not left out.
+            left_out: vec![f32::NAN; keys.len()],
+            learned: Learned {
+                lambda: 0.1,
+                objective: 0.0,
+                losses: Vec::new(),
+                folds: vec![0; keys.len()],
+                ms: 1.0,
+            },
+            exact: true,
+        };
+        let with = |head| Outline {
+            head,
+            ..Outline::default()
+        };
+        let base = with(Some(head(&["a"])));
+        let same = with(Some(head(&["a"])));
+        let other = with(Some(head(&["a", "b"])));
+        assert!(same.is_same(&base) && !other.is_same(&base));
+        assert!(Outline::merged(&base, &same, &other).is_same(&other));
+        assert!(Outline::merged(&base, &other, &same).is_same(&other));
+        assert!(Outline::merged(&base, &with(None), &same).is_same(&with(None)));
     }
 
     #[test]

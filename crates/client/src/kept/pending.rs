@@ -41,9 +41,21 @@ impl<Record, File> Pending<Record, File> {
         self.records.drain(..count).collect()
     }
 
+    /// Takes all records that are such.
+    pub fn take_such(&mut self, is_such: impl Fn(&Record) -> bool) -> Vec<(String, Record)> {
+        let taken = self.records.extract_if(.., |(_, record)| is_such(record));
+        taken.collect()
+    }
+
     /// Takes the next file.
     pub fn take_file(&mut self) -> Option<(String, File)> {
         (!self.files.is_empty()).then(|| self.files.remove(0))
+    }
+
+    /// A record that waits.
+    pub fn record(&self, key: &str) -> Option<&Record> {
+        let found = self.records.iter().find(|(of, _)| of == key);
+        found.map(|(_, record)| record)
     }
 
     /// A file that waits.
@@ -91,7 +103,9 @@ mod tests {
         for (key, record) in [("a", 1), ("b", 2), ("a", 3), ("c", 4)] {
             pending.push_record(key, record);
         }
+        assert_eq!(pending.record("b"), Some(&2));
         pending.remove("b");
+        assert_eq!(pending.record("b"), None);
         let taken = pending.take_records(1);
         assert_eq!(keys(&taken), [("a", 3)]);
         // One that was not written waits again, before those behind it.
@@ -101,6 +115,17 @@ mod tests {
         pending.push_back(vec![("a".to_owned(), 3), ("c".to_owned(), 4)]);
         assert_eq!(keys(&pending.take_records(9)), [("a", 5), ("c", 4)]);
         assert_eq!(keys(&pending.take_records(9)), []);
+    }
+
+    #[test]
+    fn some_records_go_before_others() {
+        let mut pending = Pending::<u8, u8>::default();
+        for (key, record) in [("a", 1), ("b", 2), ("c", 3), ("d", 4)] {
+            pending.push_record(key, record);
+        }
+        let even = pending.take_such(|record| record % 2 == 0);
+        assert_eq!(keys(&even), [("b", 2), ("d", 4)]);
+        assert_eq!(keys(&pending.take_records(9)), [("a", 1), ("c", 3)]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! The handlers of a request are the two functions of a promise: no closure of Rust outlives it, and
 //! an error keeps the reason that the browser gave.
 
+use crate::parts::document;
 use camlens_client::kept::KeptError;
 use js_sys::{Array, Promise, Reflect};
 use leptos::prelude::window;
@@ -11,6 +12,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     DomException, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode,
+    StorageManager, Url,
 };
 
 /// The version of the stores and of what is in them.
@@ -89,6 +91,15 @@ impl Transaction {
         deleted.map(|_| ()).map_err(reason)
     }
 
+    /// Deletes all values of a store.
+    ///
+    /// # Errors
+    /// What the browser says at once; all else is told by [`Self::committed`].
+    pub fn clear(&self, store: &str) -> Result<(), KeptError> {
+        let cleared = self.store(store)?.clear();
+        cleared.map(|_| ()).map_err(reason)
+    }
+
     /// The value with this key, or undefined.
     ///
     /// # Errors
@@ -161,6 +172,19 @@ fn done(request: &IdbRequest) -> impl Future<Output = Answer> + use<> {
             Err(_) => Err(told(request.error().ok().flatten())),
         }
     }
+}
+
+/// Bytes that this site may take; `None` where the browser does not tell.
+pub async fn quota() -> Option<f64> {
+    let storage = Reflect::get(&window().navigator(), &"storage".into()).ok()?;
+    let storage: StorageManager = storage.dyn_into().ok()?;
+    let estimate = JsFuture::from(storage.estimate().ok()?).await.ok()?;
+    Reflect::get(&estimate, &"quota".into()).ok()?.as_f64()
+}
+
+/// The path of the page's folder: pages of one site keep their photos apart.
+pub fn folder() -> Option<String> {
+    Some(Url::new(&document::absolute("./")?).ok()?.pathname())
 }
 
 /// Lets another page delete or renew the database.
