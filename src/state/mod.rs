@@ -37,7 +37,7 @@ mod gallery;
 // Classes of the visitor's own.
 mod classes;
 
-pub use answers::{AnswersContext, TOP, top_of};
+pub use answers::{AnswersContext, AskedClasses, TOP, top_of};
 pub use asked::AskedContext;
 pub use engine::setup;
 pub use files::Given;
