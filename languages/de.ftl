@@ -672,6 +672,7 @@ gallery-none = Kein Foto passt.
 gallery-waiting = wartet
 gallery-reading-now = wird gelesen
 gallery-read = gelesen
+gallery-other-classes = mit anderen Klassen gelesen
 gallery-failed = nicht lesbar
 gallery-gone = nicht gelesen: die Datei wurde nicht aufbewahrt, bitte erneut auswählen
 gallery-preview = Vorschau
@@ -758,6 +759,10 @@ gallery-mean-none = Noch ist kein Foto gelesen.
 gallery-ask-all = { $photos ->
         [one] { $photos } Foto fragen ({ $framing }): { $subject }
        *[other] { $photos } Fotos fragen ({ $framing }): { $subject }
+    }
+gallery-ask-these-classes = { $photos ->
+        [one] { $photos } Foto mit diesen Klassen lesen
+       *[other] { $photos } Fotos mit diesen Klassen lesen
     }
 gallery-ask-first = { $photos ->
         [one] Wieder die erste Klasse von { $photos } Foto zeigen

@@ -672,6 +672,7 @@ gallery-none = No photo matches.
 gallery-waiting = waiting
 gallery-reading-now = being read
 gallery-read = read
+gallery-other-classes = read with other classes
 gallery-failed = cannot be read
 gallery-gone = not read: its file was not kept, choose it again
 gallery-preview = preview
@@ -758,6 +759,10 @@ gallery-mean-none = No photo is read yet.
 gallery-ask-all = { $photos ->
         [one] Ask { $photos } photo ({ $framing }): { $subject }
        *[other] Ask { $photos } photos ({ $framing }): { $subject }
+    }
+gallery-ask-these-classes = { $photos ->
+        [one] Read { $photos } photo with these classes
+       *[other] Read { $photos } photos with these classes
     }
 gallery-ask-first = { $photos ->
         [one] Show the first class of { $photos } photo again

@@ -182,7 +182,7 @@ fn provide_view(reader: ReaderContext, kept: KeptContext, look: Look, link: Link
     let look = LookContext::new(look, reader, answers);
     provide_context(asked);
     provide_context(answers);
-    let gallery = GalleryContext::new(reader, asked, answers, kept);
+    let gallery = GalleryContext::new(reader, asked, answers, heads, kept);
     provide_context(gallery);
     provide_context(MapsContext::new(gallery));
     provide_context(look);

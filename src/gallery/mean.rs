@@ -4,10 +4,12 @@ use crate::parts::canvas;
 use crate::parts::gradient::gradient;
 use crate::parts::numbers;
 use crate::parts::place::place_in_words;
-use crate::state::{AnswersContext, AskedContext, GalleryContext, LookContext, range_of};
+use crate::state::range_of;
+use crate::state::{AnswersContext, AskedContext, GalleryContext, HeadContext, LookContext};
 use camlens_client::gallery::{Answer, Folder, Item, MapsOf, MeanMap, Summary as Counts};
 use camlens_client::view::MapSubject;
 use camlens_core::cam::{Enlargement, Upsampling};
+use camlens_core::reading::Fingerprint;
 use camlens_core::render::{Cover, Range};
 use camlens_words::say;
 use leptos::html::Canvas;
@@ -53,6 +55,16 @@ impl Part {
 pub fn MeanMapView() -> impl IntoView {
     let gallery = expect_context::<GalleryContext>();
     let part = RwSignal::new(Part::All);
+    let head = expect_context::<HeadContext>().fingerprint;
+    // A class is another one under another head.
+    Effect::new(move |before: Option<Option<Fingerprint>>| {
+        let now = head.get();
+        let turned = before.is_some_and(|before| before != now);
+        if turned && matches!(part.get_untracked(), Part::Class(_)) {
+            part.set(Part::All);
+        }
+        now
+    });
     let (asked, of) = (
         expect_context::<AskedContext>(),
         expect_context::<AnswersContext>(),

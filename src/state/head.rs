@@ -18,6 +18,8 @@ pub struct HeadContext {
     pub kind: Memo<HeadKind>,
     /// The head of the visitor's own classes, whether in use or not.
     pub own: Memo<Option<Arc<Head>>>,
+    /// The head of one's own that is in use; `None`: ImageNet's is.
+    pub fingerprint: Memo<Option<Fingerprint>>,
     /// A head of one's own is wanted, and it is not known yet whether there is one.
     pub(super) waits: Memo<bool>,
 }
@@ -32,6 +34,9 @@ impl HeadContext {
             choice,
             kind: Memo::new(move |_| choice.with(HeadChoice::kind)),
             own: Memo::new(move |_| choice.with(|choice| choice.own().cloned())),
+            fingerprint: Memo::new(move |_| {
+                choice.with(|choice| choice.head().map(|head| head.fingerprint()))
+            }),
             waits: Memo::new(move |_| choice.with(HeadChoice::waits)),
         }
     }

@@ -6,6 +6,7 @@ mod maps;
 mod news;
 mod selection;
 mod take_in;
+mod turn;
 mod thumbnails;
 
 pub use context::GalleryContext;
