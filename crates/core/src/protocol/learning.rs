@@ -15,6 +15,10 @@ pub struct Learned {
     /// The fold that each photo was left out with, from 0, in the order of the request. Copies of a photo
     /// share a fold.
     pub folds: Vec<u32>,
+    /// 95 of 100 photos lie nearer than this to their five nearest others, in mean cosine distance. `None` for
+    /// fewer than two different photos.
+    #[serde(default)]
+    pub threshold: Option<f64>,
     /// Milliseconds on the worker's clock.
     pub ms: f64,
 }

@@ -51,6 +51,24 @@ pub(super) fn other_pixels() -> Failure {
     }
 }
 
+/// Numbers that nothing can be learned from.
+pub(super) fn no_lesson(error: &camlens_learn::SamplesError) -> Failure {
+    Failure {
+        kind: FailureKind::BuildMismatch,
+        cause: Cause::Other,
+        message: format!("Nothing can be learned from these photos: {error}. Reload the page."),
+    }
+}
+
+/// A curve was asked for before anything was learned.
+pub(super) fn nothing_learned() -> Failure {
+    Failure {
+        kind: FailureKind::BuildMismatch,
+        cause: Cause::Other,
+        message: "Nothing was learned that could be measured. Learn first.".to_owned(),
+    }
+}
+
 /// A reading was asked for without a network.
 pub(super) fn no_network() -> Failure {
     Failure {

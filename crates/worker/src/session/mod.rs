@@ -2,6 +2,8 @@
 
 mod failure;
 mod infer;
+mod learn;
+mod lesson;
 mod load;
 mod measure;
 mod network_download;
@@ -16,6 +18,7 @@ use camlens_network::classifier::{ClassifierError, ModelProto, Network, Weights}
 use camlens_photo::likeness::Shown;
 use camlens_photo::{Photo, PhotoError};
 use futures_util::stream::AbortHandle;
+use lesson::Lesson;
 use network_download::NetworkDownload;
 use network_slot::{LoadedNetwork, NetworkSlot};
 use std::cell::RefCell;
@@ -91,6 +94,8 @@ pub struct Session<H: Host> {
     /// Stops the parts that are being brought.
     bringing: RefCell<AbortHandle>,
     photo: RefCell<Option<Rc<DecodedPhoto>>>,
+    /// What was learned from last.
+    lesson: RefCell<Option<Lesson>>,
 }
 
 impl<H: Host> Session<H> {
@@ -105,6 +110,7 @@ impl<H: Host> Session<H> {
             // Of nothing: there is no download yet.
             bringing: RefCell::new(AbortHandle::new_pair().0),
             photo: RefCell::default(),
+            lesson: RefCell::default(),
         }
     }
 
@@ -143,9 +149,12 @@ impl<H: Host> Session<H> {
                 prepared,
                 mirrored,
             } => (Some(id), self.infer(id, prepared, mirrored, buffers).await),
-            Request::Learn { id, .. } | Request::Curve { id } => {
-                (Some(id), Err(failure::other_pixels()))
-            }
+            Request::Learn {
+                id,
+                classes,
+                labels,
+            } => (Some(id), self.learn(id, classes, labels, buffers).await),
+            Request::Curve { id } => (Some(id), self.curve(id).await),
         };
         if let Err(failure) = done {
             self.host.send(Response::Failed { id, failure }, vec![]);
@@ -158,6 +167,8 @@ impl<H: Host> Session<H> {
     }
 }
 
+#[cfg(test)]
+mod learn_tests;
 #[cfg(test)]
 mod load_tests;
 #[cfg(test)]
