@@ -1,5 +1,6 @@
 //! A prediction layer that was learned, with what it was learned from.
 
+use super::lesson::Lesson;
 use super::project::{ClassId, Project};
 use camlens_core::labels::Labels;
 use camlens_core::protocol::Learned;
@@ -61,6 +62,14 @@ impl LearnedHead {
         Ok(self)
     }
 
+    /// Whether it was learned from this very lesson. The key of a photo stands for what was read of it.
+    pub fn is_of(&self, lesson: &Lesson) -> bool {
+        self.classes == lesson.classes
+            && self.keys == lesson.keys
+            && self.labels == lesson.labels
+            && self.exact == lesson.exact
+    }
+
     /// The head with the names that the classes have now.
     ///
     /// # Errors
@@ -70,6 +79,21 @@ impl LearnedHead {
             self.layer.clone(),
             Arc::new(Labels::named(self.names(project))),
         )
+    }
+
+    /// The logits of averaged features `[channels]`; `None` where the channels are others.
+    pub fn logits(&self, features: &[f32]) -> Option<Vec<f32>> {
+        let channels = self.layer.weights.len() / self.layer.bias.len().max(1);
+        if features.len() != channels || channels == 0 {
+            return None;
+        }
+        let rows = self.layer.weights.chunks_exact(channels);
+        let logit = |(weights, &bias): (&[f32], &f32)| {
+            let products = weights.iter().zip(features);
+            let sum: f64 = products.map(|(w, x)| f64::from(*w) * f64::from(*x)).sum();
+            (sum + f64::from(bias)) as f32
+        };
+        Some(rows.zip(&self.layer.bias).map(logit).collect())
     }
 
     /// The names of the outputs; `?` for a class that is gone.

@@ -1,7 +1,14 @@
 //! What is learned from: the read photos of all classes that are on.
 
-use super::project::{ClassId, MemberState, Project, Role};
+use super::project::{ClassId, Member, MemberState, Project, Role};
 use std::sync::Arc;
+
+/// What a photo is sorted by: first what is its own.
+fn order(member: &Member) -> (&str, u64, u64, &str) {
+    let source = member.source;
+    let changed = source.changed_ms as u64;
+    (&member.name, source.bytes, changed, &member.key)
+}
 
 /// Photos with their classes, in an order that is the same whenever the same photos are there.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +61,10 @@ impl Lesson {
         let mut empty = Vec::new();
         for (label, &class) in (0..).zip(&lesson.classes) {
             let before = lesson.keys.len();
-            for member in project.members_of(class) {
+            let mut members: Vec<&Member> = project.members_of(class).collect();
+            // The same photos are the same lesson, in whatever order they came, at every visit and in every tab.
+            members.sort_by(|a, b| order(a).cmp(&order(b)));
+            for member in members {
                 let MemberState::Read(sight) = &member.state else {
                     continue;
                 };

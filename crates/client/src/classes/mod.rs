@@ -4,6 +4,7 @@
 
 // The classes and their photos.
 mod project;
+mod folders;
 
 // What is learned from, and what comes of it.
 mod lesson;
@@ -20,8 +21,22 @@ mod announcement;
 pub mod take_away;
 
 pub use announcement::{Announcement, Heard, News};
+// The learning, and how good its result is.
+mod learner;
+mod evaluation;
+mod neighbours;
+
+pub use evaluation::{Evaluation, Verdict, output_of, strongest};
+pub use folders::{Place, places};
 pub use learned::{LearnedError, LearnedHead};
+pub use learner::{Learner, LearnerCommand, LearnerEvent};
 pub use lesson::{Lesson, NotYet};
+pub use neighbours::{Likeness, Neighbours};
 pub use outline::{Outline, Settings};
 pub use project::{COLOURS, ClassId, Member, MemberState, OwnClass, Project, Role, Sight};
 pub use record::{MemberRecord, ProjectError};
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;

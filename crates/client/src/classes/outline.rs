@@ -193,6 +193,7 @@ mod tests {
                 objective: 0.0,
                 losses: Vec::new(),
                 folds: vec![0; keys.len()],
+                threshold: None,
                 ms: 1.0,
             },
             exact: true,

@@ -25,6 +25,10 @@ impl Reader {
         for &photo in photos {
             self.shelf.release(photo);
         }
+        self.unqueued(photos);
+    }
+
+    pub(super) fn unqueued(&mut self, photos: &[PhotoId]) {
         self.background.remove(photos);
         self.leave_unprepared(photos);
     }

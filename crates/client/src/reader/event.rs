@@ -43,6 +43,8 @@ pub enum Event {
     /// The same for photos that are read in [`Framing::Whole`] and the standard resolution, whatever the
     /// visitor has chosen. A photo of both kinds is read once, in this way.
     QueuedWhole(Vec<PhotoId>),
+    /// These photos are not to be read in the background any more; they stay on the shelf.
+    Unqueued(Vec<PhotoId>),
     /// These photos are not to be read in the background any more, and the shelf drops them unless they
     /// are on the screen.
     Removed(Vec<PhotoId>),

@@ -102,6 +102,7 @@ impl Reader {
             Event::HeadChosen(head) => self.head_chosen(head),
             Event::Queued(photos) => self.queued(&photos, Framed::AsChosen),
             Event::QueuedWhole(photos) => self.queued(&photos, Framed::Whole),
+            Event::Unqueued(photos) => self.unqueued(&photos),
             Event::Removed(photos) => self.removed(&photos),
             Event::Paused => self.background.paused = true,
             Event::Resumed => self.resumed(),

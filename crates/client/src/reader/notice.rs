@@ -39,6 +39,10 @@ pub enum NoticeKind {
     NothingToRead,
     /// The visitor gave a folder without a file that is a picture by its name.
     NoPictures,
+    /// Files of a folder of classes that lie beside the folders that are its classes.
+    BesideClasses { files: usize },
+    /// The sample of this file, which a ready set of classes is made of, could not be had.
+    ReadySetMissing { file: String },
     /// The number of files or folders, in a folder that the visitor gave, that could not be opened.
     NotOpened { files: usize },
     /// Photos of the archive of this name do not come in.
@@ -77,6 +81,8 @@ impl NoticeKind {
             Self::SampleMissing => "sampleMissing",
             Self::NothingToRead => "nothingToRead",
             Self::NoPictures => "noPictures",
+            Self::BesideClasses { .. } => "besideClasses",
+            Self::ReadySetMissing { .. } => "readySetMissing",
             Self::NotOpened { .. } => "notOpened",
             Self::Archive { trouble, .. } => trouble.name(),
             Self::BundleWithoutPhoto { .. } => "bundleWithoutPhoto",

@@ -32,6 +32,9 @@ struct Head {
     folds: Vec<u32>,
     /// Pairs of them.
     losses: usize,
+    /// JSON gives the bits back, as this workspace reads it.
+    #[serde(default)]
+    threshold: Option<f64>,
     exact: bool,
 }
 
@@ -59,6 +62,7 @@ pub fn encode_head(head: &LearnedHead) -> Vec<u8> {
         labels: labels.clone(),
         folds: learned.folds.clone(),
         losses: learned.losses.len(),
+        threshold: learned.threshold,
         exact: *exact,
     };
     // JSON can say all of these types; an empty head would be refused.
@@ -103,6 +107,7 @@ pub fn decode_head(bytes: &[u8]) -> Result<LearnedHead, ProjectError> {
         objective: first[1],
         losses: losses.iter().map(|&[one, other]| (one, other)).collect(),
         folds: head.folds,
+        threshold: head.threshold,
         ms: first[2],
     };
     let head = LearnedHead {

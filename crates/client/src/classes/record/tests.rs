@@ -94,6 +94,7 @@ fn head() -> LearnedHead {
             objective: 1.0 / 3.0,
             losses: vec![(1e-4, f64::INFINITY), (0.1, 0.1 + 0.2)],
             folds: vec![4, 0, 1],
+            threshold: Some(0.25),
             ms: 12.75,
         },
         exact: false,

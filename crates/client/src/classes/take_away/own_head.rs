@@ -119,6 +119,7 @@ mod tests {
                 objective: 0.04,
                 losses: vec![],
                 folds: vec![0, 1, 2],
+                threshold: Some(0.25),
                 ms: 1.0,
             },
             exact: true,

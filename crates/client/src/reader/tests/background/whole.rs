@@ -122,3 +122,14 @@ fn what_a_preview_read_is_read_again_as_whole() {
     );
     assert_eq!(news(&visit), [("found", members[0])]);
 }
+
+#[test]
+fn photos_that_are_not_wanted_any_more_stay_on_the_shelf() {
+    let mut visit = cropped();
+    let members = queue_whole(&mut visit, 3);
+    visit.tell(Event::Unqueued(members[1..].to_vec()));
+    assert_eq!(left(&visit), 1);
+    assert!(visit.reader.photo(members[2]).is_some());
+    visit.tell(Event::Removed(members.clone()));
+    assert!(visit.reader.photo(members[2]).is_none());
+}

@@ -1,0 +1,4 @@
+//! What happens to a project, and to a lesson.
+
+mod learner;
+mod project;
