@@ -76,6 +76,11 @@ notice-mismatch = Diese Seite und ihr neuronales Netz haben verschiedene Version
 notice-sample-missing = Das Beispielfoto konnte nicht geladen werden. Bitte die Verbindung prüfen oder ein eigenes Foto wählen.
 notice-nothing-to-read = Darin war kein Bild. Bitte ein Foto als Datei wählen oder das Bild selbst kopieren.
 notice-no-pictures = In diesem Ordner sind keine Bilder. Bitte einen anderen Ordner wählen oder die Fotos selbst.
+notice-beside-classes = { $files ->
+        [one] { $files } Datei liegt neben den Ordnern der Klassen und wurde weggelassen.
+       *[other] { $files } Dateien liegen neben den Ordnern der Klassen und wurden weggelassen.
+    }
+notice-ready-set-missing = { $file }, woraus der Satz gemacht wird, konnte nicht geladen werden. Prüfe die Verbindung und drücke die Schaltfläche noch einmal.
 notice-not-opened = { $files ->
         [one] { $files } Datei oder Ordner konnte nicht geöffnet werden. Verschoben oder gesperrt? Alles andere wurde übernommen.
        *[other] { $files } Dateien oder Ordner konnten nicht geöffnet werden. Verschoben oder gesperrt? Alles andere wurde übernommen.
@@ -189,6 +194,9 @@ camera-short = Kamera
 camera-title = Kamera
 camera-close = Schließen
 camera-picture = Das Bild der Kamera
+camera-record-title = Fotos von { $class } aufnehmen
+camera-hold = Zum Aufnehmen halten
+camera-hold-hint = Die Schaltfläche oder die Leertaste halten und die Sache oder die Kamera bewegen: fünf Fotos in der Sekunde werden aufgenommen und im Hintergrund gelesen.
 camera-take = Foto aufnehmen
 camera-turn = Kamera wechseln
 camera-which = Kamera
@@ -413,7 +421,6 @@ ask-shows = Die Karte zeigt
 ask-tabs = Fragen an die Karte
 ask-classes = Klassen
 ask-classes-hint = Wo ist es? Die Karte jeder der { $classes } Klassen
-ask-classes-hint-own = Wo ist es? Die Karte jeder Ihrer eigenen Klassen
 ask-compare = Vergleich
 ask-compare-hint = Warum dies und nicht das?
 ask-region = Bereich
@@ -421,13 +428,10 @@ ask-region-hint = Was wäre das Foto, nur dort gesehen?
 ask-standing = Rang { $rank }, Logit { $logit }, { $percent }
 ask-also = auch { $synonyms }
 ask-search = Eine der { $classes } Klassen, mit ihrem englischen Namen
-ask-search-own = Eine Ihrer { $classes } Klassen, mit ihrem Namen
 ask-search-placeholder = Englischer Name, Synonym, WordNet-Nummer
-ask-search-placeholder-own = Name
 ask-search-keys = Mit / suchen; die Pfeiltasten zeigen eine Klasse vorab, die Eingabetaste behält sie, Esc geht zurück.
 ask-best = Beste { $rows }
 ask-best-five = Die besten fünf
-ask-best-all = Alle Klassen
 ask-logit = Logit
 ask-logit-hint = Der Wert einer Klasse vor dem Softmax: einer mehr macht sie 2,7-mal so wahrscheinlich
 ask-probability = Wahrscheinlichkeit
@@ -435,7 +439,6 @@ ask-show-more = { $rows } weitere zeigen
 ask-show-fewer = Weniger zeigen
 ask-rank = Rang { $rank } von { $classes }
 ask-not-found = Keine Klasse heißt so. Für Menschen gibt es kaum welche; versuchen Sie einen Gegenstand oder ein Tier. Die Namen sind englisch.
-ask-not-found-own = Keine Klasse heißt so.
 ask-found = { $shown } von { $found }. { $more } weitere zeigen
 ask-now = Jetzt { $name }.
 ask-group = { $classes ->
@@ -454,7 +457,6 @@ ask-hardly-any = Hier spricht kaum etwas für { $name } (Rang { $rank } von { $c
 ask-less-than = weniger als { $probability }
 ask-neither = Hier spricht kaum etwas für { $one } oder für { $other }; ihr Unterschied bedeutet wenig.
 ask-same-twice = Beide Seiten sind gleich. Bitte zwei verschiedene Klassen oder Gruppen wählen.
-ask-same-twice-own = Beide Seiten sind gleich. Bitte zwei verschiedene Klassen wählen.
 ask-unsure = Das neuronale Netz ist unsicher ({ $probability }): Vielleicht hat es hierfür keine Klasse oder mehrere passende.
 ask-sample-cat = Chelsea ist eine rötlich getigerte Katze. Mehrere Klassen sind für Katzen wie sie, und das neuronale Netz wählt vielleicht die falsche.
 ask-sample-coffee = Keine Klasse heißt coffee (Kaffee); espresso kommt dem am nächsten.
@@ -672,7 +674,6 @@ gallery-none = Kein Foto passt.
 gallery-waiting = wartet
 gallery-reading-now = wird gelesen
 gallery-read = gelesen
-gallery-other-classes = mit anderen Klassen gelesen
 gallery-failed = nicht lesbar
 gallery-gone = nicht gelesen: die Datei wurde nicht aufbewahrt, bitte erneut auswählen
 gallery-preview = Vorschau
@@ -759,10 +760,6 @@ gallery-mean-none = Noch ist kein Foto gelesen.
 gallery-ask-all = { $photos ->
         [one] { $photos } Foto fragen ({ $framing }): { $subject }
        *[other] { $photos } Fotos fragen ({ $framing }): { $subject }
-    }
-gallery-ask-these-classes = { $photos ->
-        [one] { $photos } Foto mit diesen Klassen lesen
-       *[other] { $photos } Fotos mit diesen Klassen lesen
     }
 gallery-ask-first = { $photos ->
         [one] Wieder die erste Klasse von { $photos } Foto zeigen
@@ -899,3 +896,156 @@ export-fact-outlines = Umrisse
 export-outlines-from = ab { $percent } des größten Werts der Karte
 export-scale-each = jede Karte mit eigener Skala
 export-overlay-beside = PNG, { $width } × { $height } Pixel: die Karte über dem Foto. Die Abbildung zeigt beide nebeneinander.
+
+# Eigene Klassen
+
+classes-title = Eigene Klassen
+classes-short = Eigene Klassen
+classes-button-hint = Der Seite einen eigenen Unterschied beibringen und sehen, wohin sie schaut
+classes-close = Schließen
+classes-ask = Ein Foto fragen
+classes-part = Teil der Seite
+classes-photos = Fotos
+classes-accuracy = Wie gut?
+classes-looks = Wohin sie schaut
+classes-intro = Gib zwei oder mehr Klassen je einige Fotos, am besten zehn oder mehr. In Sekunden lernt die Seite, sie zu unterscheiden, sagt, wie gut sie das kann, und zeigt, wohin sie schaut. Nichts verlässt den Computer.
+classes-name = Name einer Klasse
+classes-new-name = Klasse
+classes-add = Klasse hinzufügen
+classes-folder = Ordner mit Klassen
+classes-folder-hint = Ein Ordner, in dem für jede Klasse ein Ordner liegt. Ordner namens train und val werden verstanden; Fotos in val bleiben als Test beiseite.
+classes-drop = oder Ordner hierher ziehen
+classes-ready = Oder mit einem fertigen Satz ausprobieren:
+classes-ready-set = { $one } oder { $other }
+classes-ready-hint = Je acht Teile dieser beiden Fotos, die mit der Seite kommen
+classes-colour = Farbe
+classes-colour-number = Farbe { $number }
+classes-on = An
+classes-on-hint = Eine ausgeschaltete Klasse wird nicht mitgelernt
+classes-remove-class = { $class } mit ihren Fotos entfernen
+classes-add-photos = Fotos hinzufügen
+classes-add-photos-to = Fotos zu { $class } hinzufügen
+classes-add-selected = { $photos ->
+        [one] { $photos } ausgewähltes Foto hinzufügen
+       *[other] { $photos } ausgewählte Fotos hinzufügen
+    }
+classes-photos-of = Fotos von { $class }
+classes-count = { $photos ->
+        [one] { $photos } Foto
+       *[other] { $photos } Fotos
+    }
+classes-count-tests = { $photos ->
+       *[other] { $photos } als Test beiseite
+    }
+classes-count-failed = { $photos ->
+        [one] { $photos } ist nicht lesbar und bleibt weg
+       *[other] { $photos } sind nicht lesbar und bleiben weg
+    }
+classes-test = Test
+classes-all = { $photos ->
+       *[other] Alle { $photos } zeigen
+    }
+classes-fewer = Weniger zeigen
+classes-selection = Ausgewählte Fotos
+classes-open = Öffnen
+classes-move = Verschieben nach …
+classes-move-to = Nach { $class } verschieben
+classes-keep-apart = Als Test beiseitelegen
+classes-keep-apart-hint = Daraus wird nicht gelernt: die Seite sagt, wie viele davon sie richtig nennt
+classes-learn-from = Daraus lernen
+classes-tray = { $photos ->
+        [one] { $photos } Foto der Galerie
+       *[other] { $photos } Fotos der Galerie
+    }
+classes-tray-hint = Fotos auf eine Klasse ziehen, oder einige auswählen und die Schaltfläche einer Klasse drücken.
+classes-progress = Fortschritt
+classes-cancel-hint = Beenden und die noch nicht gelesenen Fotos herausnehmen
+classes-again = Noch einmal versuchen
+classes-state-empty = Noch keine Klassen.
+classes-state-off = Alle Klassen sind aus.
+classes-state-one = Es gibt nur eine Klasse, { $class }. Füge eine zweite hinzu: die Seite lernt, was sie unterscheidet.
+classes-state-no-photos = Noch keine Fotos zum Lernen: { $classes }.
+classes-state-same = Alle Fotos sind dasselbe, es gibt also nichts zu unterscheiden. Füge andere hinzu.
+classes-state-collecting = { $left ->
+        [one] { $left } Foto ist noch zu lesen
+       *[other] { $left } Fotos sind noch zu lesen
+    }
+classes-state-training = Lernt …
+classes-state-failed = Das Lernen kam nicht ans Ende. Schließe andere Tabs und versuche es noch einmal.
+classes-state-unproven = Aus { $photos } Fotos gelernt. Mit einem Foto einer Klasse kann niemand sagen, wie gut das ist: füge weitere hinzu.
+classes-state-few = { $photos ->
+       *[other] Aus { $photos } Fotos gelernt, zu wenigen, um zu sagen, wie gut das ist. Zehn je Klasse sind ein Anfang.
+    }
+classes-state-trained = { $photos ->
+       *[other] Aus { $photos } Fotos gelernt. Richtig bei { $accuracy } derer, die sie nicht kannte.
+    }
+classes-by = Beurteilt nach
+classes-by-left-out = Reihum weggelassene Fotos
+classes-by-held-out = Beiseitegelegte Fotos
+classes-right = { $right } von { $total } richtig: { $percent }
+classes-no-accuracy = Nicht bekannt: jede Klasse braucht zwei oder mehr Fotos.
+classes-interval = Mit ebenso vielen anderen Fotos derselben Art läge der Wert in 95 von 100 Fällen zwischen { $low } und { $high }.
+classes-left-out-hint = Die Fotos wurden auf fünf Teile verteilt. Jeder Teil wurde danach beurteilt, was aus den anderen vier gelernt wurde (Kreuzvalidierung); so wurde kein Foto nach dem beurteilt, was es selbst gelehrt hatte.
+classes-held-out-hint = Aus diesen Fotos wurde nie gelernt.
+classes-lambda = Strafe auf die Gewichte: λ = { $lambda }, mit denselben fünf Teilen gewählt. Zielfunktion am Optimum: { $objective }.
+classes-matrix = Was wofür gehalten wird
+classes-matrix-corner = Klasse
+classes-matrix-hint = Eine Zeile für jede Klasse, eine Spalte für jede Antwort. Eine Zahl öffnet ihre Fotos mit ihren Karten.
+classes-first-of = Die sichersten { $shown } von { $all }.
+classes-doubt = Stimmt diese Beschriftung?
+classes-doubt-hint = Zuerst die Fotos, die sicher für eine andere Klasse gehalten werden, dann die zweifelhaften. Die Karte gehört zur gegebenen Antwort.
+classes-doubt-none = Jedes Foto wird sicher für seine eigene Klasse gehalten.
+classes-verdict-right = { $class } { $percent }
+classes-verdict-wrong = { $truth }, gehalten für { $said } { $percent }
+classes-curve = Würden mehr Fotos helfen?
+classes-curve-comes = Wird gemessen …
+classes-curve-none = Es sind zu wenige Fotos, um das zu sagen.
+classes-curve-numbers = Mit { $fewer } Fotos sind { $less } richtig, mit { $all } Fotos { $more }.
+classes-curve-flat = Mehr Fotos derselben Art würden kaum helfen.
+classes-curve-rises = Mehr Fotos würden helfen.
+classes-curve-class = Vor allem mehr von { $class }.
+classes-curve-point = { $photos } Fotos: { $percent }
+classes-curve-label = Genauigkeit nach der Zahl der Fotos, aus denen gelernt wurde
+classes-looks-of = Klasse
+classes-mean = { $class }, im Mittel
+classes-mean-hint = Das Mittel der Karten für diese Klasse über alle ihre Fotos, in dem Ausschnitt, den das neuronale Netz sah.
+classes-mean-make = { $photos ->
+        [one] Karte von { $photos } Foto mitteln
+       *[other] Karten von { $photos } Fotos mitteln
+    }
+classes-strongest = Die Fotos, auf denen sie steht
+classes-strongest-hint = Die Fotos dieser Klasse mit dem höchsten Logit. Liegt die Karte auf der Sache oder daneben?
+classes-traps = Drei Fallen
+classes-trap-background = Hintergrund.
+classes-trap-background-text = Alle Bienen auf Blüten, alle Ameisen auf dem Boden: dann ist die Blüte die Antwort. Die Karte liegt neben dem Tier. Füge Bienen ohne Blüten hinzu und Ameisen auf ihnen.
+classes-trap-watermark = Wasserzeichen.
+classes-trap-watermark-text = Ein Zeichen, ein Datum oder ein Rahmen, den nur eine Klasse hat, ist leichter zu sehen als die Sache. Die Karte liegt in einer Ecke. Schneide es ab oder füge Fotos ohne es hinzu.
+classes-trap-size = Größe.
+classes-trap-size-text = Eine Klasse aus der Nähe fotografiert, die andere von weitem: dann sind Unschärfe und Größe die Antwort. Die Karte ist überall gleich. Nimm beide aus denselben Abständen auf.
+classes-asked = Gefragte Klassen
+classes-imagenet = ImageNets
+classes-imagenet-hint = Die Klassen, mit denen das neuronale Netz trainiert wurde
+classes-own = { $classes ->
+       *[other] Eigene { $classes }
+    }
+classes-unlike = Nichts davon: dieses Foto gleicht keinem Foto der eigenen Klassen.
+classes-nearest = Die ähnlichsten Fotos
+classes-unlike-why = Abstand { $distance }. Von den gelernten Fotos liegen 95 von 100 näher als { $threshold } an ihren eigenen nächsten.
+classes-nearest-photo = { $name } ({ $class })
+classes-kept-label = Was aufbewahrt wird
+classes-kept-nothing = Von den eigenen Klassen wird auf diesem Gerät nichts aufbewahrt.
+classes-kept = { $photos ->
+        [one] { $photos } Foto der eigenen Klassen wird auf diesem Gerät aufbewahrt: { $size }. Nichts wird hochgeladen.
+       *[other] { $photos } Fotos der eigenen Klassen werden auf diesem Gerät aufbewahrt: { $size }. Nichts wird hochgeladen.
+    }
+classes-kept-refused = Dieser Browser bewahrt für diese Seite nichts auf: sichere eine Projektdatei, bevor du sie schließt.
+classes-kept-full = Auf diesem Gerät ist kein Platz mehr. Alles arbeitet weiter; sichere eine Projektdatei, bevor du die Seite schließt.
+classes-kept-in-part = Nicht alles konnte auf diesem Gerät aufbewahrt werden. Sichere eine Projektdatei, bevor du die Seite schließt.
+classes-kept-without = { $photos ->
+       *[other] { $photos } Fotos werden aus Platzmangel ohne ihre Dateien aufbewahrt: ihre Karten brauchen die Dateien nach einem Neuladen noch einmal.
+    }
+classes-keep-photos = Auch die Fotos selbst aufbewahren
+classes-forget = Alles vergessen
+classes-forget-sure = Klassen, Fotos und Gelerntes werden auf diesem Gerät gelöscht, in allen Tabs.
+classes-forget-not = Behalten
+classes-forgotten = Alles ist vergessen.

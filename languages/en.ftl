@@ -76,6 +76,11 @@ notice-mismatch = This page and its neural network are of different versions. Re
 notice-sample-missing = The sample photo could not be fetched. Check the connection, or choose a photo of your own.
 notice-nothing-to-read = There was no picture in that. Give a photo as a file, or copy the picture itself.
 notice-no-pictures = There are no pictures in that folder. Give another one, or the photos themselves.
+notice-beside-classes = { $files ->
+        [one] { $files } file lies beside the folders of the classes, and was left out.
+       *[other] { $files } files lie beside the folders of the classes, and were left out.
+    }
+notice-ready-set-missing = { $file }, which the set is made of, could not be fetched. Check the connection and press its button again.
 notice-not-opened = { $files ->
         [one] { $files } file or folder could not be opened. Was it moved, or is it locked? All else was taken.
        *[other] { $files } files or folders could not be opened. Were they moved, or are they locked? All else was taken.
@@ -189,6 +194,9 @@ camera-short = Camera
 camera-title = Camera
 camera-close = Close
 camera-picture = The camera’s picture
+camera-record-title = Record photos of { $class }
+camera-hold = Hold to record
+camera-hold-hint = Hold the button, or the space bar, and move the thing or the camera: five photos a second are taken, and read in the background.
 camera-take = Take the photo
 camera-turn = Turn the camera
 camera-which = Camera
@@ -413,7 +421,6 @@ ask-shows = The map shows
 ask-tabs = Ask the map
 ask-classes = Classes
 ask-classes-hint = Where is it? The map of any of the { $classes } classes
-ask-classes-hint-own = Where is it? The map of any of your own classes
 ask-compare = Compare
 ask-compare-hint = Why this one and not that one?
 ask-region = Region
@@ -421,13 +428,10 @@ ask-region-hint = What would the photo be, seen only there?
 ask-standing = rank { $rank }, logit { $logit }, { $percent }
 ask-also = also { $synonyms }
 ask-search = Any of the { $classes } classes, by its English name
-ask-search-own = Any of your { $classes } classes, by its name
 ask-search-placeholder = Name, synonym, WordNet id
-ask-search-placeholder-own = Name
 ask-search-keys = Press / to search; up and down preview a class, Enter keeps it, Esc goes back.
 ask-best = Best { $rows }
 ask-best-five = Best five
-ask-best-all = All classes
 ask-logit = logit
 ask-logit-hint = The score of a class before the softmax: one more makes it 2.7 times as likely
 ask-probability = probability
@@ -435,7 +439,6 @@ ask-show-more = Show { $rows } more
 ask-show-fewer = Show fewer
 ask-rank = Rank { $rank } of { $classes }
 ask-not-found = No class has that name. Hardly any is for people; try an object or an animal. The names are English.
-ask-not-found-own = No class has that name.
 ask-found = { $shown } of { $found }. Show { $more } more
 ask-now = Now { $name }.
 ask-group = { $classes ->
@@ -454,7 +457,6 @@ ask-hardly-any = Hardly anything here speaks for { $name } (rank { $rank } of { 
 ask-less-than = less than { $probability }
 ask-neither = Hardly anything here speaks for { $one } or for { $other }, so their difference means little.
 ask-same-twice = Both sides are the same. Choose two different classes or groups.
-ask-same-twice-own = Both sides are the same. Choose two different classes.
 ask-unsure = The neural network is not sure ({ $probability }): it may have no class for this, or several that fit.
 ask-sample-cat = Chelsea is a ginger tabby cat. Several classes are for cats like her, and the neural network may choose the wrong one.
 ask-sample-coffee = No class is called coffee; espresso is the nearest one.
@@ -672,7 +674,6 @@ gallery-none = No photo matches.
 gallery-waiting = waiting
 gallery-reading-now = being read
 gallery-read = read
-gallery-other-classes = read with other classes
 gallery-failed = cannot be read
 gallery-gone = not read: its file was not kept, choose it again
 gallery-preview = preview
@@ -759,10 +760,6 @@ gallery-mean-none = No photo is read yet.
 gallery-ask-all = { $photos ->
         [one] Ask { $photos } photo ({ $framing }): { $subject }
        *[other] Ask { $photos } photos ({ $framing }): { $subject }
-    }
-gallery-ask-these-classes = { $photos ->
-        [one] Read { $photos } photo with these classes
-       *[other] Read { $photos } photos with these classes
     }
 gallery-ask-first = { $photos ->
         [one] Show the first class of { $photos } photo again
@@ -899,3 +896,156 @@ export-fact-outlines = Outlines
 export-outlines-from = from { $percent } of the map’s largest value on
 export-scale-each = each map on a scale of its own
 export-overlay-beside = PNG, { $width } × { $height } pixels: the map over the photo. The figure has both side by side.
+
+# Your classes
+
+classes-title = Your classes
+classes-short = Your classes
+classes-button-hint = Teach the page a difference of your own, and see where it looks
+classes-close = Close
+classes-ask = Ask a photo
+classes-part = Part of the page
+classes-photos = Photos
+classes-accuracy = How good?
+classes-looks = Where it looks
+classes-intro = Give two or more classes some photos each, ten or more if you can. Within seconds the page learns to tell them apart, says how good it is, and shows where it looks. Nothing leaves your computer.
+classes-name = Name of a class
+classes-new-name = Class
+classes-add = Add a class
+classes-folder = Folder of classes
+classes-folder-hint = A folder with one folder for each class in it. Folders called train and val are understood; photos in val are kept apart as a test.
+classes-drop = or drop folders here
+classes-ready = Or try it with a ready set:
+classes-ready-set = { $one } or { $other }
+classes-ready-hint = Eight parts of each of these two photos, which come with the page
+classes-colour = Colour
+classes-colour-number = Colour { $number }
+classes-on = On
+classes-on-hint = A class that is off takes no part in what is learned
+classes-remove-class = Remove { $class } with its photos
+classes-add-photos = Add photos
+classes-add-photos-to = Add photos to { $class }
+classes-add-selected = { $photos ->
+        [one] Add { $photos } selected photo
+       *[other] Add { $photos } selected photos
+    }
+classes-photos-of = Photos of { $class }
+classes-count = { $photos ->
+        [one] { $photos } photo
+       *[other] { $photos } photos
+    }
+classes-count-tests = { $photos ->
+       *[other] { $photos } kept apart as a test
+    }
+classes-count-failed = { $photos ->
+        [one] { $photos } cannot be read and is left out
+       *[other] { $photos } cannot be read and are left out
+    }
+classes-test = test
+classes-all = { $photos ->
+       *[other] Show all { $photos }
+    }
+classes-fewer = Show fewer
+classes-selection = Selected photos
+classes-open = Open
+classes-move = Move to …
+classes-move-to = Move to { $class }
+classes-keep-apart = Keep apart as a test
+classes-keep-apart-hint = Not learned from: the page says how many of these it gets right
+classes-learn-from = Learn from these
+classes-tray = { $photos ->
+        [one] { $photos } photo of the gallery
+       *[other] { $photos } photos of the gallery
+    }
+classes-tray-hint = Drag photos onto a class, or select some and press the button of a class.
+classes-progress = Progress
+classes-cancel-hint = Stop, and take out the photos that are not read yet
+classes-again = Try again
+classes-state-empty = No classes yet.
+classes-state-off = All classes are off.
+classes-state-one = There is only one class, { $class }. Add a second one: the page learns what tells them apart.
+classes-state-no-photos = No photos to learn from yet: { $classes }.
+classes-state-same = All photos are the same one, so there is nothing to tell apart. Add other photos.
+classes-state-collecting = { $left ->
+        [one] { $left } photo is still to be read
+       *[other] { $left } photos are still to be read
+    }
+classes-state-training = Learning …
+classes-state-failed = Learning did not come to an end. Close other tabs and try again.
+classes-state-unproven = Learned from { $photos } photos. With one photo of a class nobody can say how good that is: add more.
+classes-state-few = { $photos ->
+       *[other] Learned from { $photos } photos, too few to say how good that is. Ten of each class are a beginning.
+    }
+classes-state-trained = { $photos ->
+       *[other] Learned from { $photos } photos. Right for { $accuracy } of those that it had not seen.
+    }
+classes-by = Judged by
+classes-by-left-out = Photos left out in turn
+classes-by-held-out = Photos kept apart
+classes-right = { $right } of { $total } right: { $percent }
+classes-no-accuracy = Not known: each class needs two photos or more.
+classes-interval = With as many other photos of the same kind, it would lie between { $low } and { $high } in 95 of 100 cases.
+classes-left-out-hint = The photos were dealt into five parts. Each part was judged by what was learned from the other four (cross-validation), so that no photo was judged by what it had taught.
+classes-held-out-hint = These photos were never learned from.
+classes-lambda = Penalty on the weights: λ = { $lambda }, chosen by the same five parts. Objective at the optimum: { $objective }.
+classes-matrix = Which is taken for which
+classes-matrix-corner = Class
+classes-matrix-hint = A row for each class, a column for each answer. A number opens its photos with their maps.
+classes-first-of = The surest { $shown } of { $all }.
+classes-doubt = Is this label right?
+classes-doubt-hint = First the photos that are surely taken for another class, then those in doubt. The map is of the answer that was given.
+classes-doubt-none = Every photo is surely taken for its own class.
+classes-verdict-right = { $class } { $percent }
+classes-verdict-wrong = { $truth }, taken for { $said } { $percent }
+classes-curve = Would more photos help?
+classes-curve-comes = Being measured …
+classes-curve-none = There are too few photos to tell.
+classes-curve-numbers = With { $fewer } photos { $less } are right, with { $all } photos { $more }.
+classes-curve-flat = More photos of the same kind would hardly help.
+classes-curve-rises = More photos would help.
+classes-curve-class = Most of all more of { $class }.
+classes-curve-point = { $photos } photos: { $percent }
+classes-curve-label = Accuracy by the number of photos that were learned from
+classes-looks-of = Class
+classes-mean = { $class }, on average
+classes-mean-hint = The average of the maps for this class over all its photos, within the frame that the neural network saw.
+classes-mean-make = { $photos ->
+        [one] Average the map of { $photos } photo
+       *[other] Average the maps of { $photos } photos
+    }
+classes-strongest = The photos it stands on
+classes-strongest-hint = The photos of this class with the highest logit. Does the map lie on the thing, or beside it?
+classes-traps = Three traps
+classes-trap-background = Background.
+classes-trap-background-text = All bees on flowers, all ants on the ground: then the flower is the answer. The map lies beside the animal. Add bees without flowers, and ants on them.
+classes-trap-watermark = Watermark.
+classes-trap-watermark-text = A mark, a date or a frame that only one class has is easier to see than the thing. The map lies in a corner. Cut it off, or add photos without it.
+classes-trap-size = Size.
+classes-trap-size-text = One class photographed closely, the other from afar: then blur and size are the answer. The map is even all over the photo. Take both from the same distances.
+classes-asked = Classes that are asked
+classes-imagenet = ImageNet’s
+classes-imagenet-hint = The classes that the neural network was trained with
+classes-own = { $classes ->
+       *[other] Your { $classes }
+    }
+classes-unlike = None of these: this photo is unlike all photos of your classes.
+classes-nearest = The most similar photos
+classes-unlike-why = Distance { $distance }. Of the photos learned from, 95 of 100 lie within { $threshold } of their own nearest ones.
+classes-nearest-photo = { $name } ({ $class })
+classes-kept-label = What is kept
+classes-kept-nothing = Nothing of your classes is kept on this device.
+classes-kept = { $photos ->
+        [one] { $photos } photo of your classes is kept on this device: { $size }. Nothing is uploaded.
+       *[other] { $photos } photos of your classes are kept on this device: { $size }. Nothing is uploaded.
+    }
+classes-kept-refused = This browser keeps nothing for this page: save a project file before you close it.
+classes-kept-full = There is no room for more on this device. Everything works on; save a project file before you close the page.
+classes-kept-in-part = Not everything could be kept on this device. Save a project file before you close the page.
+classes-kept-without = { $photos ->
+       *[other] { $photos } photos are kept without their files, for want of room: their maps need the files again after a reload.
+    }
+classes-keep-photos = Keep the photos themselves, too
+classes-forget = Forget all
+classes-forget-sure = Classes, photos and what was learned are deleted on this device, in all tabs.
+classes-forget-not = Keep them
+classes-forgotten = All is forgotten.

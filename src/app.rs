@@ -1,7 +1,8 @@
 //! The page as a whole.
 
 use crate::ask::EvidencePanel;
-use crate::camera::{CameraButton, CameraPage, Live};
+use crate::camera::{CameraButton, CameraPage, Live, RecordButton};
+use crate::classes::{Classes, ClassesButton, HeadChoice, NoneOfThese};
 use crate::export::{
     GallerySaver, HoldsContext, SaveButton, SaveDialog, SaveGallery, SaveGalleryButton, SaveMenu,
     Saver,
@@ -17,12 +18,15 @@ use crate::offline::{KeptLine, NewVersion, Offline};
 use crate::parts::document;
 use crate::settings::{FramingChoice, PreviewSwitch, ResolutionChoice};
 use crate::stage::Stage;
-use crate::state::{AnswersContext, AskedContext, GalleryContext, HeadContext, Kept, KeptContext};
+use crate::state::{
+    AnswersContext, AskedContext, ClassesContext, GalleryContext, HeadContext, Kept, KeptContext,
+};
 use crate::state::{LinkQuestion, begin_to_keep, follow, remember, setup};
 use crate::state::{LookContext, MapsContext, ReaderContext, RestoreContext, Sample};
 use crate::status::{NoticeBox, PreviewMark, PreviewTag, SpeedTest, Status, Timing, Underway};
 use crate::strip::Strip;
 use crate::tour::{Tour, TourInvitation, begin};
+use camlens_client::classes::{ClassId, Role};
 use camlens_client::reader::Event;
 use camlens_client::view::{AskedKeys, Look};
 use camlens_client::wishes::{OWN_PHOTO, Wishes};
@@ -101,6 +105,7 @@ fn App() -> impl IntoView {
 /// Header, photo, evidence, footer.
 fn page(offline: Offline) -> impl IntoView {
     let gallery = expect_context::<GalleryContext>();
+    let classes = expect_context::<ClassesContext>();
     let (help, how, line) = (NodeRef::new(), HowPage::new(), NodeRef::new());
     let (work, grid) = (NodeRef::new(), NodeRef::new());
     let (tour, step) = (NodeRef::new(), RwSignal::new(0));
@@ -116,15 +121,19 @@ fn page(offline: Offline) -> impl IntoView {
         <Help help how kept=|| view! { <KeptPhotos /> } />
         <HowItWorks how />
         <CameraPage live />
-        <Intake buttons=move || view! { <CameraButton live /> } />
+        <Intake buttons=move || view! { <CameraButton live /><ClassesButton /> } />
         <Strip progress=|| view! { <Progress /> } />
         <Gallery
             notice=move || view! { <NoticeBox line /> }
             kept=|| view! { <KeptPhotos /> }
             save=move || view! { <SaveGalleryButton saver=gallery_saver /> }
         />
+        <Classes
+            notice=move || view! { <NoticeBox line /> }
+            camera=Callback::new(move |class| record_button(live, classes, class))
+        />
         <Status line />
-        {move || (!gallery.is_open.get()).then(|| view! { <NoticeBox line /> })}
+        {move || (!gallery.is_open.get() && !classes.is_open.get()).then(|| view! { <NoticeBox line /> })}
         <NewVersion offline />
         <EarlierPhotos take=move |photos| show_earlier(gallery, photos) />
         <Tour tour step />
@@ -136,6 +145,8 @@ fn page(offline: Offline) -> impl IntoView {
                 foot=|| view! { <ColourBar /><Legend /> }
             />
             <EvidencePanel
+                heads=|| view! { <HeadChoice /> }
+                doubt=|| view! { <NoneOfThese /> }
                 mark=|| view! { <PreviewTag /> }
                 how=move || view! { <HowButton how /> }
             />
@@ -173,18 +184,26 @@ fn show_earlier(gallery: GalleryContext, photos: Vec<Kept>) {
     gallery.is_open.set(true);
 }
 
+/// The button that records photos of a class.
+fn record_button(live: Live, classes: ClassesContext, class: ClassId) -> AnyView {
+    let name = Signal::derive(move || classes.class_name(class));
+    let give = Callback::new(move |files| classes.give(class, Role::Learn, files));
+    view! { <RecordButton live name give /> }.into_any()
+}
+
 /// Provides question, answers and look, as a link has them.
 fn provide_view(reader: ReaderContext, kept: KeptContext, look: Look, link: LinkQuestion) {
     let heads = HeadContext::new(reader);
     provide_context(heads);
     let asked = AskedContext::new();
-    let answers = AnswersContext::new(reader, asked, heads);
+    let answers = AnswersContext::new(reader, asked);
     let look = LookContext::new(look, reader, answers);
     provide_context(asked);
     provide_context(answers);
-    let gallery = GalleryContext::new(reader, asked, answers, heads, kept);
+    let gallery = GalleryContext::new(reader, asked, answers, kept);
     provide_context(gallery);
     provide_context(MapsContext::new(gallery));
+    provide_context(ClassesContext::new(reader, heads));
     provide_context(look);
     let followed = follow(reader, asked, answers, heads, link);
     provide_context(RestoreContext::new(reader, gallery, look, followed));

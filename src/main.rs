@@ -8,6 +8,7 @@ mod state;
 
 mod ask;
 mod camera;
+mod classes;
 mod export;
 mod foot;
 mod gallery;

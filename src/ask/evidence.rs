@@ -6,19 +6,27 @@ use crate::state::ReaderContext;
 use camlens_words::say;
 use leptos::prelude::*;
 
-/// The panel. `mark`, beside the subject's name, and `how`, the way to the arithmetic behind the
-/// numbers, are parts of other rooms.
+/// The panel. `heads`, the choice of the classes that are asked, `mark`, beside the subject's name, `doubt`, a
+/// word about all of these classes, and `how`, the way to the arithmetic behind the numbers, are parts of other
+/// rooms.
 #[component]
-pub fn EvidencePanel(#[prop(into)] mark: ViewFn, #[prop(into)] how: ViewFn) -> impl IntoView {
+pub fn EvidencePanel(
+    #[prop(into)] heads: ViewFn,
+    #[prop(into)] mark: ViewFn,
+    #[prop(into)] doubt: ViewFn,
+    #[prop(into)] how: ViewFn,
+) -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
     // A new finding changes the numbers and leaves an open hint open.
     let found = Memo::new(move |_| reader.shown.with(Option::is_some));
     view! {
         <aside class="evidence" aria-label=say::ask_label()>
+            {heads.run()}
             {move || {
                 if found.get() {
                     view! {
                         <SubjectHeader mark=mark.clone() />
+                        {doubt.run()}
                         <Tabs />
                         <ScoreSwitch />
                         <Hint how=how.clone() />

@@ -25,8 +25,7 @@ pub fn PredictionButton(
         logit,
         probability,
     } = prediction;
-    // Classes of one's own may get another name.
-    let name = move || answers.class_name(class);
+    let name = untrack(|| answers.class_name(class));
     let shifted = shift.map(|shift| {
         view! {
             " "

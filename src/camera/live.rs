@@ -7,8 +7,9 @@ use crate::state::{GalleryContext, Given};
 use camlens_client::camera::{Camera, Facing, InUse, Refusal, StillNames, Wish};
 use leptos::html::Video;
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlVideoElement, VisibilityState};
+use web_sys::{File, HtmlVideoElement, VisibilityState};
 
 /// What the camera's place shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,6 +42,32 @@ impl Place {
     }
 }
 
+/// The place that stills go to.
+#[derive(Clone, Default)]
+pub enum Target {
+    /// The gallery, one by one; the last one is shown.
+    #[default]
+    Gallery,
+    /// A class of this name; a button that is held takes one after the other.
+    Class {
+        name: String,
+        give: Callback<Vec<File>>,
+    },
+}
+
+impl Target {
+    /// The name of the class.
+    pub fn class(&self) -> Option<&str> {
+        match self {
+            Self::Gallery => None,
+            Self::Class { name, .. } => Some(name),
+        }
+    }
+}
+
+/// A recording takes a still each time this is over.
+const RECORDED_EVERY: Duration = Duration::from_millis(200);
+
 /// The camera, for the page over the page and for the button that opens it.
 #[derive(Clone, Copy)]
 pub struct Live {
@@ -51,6 +78,9 @@ pub struct Live {
     pub cameras: RwSignal<Vec<Camera>>,
     /// The number of stills since the camera's page was opened.
     pub taken: RwSignal<usize>,
+    /// The place that stills go to.
+    pub target: RwSignal<Target>,
+    recording: StoredValue<Option<IntervalHandle>>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -78,6 +108,8 @@ impl Live {
             place: RwSignal::default(),
             cameras: RwSignal::default(),
             taken: RwSignal::new(0),
+            target: RwSignal::default(),
+            recording: StoredValue::new(None),
             inner: StoredValue::new_local(inner),
         };
         on_cleanup(move || live.end());
@@ -85,7 +117,8 @@ impl Live {
     }
 
     /// Opens the camera's page and asks for a camera.
-    pub fn open(self) {
+    pub fn open(self, target: Target) {
+        self.target.set(target);
         open(self.dialog);
         self.taken.set(0);
         self.begin();
@@ -93,6 +126,7 @@ impl Live {
 
     /// Ends the stream.
     pub fn close(self) {
+        self.stop();
         self.end();
         self.place.set(Place::Off);
     }
@@ -125,6 +159,25 @@ impl Live {
         }
     }
 
+    /// Takes stills until [`Self::stop`], the first one at once.
+    pub fn record(self, gallery: GalleryContext) {
+        if self.recording.with_value(Option::is_some) {
+            return;
+        }
+        self.take(gallery);
+        let next = move || self.take(gallery);
+        // Where the browser refuses a timer the first still is all.
+        let timer = set_interval_with_handle(next, RECORDED_EVERY).ok();
+        self.recording.set_value(timer);
+    }
+
+    /// Ends a recording.
+    pub fn stop(self) {
+        if let Some(timer) = self.recording.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    }
+
     /// Takes a still of what is shown.
     pub fn take(self, gallery: GalleryContext) {
         let Some(video) = self.video.get_untracked() else {
@@ -137,11 +190,19 @@ impl Live {
         let Some(name) = self.inner.try_update_value(named) else {
             return;
         };
+        let target = self.target.get_untracked();
         leptos::task::spawn_local(async move {
-            match still::of(&video, &name).await {
+            let still = match target {
+                Target::Gallery => still::of(&video, &name).await,
+                Target::Class { .. } => still::of_recording(&video, &name).await,
+            };
+            match still {
                 Ok(file) => {
                     self.taken.update(|taken| *taken += 1);
-                    gallery.give(vec![Given::alone(file)]);
+                    match target {
+                        Target::Gallery => gallery.give(vec![Given::alone(file)]),
+                        Target::Class { give, .. } => give.run(vec![file]),
+                    }
                 }
                 Err(reason) => leptos::logging::warn!("no still: {reason:?}"),
             }

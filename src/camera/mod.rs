@@ -7,4 +7,4 @@ mod stream;
 mod words;
 
 pub use live::Live;
-pub use page::{CameraButton, CameraPage};
+pub use page::{CameraButton, CameraPage, RecordButton};

@@ -1,6 +1,6 @@
 //! The camera's page over the page, and the button that opens it.
 
-use super::live::{Live, Place};
+use super::live::{Live, Place, Target};
 use super::stream::media_devices;
 use super::words;
 use crate::parts::dialog::Dialog;
@@ -10,6 +10,7 @@ use camlens_words::say;
 use leptos::ev;
 use leptos::html::Button;
 use leptos::prelude::*;
+use web_sys::File;
 
 /// Opens the camera's page; nothing where the browser gives no camera to a page.
 #[component]
@@ -23,13 +24,41 @@ pub fn CameraButton(live: Live) -> impl IntoView {
                 aria-label=say::camera_use()
                 title=say::camera_use()
                 data-testid="camera-button"
-                on:click=move |_| live.open()
+                on:click=move |_| live.open(Target::Gallery)
             >
                 <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
                     <path d="M1.5 12.5v-8h3l1.5-2h4l1.5 2h3v8z" />
                     <circle cx="8" cy="8.25" r="2.25" />
                 </svg>
                 <span class="word">{say::camera_short()}</span>
+            </button>
+        }
+    })
+}
+
+/// Opens the same page to record photos of a class, which `give` takes; nothing where the browser gives no
+/// camera to a page.
+#[component]
+pub fn RecordButton(
+    live: Live,
+    #[prop(into)] name: Signal<String>,
+    give: Callback<Vec<File>>,
+) -> impl IntoView {
+    let record = move |_| {
+        let name = name.get_untracked();
+        live.open(Target::Class { name, give });
+    };
+    media_devices().map(|_| {
+        view! {
+            <button
+                type="button"
+                class="button small"
+                aria-haspopup="dialog"
+                title=move || say::camera_record_title(&name.get())
+                data-testid="record-button"
+                on:click=record
+            >
+                {say::camera_short()}
             </button>
         }
     })
@@ -44,7 +73,10 @@ pub fn CameraPage(live: Live) -> impl IntoView {
         <Dialog
             dialog=live.dialog
             name="camera"
-            title=say::camera_title()
+            title=Signal::derive(move || live.target.with(|target| match target.class() {
+                None => say::camera_title(),
+                Some(class) => say::camera_record_title(class),
+            }))
             close_label=say::camera_close()
             closed=Callback::new(move |()| live.close())
         >
@@ -52,6 +84,7 @@ pub fn CameraPage(live: Live) -> impl IntoView {
             <Bar live />
             <p class="hint" role="status" data-testid="camera-taken" data-taken=live.taken>
                 {move || match live.taken.get() {
+                    0 if live.target.with(|target| target.class().is_some()) => say::camera_hold_hint(),
                     0 => say::camera_stays(),
                     taken => say::camera_taken(taken),
                 }}
@@ -117,6 +150,7 @@ fn Bar(live: Live) -> impl IntoView {
     let take = NodeRef::<Button>::new();
     let camera = Memo::new(move |_| live.place.with(|place| place.camera().cloned()));
     let is_live = Memo::new(move |_| camera.with(Option::is_some));
+    let records = move || live.target.with(|target| target.class().is_some());
     // So that space and Enter take the photo; a choice that has the focus keeps it.
     Effect::new(move |before: Option<bool>| {
         let now = is_live.get();
@@ -144,9 +178,34 @@ fn Bar(live: Live) -> impl IntoView {
                 data-testid="camera-take"
                 // Not `disabled`, which would lose the focus while another camera begins.
                 aria-disabled=move || (!is_live.get()).to_string()
-                on:click=move |_| live.take(gallery)
+                on:click=move |_| {
+                    if !records() {
+                        live.take(gallery);
+                    }
+                }
+                on:pointerdown=move |event| {
+                    if records() && event.button() == 0 {
+                        live.record(gallery);
+                    }
+                }
+                on:pointerup=move |_| live.stop()
+                on:pointercancel=move |_| live.stop()
+                on:pointerleave=move |_| live.stop()
+                // A finger that stays would open the browser's menu.
+                on:contextmenu=move |event| event.prevent_default()
+                on:keydown=move |event| {
+                    if records() && matches!(event.key().as_str(), " " | "Enter") {
+                        event.prevent_default();
+                        live.record(gallery);
+                    }
+                }
+                on:keyup=move |_| live.stop()
+                on:blur=move |_| live.stop()
             >
-                {say::camera_take()}
+                {move || match records() {
+                    true => say::camera_hold(),
+                    false => say::camera_take(),
+                }}
             </button>
             {turns}
             <Choice live />

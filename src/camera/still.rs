@@ -1,18 +1,18 @@
 //! A still of the camera as a file.
 
-use js_sys::{Array, Date, Promise};
-use leptos::prelude::document;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, CanvasRenderingContext2d, File, FilePropertyBag, HtmlCanvasElement, HtmlVideoElement,
-};
+use crate::parts::canvas_file::{blank, jpeg_file};
+use js_sys::Date;
+use wasm_bindgen::JsValue;
+use web_sys::{File, HtmlVideoElement};
 
 /// JPEG, because the browser keeps stills for a reload, and a PNG of the same pixels takes five times the
 /// room. At this quality the loss is below the noise of a camera, and the neural network gets the picture
 /// made smaller.
-const KIND: &str = "image/jpeg";
 const QUALITY: f64 = 0.95;
+
+/// The longer side of a still of a recording, in pixels: there are many of them, and the network sees them
+/// smaller.
+const RECORDED_SIDE: u32 = 640;
 
 /// The frame that a video shows, in its own size and never as its mirror image: what mirrors it on the
 /// screen is the style sheet.
@@ -20,27 +20,34 @@ const QUALITY: f64 = 0.95;
 /// # Errors
 /// What the browser said, or that there is no frame yet.
 pub async fn of(video: &HtmlVideoElement, name: &str) -> Result<File, JsValue> {
+    drawn(video, name, u32::MAX).await
+}
+
+/// The same for a recording, made smaller.
+///
+/// # Errors
+/// As [`of`].
+pub async fn of_recording(video: &HtmlVideoElement, name: &str) -> Result<File, JsValue> {
+    drawn(video, name, RECORDED_SIDE).await
+}
+
+async fn drawn(video: &HtmlVideoElement, name: &str, most: u32) -> Result<File, JsValue> {
     let (width, height) = (video.video_width(), video.video_height());
     if width == 0 || height == 0 {
         return Err("the camera has given no frame".into());
     }
-    let canvas: HtmlCanvasElement = document().create_element("canvas")?.dyn_into()?;
-    canvas.set_width(width);
-    canvas.set_height(height);
-    let context = canvas.get_context("2d")?.ok_or("no 2d canvas")?;
-    let context: CanvasRenderingContext2d = context.dyn_into()?;
-    context.draw_image_with_html_video_element(video, 0.0, 0.0)?;
-    let blob = Promise::new(&mut |done, failed| {
-        let asked = canvas.to_blob_with_type_and_encoder_options(&done, KIND, &QUALITY.into());
-        if let Err(error) = asked {
-            // The promise is still open: nothing was called.
-            let _ = failed.call1(&JsValue::UNDEFINED, &error);
-        }
-    });
-    let blob: Blob = JsFuture::from(blob).await?.dyn_into()?;
-    let options = FilePropertyBag::new();
-    options.set_type(KIND);
-    File::new_with_blob_sequence_and_options(&Array::of1(&blob), name, &options)
+    let smaller = f64::from(most.min(width.max(height))) / f64::from(width.max(height));
+    let side = |pixels: u32| ((f64::from(pixels) * smaller).round() as u32).max(1);
+    let size = (side(width), side(height));
+    let (canvas, context) = blank(size)?;
+    context.draw_image_with_html_video_element_and_dw_and_dh(
+        video,
+        0.0,
+        0.0,
+        f64::from(size.0),
+        f64::from(size.1),
+    )?;
+    jpeg_file(&canvas, QUALITY, name).await
 }
 
 /// Year, month, day, hour, minute and second on the visitor's clock.

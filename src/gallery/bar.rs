@@ -52,11 +52,7 @@ fn AskAll() -> impl IntoView {
     let label = move || {
         let photos = others.with(Vec::len);
         if !asked.pinned.get() {
-            let other = gallery.totals.get().other > 0;
-            return match other {
-                true => say::gallery_ask_these_classes(photos),
-                false => say::gallery_ask_first(photos),
-            };
+            return say::gallery_ask_first(photos);
         }
         say::GalleryAskAll {
             photos,

@@ -1,24 +1,15 @@
 //! The average of maps: where in the frame a class or a folder sits.
 
-use crate::parts::canvas;
-use crate::parts::gradient::gradient;
-use crate::parts::numbers;
+use crate::parts::mean_map::MeanMapPicture;
 use crate::parts::place::place_in_words;
-use crate::state::range_of;
-use crate::state::{AnswersContext, AskedContext, GalleryContext, HeadContext, LookContext};
+use crate::state::{AnswersContext, AskedContext, GalleryContext, LookContext, range_of};
 use camlens_client::gallery::{Answer, Folder, Item, MapsOf, MeanMap, Summary as Counts};
 use camlens_client::view::MapSubject;
-use camlens_core::cam::{Enlargement, Upsampling};
-use camlens_core::reading::Fingerprint;
-use camlens_core::render::{Cover, Range};
+use camlens_core::render::Range;
 use camlens_words::say;
-use leptos::html::Canvas;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// The pixels of the canvas, across and down.
-const SIZE: (u32, u32) = (320, 240);
 
 /// The photos whose maps are averaged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,16 +46,6 @@ impl Part {
 pub fn MeanMapView() -> impl IntoView {
     let gallery = expect_context::<GalleryContext>();
     let part = RwSignal::new(Part::All);
-    let head = expect_context::<HeadContext>().fingerprint;
-    // A class is another one under another head.
-    Effect::new(move |before: Option<Option<Fingerprint>>| {
-        let now = head.get();
-        let turned = before.is_some_and(|before| before != now);
-        if turned && matches!(part.get_untracked(), Part::Class(_)) {
-            part.set(Part::All);
-        }
-        now
-    });
     let (asked, of) = (
         expect_context::<AskedContext>(),
         expect_context::<AnswersContext>(),
@@ -158,11 +139,10 @@ fn parts_of(items: &[Item]) -> Vec<Part> {
     parts
 }
 
-/// The map over an empty frame, with its scale.
+/// The map with its scale.
 #[component]
 fn Picture(mean: Memo<Option<MeanMap>>, maps: Memo<MapsOf>) -> impl IntoView {
     let look = expect_context::<LookContext>();
-    let canvas = NodeRef::<Canvas>::new();
     let subject = move || match maps.get() {
         MapsOf::FirstClasses => None,
         MapsOf::Subject(subject) => Some(subject),
@@ -171,44 +151,9 @@ fn Picture(mean: Memo<Option<MeanMap>>, maps: Memo<MapsOf>) -> impl IntoView {
         let range = subject().map_or(Range::Auto, range_of);
         mean.with(|mean| Some(range.scale([&mean.as_ref()?.map], None)))
     });
-    let colormap = move || {
+    let colormap = Signal::derive(move || {
         let compares = subject().is_some_and(MapSubject::is_difference);
         look.get().drawn_colormap(compares)
-    };
-    Effect::new(move |_| {
-        let (Some(canvas), Some(scale)) = (canvas.get(), scale.get()) else {
-            return;
-        };
-        mean.with(|mean| {
-            if let Some(mean) = mean {
-                let enlargement = Enlargement {
-                    upsampling: Upsampling::HalfPixel,
-                    offset: mean.offset,
-                };
-                // Without a picture the sentence below it stands alone.
-                let _ = canvas::draw_map(
-                    &canvas,
-                    &mean.map,
-                    SIZE,
-                    enlargement,
-                    scale,
-                    colormap(),
-                    Cover::Even,
-                );
-            }
-        });
     });
-    let end = move |of: fn(camlens_core::render::Scale) -> f32| {
-        move || scale.get().map(|scale| numbers::logit(of(scale)))
-    };
-    view! {
-        <div hidden=move || scale.get().is_none()>
-            <div class="mean-map"><canvas node_ref=canvas aria-hidden="true"></canvas></div>
-            <p class="hint mean-scale">
-                {end(|scale| scale.low)}
-                <span class="gradient" style:background-image=move || gradient(colormap())></span>
-                {end(|scale| scale.high)} " " {say::ask_logit()}
-            </p>
-        </div>
-    }
+    view! { <MeanMapPicture mean scale colormap /> }
 }

@@ -1,6 +1,7 @@
 //! Sentences of the page "How it works", with their numbers.
 
 use crate::parts::numbers::{logit, number, percent};
+use camlens_core::resnet50;
 use camlens_words::say;
 
 /// The number of channels whose products are printed one by one.
@@ -55,9 +56,9 @@ pub fn average(value: f32, cells: usize) -> String {
 }
 
 /// Step 5.
-pub fn softmax(classes: usize, class: &str, score: f32, probability: f32) -> String {
+pub fn softmax(class: &str, score: f32, probability: f32) -> String {
     say::HelpHowSoftmax {
-        classes: &count(classes),
+        classes: &count(resnet50::CLASSES),
         odds: &odds(),
         class,
         score: &logit(score),

@@ -1,11 +1,13 @@
 //! The whole page as a place to drop photos, and to paste them.
 
 use super::act::Act;
-use super::carried::{Picture, entries, files, has_files, has_text, may_have_a_picture, picture};
 use super::entrance::Entrance;
-use super::folders;
 use super::take_in::take_in;
+use crate::parts::carried::{
+    Picture, entries, files, has_files, has_text, may_have_a_picture, picture,
+};
 use crate::parts::events::goes_into_a_field;
+use crate::state::bring_dropped;
 use camlens_client::reader::NoticeKind;
 use leptos::ev;
 use leptos::prelude::*;
@@ -89,7 +91,7 @@ fn take(to: Entrance, data: Option<&DataTransfer>) {
 
 async fn take_folders(to: Entrance, entries: Vec<FileSystemEntry>) {
     let act = Act::new(to.gallery);
-    let unreadable = folders::bring(&act, entries).await;
+    let unreadable = bring_dropped(entries, || !act.is_over(), |files| act.bring(files)).await;
     if unreadable > 0 {
         to.gallery.tell(NoticeKind::NotOpened { files: unreadable });
     } else if !act.has_begun() {

@@ -2,30 +2,15 @@
 
 use super::act::Act;
 use super::anywhere::{listen_for_drops, listen_for_pastes};
-use super::carried::files_of;
 use super::entrance::Entrance;
 use super::take_in::{sorted, take_in};
+use crate::parts::chooser::{accepted, can_choose_folders, chosen_files};
 use crate::state::{Given, ReaderContext, SAMPLES, Sample};
 use camlens_client::reader::{Event, NoticeKind};
 use camlens_client::shelf::Origin;
 use camlens_words::say;
-use js_sys::Reflect;
 use leptos::ev;
 use leptos::prelude::*;
-use web_sys::{File, HtmlInputElement};
-
-/// Files that a chooser offers: pictures, and those that not every system takes for pictures.
-const ACCEPTED: &str = "image/*,.tif,.tiff,.heic,.heif,.avif,.qoi,.tga,.ppm,.pgm,.pbm,.pam,.pnm";
-
-/// The files that a chooser offers on this device. A phone whose chooser is asked for archives, too, shows
-/// its folders in the place of its photos and its camera.
-fn accepted() -> String {
-    let has_mouse = window().match_media("(hover: hover)").ok().flatten();
-    match has_mouse.is_some_and(|has_mouse| has_mouse.matches()) {
-        true => format!("{ACCEPTED},.zip,application/zip"),
-        false => ACCEPTED.to_owned(),
-    }
-}
 
 /// The buttons, the samples, and the page as a place to drop photos. `buttons` are more ways for photos
 /// to come in.
@@ -70,12 +55,6 @@ pub fn Intake(#[prop(into)] buttons: ViewFn) -> impl IntoView {
     }
 }
 
-/// Whether the browser has a chooser of folders; those of phones have had one since 2025.
-fn can_choose_folders() -> bool {
-    let input = document().create_element("input").ok();
-    input.is_some_and(|input| Reflect::has(&input, &"webkitdirectory".into()).unwrap_or(false))
-}
-
 #[component]
 fn FolderButton() -> impl IntoView {
     let to = Entrance::expect();
@@ -111,14 +90,6 @@ fn FolderButton() -> impl IntoView {
             <span class="word">{say::intake_folder()}</span>
         </label>
     }
-}
-
-/// The files of a chooser, which can then choose the same ones again.
-fn chosen_files(event: &ev::Event) -> Vec<File> {
-    let input = event_target::<HtmlInputElement>(event);
-    let files = files_of(input.files());
-    input.set_value("");
-    files
 }
 
 #[component]

@@ -3,10 +3,8 @@
 mod act;
 mod anywhere;
 mod bundle;
-mod carried;
 mod choose;
 mod entrance;
-mod folders;
 mod launched;
 mod shared;
 mod take_in;

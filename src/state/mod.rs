@@ -14,6 +14,7 @@ mod stored;
 
 // The reader and its world.
 mod files;
+mod folders;
 mod svg_size;
 mod drawing;
 mod photo_file;
@@ -31,16 +32,17 @@ mod trail;
 mod link;
 mod restore;
 
-// The photos of the visit.
+// The photos of the visit, and the classes of the visitor's own.
+mod thumbnails;
 mod gallery;
-
-// Classes of the visitor's own.
 mod classes;
 
-pub use answers::{AnswersContext, AskedClasses, TOP, top_of};
+pub use answers::{AnswersContext, TOP, top_of};
 pub use asked::AskedContext;
+pub use classes::{ClassesContext, Learning, MemberMaps, READY_SETS, ReadySet};
 pub use engine::setup;
 pub use files::Given;
+pub use folders::bring_dropped;
 pub use gallery::{GalleryContext, MapsContext, range_of};
 pub use head::HeadContext;
 pub use kept::{Kept, KeptContext, begin as begin_to_keep};

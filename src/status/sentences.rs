@@ -27,6 +27,8 @@ pub fn notice(kind: &NoticeKind) -> String {
         NoticeKind::SampleMissing => say::notice_sample_missing(),
         NoticeKind::NothingToRead => say::notice_nothing_to_read(),
         NoticeKind::NoPictures => say::notice_no_pictures(),
+        NoticeKind::BesideClasses { files } => say::notice_beside_classes(*files),
+        NoticeKind::ReadySetMissing { file } => say::notice_ready_set_missing(file),
         NoticeKind::NotOpened { files } => say::notice_not_opened(*files),
         NoticeKind::Archive { name, trouble } => archives::trouble(name, *trouble),
         NoticeKind::AddressOnly => say::notice_address_only(),

@@ -1,7 +1,18 @@
-//! Classes of the visitor's own.
+//! Classes of the visitor's own: their photos, and the head that is learned from them.
 
-#[allow(
-    dead_code,
-    reason = "the room of the classes comes with its own commit"
-)]
-pub mod store;
+mod store;
+
+mod known;
+mod member_maps;
+mod context;
+mod keep;
+mod learning;
+mod maps;
+mod news;
+mod ready;
+mod take_in;
+
+pub use context::ClassesContext;
+pub use known::Learning;
+pub use member_maps::MemberMaps;
+pub use ready::{READY_SETS, ReadySet};

@@ -6,8 +6,6 @@ mod maps;
 mod news;
 mod selection;
 mod take_in;
-mod turn;
-mod thumbnails;
 
 pub use context::GalleryContext;
 pub use maps::{MapsContext, range_of};

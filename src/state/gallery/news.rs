@@ -1,8 +1,8 @@
 //! What the reader says of the photos that it reads in the background.
 
 use super::context::GalleryContext;
-use super::thumbnails::picture_of;
 use crate::parts::document::clock_ms;
+use crate::state::thumbnails::picture_of;
 use camlens_client::finding::FindingRef;
 use camlens_client::gallery::{Answer, AnswerError, ItemState};
 use camlens_client::reader::BackgroundNews;
@@ -55,7 +55,7 @@ impl GalleryContext {
     }
 
     /// The answer to the pinned question, else about the first class.
-    pub(super) fn answer_of(self, finding: &FindingRef) -> Result<Answer, AnswerError> {
+    fn answer_of(self, finding: &FindingRef) -> Result<Answer, AnswerError> {
         let pinned = || {
             self.asked.pinned.get_untracked().then_some(())?;
             let catalogue = untrack(|| self.answers.catalogue())?;

@@ -90,8 +90,7 @@ const CRATES: [(&str, Knows); 15] = [
     ),
     (
         "camlens-client",
-        // The model's format: the network is taken away as an ONNX file with a head of one's own.
-        Knows::Here(&["camlens-core", "camlens-learn", "camlens-model"]),
+        Knows::Here(&["camlens-core", "camlens-learn"]),
     ),
     ("camlens-learn", Knows::Here(&[])),
     (

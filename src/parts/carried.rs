@@ -1,5 +1,6 @@
 //! What a drag or the clipboard has in it.
 
+use camlens_client::finding::PhotoId;
 use leptos::prelude::window;
 use web_sys::{
     Blob, BlobPropertyBag, DataTransfer, DomParser, File, FileList, FilePropertyBag,
@@ -17,6 +18,23 @@ const PAGE: &str = "text/html";
 
 /// And when that piece is a picture or a link, and not a text that was marked.
 const ADDRESS: &str = "text/uri-list";
+
+/// And when it has photos of this page in it: their numbers.
+const PHOTOS: &str = "application/x-camlens-photos";
+
+/// Puts photos of this page into a drag.
+pub fn carry_photos(data: &DataTransfer, photos: &[PhotoId]) {
+    let numbers: Vec<String> = photos.iter().map(|photo| photo.0.to_string()).collect();
+    // A browser without kinds of its own carries nothing, and nothing is dropped then.
+    let _ = data.set_data(PHOTOS, &numbers.join(" "));
+}
+
+/// The photos of this page in it.
+pub fn moved_photos(data: &DataTransfer) -> Vec<PhotoId> {
+    let numbers = data.get_data(PHOTOS).unwrap_or_default();
+    let numbers = numbers.split(' ').filter_map(|number| number.parse().ok());
+    numbers.map(PhotoId).collect()
+}
 
 /// Whether there are files in it.
 pub fn has_files(data: &DataTransfer) -> bool {

@@ -3,8 +3,7 @@
 //! Entries are used by what they have, not by their class: `webkitGetAsEntry` is no browser's standard,
 //! and each has classes of its own names.
 
-use super::act::Act;
-use crate::state::Given;
+use super::files::Given;
 use camlens_client::gallery::{Folder, NaturalKey, is_folder_of_photos, is_picture};
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,14 +20,19 @@ struct Unopened {
     folders: Vec<String>,
 }
 
-/// Brings the pictures among what was dropped: first each folder's own names in their order, and of a
-/// folder all that is in it before the next name. Returns the number of entries that could not be opened.
-pub async fn bring(act: &Act, dropped: Vec<FileSystemEntry>) -> usize {
+/// Brings the pictures among what was dropped, some at a time, as long as they are wanted: first each folder's
+/// own names in their order, and of a folder all that is in it before the next name. Returns the number of
+/// entries that could not be opened.
+pub async fn bring_dropped(
+    dropped: Vec<FileSystemEntry>,
+    is_wanted: impl Fn() -> bool,
+    mut bring: impl FnMut(Vec<Given>),
+) -> usize {
     let mut unreadable = 0;
     let mut batch = Vec::new();
     let mut unopened = in_turn(dropped, &[]);
     while let Some(Unopened { entry, folders }) = unopened.pop() {
-        if act.is_over() {
+        if !is_wanted() {
             return 0;
         }
         if entry.is_directory() {
@@ -49,10 +53,10 @@ pub async fn bring(act: &Act, dropped: Vec<FileSystemEntry>) -> usize {
             Err(_) => unreadable += 1,
         }
         if batch.len() == BATCH {
-            act.bring(std::mem::take(&mut batch));
+            bring(std::mem::take(&mut batch));
         }
     }
-    act.bring(batch);
+    bring(batch);
     unreadable
 }
 

@@ -1,21 +1,17 @@
 //! Small pictures of photos: what the network saw of each, as a JPEG file in the browser's memory.
 
 use crate::parts::blob_address::BlobAddress;
-use crate::parts::canvas;
+use crate::parts::{canvas, canvas_file};
 use camlens_client::finding::{Finding, PhotoId};
-use js_sys::Promise;
 use leptos::prelude::*;
 use std::collections::HashMap;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlCanvasElement};
-
-const KIND: &str = "image/jpeg";
 
 /// At this quality 256 x 341 pixels take about 15 kB.
 const QUALITY: f64 = 0.8;
 
-/// The thumbnails of the gallery's photos.
+/// The thumbnails of some photos.
 #[derive(Default)]
 pub(super) struct Thumbnails {
     of_photo: HashMap<PhotoId, Thumbnail>,
@@ -70,12 +66,5 @@ fn rgba_of(rgb: &[u8]) -> Vec<u8> {
 async fn jpeg(rgba: &[u8], size: (u32, u32)) -> Result<Blob, JsValue> {
     let holder: HtmlCanvasElement = document().create_element("canvas")?.dyn_into()?;
     canvas::put(&holder, rgba, size)?;
-    let made = Promise::new(&mut |resolve, reject| {
-        let made = holder.to_blob_with_type_and_encoder_options(&resolve, KIND, &QUALITY.into());
-        if let Err(error) = made {
-            // Only a promise that is settled already refuses.
-            let _ = reject.call1(&JsValue::NULL, &error);
-        }
-    });
-    JsFuture::from(made).await?.dyn_into()
+    canvas_file::jpeg(&holder, QUALITY).await
 }

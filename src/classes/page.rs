@@ -1,0 +1,145 @@
+//! The page over the page, in three parts.
+
+use super::accuracy::Accuracy;
+use super::cards::Cards;
+use super::keep::Keep;
+use super::looks::Looks;
+use super::state_line::StateLine;
+use crate::parts::carried::entries;
+use crate::parts::radio::Segment;
+use crate::state::{ClassesContext, bring_dropped};
+use camlens_client::classes::ClassId;
+use camlens_client::reader::NoticeKind;
+use camlens_words::say;
+use leptos::ev;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+/// The parts of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Photos,
+    Accuracy,
+    Looks,
+}
+
+/// The classes of the visitor's own. The page lies over the page while it is open, and learns all the time.
+///
+/// `notice` tells there what went wrong. `camera` makes the button that records photos of a class.
+#[component]
+pub fn Classes(#[prop(into)] notice: ViewFn, camera: Callback<ClassId, AnyView>) -> impl IntoView {
+    let classes = expect_context::<ClassesContext>();
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else {
+            return;
+        };
+        match (classes.is_open.get(), dialog.open()) {
+            // Fails only for a dialog that is open already.
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let part = RwSignal::new(Part::Photos);
+    Effect::new(move |_| {
+        part.track();
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.set_scroll_top(0);
+        }
+    });
+    let back = window_event_listener(ev::popstate, move |_| classes.is_open.set(false));
+    on_cleanup(move || back.remove());
+    let has_head = Memo::new(move |_| classes.head.with(Option::is_some));
+    view! {
+        <dialog
+            node_ref=dialog
+            class="classes"
+            aria-labelledby="classes-title"
+            data-testid="classes"
+            on:close=move |_| classes.is_open.set(false)
+            on:dragover=move |event| {
+                // What is dropped here are classes, and nothing for the gallery.
+                event.prevent_default();
+                event.stop_propagation();
+            }
+            on:drop=move |event| drop_folders(classes, &event)
+        >
+            <header class="classes-head">
+                <h2 id="classes-title" tabindex="-1" autofocus>{say::classes_title()}</h2>
+                <Parts part has_head />
+                <StateLine />
+                <button
+                    type="button"
+                    class="button primary"
+                    data-testid="classes-close"
+                    on:click=move |_| classes.is_open.set(false)
+                >
+                    {move || match has_head.get() {
+                        true => say::classes_ask(),
+                        false => say::classes_close(),
+                    }}
+                </button>
+            </header>
+            {move || classes.is_open.get().then(|| notice.run())}
+            <div hidden=move || part.get() != Part::Photos>
+                <Cards camera />
+            </div>
+            {move || (part.get() == Part::Accuracy).then(|| view! { <Accuracy /> })}
+            {move || (part.get() == Part::Looks).then(|| view! { <Looks /> })}
+            <footer class="classes-foot">
+                {move || classes.is_open.get().then(|| view! { <Keep /> })}
+            </footer>
+        </dialog>
+    }
+}
+
+/// Takes folders that are dropped beside the cards: each is a class, or holds some.
+fn drop_folders(classes: ClassesContext, event: &ev::DragEvent) {
+    event.prevent_default();
+    event.stop_propagation();
+    // The event's data are gone once it is handled: entries are taken out of it at once.
+    let entries = event.data_transfer().map(|data| entries(&data));
+    leptos::task::spawn_local(async move {
+        let mut given = Vec::new();
+        let entries = entries.unwrap_or_default();
+        let unreadable = bring_dropped(entries, || true, |files| given.extend(files)).await;
+        classes.give_folders(given);
+        if unreadable > 0 {
+            classes.tell(NoticeKind::NotOpened { files: unreadable });
+        }
+    });
+}
+
+#[component]
+fn Parts(part: RwSignal<Part>, has_head: Memo<bool>) -> impl IntoView {
+    // What is said of a head needs one.
+    Effect::new(move |_| {
+        if !has_head.get() {
+            part.set(Part::Photos);
+        }
+    });
+    let segment = move |of: Part, value: &'static str, label: String| {
+        view! {
+            <Segment
+                group="classes-part"
+                value=value
+                chosen=move || part.get() == of
+                choose=move || part.set(of)
+                disabled=Signal::derive(move || of != Part::Photos && !has_head.get())
+            >
+                {label}
+            </Segment>
+        }
+    };
+    view! {
+        <fieldset class="choice classes-parts">
+            <legend class="unseen">{say::classes_part()}</legend>
+            <div class="segments">
+                {segment(Part::Photos, "photos", say::classes_photos())}
+                {segment(Part::Accuracy, "accuracy", say::classes_accuracy())}
+                {segment(Part::Looks, "looks", say::classes_looks())}
+            </div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,154 @@
+//! What is known of classes and head, in words.
+
+use crate::parts::failure;
+use crate::parts::numbers::{number, percent};
+use crate::state::{ClassesContext, Learning};
+use camlens_client::classes::{
+    ClassId, Evaluation, LearnedHead, MemberState, NotYet, Project, Role,
+};
+use camlens_core::protocol::Curve;
+use camlens_words::say;
+use leptos::prelude::*;
+
+/// Photos from which on an accuracy means something.
+const FEW: usize = 10;
+
+/// What is known of the head.
+pub fn learning(classes: ClassesContext, learning: &Learning) -> String {
+    match learning {
+        Learning::NotYet(reason) => not_yet(classes, reason),
+        Learning::Collecting { left } => say::classes_state_collecting(*left),
+        Learning::Training { .. } => say::classes_state_training(),
+        Learning::Failed(None) => say::classes_state_failed(),
+        Learning::Failed(Some(failure)) => failure::in_words(failure),
+        Learning::Trained => trained(classes),
+    }
+}
+
+fn not_yet(classes: ClassesContext, reason: &NotYet) -> String {
+    match reason {
+        NotYet::NoClass if classes.with(|project| project.classes().is_empty()) => {
+            say::classes_state_empty()
+        }
+        NotYet::NoClass => say::classes_state_off(),
+        NotYet::OneClass(class) => say::classes_state_one(&classes.class_name(*class)),
+        NotYet::Empty(empty) => {
+            let names: Vec<String> = empty.iter().map(|of| classes.class_name(*of)).collect();
+            say::classes_state_no_photos(&names.join(", "))
+        }
+        NotYet::AllTheSame => say::classes_state_same(),
+    }
+}
+
+fn trained(classes: ClassesContext) -> String {
+    let photos = classes
+        .head
+        .with(|head| head.as_ref().map_or(0, |head| head.keys.len()));
+    classes.left_out.with(|of| match of.accuracy() {
+        None => say::classes_state_unproven(&number(photos as f64, 0)),
+        Some(_) if of.total() < FEW => say::classes_state_few(photos),
+        Some(_) => say::ClassesStateTrained {
+            photos,
+            accuracy: &accuracy_percent(of),
+        }
+        .say(),
+    })
+}
+
+/// The photos of a class in numbers.
+pub fn counts(classes: ClassesContext, class: ClassId) -> String {
+    let (photos, tests, failed) = classes.with(|project| count(project, class));
+    let mut parts = vec![say::classes_count(photos)];
+    if tests > 0 {
+        parts.push(say::classes_count_tests(tests));
+    }
+    if failed > 0 {
+        parts.push(say::classes_count_failed(failed));
+    }
+    parts.join(" \u{b7} ")
+}
+
+fn count(project: &Project, class: ClassId) -> (usize, usize, usize) {
+    let members = || project.members_of(class);
+    let tests = members().filter(|member| member.role == Role::Test).count();
+    let failed = members().filter(|member| matches!(member.state, MemberState::Failed(_)));
+    (members().count() - tests, tests, failed.count())
+}
+
+/// The accuracy as a figure.
+pub fn accuracy(of: &Evaluation) -> String {
+    match of.accuracy() {
+        None => say::classes_no_accuracy(),
+        Some(_) => say::ClassesRight {
+            right: &number(of.right() as f64, 0),
+            total: &number(of.total() as f64, 0),
+            percent: &accuracy_percent(of),
+        }
+        .say(),
+    }
+}
+
+/// Its interval.
+pub fn interval(of: &Evaluation) -> Option<String> {
+    let (low, high) = of.interval()?;
+    let words = say::ClassesInterval {
+        low: &percent(low as f32),
+        high: &percent(high as f32),
+    };
+    Some(words.say())
+}
+
+fn accuracy_percent(of: &Evaluation) -> String {
+    percent(of.accuracy().unwrap_or_default() as f32)
+}
+
+/// The strength of the penalty, for those who know it.
+pub fn lambda(head: &LearnedHead) -> String {
+    let objective = number(head.learned.objective, 6);
+    let digits = (0..5).find(|digits| {
+        let scale = 10_f64.powi(*digits);
+        (head.learned.lambda * scale).fract() < 1e-9
+    });
+    say::ClassesLambda {
+        lambda: &number(head.learned.lambda, digits.unwrap_or(4) as usize),
+        objective: &objective,
+    }
+    .say()
+}
+
+/// Less than this is no gain, as a share of the photos.
+const GAIN: f64 = 0.01;
+
+/// Whether more photos would help, and of which class.
+pub fn curve(classes: ClassesContext, curve: &Curve) -> Option<String> {
+    let [.., half, all] = curve.points[..] else {
+        return None;
+    };
+    let numbers = say::ClassesCurveNumbers {
+        fewer: &number(half.photos, 0),
+        less: &percent(half.accuracy as f32),
+        all: &number(all.photos, 0),
+        more: &percent(all.accuracy as f32),
+    };
+    let verdict = match all.accuracy - half.accuracy >= GAIN {
+        false => say::classes_curve_flat(),
+        true => say::classes_curve_rises(),
+    };
+    let mut words = format!("{} {verdict}", numbers.say());
+    if let Some(class) = most_helped(classes, curve) {
+        words.push(' ');
+        words.push_str(&say::classes_curve_class(&class));
+    }
+    Some(words)
+}
+
+/// The class whose recall falls most when it has half of its photos.
+fn most_helped(classes: ClassesContext, curve: &Curve) -> Option<String> {
+    let fall = |(all, half): &(f64, f64)| all - half;
+    let falls = curve.halves.iter().map(fall).enumerate();
+    let (output, fall) = falls.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let class = classes
+        .head
+        .with(|head| head.as_deref()?.classes.get(output).copied())?;
+    (fall >= GAIN).then(|| classes.class_name(class))
+}

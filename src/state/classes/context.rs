@@ -1,0 +1,303 @@
+//! The project, which methods alone change.
+
+use super::known::Learning;
+use super::member_maps::MemberMaps;
+use super::store::ClassStore;
+use crate::parts::timer::Debounce;
+use crate::state::head::HeadContext;
+use crate::state::reader::ReaderContext;
+use crate::state::thumbnails::Thumbnails;
+use camlens_client::browser::Bridge;
+use camlens_client::classes::{
+    ClassId, Evaluation, LearnedHead, Learner, Member, MemberState, Neighbours, Project, Role,
+    Settings,
+};
+use camlens_client::finding::PhotoId;
+use camlens_client::reader::{Event, NoticeKind};
+use camlens_core::protocol::Curve;
+use leptos::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A worker that learns is ended this long after its last lesson.
+const IDLE_AFTER: Duration = Duration::from_secs(60);
+
+/// What the page counts is counted anew this long after a photo was read at the latest.
+const COUNTED_AFTER: Duration = Duration::from_millis(200);
+
+/// The classes of the visitor's own. All fields are to be read only.
+#[derive(Clone, Copy)]
+pub struct ClassesContext {
+    pub(super) reader: ReaderContext,
+    pub(super) heads: HeadContext,
+    pub(super) inner: StoredValue<Inner, LocalStorage>,
+    /// What the browser keeps.
+    pub store: ClassStore,
+    pub settings: RwSignal<Settings>,
+    /// Counts the changes of classes and photos.
+    changes: RwSignal<u64>,
+    counting: Debounce,
+    pub(super) idle: Debounce,
+    /// What is known of the head.
+    pub learning: RwSignal<Learning>,
+    /// The head that was learned last. While another one is learned it stays.
+    pub head: RwSignal<Option<Arc<LearnedHead>>>,
+    /// Its accuracy with fewer photos; `None` before it is measured.
+    pub curve: RwSignal<Option<Curve>>,
+    /// What it says of the photos that it was not learned from.
+    pub left_out: Memo<Evaluation>,
+    /// What it says of the photos kept apart.
+    pub held_out: Memo<Evaluation>,
+    /// The photos that it was learned from, to find the nearest ones.
+    pub neighbours: Memo<Option<Arc<Neighbours>>>,
+    /// The page of the classes lies over the page.
+    pub is_open: RwSignal<bool>,
+}
+
+pub(super) struct Inner {
+    pub project: Project,
+    pub thumbnails: Thumbnails,
+    pub maps: HashMap<PhotoId, MemberMaps>,
+    pub learner: Learner,
+    pub worker: Option<Bridge>,
+    /// Tells those who show one photo that it changed.
+    of_photo: HashMap<PhotoId, ArcTrigger>,
+}
+
+impl ClassesContext {
+    /// No classes; follows the reader's news.
+    pub fn new(reader: ReaderContext, heads: HeadContext) -> Self {
+        let inner = StoredValue::new_local(Inner {
+            project: Project::default(),
+            thumbnails: Thumbnails::default(),
+            maps: HashMap::new(),
+            learner: Learner::default(),
+            worker: None,
+            of_photo: HashMap::new(),
+        });
+        let changes = RwSignal::new(0);
+        let head = RwSignal::new(None::<Arc<LearnedHead>>);
+        let left_out = Memo::new(move |_| {
+            head.with(|head| head.as_deref().map(Evaluation::left_out))
+                .unwrap_or_default()
+        });
+        let held_out = Memo::new(move |_| {
+            changes.track();
+            let held_out = |head: &LearnedHead| {
+                inner.with_value(|inner| Evaluation::held_out(head, &inner.project))
+            };
+            head.with(|head| head.as_deref().map(held_out))
+                .unwrap_or_default()
+        });
+        let neighbours = Memo::new(move |_| {
+            let head = head.get()?;
+            let neighbours = inner.with_value(|inner| Neighbours::of(&head, &inner.project));
+            Some(Arc::new(neighbours))
+        });
+        let classes = Self {
+            reader,
+            heads,
+            inner,
+            store: ClassStore::open(),
+            settings: RwSignal::new(Settings::default()),
+            changes,
+            counting: Debounce::new(COUNTED_AFTER),
+            idle: Debounce::new(IDLE_AFTER),
+            learning: RwSignal::new(Learning::default()),
+            head,
+            curve: RwSignal::new(None),
+            left_out,
+            held_out,
+            neighbours,
+            is_open: RwSignal::new(false),
+        };
+        reader.on_background(move |news| classes.hear(&news));
+        classes.begin();
+        classes
+    }
+
+    /// Reads the project; follows its classes and photos, and from time to time what was read of them.
+    pub fn with<T>(self, read: impl FnOnce(&Project) -> T) -> T {
+        self.changes.track();
+        self.with_untracked(read)
+    }
+
+    /// Reads the project without following it.
+    pub fn with_untracked<T>(self, read: impl FnOnce(&Project) -> T) -> T {
+        self.inner.with_value(|inner| read(&inner.project))
+    }
+
+    /// A photo; follows its state and its thumbnail.
+    pub fn member(self, photo: PhotoId) -> Option<Member> {
+        self.follow(photo);
+        self.with_untracked(|project| project.member(photo).cloned())
+    }
+
+    /// The photo of a key.
+    pub fn photo_of(self, key: &str) -> Option<PhotoId> {
+        self.with_untracked(|project| {
+            let mut members = project.members().iter();
+            Some(members.find(|member| member.key == key)?.photo)
+        })
+    }
+
+    /// The address of a photo's thumbnail; `None` before it is read.
+    pub fn thumbnail(self, photo: PhotoId) -> Option<String> {
+        self.follow(photo);
+        self.inner
+            .with_value(|inner| inner.thumbnails.address(photo))
+    }
+
+    /// The name of a class; empty for one that is gone.
+    pub fn class_name(self, class: ClassId) -> String {
+        self.with(|project| {
+            let class = project.class(class);
+            class.map_or_else(String::new, |class| class.name.clone())
+        })
+    }
+
+    /// Adds a class.
+    pub fn add_class(self, name: &str) -> Option<ClassId> {
+        let id = self.change(|project| Some(project.add_class(name)));
+        self.keep_outline();
+        self.lesson_changed();
+        id
+    }
+
+    /// Gives a class another name: nothing is learned again.
+    pub fn rename(self, class: ClassId, name: &str) {
+        if self.change(|project| project.rename(class, name)) {
+            self.keep_outline();
+            self.show_head();
+        }
+    }
+
+    /// Gives a class another colour.
+    pub fn paint(self, class: ClassId, colour: u8) {
+        if self.change(|project| project.paint(class, colour)) {
+            self.keep_outline();
+        }
+    }
+
+    /// Switches a class on or off.
+    pub fn switch(self, class: ClassId, on: bool) {
+        if self.change(|project| project.switch(class, on)) {
+            self.keep_outline();
+            self.lesson_changed();
+        }
+    }
+
+    /// Removes a class with its photos.
+    pub fn remove_class(self, class: ClassId) {
+        let gone = self.change(|project| project.remove_class(class));
+        self.keep_outline();
+        self.gone(&gone);
+    }
+
+    /// Removes photos.
+    pub fn remove(self, photos: &[PhotoId]) {
+        let gone = self.change(|project| project.remove(photos));
+        self.gone(&gone);
+    }
+
+    /// Moves photos to a class and a role.
+    pub fn move_to(self, photos: &[PhotoId], class: ClassId, role: Role) {
+        let moved = self.change(|project| {
+            let moves = |photo: &&PhotoId| project.move_to(**photo, class, role);
+            let moved: Vec<PhotoId> = photos.iter().filter(moves).copied().collect();
+            moved
+        });
+        if !moved.is_empty() {
+            self.keep_members(&moved);
+            self.lesson_changed();
+        }
+    }
+
+    /// Tells that something could not be taken in.
+    pub fn tell(self, kind: NoticeKind) {
+        self.reader.send(Event::Told(kind));
+    }
+
+    /// Ends the reading: the photos that are not read leave their classes.
+    pub fn cancel(self) {
+        let unread = self.with_untracked(|project| {
+            let waits = |member: &&Member| {
+                matches!(member.state, MemberState::Waiting | MemberState::Reading)
+            };
+            let unread = project.members().iter().filter(waits);
+            unread.map(|member| member.photo).collect::<Vec<_>>()
+        });
+        self.remove(&unread);
+    }
+
+    /// Shows a photo on the stage, and closes the page of the classes. One whose file is gone says so.
+    pub fn open(self, photo: PhotoId) {
+        leptos::task::spawn_local(async move {
+            if self.bring_file(photo).await {
+                self.reader.send(Event::Given { photo });
+                return self.is_open.set(false);
+            }
+            let name = self.with_untracked(|project| Some(project.member(photo)?.name.clone()));
+            if let Some(name) = name {
+                self.reader.send(Event::Told(NoticeKind::FileNotKept(name)));
+            }
+        });
+    }
+
+    fn gone(self, gone: &[Member]) {
+        let keys: Vec<String> = gone.iter().map(|member| member.key.clone()).collect();
+        self.store.remove_members(&keys);
+        self.leave(gone);
+        self.lesson_changed();
+    }
+
+    /// Photos are not in the project any more.
+    pub(super) fn leave(self, gone: &[Member]) {
+        let photos: Vec<PhotoId> = gone.iter().map(|member| member.photo).collect();
+        self.inner.update_value(|inner| {
+            for photo in &photos {
+                inner.thumbnails.remove(*photo);
+                inner.maps.remove(photo);
+                inner.of_photo.remove(photo);
+            }
+        });
+        if !photos.is_empty() {
+            self.reader.send(Event::Removed(photos));
+        }
+    }
+
+    /// Changes classes or photos, and tells it.
+    pub(super) fn change<T>(self, change: impl FnOnce(&mut Project) -> T) -> T
+    where
+        T: Default,
+    {
+        let changed = self
+            .inner
+            .try_update_value(|inner| change(&mut inner.project));
+        self.changes.update(|changes| *changes += 1);
+        changed.unwrap_or_default()
+    }
+
+    /// A photo was read, or its thumbnail was made.
+    pub(super) fn photo_changed(self, photo: PhotoId) {
+        let trigger = self
+            .inner
+            .with_value(|inner| inner.of_photo.get(&photo).cloned());
+        if let Some(trigger) = trigger {
+            trigger.notify();
+        }
+        let changes = self.changes;
+        self.counting
+            .run_soon(move || changes.update(|changes| *changes += 1));
+    }
+
+    pub(super) fn follow(self, photo: PhotoId) {
+        let trigger = self
+            .inner
+            .try_update_value(|inner| inner.of_photo.entry(photo).or_default().clone());
+        if let Some(trigger) = trigger {
+            trigger.track();
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! The project in the browser's store: it comes back at the next visit, and other tabs show the same one.
+
+use super::context::ClassesContext;
+use super::store::{Change, StoredMember};
+use crate::state::photo_file::{PhotoFile, photo_of_visitor};
+use camlens_client::classes::{
+    ClassId, LearnedHead, Lesson, Member, MemberRecord, MemberState, Outline, Settings,
+};
+use camlens_client::finding::PhotoId;
+use camlens_client::reader::Event;
+use leptos::prelude::*;
+use std::sync::Arc;
+use web_sys::File;
+
+impl ClassesContext {
+    /// Brings the project back that the browser has kept, and follows what other tabs do with it.
+    pub(super) fn begin(self) {
+        self.store.on_change(move |change| self.apply(change));
+        leptos::task::spawn_local(async move {
+            let stored = match self.store.load().await {
+                Ok(stored) => stored,
+                Err(error) => {
+                    leptos::logging::warn!("the classes are not kept: {error}");
+                    None
+                }
+            };
+            let Some(stored) = stored else {
+                // It is known now that there is no head of one's own, unless one was learned meanwhile.
+                return self.show_head_or_none();
+            };
+            let reads = self.store.is_alone().await;
+            self.take_outline(stored.outline);
+            let unread = self.take_members(stored.members, reads);
+            self.show_head_or_none();
+            if !unread.is_empty() {
+                self.reader.send(Event::QueuedWhole(unread));
+            }
+            self.lesson_changed();
+        });
+    }
+
+    /// Takes over what another tab has changed.
+    fn apply(self, change: Change) {
+        match change {
+            Change::Some {
+                outline,
+                members,
+                removed,
+            } => {
+                if let Some(outline) = outline {
+                    self.take_outline(outline);
+                }
+                self.take_members(members, false);
+                self.drop_keys(&removed);
+            }
+            Change::Forgotten => {
+                let gone = self.change(|project| std::mem::take(project).members().to_vec());
+                self.leave(&gone);
+            }
+        }
+        self.lesson_changed();
+    }
+
+    fn take_outline(self, outline: Outline) {
+        let Outline {
+            classes,
+            settings,
+            head,
+        } = outline;
+        self.settings.set(settings);
+        let gone = self.change(|project| {
+            let old: Vec<ClassId> = project.classes().iter().map(|class| class.id).collect();
+            let stays = |id: &ClassId| classes.iter().any(|class| class.id == *id);
+            let mut gone = Vec::new();
+            for id in old.into_iter().filter(|id| !stays(id)) {
+                gone.extend(project.remove_class(id));
+            }
+            for class in classes {
+                project.put_class(class);
+            }
+            gone
+        });
+        self.leave(&gone);
+        match head {
+            Some(head) => self.take_kept_head(head),
+            None => self.show_head_or_none(),
+        }
+    }
+
+    /// A head that says the same as the one that is there is passed over.
+    fn take_kept_head(self, head: LearnedHead) {
+        let same = self.head.with_untracked(|now| {
+            now.as_ref()
+                .is_some_and(|now| now.layer == head.layer && now.keys == head.keys)
+        });
+        if same {
+            // Classes may have other names.
+            self.show_head();
+        } else {
+            self.head.set(Some(Arc::new(head)));
+            self.show_head();
+        }
+    }
+
+    /// Takes photos in; returns those that are to be read here.
+    fn take_members(self, members: Vec<StoredMember>, reads: bool) -> Vec<PhotoId> {
+        let mut unread = Vec::new();
+        for stored in members {
+            let StoredMember {
+                record,
+                thumbnail,
+                has_file,
+            } = stored;
+            let known = self.photo_of(&record.key);
+            let photo = known.unwrap_or_else(|| {
+                self.reader
+                    .hold(photo_of_visitor(record.name.clone()), None)
+            });
+            let mut member = record.member(photo);
+            let here = known.and_then(|photo| self.with_untracked(|of| of.member(photo).cloned()));
+            if let Some(here) = here.filter(|here| here.sight().is_some() || !is_final(&member)) {
+                member.state = here.state;
+            } else if reads && member.state == MemberState::Waiting {
+                match has_file {
+                    true => unread.push(photo),
+                    false => member.state = MemberState::Gone,
+                }
+            }
+            self.change(|project| project.put(member));
+            if let Some(thumbnail) = thumbnail {
+                self.show_thumbnail(photo, thumbnail);
+            }
+            self.photo_changed(photo);
+        }
+        unread
+    }
+
+    fn drop_keys(self, keys: &[String]) {
+        let photos: Vec<PhotoId> = keys.iter().filter_map(|key| self.photo_of(key)).collect();
+        let gone = self.change(|project| project.remove(&photos));
+        self.leave(&gone);
+    }
+
+    fn show_head_or_none(self) {
+        match self.head.with_untracked(Option::is_some) {
+            true => self.show_head(),
+            false => self.heads.set_own(None),
+        }
+    }
+
+    /// Keeps a photo as it is now.
+    pub(super) fn keep_member(self, photo: PhotoId) {
+        self.keep_members(&[photo]);
+    }
+
+    /// Keeps photos as they are now.
+    pub(super) fn keep_members(self, photos: &[PhotoId]) {
+        let records = self.inner.with_value(|inner| {
+            let record = |photo: &PhotoId| {
+                let record = MemberRecord::of(inner.project.member(*photo)?);
+                Some((record, inner.thumbnails.file(*photo)))
+            };
+            photos.iter().filter_map(record).collect()
+        });
+        self.store.put_members(records);
+    }
+
+    /// Keeps classes and head as they are now.
+    pub(super) fn keep_outline(self) {
+        let head = self.head.get_untracked();
+        let settings = self.settings.get_untracked();
+        let outline =
+            self.with_untracked(|project| Outline::of(project, settings, head.as_deref().cloned()));
+        self.store.put_outline(outline);
+    }
+
+    /// Keeps a photo's file, where that is wanted.
+    pub(super) fn keep_file(self, key: &str, file: &File) {
+        self.store.put_file(key, file);
+    }
+
+    /// Chooses whether the photos' files are kept.
+    pub fn keep_photos(self, keeps: bool) {
+        self.settings.set(Settings {
+            keeps_photos: keeps,
+        });
+        self.keep_outline();
+        if !keeps {
+            return self.store.remove_files();
+        }
+        let members = self.with_untracked(|project| project.members().to_vec());
+        for Member { photo, key, .. } in members {
+            let file = self.reader.file(photo);
+            if let Some(file) = file.and_then(|file| super::take_in::named(file, &key)) {
+                self.store.put_file(&key, &file);
+            }
+        }
+    }
+
+    /// Deletes everything, here and in the browser's store.
+    pub fn forget(self) {
+        let gone = self.change(|project| std::mem::take(project).members().to_vec());
+        self.leave(&gone);
+        self.lesson_changed();
+        leptos::task::spawn_local(async move {
+            if let Err(error) = self.store.forget().await {
+                leptos::logging::warn!("the classes were not deleted: {error}");
+            }
+        });
+    }
+
+    /// Sees that the file of a photo is there, from the browser's store where need be. False where it is not
+    /// kept.
+    pub(super) async fn bring_file(self, photo: PhotoId) -> bool {
+        if self.reader.has_file(photo) {
+            return true;
+        }
+        let key = self.with_untracked(|project| Some(project.member(photo)?.key.clone()));
+        let Some(key) = key else {
+            return false;
+        };
+        let Some(file) = self.store.file(&key).await else {
+            return false;
+        };
+        self.reader
+            .give_file(photo, PhotoFile::new_of_visitor(key, file));
+        true
+    }
+
+    /// Whether the head was learned from the photos as they are now.
+    pub(super) fn is_known(self, lesson: &Lesson) -> bool {
+        self.head
+            .with_untracked(|head| head.as_deref().is_some_and(|head| head.is_of(lesson)))
+    }
+}
+
+/// Whether nothing more is expected of a photo.
+fn is_final(member: &Member) -> bool {
+    matches!(member.state, MemberState::Read(_) | MemberState::Failed(_))
+}

@@ -1,0 +1,154 @@
+//! Learning: by itself whenever something has changed, in a worker of its own.
+
+use super::context::{ClassesContext, Inner};
+use super::known::Learning;
+use crate::state::engine::worker_scripts;
+use camlens_client::browser::Bridge;
+use camlens_client::classes::{
+    LearnedHead, Learner, LearnerCommand, LearnerEvent, Lesson, MemberState, Project, Role,
+};
+use camlens_client::head_choice::HeadKind;
+use camlens_client::reader::Heard;
+use camlens_client::variant::{Choice, Variant};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+impl ClassesContext {
+    /// Something has changed that may be learned from.
+    pub(super) fn lesson_changed(self) {
+        let (left, lesson) = self.with_untracked(|project| (unread(project), Lesson::of(project)));
+        if left > 0 {
+            self.learn(LearnerEvent::Expected);
+            return self.learning.set(Learning::Collecting { left });
+        }
+        let lesson = match lesson {
+            Ok(lesson) => lesson,
+            Err(reason) => {
+                self.learn(LearnerEvent::Dropped);
+                self.drop_head();
+                return self.learning.set(Learning::NotYet(reason));
+            }
+        };
+        if self.is_known(&lesson) {
+            self.learn(LearnerEvent::Dropped);
+            return self.learning.set(Learning::Trained);
+        }
+        self.learning.set(Learning::Training { done: 0, total: 1 });
+        self.learn(LearnerEvent::Wanted(Box::new(lesson)));
+    }
+
+    /// Learns again after a failure.
+    pub fn try_again(self) {
+        self.lesson_changed();
+    }
+
+    fn drop_head(self) {
+        if self.head.with_untracked(Option::is_some) {
+            self.head.set(None);
+            self.curve.set(None);
+            self.heads.set_own(None);
+        }
+    }
+
+    /// Tells the machine what happened, and does what it wants done.
+    fn learn(self, event: LearnerEvent) {
+        let step = |inner: &mut Inner| Learner::step(&mut inner.learner, event);
+        for command in self.inner.try_update_value(step).unwrap_or_default() {
+            self.run(command);
+        }
+    }
+
+    fn run(self, command: LearnerCommand) {
+        match command {
+            LearnerCommand::Start(number) => self.start(number),
+            LearnerCommand::End => self.end(),
+            LearnerCommand::Post(request, buffers) => {
+                let posted = self.inner.with_value(|inner| {
+                    let worker = inner.worker.as_ref();
+                    worker.map(|worker| worker.post(&request, None, &buffers))
+                });
+                if let Some(Err(error)) = posted {
+                    self.heard(error.into());
+                }
+            }
+            LearnerCommand::Progress { done, total } => {
+                self.learning.set(Learning::Training { done, total });
+            }
+            LearnerCommand::Learned(head) => {
+                self.take_head(Arc::new(*head));
+                self.keep_outline();
+            }
+            LearnerCommand::Curve(curve) => {
+                self.curve.set(Some(curve));
+                self.idle.run(move || self.learn(LearnerEvent::Idle));
+            }
+            LearnerCommand::Failed(failure) => self.learning.set(Learning::Failed(failure)),
+        }
+    }
+
+    /// Takes a head that was learned.
+    pub(super) fn take_head(self, head: Arc<LearnedHead>) {
+        let is_first = self.head.with_untracked(Option::is_none);
+        self.curve.set(None);
+        self.head.set(Some(head));
+        self.learning.set(Learning::Trained);
+        self.show_head();
+        if is_first {
+            self.heads.choose(HeadKind::Own);
+        }
+    }
+
+    /// Gives the page the head with the names that the classes have now.
+    pub(super) fn show_head(self) {
+        let Some(head) = self.head.get_untracked() else {
+            return;
+        };
+        if let Ok(named) = self.with_untracked(|project| head.head(project)) {
+            self.heads.set_own(Some(Arc::new(named)));
+        }
+    }
+
+    fn start(self, number: u32) {
+        self.end();
+        let scripts = worker_scripts();
+        let script = scripts
+            .iter()
+            .find(|(variant, _)| *variant == Variant::Simd);
+        let Some((_, script)) = script else {
+            return self.learning.set(Learning::Failed(None));
+        };
+        let choice = Choice {
+            variant: Variant::Simd,
+            threads: 1,
+            setback: None,
+        };
+        let hear = move |heard| self.learn(LearnerEvent::Heard(number, Box::new(heard)));
+        match Bridge::start(script, None, choice, hear) {
+            Ok(bridge) => self.inner.update_value(|inner| inner.worker = Some(bridge)),
+            Err(error) => hear(error.into()),
+        }
+    }
+
+    /// Ended outside, where its last words cannot find the value in use.
+    fn end(self) {
+        drop(self.inner.try_update_value(|inner| inner.worker.take()));
+    }
+
+    fn heard(self, heard: Heard) {
+        let number = self.inner.with_value(|inner| inner.learner.worker());
+        if let Some(number) = number {
+            self.learn(LearnerEvent::Heard(number, Box::new(heard)));
+        }
+    }
+}
+
+/// The photos that are to be read before anything is learned: of classes that are on.
+fn unread(project: &Project) -> usize {
+    let on = |id| project.class(id).is_some_and(|class| class.on);
+    let members = project.members().iter();
+    let unread = members.filter(|member| {
+        let waits = matches!(member.state, MemberState::Waiting | MemberState::Reading);
+        waits && member.role == Role::Learn && on(member.class)
+    });
+    unread.count()
+}
