@@ -421,6 +421,7 @@ ask-shows = Die Karte zeigt
 ask-tabs = Fragen an die Karte
 ask-classes = Klassen
 ask-classes-hint = Wo ist es? Die Karte jeder der { $classes } Klassen
+ask-classes-hint-own = Wo ist es? Die Karte jeder Ihrer eigenen Klassen
 ask-compare = Vergleich
 ask-compare-hint = Warum dies und nicht das?
 ask-region = Bereich
@@ -428,10 +429,13 @@ ask-region-hint = Was wäre das Foto, nur dort gesehen?
 ask-standing = Rang { $rank }, Logit { $logit }, { $percent }
 ask-also = auch { $synonyms }
 ask-search = Eine der { $classes } Klassen, mit ihrem englischen Namen
+ask-search-own = Eine Ihrer { $classes } Klassen, mit ihrem Namen
 ask-search-placeholder = Englischer Name, Synonym, WordNet-Nummer
+ask-search-placeholder-own = Name
 ask-search-keys = Mit / suchen; die Pfeiltasten zeigen eine Klasse vorab, die Eingabetaste behält sie, Esc geht zurück.
 ask-best = Beste { $rows }
 ask-best-five = Die besten fünf
+ask-best-all = Alle Klassen
 ask-logit = Logit
 ask-logit-hint = Der Wert einer Klasse vor dem Softmax: einer mehr macht sie 2,7-mal so wahrscheinlich
 ask-probability = Wahrscheinlichkeit
@@ -439,6 +443,7 @@ ask-show-more = { $rows } weitere zeigen
 ask-show-fewer = Weniger zeigen
 ask-rank = Rang { $rank } von { $classes }
 ask-not-found = Keine Klasse heißt so. Für Menschen gibt es kaum welche; versuchen Sie einen Gegenstand oder ein Tier. Die Namen sind englisch.
+ask-not-found-own = Keine Klasse heißt so.
 ask-found = { $shown } von { $found }. { $more } weitere zeigen
 ask-now = Jetzt { $name }.
 ask-group = { $classes ->
@@ -457,6 +462,7 @@ ask-hardly-any = Hier spricht kaum etwas für { $name } (Rang { $rank } von { $c
 ask-less-than = weniger als { $probability }
 ask-neither = Hier spricht kaum etwas für { $one } oder für { $other }; ihr Unterschied bedeutet wenig.
 ask-same-twice = Beide Seiten sind gleich. Bitte zwei verschiedene Klassen oder Gruppen wählen.
+ask-same-twice-own = Beide Seiten sind gleich. Bitte zwei verschiedene Klassen wählen.
 ask-unsure = Das neuronale Netz ist unsicher ({ $probability }): Vielleicht hat es hierfür keine Klasse oder mehrere passende.
 ask-sample-cat = Chelsea ist eine rötlich getigerte Katze. Mehrere Klassen sind für Katzen wie sie, und das neuronale Netz wählt vielleicht die falsche.
 ask-sample-coffee = Keine Klasse heißt coffee (Kaffee); espresso kommt dem am nächsten.
@@ -674,6 +680,7 @@ gallery-none = Kein Foto passt.
 gallery-waiting = wartet
 gallery-reading-now = wird gelesen
 gallery-read = gelesen
+gallery-other-classes = mit anderen Klassen gelesen
 gallery-failed = nicht lesbar
 gallery-gone = nicht gelesen: die Datei wurde nicht aufbewahrt, bitte erneut auswählen
 gallery-preview = Vorschau
@@ -760,6 +767,10 @@ gallery-mean-none = Noch ist kein Foto gelesen.
 gallery-ask-all = { $photos ->
         [one] { $photos } Foto fragen ({ $framing }): { $subject }
        *[other] { $photos } Fotos fragen ({ $framing }): { $subject }
+    }
+gallery-ask-these-classes = { $photos ->
+        [one] { $photos } Foto mit diesen Klassen lesen
+       *[other] { $photos } Fotos mit diesen Klassen lesen
     }
 gallery-ask-first = { $photos ->
         [one] Wieder die erste Klasse von { $photos } Foto zeigen

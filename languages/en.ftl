@@ -421,6 +421,7 @@ ask-shows = The map shows
 ask-tabs = Ask the map
 ask-classes = Classes
 ask-classes-hint = Where is it? The map of any of the { $classes } classes
+ask-classes-hint-own = Where is it? The map of any of your own classes
 ask-compare = Compare
 ask-compare-hint = Why this one and not that one?
 ask-region = Region
@@ -428,10 +429,13 @@ ask-region-hint = What would the photo be, seen only there?
 ask-standing = rank { $rank }, logit { $logit }, { $percent }
 ask-also = also { $synonyms }
 ask-search = Any of the { $classes } classes, by its English name
+ask-search-own = Any of your { $classes } classes, by its name
 ask-search-placeholder = Name, synonym, WordNet id
+ask-search-placeholder-own = Name
 ask-search-keys = Press / to search; up and down preview a class, Enter keeps it, Esc goes back.
 ask-best = Best { $rows }
 ask-best-five = Best five
+ask-best-all = All classes
 ask-logit = logit
 ask-logit-hint = The score of a class before the softmax: one more makes it 2.7 times as likely
 ask-probability = probability
@@ -439,6 +443,7 @@ ask-show-more = Show { $rows } more
 ask-show-fewer = Show fewer
 ask-rank = Rank { $rank } of { $classes }
 ask-not-found = No class has that name. Hardly any is for people; try an object or an animal. The names are English.
+ask-not-found-own = No class has that name.
 ask-found = { $shown } of { $found }. Show { $more } more
 ask-now = Now { $name }.
 ask-group = { $classes ->
@@ -457,6 +462,7 @@ ask-hardly-any = Hardly anything here speaks for { $name } (rank { $rank } of { 
 ask-less-than = less than { $probability }
 ask-neither = Hardly anything here speaks for { $one } or for { $other }, so their difference means little.
 ask-same-twice = Both sides are the same. Choose two different classes or groups.
+ask-same-twice-own = Both sides are the same. Choose two different classes.
 ask-unsure = The neural network is not sure ({ $probability }): it may have no class for this, or several that fit.
 ask-sample-cat = Chelsea is a ginger tabby cat. Several classes are for cats like her, and the neural network may choose the wrong one.
 ask-sample-coffee = No class is called coffee; espresso is the nearest one.
@@ -674,6 +680,7 @@ gallery-none = No photo matches.
 gallery-waiting = waiting
 gallery-reading-now = being read
 gallery-read = read
+gallery-other-classes = read with other classes
 gallery-failed = cannot be read
 gallery-gone = not read: its file was not kept, choose it again
 gallery-preview = preview
@@ -760,6 +767,10 @@ gallery-mean-none = No photo is read yet.
 gallery-ask-all = { $photos ->
         [one] Ask { $photos } photo ({ $framing }): { $subject }
        *[other] Ask { $photos } photos ({ $framing }): { $subject }
+    }
+gallery-ask-these-classes = { $photos ->
+        [one] Read { $photos } photo with these classes
+       *[other] Read { $photos } photos with these classes
     }
 gallery-ask-first = { $photos ->
         [one] Show the first class of { $photos } photo again

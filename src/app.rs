@@ -196,11 +196,11 @@ fn provide_view(reader: ReaderContext, kept: KeptContext, look: Look, link: Link
     let heads = HeadContext::new(reader);
     provide_context(heads);
     let asked = AskedContext::new();
-    let answers = AnswersContext::new(reader, asked);
+    let answers = AnswersContext::new(reader, asked, heads);
     let look = LookContext::new(look, reader, answers);
     provide_context(asked);
     provide_context(answers);
-    let gallery = GalleryContext::new(reader, asked, answers, kept);
+    let gallery = GalleryContext::new(reader, asked, answers, heads, kept);
     provide_context(gallery);
     provide_context(MapsContext::new(gallery));
     provide_context(ClassesContext::new(reader, heads));

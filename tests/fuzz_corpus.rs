@@ -362,6 +362,7 @@ fn small_answer() -> Answer {
     Answer {
         way: Way::default(),
         exact: true,
+        own: None,
         frame: Framing::Whole.frame(451, 300, &INPUT),
         decoder: Decoder::Rust,
         remarks: vec![Remark::Missing { share: 0.25 }],

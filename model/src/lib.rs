@@ -8,6 +8,8 @@ mod error;
 mod manifest;
 mod part;
 mod planes;
+mod protobuf;
+mod with_head;
 
 #[cfg(feature = "maker")]
 pub mod maker;
@@ -21,6 +23,9 @@ pub use part::{Encoding, MANIFEST_NAME, Part, sha256_hex};
 
 // Weights as two byte planes.
 pub use planes::{Planes, split, widen, widen_high};
+
+// The network as one file for other runtimes, with another prediction layer.
+pub use with_head::{HeadNumbers, OnnxError, OnnxFile};
 
 // Fetching and converting.
 #[cfg(feature = "maker")]

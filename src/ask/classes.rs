@@ -4,7 +4,7 @@ use super::multiples::Multiples;
 use super::picker::{Picker, Purpose};
 use super::prediction::PredictionButton;
 use super::words;
-use crate::state::{AnswersContext, AskedContext, ReaderContext, TOP};
+use crate::state::{AnswersContext, AskedClasses, AskedContext, ReaderContext, TOP};
 use camlens_client::subject::{Catalogue, Subject};
 use camlens_core::reading::Prediction;
 use camlens_words::say;
@@ -12,26 +12,24 @@ use leptos::ev::MouseEvent;
 use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
-/// The best classes, the search, and the switch for maps side by side.
+/// The best classes, the search, and the switch for maps side by side. Other classes have other lists.
 #[component]
 pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
-    let asked = expect_context::<AskedContext>();
-    let classes = untrack(|| expect_context::<AnswersContext>().classes());
-    let search_purpose = Purpose {
-        name: "class-search",
-        label: words::search_label(classes),
-        groups: false,
-    };
+    let answers = expect_context::<AnswersContext>();
+    view! {
+        {move || view! { <ListOfClasses of=answers.of.get() search /> }}
+        <SideBySide />
+    }
+}
+
+#[component]
+fn ListOfClasses(of: AskedClasses, search: NodeRef<Input>) -> impl IntoView {
     let rows = RwSignal::new(TOP);
-    let current = Signal::derive(move || asked.class.get().map(Subject::Class));
-    let choose = Callback::new(move |subject| {
-        if let Subject::Class(class) = subject {
-            asked.show_class(class);
-        }
-    });
+    // All of a few classes are in sight.
+    let has_more = of.count > TOP;
     view! {
         <div class="predictions-head" aria-hidden="true">
-            <span>{move || words::best(rows.get())}</span>
+            <span>{move || words::best(rows.get(), of)}</span>
             <span class="score" title=say::ask_logit_hint()>
                 {say::ask_logit()}
             </span>
@@ -40,22 +38,54 @@ pub fn ClassesPanel(search: NodeRef<Input>) -> impl IntoView {
         <ol class="predictions">
             <BestClasses rows />
         </ol>
-        <MoreOfTheBest rows classes />
-        <SearchedFor rows />
+        {has_more.then(|| view! {
+            <MoreOfTheBest rows classes=of.count />
+            <SearchedFor rows />
+            <ClassSearch of search />
+        })}
+    }
+}
+
+/// The field that finds any class.
+#[component]
+fn ClassSearch(of: AskedClasses, search: NodeRef<Input>) -> impl IntoView {
+    let asked = expect_context::<AskedContext>();
+    let purpose = Purpose {
+        name: "class-search",
+        label: words::search_label(of),
+        groups: false,
+    };
+    let current = Signal::derive(move || asked.class.get().map(Subject::Class));
+    let choose = Callback::new(move |subject| {
+        if let Subject::Class(class) = subject {
+            asked.show_class(class);
+        }
+    });
+    view! {
         <Picker
-            purpose=search_purpose
+            purpose
             current
             choose
-            placeholder=say::ask_search_placeholder()
+            placeholder=words::search_placeholder(of)
             field=search
         />
         <p class="hint keys">
             {say::ask_search_keys()}
         </p>
+    }
+}
+
+/// The switch for maps side by side, and the maps.
+#[component]
+fn SideBySide() -> impl IntoView {
+    let asked = expect_context::<AskedContext>();
+    let answers = expect_context::<AnswersContext>();
+    view! {
         <button
             type="button"
             class="button"
             data-testid="multiples-button"
+            hidden=move || answers.of.get().count < 2
             aria-pressed=move || asked.multiples.get().to_string()
             on:click=move |_| asked.toggle_multiples()
         >
@@ -105,7 +135,7 @@ fn MoreOfTheBest(rows: RwSignal<usize>, classes: usize) -> impl IntoView {
                 disabled=all
                 on:click=move |_| rows.update(|rows| *rows = (*rows + MORE_ROWS).min(classes))
             >
-                {words::show_more(MORE_ROWS)}
+                {move || words::show_more(MORE_ROWS.min(classes.saturating_sub(rows.get()).max(1)))}
             </button>
             {move || is_long.get().then(|| view! {
                 <button
@@ -155,6 +185,7 @@ fn ClassRow(prediction: Prediction, testid: &'static str) -> impl IntoView {
     let names = |catalogue: &Catalogue| {
         let class = catalogue.class(prediction.class)?;
         Some(match &*class.synonyms {
+            "" if class.wordnet_id.is_empty() => return None,
             "" => say::ask_wordnet(class.wordnet_id.as_ref()),
             synonyms => say::AskSynonymsWordnet {
                 synonyms,

@@ -65,6 +65,8 @@ pub fn ComparePanel() -> impl IntoView {
                 />
             </div>
             {move || {
+                // Classes of one's own may get other names.
+                answers.catalogue();
                 let differ = answers.doubt.get() != Some(Doubt::Same);
                 let contrast = answers.contrast.get().filter(|_| differ);
                 contrast.map(|contrast| view! { <ContrastAnswer contrast /> })

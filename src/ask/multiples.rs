@@ -4,6 +4,7 @@ use crate::parts::gradient::gradient;
 use crate::parts::numbers;
 use crate::parts::thumbnail::{self, SeenPart};
 use crate::state::{AnswersContext, AskedContext, LookContext, ReaderContext};
+use camlens_client::finding::FindingRef;
 use camlens_core::cam::{ActivationMap, class_activation_map};
 use camlens_core::render::{Colormap, Range, Scale};
 use camlens_words::say;
@@ -17,12 +18,16 @@ const MAPS: usize = 6;
 /// The longer side of a map's canvas in its own pixels.
 const LONGER_SIDE_PIXELS: f64 = 320.0;
 
-/// Six small maps, and the scale that they share.
+/// The best six maps, or fewer where there are fewer classes, and the scale that they share.
 #[component]
 pub fn Multiples() -> impl IntoView {
     let asked = expect_context::<AskedContext>();
     let reader = expect_context::<ReaderContext>();
-    let shown = Memo::new(move |_| asked.multiples.get() && reader.shown.with(Option::is_some));
+    let several = move |shown: &Option<FindingRef>| {
+        let classes = shown.as_ref().map(|shown| shown.reading.head().classes());
+        classes.is_some_and(|classes| classes > 1)
+    };
+    let shown = Memo::new(move |_| asked.multiples.get() && reader.shown.with(several));
     move || shown.get().then(|| view! { <MapStrip /> })
 }
 
@@ -95,7 +100,8 @@ fn Tile(class: usize, map: ActivationMap, scale: Scale, colormap: Colormap) -> i
     let finding = reader.shown.get_untracked();
     let frame = finding.as_ref().map(|finding| finding.frame);
     let picture = finding.and_then(|finding| reader.picture(&finding));
-    let name = untrack(|| answers.class_name(class));
+    // Classes of one's own may get another name.
+    let name = move || answers.class_name(class);
     let logit = untrack(|| answers.standing(class))
         .map(|standing| numbers::logit(standing.prediction.logit));
     let canvas = NodeRef::<Canvas>::new();

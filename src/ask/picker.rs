@@ -132,10 +132,11 @@ pub fn Picker(
 /// The last entry: more hits where there are more, or that there are none.
 #[component]
 fn More(picking: Picking, name: &'static str) -> impl IntoView {
+    let answers = expect_context::<AnswersContext>();
     move || {
         let found = picking.open.get().then(|| picking.hits.with(Vec::len))?;
         let laid_out = picking.laid_out.get();
-        let note = words::found(found, laid_out, MORE_HITS)?;
+        let note = words::found(found, laid_out, MORE_HITS, answers.of.get())?;
         let has_more = found > laid_out;
         Some(view! {
             <li

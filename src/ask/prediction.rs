@@ -25,7 +25,8 @@ pub fn PredictionButton(
         logit,
         probability,
     } = prediction;
-    let name = untrack(|| answers.class_name(class));
+    // Classes of one's own may get another name.
+    let name = move || answers.class_name(class);
     let shifted = shift.map(|shift| {
         view! {
             " "

@@ -4,7 +4,6 @@
 use super::words;
 use crate::state::{AnswersContext, ReaderContext, sample_of};
 use camlens_client::view::{Doubt, MapSubject};
-use camlens_words::say;
 use leptos::prelude::*;
 
 /// The doubt about the map on the stage, and why a sample puzzles; nothing where neither is.
@@ -13,7 +12,8 @@ pub fn SupportNotice() -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
     let answers = expect_context::<AnswersContext>();
     let sample = Memo::new(move |_| {
-        let finding = reader.shown.get()?;
+        // They are about ImageNet's classes.
+        let finding = reader.shown.get().filter(|shown| !shown.own)?;
         let MapSubject::Class(class) = answers.subject.get()? else {
             return None;
         };
@@ -51,7 +51,7 @@ fn in_words(answers: AnswersContext, doubt: Doubt) -> String {
             });
             words::neither(&one, &other)
         }
-        Doubt::Same => say::ask_same_twice(),
+        Doubt::Same => words::same_twice(answers.of.get()),
         Doubt::Unsure(probability) => words::unsure(probability),
     }
 }

@@ -7,6 +7,7 @@ use super::keys;
 use super::pin::PinQuestion;
 use super::region::RegionPanel;
 use super::support::SupportNotice;
+use super::words;
 use crate::parts::numbers::percent;
 use crate::state::{AnswersContext, AskedContext};
 use camlens_client::subject::{Catalogue, Subject};
@@ -113,14 +114,16 @@ pub fn Tabs() -> impl IntoView {
 fn Tab(question: Question, button: NodeRef<Button>) -> impl IntoView {
     let asked = expect_context::<AskedContext>();
     let chosen = move || asked.question.get() == question;
-    let classes = untrack(|| expect_context::<AnswersContext>().classes());
-    let (label, hint) = match question {
-        Question::Classes => (
-            say::ask_classes(),
-            say::ask_classes_hint(&classes.to_string()),
-        ),
-        Question::Compare => (say::ask_compare(), say::ask_compare_hint()),
-        Question::Region => (say::ask_region(), say::ask_region_hint()),
+    let answers = expect_context::<AnswersContext>();
+    let label = match question {
+        Question::Classes => say::ask_classes(),
+        Question::Compare => say::ask_compare(),
+        Question::Region => say::ask_region(),
+    };
+    let hint = move || match question {
+        Question::Classes => words::classes_hint(answers.of.get()),
+        Question::Compare => say::ask_compare_hint(),
+        Question::Region => say::ask_region_hint(),
     };
     view! {
         <button

@@ -1,6 +1,7 @@
 //! Classes, hits and cells in words.
 
 use crate::parts::numbers::{logit, number, percent};
+use crate::state::AskedClasses;
 use camlens_core::labels::Match;
 use camlens_core::reading::Standing;
 use camlens_words::say;
@@ -29,13 +30,46 @@ pub fn why(by: Match, synonyms: &str) -> Option<String> {
 }
 
 /// The label of the field that finds a class.
-pub fn search_label(classes: usize) -> String {
-    say::ask_search(&classes.to_string())
+pub fn search_label(of: AskedClasses) -> String {
+    let classes = &of.count.to_string();
+    if of.own {
+        say::ask_search_own(classes)
+    } else {
+        say::ask_search(classes)
+    }
+}
+
+/// The text in that field while nothing is typed.
+pub fn search_placeholder(of: AskedClasses) -> String {
+    if of.own {
+        say::ask_search_placeholder_own()
+    } else {
+        say::ask_search_placeholder()
+    }
+}
+
+/// The purpose of the question about one class.
+pub fn classes_hint(of: AskedClasses) -> String {
+    if of.own {
+        say::ask_classes_hint_own()
+    } else {
+        say::ask_classes_hint(&of.count.to_string())
+    }
+}
+
+/// Both sides of a comparison are the same.
+pub fn same_twice(of: AskedClasses) -> String {
+    if of.own {
+        say::ask_same_twice_own()
+    } else {
+        say::ask_same_twice()
+    }
 }
 
 /// The heading of the list of the best classes.
-pub fn best(rows: usize) -> String {
+pub fn best(rows: usize, of: AskedClasses) -> String {
     match rows {
+        _ if of.own && rows >= of.count => say::ask_best_all(),
         5 => say::ask_best_five(),
         rows => say::ask_best(&rows.to_string()),
     }
@@ -47,8 +81,9 @@ pub fn show_more(rows: usize) -> String {
 }
 
 /// The last entry of a list with this many of `count` hits: for no hits, or for `more` of them.
-pub fn found(count: usize, laid_out: usize, more: usize) -> Option<String> {
+pub fn found(count: usize, laid_out: usize, more: usize, of: AskedClasses) -> Option<String> {
     match count {
+        0 if of.own => Some(say::ask_not_found_own()),
         0 => Some(say::ask_not_found()),
         count if count > laid_out => {
             let found = say::AskFound {
@@ -124,6 +159,11 @@ mod tests {
     use crate::state::{SAMPLES, Sample};
     use camlens_core::reading::Prediction;
 
+    const IMAGENET: AskedClasses = AskedClasses {
+        own: false,
+        count: 1000,
+    };
+
     #[test]
     fn one_cell_is_not_cells() {
         assert_eq!(cells(1, 96), "1 of 96 cells");
@@ -143,11 +183,28 @@ mod tests {
 
     #[test]
     fn a_list_that_ends_early_offers_more() {
+        let found = |count, laid_out, more| super::found(count, laid_out, more, IMAGENET);
         assert_eq!(found(20, 20, 10), None);
         let more = found(1000, 20, 10);
         assert_eq!(more.as_deref(), Some("20 of 1000. Show 10 more"));
         assert_eq!(found(23, 20, 10).as_deref(), Some("20 of 23. Show 3 more"));
         assert!(found(0, 0, 10).is_some_and(|words| words.starts_with("No class has that name.")));
+    }
+
+    #[test]
+    fn a_few_classes_of_ones_own_are_all_listed() {
+        let own = |count| AskedClasses { own: true, count };
+        assert_eq!(best(5, own(2)), "All classes");
+        assert_eq!(best(5, own(7)), "Best five");
+        assert_eq!(best(15, own(7)), "All classes");
+        assert_eq!(best(5, IMAGENET), "Best five");
+        assert_eq!(best(15, IMAGENET), "Best 15");
+        // Its names are the visitor's, and it has no groups.
+        let unfound = super::found(0, 0, 10, own(7));
+        assert_eq!(unfound.as_deref(), Some("No class has that name."));
+        assert_eq!(search_label(own(7)), "Any of your 7 classes, by its name");
+        assert!(!same_twice(own(7)).contains("group"));
+        assert!(same_twice(IMAGENET).contains("group"));
     }
 
     #[test]

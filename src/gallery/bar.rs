@@ -52,7 +52,11 @@ fn AskAll() -> impl IntoView {
     let label = move || {
         let photos = others.with(Vec::len);
         if !asked.pinned.get() {
-            return say::gallery_ask_first(photos);
+            let other = gallery.totals.get().other > 0;
+            return match other {
+                true => say::gallery_ask_these_classes(photos),
+                false => say::gallery_ask_first(photos),
+            };
         }
         say::GalleryAskAll {
             photos,

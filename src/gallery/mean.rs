@@ -2,9 +2,11 @@
 
 use crate::parts::mean_map::MeanMapPicture;
 use crate::parts::place::place_in_words;
-use crate::state::{AnswersContext, AskedContext, GalleryContext, LookContext, range_of};
+use crate::state::range_of;
+use crate::state::{AnswersContext, AskedContext, GalleryContext, HeadContext, LookContext};
 use camlens_client::gallery::{Answer, Folder, Item, MapsOf, MeanMap, Summary as Counts};
 use camlens_client::view::MapSubject;
+use camlens_core::reading::Fingerprint;
 use camlens_core::render::Range;
 use camlens_words::say;
 use leptos::prelude::*;
@@ -46,6 +48,16 @@ impl Part {
 pub fn MeanMapView() -> impl IntoView {
     let gallery = expect_context::<GalleryContext>();
     let part = RwSignal::new(Part::All);
+    let head = expect_context::<HeadContext>().fingerprint;
+    // A class is another one under another head.
+    Effect::new(move |before: Option<Option<Fingerprint>>| {
+        let now = head.get();
+        let turned = before.is_some_and(|before| before != now);
+        if turned && matches!(part.get_untracked(), Part::Class(_)) {
+            part.set(Part::All);
+        }
+        now
+    });
     let (asked, of) = (
         expect_context::<AskedContext>(),
         expect_context::<AnswersContext>(),

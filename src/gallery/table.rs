@@ -16,6 +16,8 @@ pub fn Table(show: Callback<Filter>) -> impl IntoView {
     let table = Memo::new(move |_| {
         let catalogue = answers.catalogue()?;
         let of_photos = |names: &mut Option<LabelNames>| {
+            // Other classes have other names.
+            names.take_if(|names| !names.are_of(&catalogue));
             let names = names.get_or_insert_with(|| LabelNames::new(catalogue));
             let columns = LabelTable::MAX_COLUMNS;
             gallery.with(|gallery| LabelTable::of(gallery.items(), names, columns))

@@ -163,7 +163,7 @@ fn Steps(example: Example) -> impl IntoView {
             </li>
             <li>
                 <h3>{say::help_how_step_softmax()}</h3>
-                <p>{words::softmax(&name, evidence.logit, standing.prediction.probability)}</p>
+                <p>{words::softmax(reading.head().classes(), &name, evidence.logit, standing.prediction.probability)}</p>
             </li>
         </ol>
         <p>{say::help_how_no_trick()}</p>

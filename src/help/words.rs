@@ -1,7 +1,6 @@
 //! Sentences of the page "How it works", with their numbers.
 
 use crate::parts::numbers::{logit, number, percent};
-use camlens_core::resnet50;
 use camlens_words::say;
 
 /// The number of channels whose products are printed one by one.
@@ -56,9 +55,9 @@ pub fn average(value: f32, cells: usize) -> String {
 }
 
 /// Step 5.
-pub fn softmax(class: &str, score: f32, probability: f32) -> String {
+pub fn softmax(classes: usize, class: &str, score: f32, probability: f32) -> String {
     say::HelpHowSoftmax {
-        classes: &count(resnet50::CLASSES),
+        classes: &count(classes),
         odds: &odds(),
         class,
         score: &logit(score),

@@ -9,6 +9,7 @@ pub fn in_words(state: &ItemState) -> String {
         ItemState::Waiting => say::gallery_waiting(),
         ItemState::Reading => say::gallery_reading_now(),
         ItemState::Read(_) => say::gallery_read(),
+        ItemState::Other(_) => say::gallery_other_classes(),
         ItemState::Failed(_) => say::gallery_failed(),
         ItemState::Gone => say::gallery_gone(),
     }

@@ -1,15 +1,16 @@
 //! Answers to the question, computed from the finding on the screen.
 
 use super::asked::AskedContext;
+use super::head::HeadContext;
 use super::reader::ReaderContext;
 use camlens_client::finding::{Finding, FindingRef};
+use camlens_client::head_choice::HeadKind;
 use camlens_client::subject::{Catalogue, Subject};
 use camlens_client::view::cursor::Grid;
 use camlens_client::view::{Best, CellReading, Contrast, Doubt, MapSubject};
 use camlens_core::cam::{ActivationMap, CellSet, Evidence, region_logits};
 use camlens_core::framing::Offset;
 use camlens_core::reading::{Prediction, Ranking, Standing};
-use camlens_core::resnet50;
 use camlens_words::say;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -32,10 +33,22 @@ pub(super) fn best_of(finding: &Finding) -> Best<'_> {
     }
 }
 
+/// The classes that answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskedClasses {
+    /// They are the visitor's own, and not ImageNet's.
+    pub own: bool,
+    /// 0 before there is a network.
+    pub count: usize,
+}
+
 /// The answers. All of them are `None` or empty before a photo is read.
 #[derive(Clone, Copy)]
 pub struct AnswersContext {
     shown: Memo<Option<FindingRef>>,
+    heads: HeadContext,
+    /// The classes that are asked.
+    pub of: Memo<AskedClasses>,
     catalogue: Memo<Option<Arc<Catalogue>>>,
     /// Rows and columns of the reading.
     pub grid: Memo<Option<Grid>>,
@@ -63,11 +76,22 @@ pub struct AnswersContext {
 
 impl AnswersContext {
     /// Answers what is asked of the reader's finding.
-    pub fn new(reader: ReaderContext, asked: AskedContext) -> Self {
+    pub fn new(reader: ReaderContext, asked: AskedContext, heads: HeadContext) -> Self {
         let shown = reader.shown;
         let catalogue = Memo::new(move |before: Option<&Option<Arc<Catalogue>>>| {
             let finding = shown.get()?;
             Some(catalogue_of(&finding, before.cloned().flatten()))
+        });
+        let of = Memo::new(move |_| {
+            let own = shown.with(|shown| shown.as_ref().map(|shown| shown.own));
+            let count = |catalogue: &Option<Arc<Catalogue>>| {
+                let catalogue = catalogue.as_ref()?;
+                Some(catalogue.labels().classes().len())
+            };
+            AskedClasses {
+                own: own.unwrap_or_else(|| heads.kind.get() == HeadKind::Own),
+                count: catalogue.with(count).unwrap_or_default(),
+            }
         });
         let grid = Memo::new(move |_| {
             let reading =
@@ -125,6 +149,8 @@ impl AnswersContext {
         });
         Self {
             shown,
+            heads,
+            of,
             catalogue,
             grid,
             offset,
@@ -162,9 +188,9 @@ impl AnswersContext {
             let catalogue = catalogue.as_ref()?;
             Some(catalogue.name(Subject::Class(class)))
         };
-        // Kept answers are of the built-in network, and are shown before it is there.
-        let built_in = || resnet50::labels().name(class);
-        self.catalogue.with(name).unwrap_or_else(built_in)
+        // Kept answers are shown before there is a network.
+        let kept = || self.heads.labels().name(class);
+        self.catalogue.with(name).unwrap_or_else(kept)
     }
 
     /// The key of a class or a group in attributes and addresses.
@@ -172,9 +198,9 @@ impl AnswersContext {
         self.with_catalogue(|catalogue| catalogue.key(subject))
     }
 
-    /// The number of classes of the network.
+    /// The number of classes that are asked; 0 before there is a network.
     pub fn classes(self) -> usize {
-        self.with_catalogue(|catalogue| catalogue.labels().classes().len())
+        self.of.get().count
     }
 
     /// Reads the ranking of all classes in the whole photo; an empty one before a photo is read.

@@ -3,7 +3,9 @@
 use super::reader::ReaderContext;
 use camlens_client::head_choice::{HeadChoice, HeadKind};
 use camlens_client::reader::Event;
+use camlens_core::labels::Labels;
 use camlens_core::reading::{Fingerprint, Head};
+use camlens_core::resnet50;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -13,11 +15,11 @@ pub struct HeadContext {
     reader: ReaderContext,
     choice: RwSignal<HeadChoice>,
     /// The kind in use.
-    #[allow(dead_code, reason = "the choice between both is offered next")]
     pub kind: Memo<HeadKind>,
     /// The head of the visitor's own classes, whether in use or not.
-    #[allow(dead_code, reason = "the choice between both is offered next")]
     pub own: Memo<Option<Arc<Head>>>,
+    /// The head of one's own that is in use; `None`: ImageNet's is.
+    pub fingerprint: Memo<Option<Fingerprint>>,
     /// A head of one's own is wanted, and it is not known yet whether there is one.
     pub(super) waits: Memo<bool>,
 }
@@ -32,6 +34,9 @@ impl HeadContext {
             choice,
             kind: Memo::new(move |_| choice.with(HeadChoice::kind)),
             own: Memo::new(move |_| choice.with(|choice| choice.own().cloned())),
+            fingerprint: Memo::new(move |_| {
+                choice.with(|choice| choice.head().map(|head| head.fingerprint()))
+            }),
             waits: Memo::new(move |_| choice.with(HeadChoice::waits)),
         }
     }
@@ -46,6 +51,15 @@ impl HeadContext {
     #[allow(dead_code, reason = "the room of one's own classes calls it next")]
     pub fn set_own(self, own: Option<Arc<Head>>) {
         self.change(|choice| choice.set_own(own));
+    }
+
+    /// The names of the classes in use.
+    pub(super) fn labels(self) -> Arc<Labels> {
+        match self.kind.get() {
+            HeadKind::Own => self.own.get().map(|own| Arc::clone(own.labels())),
+            HeadKind::Imagenet => None,
+        }
+        .unwrap_or_else(resnet50::labels)
     }
 
     /// Asks the classes that a question was about.

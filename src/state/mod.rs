@@ -37,7 +37,7 @@ mod thumbnails;
 mod gallery;
 mod classes;
 
-pub use answers::{AnswersContext, TOP, top_of};
+pub use answers::{AnswersContext, AskedClasses, TOP, top_of};
 pub use asked::AskedContext;
 pub use classes::{ClassesContext, Learning, MemberMaps, READY_SETS, ReadySet};
 pub use engine::setup;

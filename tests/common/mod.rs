@@ -63,14 +63,15 @@ fn cache() -> PathBuf {
     root().join(".cache")
 }
 
+/// A file of the stored network.
+pub fn model_file(name: &str) -> Vec<u8> {
+    std::fs::read(cache().join("model").join(name))
+        .unwrap_or_else(|error| panic!("{name}: {error}; `cargo xtask setup` makes the network"))
+}
+
 /// The network from its stored parts, as the page loads it.
 pub fn stored_network() -> Tract {
-    let folder = cache().join("model");
-    let file = |name: &str| {
-        std::fs::read(folder.join(name)).unwrap_or_else(|error| {
-            panic!("{name}: {error}; `cargo xtask setup` makes the network")
-        })
-    };
+    let file = model_file;
     let manifest = Manifest::parse(&file(MANIFEST_NAME)).unwrap();
     assert_eq!(manifest.network, resnet50::NAME);
     assert_eq!(manifest.offset, INPUT.offset);

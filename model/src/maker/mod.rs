@@ -24,7 +24,7 @@ mod network;
 mod onnx;
 mod pack;
 mod package;
-mod proto;
+pub(crate) mod proto;
 mod publish;
 mod quantise;
 mod read;

@@ -3,6 +3,7 @@
 use crate::parts::timer::Debounce;
 use crate::state::answers::AnswersContext;
 use crate::state::asked::AskedContext;
+use crate::state::head::HeadContext;
 use crate::state::kept::KeptContext;
 use crate::state::reader::ReaderContext;
 use crate::state::thumbnails::Thumbnails;
@@ -10,6 +11,7 @@ use camlens_client::finding::PhotoId;
 use camlens_client::gallery::{Filter, Gallery, Item, ItemState, Order, Pace, Totals, arranged};
 use camlens_client::reader::{Event, NoticeKind};
 use camlens_client::view::MapSubject;
+use camlens_core::reading::Fingerprint;
 use leptos::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
@@ -64,6 +66,7 @@ impl GalleryContext {
         reader: ReaderContext,
         asked: AskedContext,
         answers: AnswersContext,
+        heads: HeadContext,
         kept: KeptContext,
     ) -> Self {
         let inner = StoredValue::new_local(Inner {
@@ -105,6 +108,11 @@ impl GalleryContext {
             is_open: RwSignal::new(false),
         };
         reader.on_background(move |news| gallery.hear(news));
+        Effect::new(move |before: Option<Option<Fingerprint>>| {
+            let now = heads.fingerprint.get();
+            gallery.turn_to(before.unwrap_or_default(), now);
+            now
+        });
         gallery
     }
 
@@ -168,13 +176,13 @@ impl GalleryContext {
             self.read_again(&[photo]);
         }
         let wanted = self.reader.with_untracked(|state| state.wanted.read());
-        let way = item.answer().map_or(wanted, |answer| answer.way);
+        let way = item.way().unwrap_or(wanted);
         self.reader.send(Event::Returned { photo, way });
         true
     }
 
     /// The photos whose map answers another question than the one that is asked of all now: the pinned
-    /// one, else each photo's first class.
+    /// one, else each photo's first class. Those are among them that were asked other classes.
     pub fn asked_otherwise(self) -> Vec<PhotoId> {
         let pinned = self
             .asked
@@ -183,11 +191,12 @@ impl GalleryContext {
             .then(|| self.answers.subject.get())
             .flatten();
         self.with(|gallery| {
-            let otherwise = |item: &&Item| {
-                item.answer().is_some_and(|answer| {
+            let otherwise = |item: &&Item| match item.answer() {
+                Some(answer) => {
                     let own = MapSubject::Class(answer.best.class);
                     answer.subject != pinned.unwrap_or(own)
-                })
+                }
+                None => item.is_of_another_head(),
             };
             let items = gallery.items().iter().filter(otherwise);
             items.map(|item| item.photo).collect()

@@ -127,7 +127,7 @@ impl GalleryContext {
             return;
         };
         let thumbnail = self.inner.with_value(|inner| inner.thumbnails.file(photo));
-        let is_read = matches!(item.state, ItemState::Read(_) | ItemState::Failed(_));
+        let is_read = item.way().is_some() || matches!(item.state, ItemState::Failed(_));
         let record = Record::encode(&item);
         self.kept
             .keep_record(&item.key, &record, thumbnail.as_ref(), is_read);
@@ -139,7 +139,7 @@ impl GalleryContext {
 fn settle(item: &mut Item, file: Option<&File>) -> bool {
     let reads = match &item.state {
         ItemState::Read(answer) => !answer.exact,
-        ItemState::Failed(_) => false,
+        ItemState::Failed(_) | ItemState::Other(_) => false,
         ItemState::Waiting | ItemState::Reading | ItemState::Gone => {
             item.state = match file {
                 Some(_) => ItemState::Waiting,

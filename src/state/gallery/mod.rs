@@ -6,6 +6,7 @@ mod maps;
 mod news;
 mod selection;
 mod take_in;
+mod turn;
 
 pub use context::GalleryContext;
 pub use maps::{MapsContext, range_of};

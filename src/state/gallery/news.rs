@@ -55,7 +55,7 @@ impl GalleryContext {
     }
 
     /// The answer to the pinned question, else about the first class.
-    fn answer_of(self, finding: &FindingRef) -> Result<Answer, AnswerError> {
+    pub(super) fn answer_of(self, finding: &FindingRef) -> Result<Answer, AnswerError> {
         let pinned = || {
             self.asked.pinned.get_untracked().then_some(())?;
             let catalogue = untrack(|| self.answers.catalogue())?;

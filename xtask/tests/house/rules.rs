@@ -90,7 +90,8 @@ const CRATES: [(&str, Knows); 15] = [
     ),
     (
         "camlens-client",
-        Knows::Here(&["camlens-core", "camlens-learn"]),
+        // The model's format: the network is taken away as an ONNX file with a head of one's own.
+        Knows::Here(&["camlens-core", "camlens-learn", "camlens-model"]),
     ),
     ("camlens-learn", Knows::Here(&[])),
     (

@@ -6,7 +6,7 @@ use crate::way::Way;
 use camlens_core::cam::{ActivationMap, Evidence};
 use camlens_core::framing::Frame;
 use camlens_core::protocol::{Decoder, Remark};
-use camlens_core::reading::Prediction;
+use camlens_core::reading::{Fingerprint, Prediction};
 
 /// Numbers of a reading, a few kB.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +14,8 @@ pub struct Answer {
     pub way: Way,
     /// The exact network read the photo, and not its preview.
     pub exact: bool,
+    /// The head of the visitor's own classes that answered; `None`: the network's.
+    pub own: Option<Fingerprint>,
     pub frame: Frame,
     pub decoder: Decoder,
     pub remarks: Vec<Remark>,
@@ -70,10 +72,16 @@ impl Answer {
         Ok(Self::with(finding, best, subject, evidence))
     }
 
+    /// Whether this head answered, whatever its classes are called now; `None`: the network's.
+    pub fn is_under(&self, own: Option<Fingerprint>) -> bool {
+        self.own.map(|own| own.numbers) == own.map(|own| own.numbers)
+    }
+
     fn with(finding: &Finding, best: Prediction, subject: MapSubject, evidence: Evidence) -> Self {
         Self {
             way: finding.way,
             exact: finding.exact,
+            own: finding.own_head(),
             frame: finding.frame,
             decoder: finding.decoder,
             remarks: finding.remarks.clone(),

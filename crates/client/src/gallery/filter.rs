@@ -26,7 +26,7 @@ pub enum FilterState {
     All,
     Read,
     Failed,
-    /// Not read yet, or its file is missing.
+    /// Not read yet under the head in use, or its file is missing.
     Waiting,
 }
 
@@ -85,7 +85,7 @@ impl FilterState {
             Self::Failed => matches!(state, ItemState::Failed(_)),
             Self::Waiting => matches!(
                 state,
-                ItemState::Waiting | ItemState::Reading | ItemState::Gone
+                ItemState::Waiting | ItemState::Reading | ItemState::Gone | ItemState::Other(_)
             ),
         }
     }
@@ -103,6 +103,15 @@ impl Filter {
     /// Whether every photo is shown, whatever it is.
     pub fn is_open(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// The conditions that mean the same under every head: those about classes are gone.
+    pub fn without_classes(self) -> Self {
+        Self {
+            class: None,
+            cell: None,
+            ..self
+        }
     }
 
     /// All conditions but the text.
@@ -225,6 +234,23 @@ mod tests {
         // A photo without a folder has no row.
         assert_eq!(kept(&cell(None, Some(Column::Class(281)))), [1]);
         assert_eq!(kept(&cell(None, None)), [1, 2, 6]);
+    }
+
+    #[test]
+    fn another_head_ends_the_conditions_about_classes() {
+        let filter = Filter {
+            state: FilterState::Read,
+            class: Some(3),
+            folder: folder("zoo/"),
+            text: Some("cat".to_owned()),
+            cell: Some(TableCell::default()),
+        };
+        let left = Filter {
+            class: None,
+            cell: None,
+            ..filter.clone()
+        };
+        assert_eq!(filter.without_classes(), left);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use super::answer::Answer;
 use super::folder::Folder;
 use crate::finding::PhotoId;
+use crate::way::Way;
 use camlens_core::protocol::Failure;
+use camlens_core::reading::Fingerprint;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -38,16 +40,19 @@ pub enum ItemState {
     Waiting,
     Reading,
     Read(Arc<Answer>),
+    /// Read under another head than the one in use: nothing of it stands beside answers of that one.
+    Other(Arc<Answer>),
     Failed(Failure),
     /// Not read, and its file did not outlast a reload: it has to be given again.
     Gone,
 }
 
 impl ItemState {
-    /// The name in the document's marks (`data-state`). A photo whose file is gone waits for it.
+    /// The name in the document's marks (`data-state`). A photo whose file is gone waits for it, and one that
+    /// another head answered waits to be read again.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Waiting | Self::Gone => "waiting",
+            Self::Waiting | Self::Gone | Self::Other(_) => "waiting",
             Self::Reading => "reading",
             Self::Read(_) => "read",
             Self::Failed(_) => "failed",
@@ -55,13 +60,37 @@ impl ItemState {
     }
 }
 
+impl ItemState {
+    /// The state where this head is in use; `None`: the network's.
+    fn under(self, own: Option<Fingerprint>) -> Self {
+        match self {
+            Self::Read(answer) | Self::Other(answer) if answer.is_under(own) => Self::Read(answer),
+            Self::Read(answer) => Self::Other(answer),
+            state => state,
+        }
+    }
+}
+
 impl Item {
-    /// What was found of it; `None` before it is read.
+    /// What was found of it under the head in use; `None` before it is read.
     pub fn answer(&self) -> Option<&Arc<Answer>> {
         match &self.state {
             ItemState::Read(answer) => Some(answer),
             _ => None,
         }
+    }
+
+    /// The way in which it was read, under whatever head; `None` before it is read.
+    pub fn way(&self) -> Option<Way> {
+        match &self.state {
+            ItemState::Read(answer) | ItemState::Other(answer) => Some(answer.way),
+            _ => None,
+        }
+    }
+
+    /// It was read under another head than the one in use.
+    pub fn is_of_another_head(&self) -> bool {
+        matches!(self.state, ItemState::Other(_))
     }
 }
 
@@ -74,6 +103,8 @@ pub struct Totals {
     /// Waiting or being read.
     pub left: usize,
     pub gone: usize,
+    /// Read under another head than the one in use.
+    pub other: usize,
 }
 
 /// All photos of a visit.
@@ -82,6 +113,8 @@ pub struct Gallery {
     items: Vec<Item>,
     /// The index in `items`.
     places: HashMap<PhotoId, usize>,
+    /// The head in use; `None`: the network's.
+    own: Option<Fingerprint>,
 }
 
 impl Gallery {
@@ -89,8 +122,25 @@ impl Gallery {
     pub fn add(&mut self, item: Item) {
         if !self.places.contains_key(&item.photo) {
             self.places.insert(item.photo, self.items.len());
-            self.items.push(item);
+            let state = item.state.under(self.own);
+            self.items.push(Item { state, ..item });
         }
+    }
+
+    /// This head is in use from now on; `None`: the network's. Answers of others stand aside until theirs is
+    /// in use again. Returns the photos that have another state now.
+    pub fn turn_to(&mut self, own: Option<Fingerprint>) -> Vec<PhotoId> {
+        self.own = own;
+        let mut changed = Vec::new();
+        for item in &mut self.items {
+            let was_other = item.is_of_another_head();
+            let state = std::mem::replace(&mut item.state, ItemState::Waiting);
+            item.state = state.under(own);
+            if was_other != item.is_of_another_head() {
+                changed.push(item.photo);
+            }
+        }
+        changed
     }
 
     /// All photos, in the order in which they came.
@@ -119,7 +169,7 @@ impl Gallery {
         let Some(item) = item else {
             return false;
         };
-        item.state = state;
+        item.state = state.under(self.own);
         true
     }
 
@@ -142,6 +192,7 @@ impl Gallery {
                 ItemState::Read(_) => totals.read += 1,
                 ItemState::Failed(_) => totals.failed += 1,
                 ItemState::Gone => totals.gone += 1,
+                ItemState::Other(_) => totals.other += 1,
             }
         }
         totals

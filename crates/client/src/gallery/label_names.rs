@@ -29,11 +29,17 @@ impl LabelNames {
         }
     }
 
+    /// Whether the names are of this catalogue.
+    pub fn are_of(&self, catalogue: &Catalogue) -> bool {
+        *self.catalogue == *catalogue
+    }
+
     /// The meaning of a label.
     ///
     /// A label names a class or a group if it is, as a whole, its name, one of its synonyms, an everyday
     /// word for it, or its WordNet id; in the singular or the plural. The begin of a name or one word of
-    /// it do not count, and neither does the index of a class: a folder `1` is no goldfish. All subjects
+    /// it do not count, and neither does the index of a class: a folder `1` is no goldfish, unless a class is
+    /// called `1`. All subjects
     /// that match as well as the best one are meant: both kinds of `crane`, every kind of `airplane`.
     pub fn named(&mut self, label: &str) -> Arc<Named> {
         if let Some(named) = self.known.get(label) {
@@ -48,7 +54,7 @@ impl LabelNames {
 fn named(label: &str, catalogue: &Catalogue) -> Named {
     let is_index = label.trim().bytes().all(|byte| byte.is_ascii_digit());
     if is_index {
-        return Named::default();
+        return called_by_number(label.trim(), catalogue);
     }
     let mut found = catalogue.called(label);
     let best = found.first().map(|found| found.by);
@@ -61,6 +67,17 @@ fn named(label: &str, catalogue: &Catalogue) -> Named {
     classes.sort_unstable();
     classes.dedup();
     Named { subjects, classes }
+}
+
+/// The classes that have a number for a name.
+fn called_by_number(number: &str, catalogue: &Catalogue) -> Named {
+    let classes = catalogue.labels().classes().iter();
+    let called = classes.filter(|class| !number.is_empty() && class.name.trim() == number);
+    let classes: Vec<usize> = called.map(|class| class.index).collect();
+    Named {
+        subjects: classes.iter().copied().map(Subject::Class).collect(),
+        classes,
+    }
 }
 
 #[cfg(test)]
@@ -84,6 +101,26 @@ mod tests {
         assert_eq!(names("dogs"), ["dogs"]);
         assert_eq!(names("cat"), ["domestic cats"]);
         assert_eq!(names("n02123045"), ["tabby cat"]);
+    }
+
+    #[test]
+    fn ones_own_classes_are_named_by_their_folders() {
+        let own = ["ants", "2", "Honey bees"].map(str::to_owned);
+        let own = Catalogue::new(Arc::new(camlens_core::labels::Labels::named(own)));
+        let mut names = LabelNames::new(Arc::new(own.clone()));
+        for (label, classes) in [
+            ("ants", vec![0]),
+            ("Ants", vec![0]),
+            ("2", vec![1]),
+            ("1", vec![]),
+            ("honey_bees", vec![2]),
+            ("bees", vec![]),
+            ("dogs", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(names.named(label).classes, classes, "{label}");
+        }
+        assert!(names.are_of(&own) && !names.are_of(&catalogue()));
     }
 
     #[test]

@@ -25,6 +25,7 @@
 //! #     Arc::new(Answer {
 //! #         way: Default::default(),
 //! #         exact: true,
+//! #         own: None,
 //! #         frame: Framing::Whole.frame(451, 300, &INPUT),
 //! #         decoder: camlens_core::protocol::Decoder::Rust,
 //! #         remarks: vec![],
@@ -112,3 +113,6 @@ pub use picture_names::{is_archive, is_folder_of_photos, is_picture, is_picture_
 pub use record::{Record, RecordError};
 pub use score::Score;
 pub use summary::{ClassCount, Summary};
+
+#[cfg(test)]
+mod tests;

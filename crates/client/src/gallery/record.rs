@@ -16,7 +16,7 @@ use crate::way::Way;
 use camlens_core::cam::ActivationMap;
 use camlens_core::framing::Frame;
 use camlens_core::protocol::{Decoder, Failure, Remark};
-use camlens_core::reading::Prediction;
+use camlens_core::reading::{Fingerprint, Prediction};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub struct Record {
     pub name: String,
     pub folder: Folder,
     pub source: Source,
-    /// Never [`ItemState::Reading`]: that photo waits.
+    /// Never [`ItemState::Reading`]: that photo waits. Nor [`ItemState::Other`], which the gallery knows.
     pub state: ItemState,
 }
 
@@ -71,7 +71,7 @@ impl Record {
             ItemState::Waiting | ItemState::Reading => State::Waiting,
             ItemState::Gone => State::Gone,
             ItemState::Failed(failure) => State::Failed(failure.clone()),
-            ItemState::Read(answer) => match check(answer) {
+            ItemState::Read(answer) | ItemState::Other(answer) => match check(answer) {
                 Ok(()) => State::Read(ReadHead::of(answer, &mut floats)),
                 Err(_) => State::Waiting,
             },
@@ -172,6 +172,9 @@ enum State {
 struct ReadHead {
     way: Way,
     exact: bool,
+    /// Records of earlier versions are of the network's head.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    own: Option<Fingerprint>,
     frame: Frame,
     decoder: Decoder,
     remarks: Vec<Remark>,
@@ -194,6 +197,7 @@ impl ReadHead {
         Self {
             way: answer.way,
             exact: answer.exact,
+            own: answer.own,
             frame: answer.frame,
             decoder: answer.decoder,
             remarks: answer.remarks.clone(),
@@ -240,6 +244,7 @@ impl ReadHead {
         Ok(Answer {
             way: self.way,
             exact: self.exact,
+            own: self.own,
             frame: self.frame,
             decoder: self.decoder,
             remarks: self.remarks,

@@ -60,6 +60,7 @@ pub(crate) fn answer(class: usize, probability: f32) -> Answer {
     Answer {
         way,
         exact: true,
+        own: None,
         frame,
         decoder: Decoder::Rust,
         remarks: Vec::new(),

@@ -39,7 +39,9 @@ impl Summary {
                     *sum += f64::from(answer.best.probability);
                 }
                 ItemState::Failed(_) => summary.failed += 1,
-                ItemState::Waiting | ItemState::Reading | ItemState::Gone => summary.waiting += 1,
+                ItemState::Waiting | ItemState::Reading | ItemState::Gone | ItemState::Other(_) => {
+                    summary.waiting += 1
+                }
             }
         }
         let classes = sums.into_iter().map(|(class, (photos, sum))| ClassCount {

@@ -10,6 +10,7 @@ mod preprocessing;
 mod json;
 mod keras;
 mod npz;
+pub mod onnx;
 
 pub use json::{HeadFileError, json, parse};
 pub use keras::keras_script;
