@@ -6,11 +6,10 @@
 #![allow(dead_code, reason = "each fuzz target is one of these")]
 #![allow(clippy::unwrap_used, reason = "what holds is asserted")]
 
+#[path = "own_classes.rs"]
+pub mod own_classes;
+
 use camlens_client::archive::{Archive, Step};
-use camlens_client::classes::MemberRecord;
-use camlens_client::classes::record::{
-    decode_head, decode_outline, encode_head, encode_outline, with_checksum,
-};
 use camlens_client::export::bundle;
 use camlens_client::export::npy::Array;
 use camlens_client::finding::PhotoId;
@@ -250,9 +249,9 @@ pub fn address(bytes: &[u8]) {
     );
 
     let (catalogue, ranking) = labelled();
-    let view = View::read(pairs(), catalogue, ranking);
+    let view = View::read(pairs(), catalogue, ranking, None);
     let said = view.pairs(catalogue, ranking);
-    let again = View::read(values(&said), catalogue, ranking);
+    let again = View::read(values(&said), catalogue, ranking, None);
     assert_eq!(again, view.linked(catalogue, ranking));
 }
 
@@ -273,23 +272,10 @@ pub fn record(bytes: &[u8]) {
     }
 }
 
-/// A part of a stored project of own classes (a photo, the classes, the head) is refused, or is the same
-/// when it is stored again. The last four bytes are a checksum, which is made to fit.
-pub fn project(bytes: &[u8]) {
-    let _ = MemberRecord::decode(bytes);
-    let sealed = with_checksum(bytes[..bytes.len().saturating_sub(4)].to_vec());
-    if let Ok(member) = MemberRecord::decode(&sealed) {
-        assert_eq!(MemberRecord::decode(&member.encode()), Ok(member));
-    }
-    if let Ok((classes, settings)) = decode_outline(&sealed) {
-        let stored = encode_outline(&classes, settings);
-        assert_eq!(decode_outline(&stored), Ok((classes, settings)));
-    }
-    if let Ok(head) = decode_head(&sealed) {
-        // What was left out may be no number, which is unlike itself.
-        let stored = encode_head(&head);
-        assert_eq!(encode_head(&decode_head(&stored).unwrap()), stored);
-    }
+/// The path and the bytes of a line.
+pub fn listed_file(line: &str) -> Option<(&str, u64)> {
+    let (bytes, path) = line.split_once(' ')?;
+    Some((path, bytes.parse().ok()?))
 }
 
 /// Bytes of a file in an archive that can be read, as far as this target is concerned.
@@ -337,13 +323,7 @@ pub fn opens(bytes: &[u8]) -> bool {
         let stored = array.encode();
         assert_eq!(Array::decode(&stored).unwrap().encode(), stored);
     }
-    let files: HashMap<&str, u64> = files
-        .lines()
-        .filter_map(|line| {
-            let (bytes, path) = line.split_once(' ')?;
-            Some((path, bytes.parse().ok()?))
-        })
-        .collect();
+    let files: HashMap<&str, u64> = files.lines().filter_map(listed_file).collect();
     let Some(at) = bundle::manifest_of(files.keys().copied()) else {
         return false;
     };

@@ -260,7 +260,18 @@ fn records() {
 
 #[test]
 fn projects() {
-    run("project", own_classes::records(), targets::project);
+    run(
+        "project",
+        own_classes::records(),
+        targets::own_classes::project,
+    );
+    let files = own_classes::files(targets::own_classes::SMALL_NETWORK);
+    assert!(
+        files
+            .iter()
+            .all(|file| targets::own_classes::becomes_a_project(file))
+    );
+    run("project_file", files, targets::own_classes::project_file);
 }
 
 #[test]

@@ -3,4 +3,4 @@
 #[path = "../targets.rs"]
 mod targets;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::project(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::own_classes::project(bytes));

@@ -23,12 +23,14 @@ mod error;
 mod names;
 mod opening;
 mod safe_names;
+mod top;
 mod writing;
 
 pub use entry::{Entry, Packing};
 pub use error::{ArchiveError, EntryError};
 pub use opening::{Archive, MAX_ENTRIES, Step};
 pub use safe_names::SafeNames;
+pub use top::at_top;
 pub use writing::{Begun, Content, Moment, Writer};
 
 #[cfg(test)]

@@ -17,6 +17,9 @@ pub mod record;
 // Two tabs with one project.
 mod announcement;
 
+// The project as one file.
+pub mod file;
+
 // What is taken away.
 pub mod take_away;
 

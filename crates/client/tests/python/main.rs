@@ -10,6 +10,7 @@
 
 mod interpreter;
 mod made_up;
+mod own_classes;
 mod own_head;
 mod packing;
 

@@ -12,7 +12,9 @@ mod outline;
 
 pub use error::ProjectError;
 pub use head::{decode_head, encode_head};
+pub(super) use member::MAX_CHANNELS;
 pub use member::MemberRecord;
+pub(super) use outline::MAX_CLASSES;
 pub use outline::{decode_outline, encode_outline};
 
 use crate::sealed::sealed;

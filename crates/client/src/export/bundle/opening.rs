@@ -5,6 +5,7 @@ use super::error::BundleError;
 use super::manifest::{
     App, FORMAT, Files, MANIFEST, Manifest, NetworkFacts, PhotoManifest, VERSION,
 };
+use crate::archive::at_top;
 use crate::export::exhibit::Source;
 use crate::export::npy::{Array, NumberKind, Numbers, head};
 use crate::gallery::Folder;
@@ -55,17 +56,7 @@ pub struct RestoredPhoto {
 /// The path of the manifest among those of an archive: at its top, or in its only folder, which
 /// some programs put around what they pack again.
 pub fn manifest_of<'a>(paths: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let mut in_folder = None;
-    for path in paths {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        if name == MANIFEST && folder.is_empty() {
-            return Some(path);
-        }
-        if name == MANIFEST && !folder.contains('/') {
-            in_folder = Some(path);
-        }
-    }
-    in_folder
+    at_top(paths, MANIFEST)
 }
 
 /// The part of a manifest that says whether it is one.
