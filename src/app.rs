@@ -22,7 +22,7 @@ use crate::state::{
     AnswersContext, AskedContext, ClassesContext, GalleryContext, HeadContext, Kept, KeptContext,
 };
 use crate::state::{LinkQuestion, begin_to_keep, follow, remember, setup};
-use crate::state::{LookContext, MapsContext, ReaderContext, RestoreContext, Sample};
+use crate::state::{LookContext, MapsContext, ProjectDrops, ReaderContext, RestoreContext, Sample};
 use crate::status::{NoticeBox, PreviewMark, PreviewTag, SpeedTest, Status, Timing, Underway};
 use crate::strip::Strip;
 use crate::tour::{Tour, TourInvitation, begin};
@@ -83,6 +83,7 @@ fn App() -> impl IntoView {
         keys: AskedKeys::read(pairs()),
     };
     provide_view(reader, kept, look, link);
+    provide_context(ProjectDrops::new());
     let entrance = Entrance::expect();
     open_with(reader, entrance, first);
     let offline = Offline::begin(reader);

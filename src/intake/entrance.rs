@@ -1,13 +1,14 @@
-//! The places that files come in to: the gallery, and the view of a bundle.
+//! The places that files come in to: the gallery, the view of a bundle, and the project of own classes.
 
-use crate::state::{GalleryContext, RestoreContext};
+use crate::state::{GalleryContext, ProjectDrops, RestoreContext};
 use leptos::prelude::*;
 
-/// Both of them.
+/// All of them.
 #[derive(Clone, Copy)]
 pub struct Entrance {
     pub gallery: GalleryContext,
     pub restore: RestoreContext,
+    pub projects: ProjectDrops,
 }
 
 impl Entrance {
@@ -16,6 +17,7 @@ impl Entrance {
         Self {
             gallery: expect_context(),
             restore: expect_context(),
+            projects: expect_context(),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::entrance::Entrance;
 use super::zip;
 use crate::parts::file_name::readable;
 use crate::parts::unzip;
-use crate::state::{Given, RestoreContext};
+use crate::state::Given;
 use camlens_client::gallery::{NaturalKey, is_archive};
 use camlens_client::reader::{ArchiveTrouble, NoticeKind};
 use web_sys::File;
@@ -41,7 +41,7 @@ fn take(to: Entrance, files: Vec<Given>) {
         let (archives, files): (Vec<Given>, Vec<Given>) = files.into_iter().partition(is_archive);
         act.bring(files);
         for Given { file, .. } in archives {
-            if let Err(trouble) = bring_archive(&act, to.restore, &file).await {
+            if let Err(trouble) = bring_archive(&act, to, &file).await {
                 let name = readable(&file.name());
                 to.gallery.tell(NoticeKind::Archive { name, trouble });
             }
@@ -49,15 +49,14 @@ fn take(to: Entrance, files: Vec<Given>) {
     });
 }
 
-/// Opens an archive: a bundle with its view, any other one with its photos.
-async fn bring_archive(
-    act: &Act,
-    restore: RestoreContext,
-    archive: &File,
-) -> Result<(), ArchiveTrouble> {
+/// Opens an archive: a project of own classes, a bundle with its view, any other one with its photos.
+async fn bring_archive(act: &Act, to: Entrance, archive: &File) -> Result<(), ArchiveTrouble> {
     let entries = unzip::entries(archive).await?;
+    if to.projects.take(archive, &entries).await {
+        return Ok(());
+    }
     match bundle::view_of(archive, &entries).await? {
-        Some(restored) => bundle::bring(act, restore, archive, &entries, restored).await,
+        Some(restored) => bundle::bring(act, to.restore, archive, &entries, restored).await,
         None => zip::bring(act, archive, entries).await,
     }
 }
