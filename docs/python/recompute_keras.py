@@ -8,9 +8,10 @@ whole = ResNet50(weights=sys.argv[2] if len(sys.argv) > 2 else "imagenet", class
 body = ResNet50(weights=None, include_top=False, input_shape=(None, None, 3))  # ends at conv5_block3_out
 body.set_weights(whole.get_weights()[:-2])
 weights, bias = whole.get_weights()[-2:]
-def features(pixels, means):
-    return np.asarray(body.predict(pixels[None, :, :, ::-1] - np.float32(means), verbose=0))[0]
+features = lambda pixels, means: np.asarray(body.predict(pixels[None, :, :, ::-1] - np.float32(means), verbose=0))[0]
 manifest = json.loads(bundle.read("manifest.json"))
+if manifest.get("head", {}).get("kind") == "own":  # the layer of own classes in the place of ImageNet's
+    weights, bias = (np.load(io.BytesIO(bundle.read(manifest["head"][name]))).T for name in ("weights", "bias"))
 for photo in manifest["photos"]:
     reading, subject = photo["reading"], photo["map"]["subject"]
     seen, means = reading["frame"]["seen"], manifest["network"]["input"]["means"]

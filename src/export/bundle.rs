@@ -17,7 +17,7 @@ use camlens_client::subject::Catalogue;
 use camlens_client::view::{Layout, Look, View};
 use camlens_client::way::Way;
 use camlens_core::protocol::Build;
-use camlens_core::reading::Reading;
+use camlens_core::reading::{Head, Reading};
 use camlens_core::resnet50;
 use web_sys::Blob;
 
@@ -51,6 +51,22 @@ impl<'a> Packing<'a> {
             archive: Archive::new(),
             act,
         }
+    }
+
+    /// Adds the head of own classes that answered the photos.
+    ///
+    /// # Errors
+    /// [`SaveError::Refused`]
+    pub fn own_head(&mut self, head: &Head) -> Result<(), SaveError> {
+        let planned = self.bundle.own_head(head);
+        for Planned { path, data } in
+            planned.map_err(|error| SaveError::Refused(error.to_string()))?
+        {
+            if let Data::Bytes(bytes) = data {
+                self.archive.add(&path, &bytes)?;
+            }
+        }
+        Ok(())
     }
 
     /// Whether the features of the photos are to be in it.
@@ -160,6 +176,9 @@ pub async fn of_view(wanted: &Wanted, holds: Holds, act: &Act) -> Result<Made, S
         wanted.link.clone(),
     );
     let mut packing = Packing::begin(said, contents, 1, act);
+    if finding.own {
+        packing.own_head(head)?;
+    }
     // The picture of a bundle is the one that its manifest computes again.
     let mut exhibit = wanted.exhibit.clone();
     exhibit.look.layout = Layout::Over;

@@ -5,6 +5,8 @@ use crate::parts::framing::framing_name;
 use crate::parts::look_names::{colours_label, range_label};
 use crate::parts::numbers;
 use camlens_client::export::{Exhibit, Texts};
+use camlens_client::head_choice::HeadKind;
+use camlens_client::subject::Catalogue;
 use camlens_words::say;
 
 /// Everything that a report says of a map.
@@ -23,6 +25,10 @@ pub fn facts(wanted: &Wanted) -> Vec<(String, String)> {
         (say::export_fact_strength(), strength(exhibit)),
         (say::export_fact_network(), network(exhibit)),
     ];
+    if exhibit.head == HeadKind::Own {
+        let names = class_names(&wanted.catalogue);
+        facts.push((say::export_fact_own_classes(), names));
+    }
     if let Some(outlines) = outlines(exhibit) {
         facts.insert(8, (say::export_fact_outlines(), outlines));
     }
@@ -100,11 +106,27 @@ fn outlines(exhibit: &Exhibit) -> Option<String> {
 
 /// The network that was asked, and whether it was its preview.
 fn network(exhibit: &Exhibit) -> String {
+    let network = network_under(exhibit.head);
     if exhibit.exact {
-        say::export_network()
+        network
     } else {
-        say::export_preview(&say::export_network())
+        say::export_preview(&network)
     }
+}
+
+/// The network, and whose classes it was asked.
+pub fn network_under(head: HeadKind) -> String {
+    match head {
+        HeadKind::Imagenet => say::export_network(),
+        HeadKind::Own => say::export_network_own(),
+    }
+}
+
+/// The names of all classes.
+pub fn class_names(catalogue: &Catalogue) -> String {
+    let names = catalogue.labels().classes().iter();
+    let names: Vec<&str> = names.map(|class| class.name.as_ref()).collect();
+    names.join(", ")
 }
 
 /// What a picture says of itself.

@@ -73,7 +73,7 @@ pub async fn bring(
         restore.open(given, only.way, restored.view);
         return Ok(());
     }
-    restore.look(&restored.view);
+    restore.look(&restored.view, &restored.head);
     let mut batch = Vec::new();
     for photo in &restored.photos {
         if act.is_over() {
@@ -85,6 +85,7 @@ pub async fn bring(
         }
     }
     act.bring(batch);
+    restore.tell_other_classes(&restored.head);
     if !act.has_begun() {
         return Err(ArchiveTrouble::NoPictures);
     }

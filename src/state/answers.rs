@@ -78,9 +78,16 @@ impl AnswersContext {
     /// Answers what is asked of the reader's finding.
     pub fn new(reader: ReaderContext, asked: AskedContext, heads: HeadContext) -> Self {
         let shown = reader.shown;
+        let networks = StoredValue::new(None::<Arc<Catalogue>>);
         let catalogue = Memo::new(move |before: Option<&Option<Arc<Catalogue>>>| {
             let finding = shown.get()?;
-            Some(catalogue_of(&finding, before.cloned().flatten()))
+            if finding.own {
+                return Some(catalogue_of(&finding, before.cloned().flatten()));
+            }
+            // It stays at hand while other classes are asked.
+            let catalogue = catalogue_of(&finding, networks.get_value());
+            networks.set_value(Some(Arc::clone(&catalogue)));
+            Some(catalogue)
         });
         let of = Memo::new(move |_| {
             let own = shown.with(|shown| shown.as_ref().map(|shown| shown.own));

@@ -1,6 +1,7 @@
 //! The head in use: ImageNet's, or that of the visitor's own classes.
 
 use super::reader::ReaderContext;
+use camlens_client::export::HeadFacts;
 use camlens_client::head_choice::{HeadChoice, HeadKind};
 use camlens_client::reader::Event;
 use camlens_core::labels::Labels;
@@ -54,7 +55,7 @@ impl HeadContext {
     }
 
     /// The names of the classes in use.
-    pub(super) fn labels(self) -> Arc<Labels> {
+    pub fn labels(self) -> Arc<Labels> {
         match self.kind.get() {
             HeadKind::Own => self.own.get().map(|own| Arc::clone(own.labels())),
             HeadKind::Imagenet => None,
@@ -64,10 +65,17 @@ impl HeadContext {
 
     /// Asks the classes that a question was about.
     pub(super) fn turn_to(self, own: Option<Fingerprint>) {
-        self.choose(match own {
-            Some(_) => HeadKind::Own,
-            None => HeadKind::Imagenet,
-        });
+        self.choose(HeadKind::of(own.is_some()));
+    }
+
+    /// Whether these are the classes in use: by their kind, and own ones by their names.
+    pub(super) fn uses(self, head: &HeadFacts) -> bool {
+        if self.kind.get_untracked() != head.kind {
+            return false;
+        }
+        let labels = untrack(|| self.labels());
+        let mut names = labels.classes().iter().map(|class| class.name.as_ref());
+        head.kind == HeadKind::Imagenet || names.by_ref().eq(head.classes.iter())
     }
 
     fn change(self, change: impl FnOnce(&mut HeadChoice)) {

@@ -11,7 +11,7 @@ use crate::parts::remember::remember_at_rest;
 use camlens_client::finding::{Finding, FindingRef, PhotoId};
 use camlens_client::head_choice::HeadKind;
 use camlens_client::reader::Event;
-use camlens_client::view::{Asked, AskedKeys};
+use camlens_client::view::{Asked, AskedKeys, are_the_same_classes};
 use camlens_words::say;
 use leptos::prelude::*;
 
@@ -187,7 +187,12 @@ impl Asking {
                 self.trail.hold(true);
             }
             _ if question.is_of_own() && !now.own => self.leave(),
-            Brought::Kept(kept) => self.asked.restore(kept, best_of(now)),
+            Brought::Kept(kept) => {
+                self.asked.restore(kept, best_of(now));
+                if now.own && !are_the_same_classes(kept.own, now.own_head()) {
+                    self.leave();
+                }
+            }
             Brought::Linked(keys) => {
                 if let Some(catalogue) = untrack(|| self.answers.catalogue()) {
                     self.asked.take_up(keys, &catalogue);
@@ -212,7 +217,7 @@ impl Asking {
     fn leave(self) {
         self.trail.hold(false);
         self.reader
-            .send(Event::Remarked(say::page_no_own_classes()));
+            .send(Event::Remarked(say::page_no_such_classes()));
     }
 }
 

@@ -6,10 +6,12 @@ use super::gallery::GalleryContext;
 use super::link::Followed;
 use super::look::LookContext;
 use super::reader::ReaderContext;
+use camlens_client::export::HeadFacts;
 use camlens_client::reader::Event;
 use camlens_client::view::View;
 use camlens_client::view::history::Place;
 use camlens_client::way::Way;
+use camlens_words::say;
 
 /// The ways in which a saved view is opened.
 #[derive(Clone, Copy)]
@@ -52,9 +54,18 @@ impl RestoreContext {
         self.reader.send(Event::Queued(vec![id]));
     }
 
-    /// Draws all maps in a look.
-    pub fn look(self, view: &View) {
+    /// Draws all maps in the look of a bundle of many photos, and asks its classes.
+    pub fn look(self, view: &View, head: &HeadFacts) {
         self.look.restore(view.look);
+        self.followed.heads.choose(head.kind);
+    }
+
+    /// Says where the classes of a bundle are not here: its photos were read with those that are.
+    pub fn tell_other_classes(self, head: &HeadFacts) {
+        if !self.followed.heads.uses(head) {
+            self.reader
+                .send(Event::Remarked(say::page_no_such_classes()));
+        }
     }
 
     /// Takes up a view whose photo is not there: the next photo of the visitor's is shown in it.

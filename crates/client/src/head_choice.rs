@@ -1,10 +1,12 @@
 //! The choice between the network's classes and the visitor's own.
 
 use camlens_core::reading::Head;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The kinds of heads that a photo can be read under.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum HeadKind {
     /// The network's own: the 1,000 classes of ImageNet.
     #[default]
@@ -16,6 +18,11 @@ pub enum HeadKind {
 impl HeadKind {
     /// In the order in which they are offered.
     pub const ALL: [Self; 2] = [Self::Imagenet, Self::Own];
+
+    /// The kind of a reading's head; `own`: it is of the visitor's own classes.
+    pub fn of(own: bool) -> Self {
+        if own { Self::Own } else { Self::Imagenet }
+    }
 
     /// The name in the document's marks (`data-kind`).
     pub fn name(self) -> &'static str {

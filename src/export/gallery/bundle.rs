@@ -31,6 +31,9 @@ pub async fn of_photos(
     };
     let said = circumstances(network, many.build(), many.way(), many.view(), Vec::new());
     let mut packing = Packing::begin(said, contents, read.len(), act);
+    if let Some(head) = many.own_head() {
+        packing.own_head(&head)?;
+    }
     for (at, (item, answer)) in read.iter().enumerate() {
         let done = |part: f64| act.tell((at as f64 + part) / read.len() as f64);
         add(&mut packing, (many, act), (item, answer), catalogue, &done).await?;

@@ -23,6 +23,7 @@ use web_sys::Blob;
 pub fn save(many: Many, saving: Saving, what: What) {
     let items = untrack(|| many.items());
     let catalogue = untrack(|| many.catalogue());
+    let head = many.head();
     let Holds {
         pictures,
         photo,
@@ -50,7 +51,7 @@ pub fn save(many: Many, saving: Saving, what: What) {
                 })
             }
             What::GalleryJson => {
-                let pieces = gallery_json(&items, &catalogue);
+                let pieces = gallery_json(&items, &catalogue, head);
                 let blob = text(pieces, items.len(), kind::JSON, &act).await?;
                 Ok(Made {
                     blob,

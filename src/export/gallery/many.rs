@@ -2,17 +2,19 @@
 
 use crate::export::holds::{Holds, HoldsContext};
 use crate::state::{
-    AnswersContext, AskedContext, GalleryContext, LookContext, MapsContext, ReaderContext,
+    AnswersContext, AskedContext, GalleryContext, HeadContext, LookContext, MapsContext,
+    ReaderContext,
 };
 use camlens_client::export::{Exhibit, Source};
 use camlens_client::finding::PhotoId;
 use camlens_client::gallery::{Answer, Item, ItemState};
+use camlens_client::head_choice::HeadKind;
 use camlens_client::reader::Network;
 use camlens_client::subject::Catalogue;
 use camlens_client::view::{Layout, Look, View};
 use camlens_client::way::Way;
 use camlens_core::protocol::Build;
-use camlens_core::resnet50;
+use camlens_core::reading::Head;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -28,6 +30,7 @@ pub struct Many {
     pub maps: MapsContext,
     pub asked: AskedContext,
     pub reader: ReaderContext,
+    pub heads: HeadContext,
     /// What a bundle holds beside its numbers.
     pub holds: RwSignal<Holds>,
 }
@@ -42,6 +45,7 @@ impl Many {
             maps: expect_context(),
             asked: expect_context(),
             reader: expect_context(),
+            heads: expect_context(),
             holds: expect_context::<HoldsContext>().0,
         }
     }
@@ -151,7 +155,18 @@ impl Many {
 
     /// The names of the classes. Answers that were kept are there before the network is.
     pub fn catalogue(self) -> Arc<Catalogue> {
-        let built_in = || Arc::new(Catalogue::new(resnet50::labels()));
-        self.answers.catalogue().unwrap_or_else(built_in)
+        let kept = || Arc::new(Catalogue::new(self.heads.labels()));
+        self.answers.catalogue().unwrap_or_else(kept)
+    }
+
+    /// The kind of the head that answered all photos that are read.
+    pub fn head(self) -> HeadKind {
+        self.heads.kind.get_untracked()
+    }
+
+    /// That head, where it is of own classes.
+    pub fn own_head(self) -> Option<Arc<Head>> {
+        let own = self.heads.own.get_untracked();
+        own.filter(|_| self.head() == HeadKind::Own)
     }
 }

@@ -1,6 +1,7 @@
 //! The report of many photos: their pictures, their classes, their folders.
 
 use super::many::Many;
+use crate::export::facts::{class_names, network_under};
 use crate::export::pictures::tile;
 use crate::export::report::{language, last_line};
 use crate::export::saving::Act;
@@ -17,6 +18,7 @@ use camlens_client::export::report::{Heading, Picture, Report};
 use camlens_client::gallery::{
     Answer, Column, Item, ItemState, LabelNames, LabelTable, Score, Summary,
 };
+use camlens_client::head_choice::HeadKind;
 use camlens_client::subject::{Catalogue, Subject};
 use camlens_client::view::MapSubject;
 use camlens_words::say;
@@ -40,7 +42,7 @@ pub async fn of_photos(
         title: &title,
         introduction: &say::export_report_gallery(),
     });
-    report.facts(&settings(many, items));
+    report.facts(&settings(many, items, catalogue));
     let mut parts = BlobParts::default();
     classes(&mut report, items, catalogue);
     folders(&mut report, items, catalogue);
@@ -61,7 +63,7 @@ pub async fn of_photos(
 }
 
 /// How the photos were read and are drawn.
-fn settings(many: Many, items: &[Item]) -> Vec<(String, String)> {
+fn settings(many: Many, items: &[Item], catalogue: &Catalogue) -> Vec<(String, String)> {
     let mut framings: Vec<String> = Vec::new();
     for answer in items.iter().filter_map(Item::answer) {
         let framing = framing_name(answer.way.framing);
@@ -76,12 +78,17 @@ fn settings(many: Many, items: &[Item]) -> Vec<(String, String)> {
     };
     let colours = format!("{}; {scale}", colours_label(look.colormap));
     let strength = numbers::whole_percent(f64::from(look.opacity));
-    vec![
+    let head = many.head();
+    let mut settings = vec![
         (say::export_fact_framing(), framings.join(", ")),
         (say::export_fact_colours(), colours),
         (say::export_fact_strength(), strength),
-        (say::export_fact_network(), say::export_network()),
-    ]
+        (say::export_fact_network(), network_under(head)),
+    ];
+    if head == HeadKind::Own {
+        settings.push((say::export_fact_own_classes(), class_names(catalogue)));
+    }
+    settings
 }
 
 /// A photo with its map, its first class, its score where another question was asked, and its name.

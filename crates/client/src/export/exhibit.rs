@@ -2,6 +2,7 @@
 
 use crate::finding::Finding;
 use crate::gallery::{Answer, Folder, Score};
+use crate::head_choice::HeadKind;
 use crate::subject::Catalogue;
 use crate::view::{Layout, Look, MapSubject};
 use crate::way::Way;
@@ -27,6 +28,8 @@ pub struct Exhibit {
     pub way: Way,
     /// The exact network read the photo, and not its preview.
     pub exact: bool,
+    /// Of the head that answered.
+    pub head: HeadKind,
     pub frame: Frame,
     pub decoder: Decoder,
     /// What the visitor has to know about how the file was read.
@@ -64,6 +67,7 @@ impl Exhibit {
             source,
             way: finding.way,
             exact: finding.exact,
+            head: HeadKind::of(finding.own),
             frame: finding.frame,
             decoder: finding.decoder,
             remarks: finding.remarks.clone(),
@@ -89,6 +93,7 @@ impl Exhibit {
             source,
             way: answer.way,
             exact: answer.exact,
+            head: HeadKind::of(answer.own.is_some()),
             frame: answer.frame,
             decoder: answer.decoder,
             remarks: answer.remarks.clone(),

@@ -25,7 +25,7 @@ pub(super) const TOP: usize = 5;
 /// A class by index and names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassName {
-    /// Among the outputs of the network.
+    /// Among the outputs of the head.
     pub index: usize,
     /// WordNet 3.0, such as `n02124075`; empty for a class that WordNet does not have.
     pub wordnet: String,

@@ -3,7 +3,9 @@
 use super::decimal::in_json;
 use super::exhibit::Exhibit;
 use super::facts::{ClassScore, Decimal, DrawingFacts, MapFacts, ReadingFacts};
+use super::head_facts::HeadFacts;
 use crate::gallery::{Answer, Item, ItemState, Score};
+use crate::head_choice::HeadKind;
 use crate::subject::Catalogue;
 use camlens_core::cam::{ActivationMap, Evidence};
 use camlens_core::protocol::Failure;
@@ -22,6 +24,7 @@ const VERSION: u32 = 1;
 struct MapFile<'a> {
     format: &'static str,
     version: u32,
+    head: HeadFacts,
     photo: PhotoName<'a>,
     reading: ReadingFacts,
     map: MapFacts,
@@ -73,6 +76,7 @@ pub fn map_json(exhibit: &Exhibit, catalogue: &Catalogue) -> String {
     let file = MapFile {
         format: MAP_FORMAT,
         version: VERSION,
+        head: HeadFacts::new(exhibit.head, catalogue),
         photo: PhotoName {
             name: &exhibit.source.name,
             folder: &exhibit.source.folder.0,
@@ -87,12 +91,16 @@ pub fn map_json(exhibit: &Exhibit, catalogue: &Catalogue) -> String {
     text(&file)
 }
 
-/// The file of the gallery, in pieces: one for each photo, one before and one behind them.
+/// The file of the gallery, in pieces: one for each photo, one before and one behind them. `head` is the kind
+/// that all answers are of.
 pub fn gallery_json<'a>(
     items: impl IntoIterator<Item = &'a Item>,
     catalogue: &Catalogue,
+    head: HeadKind,
 ) -> impl Iterator<Item = String> {
-    let begin = format!(r#"{{"format":"{GALLERY_FORMAT}","version":{VERSION},"photos":["#);
+    let head = text(&HeadFacts::new(head, catalogue));
+    let begin =
+        format!(r#"{{"format":"{GALLERY_FORMAT}","version":{VERSION},"head":{head},"photos":["#);
     let photos = items.into_iter().enumerate().map(|(at, item)| {
         let photo = text(&PhotoOfGallery::new(item, catalogue));
         let comma = if at > 0 { "," } else { "" };
@@ -163,7 +171,7 @@ fn text(file: &impl Serialize) -> String {
     reason = "a file that cannot be read ends its test"
 )]
 mod tests {
-    use super::super::samples::{catalogue, contrast, exhibit_of, finding, source};
+    use super::super::samples::{catalogue, contrast, exhibit_of, finding, own_finding, source};
     use super::*;
     use crate::gallery::samples::{failed, item, read};
     use crate::view::{Look, MapSubject};
@@ -261,6 +269,23 @@ mod tests {
     }
 
     #[test]
+    fn own_classes_are_named_with_their_head() {
+        let own = own_finding(Framing::Whole, (45, 30));
+        let catalogue = Catalogue::new(std::sync::Arc::clone(own.reading.head().labels()));
+        let subject = MapSubject::Class(1);
+        let exhibit = Exhibit::of_finding(source(), &own, subject, &catalogue, Look::default());
+        let file: Value = serde_json::from_str(&map_json(&exhibit.unwrap(), &catalogue)).unwrap();
+        let head = json!({"kind": "own", "classes": ["ants", "bees"]});
+        assert_eq!(file["head"], head);
+        assert_eq!(file["map"]["subject"]["of"]["name"], "bees");
+        assert_eq!(file["logits"].as_array().map(Vec::len), Some(2));
+        assert_eq!(file["top"].as_array().map(Vec::len), Some(2));
+        let text: String = gallery_json(&[], &catalogue, HeadKind::Own).collect();
+        let gallery: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(gallery["head"], head);
+    }
+
+    #[test]
     fn what_is_no_number_is_null() {
         let (finding, catalogue) = (finding(Framing::Seed, (45, 30)), catalogue());
         let mut exhibit = exhibit_of(&finding, MapSubject::Class(285), Look::default());
@@ -284,10 +309,11 @@ mod tests {
             item(3, "3.jpg"),
         ];
         let file = |items: &[Item]| {
-            let text: String = gallery_json(items, &catalogue).collect();
+            let text: String = gallery_json(items, &catalogue, HeadKind::Imagenet).collect();
             serde_json::from_str::<Value>(&text).unwrap()
         };
-        let none = json!({"format": "camlens-gallery", "version": 1, "photos": []});
+        let head = json!({"kind": "imagenet"});
+        let none = json!({"format": "camlens-gallery", "version": 1, "head": head, "photos": []});
         assert_eq!(file(&[]), none);
         let gallery = file(&items);
         let photos = &gallery["photos"];

@@ -2,6 +2,7 @@
 
 use super::exhibit::{Exhibit, Source};
 use crate::gallery::Folder;
+use crate::head_choice::HeadKind;
 use crate::view::{Look, MapSubject};
 use crate::way::Way;
 use camlens_core::cam::{ActivationMap, Evidence};
@@ -29,6 +30,7 @@ pub(super) fn exhibit() -> Exhibit {
         },
         way: Way::default(),
         exact: true,
+        head: HeadKind::Imagenet,
         frame: Framing::Crop.frame(45, 30, &INPUT),
         decoder: Decoder::Rust,
         remarks: vec![],

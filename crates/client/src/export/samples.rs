@@ -14,6 +14,7 @@ use crate::view::{Look, MapSubject};
 use crate::way::{Resolution, Way};
 use camlens_core::cam::samples::numbers;
 use camlens_core::framing::{Framing, ShortSide};
+use camlens_core::labels::Labels;
 use camlens_core::protocol::{Decoder, Remark, Timing};
 use camlens_core::reading::{Head, PredictionLayer, Reading};
 use camlens_core::resnet50::{CLASSES, INPUT, labels};
@@ -84,6 +85,19 @@ pub(crate) fn finding(framing: Framing, photo: (usize, usize)) -> Finding {
         own: false,
         reading,
     }
+}
+
+/// The same under a head of two own classes.
+pub(crate) fn own_finding(framing: Framing, photo: (usize, usize)) -> Finding {
+    let mut next = numbers(11);
+    let mut many = |count: usize| (0..count).map(|_| 2.0 * next() - 1.0).collect();
+    let layer = PredictionLayer {
+        weights: many(2 * CHANNELS),
+        bias: many(2),
+    };
+    let names = ["ants", "bees"].map(str::to_owned);
+    let head = Head::new(layer, Arc::new(Labels::named(names))).unwrap();
+    finding(framing, photo).under(&Arc::new(head)).unwrap()
 }
 
 pub(crate) fn catalogue() -> Catalogue {

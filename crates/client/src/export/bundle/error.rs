@@ -29,6 +29,8 @@ pub enum BundleError {
     /// Counted from 0.
     #[error("photo {photo} has numbers that cannot be: {of:?}")]
     Numbers { photo: usize, of: OddNumbers },
+    #[error("the bundle's head has other classes than its numbers are of")]
+    Head,
     #[error("the bundle's view has numbers that cannot be")]
     View,
     #[error("{path} is no map of this grid: {error}")]

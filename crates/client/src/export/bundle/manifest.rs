@@ -4,6 +4,7 @@
 //! are written. Paths are relative to the manifest and separated by `/`.
 
 use crate::export::facts::{ClassScore, DrawingFacts, MapFacts, ReadingFacts};
+use crate::export::head_facts::HeadFacts;
 use crate::view::View;
 use crate::way::Way;
 use camlens_core::framing::InputSpec;
@@ -17,18 +18,25 @@ pub(super) const MANIFEST: &str = "manifest.json";
 pub const FORMAT: &str = "camlens-bundle";
 
 /// The `version` that is written: goes up when a field changes its meaning or goes away. One that comes
-/// beside the others changes nothing for those that read them.
-pub const VERSION: u32 = 1;
+/// beside the others changes nothing for those that read them. In a bundle of own classes an index means
+/// another class than in one of [`FIRST_VERSION`].
+pub const VERSION: u32 = 2;
+
+/// The `version` of bundles about ImageNet's classes.
+pub(super) const FIRST_VERSION: u32 = 1;
 
 /// The manifest.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     /// [`FORMAT`]
     pub format: String,
-    /// [`VERSION`]
+    /// At most [`VERSION`].
     pub version: u32,
     pub app: App,
     pub network: NetworkFacts,
+    /// The head that answered.
+    #[serde(default)]
+    pub head: HeadFacts,
     /// The build of the engine, with its threads.
     pub build: Build,
     /// The way in which the next photo would have been read.
@@ -69,6 +77,7 @@ pub struct NetworkFacts {
     pub name: String,
     /// Of its manifest, which has those of its parts, in hexadecimal digits; `null` where it is not known.
     pub sha256: Option<String>,
+    /// Outputs of the head that answered.
     pub classes: usize,
     /// Feature maps before the prediction layer.
     pub channels: usize,

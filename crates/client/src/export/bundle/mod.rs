@@ -10,6 +10,8 @@
 //! features.npy         001 chelsea/features.npy      [rows, columns, channels], if wanted
 //! weights.npy          001 chelsea/weights.npy       [channels]: map = features @ weights
 //! photo/chelsea.png    001 chelsea/photo/chelsea.png the file itself, if wanted
+//! head/weights.npy     head/weights.npy              [classes, channels], of own classes
+//! head/bias.npy        head/bias.npy                 [classes], of own classes
 //! manifest.json        manifest.json                 what is needed to compute it again
 //! ```
 //!

@@ -7,8 +7,10 @@ use super::manifest::{
 };
 use crate::archive::at_top;
 use crate::export::exhibit::Source;
+use crate::export::head_facts::HeadFacts;
 use crate::export::npy::{Array, NumberKind, Numbers, head};
 use crate::gallery::Folder;
+use crate::head_choice::HeadKind;
 use crate::view::View;
 use crate::way::Way;
 use camlens_core::cam::ActivationMap;
@@ -23,6 +25,8 @@ pub const MAX_MANIFEST_BYTES: u64 = 1 << 28;
 pub struct Restored {
     pub app: App,
     pub network: NetworkFacts,
+    /// The head that answered.
+    pub head: HeadFacts,
     /// Question and look; cells that the pointer was at, and maps side by side, are left out.
     pub view: View,
     /// The way in which the page would have read the next photo.
@@ -85,6 +89,7 @@ pub fn open<'a>(
         bytes: files.into_iter().collect(),
     };
     let network = manifest.network;
+    archive.check_head(&manifest.head, &network)?;
     let view = sound_view(manifest.view, &network).ok_or(BundleError::View)?;
     let photos = manifest.photos.into_iter().enumerate();
     let photos: Result<Vec<_>, _> = photos
@@ -100,6 +105,7 @@ pub fn open<'a>(
     Ok(Restored {
         app: manifest.app,
         network,
+        head: manifest.head,
         view,
         way: manifest.way,
         link: manifest.link,
@@ -168,17 +174,31 @@ impl Archived<'_> {
         Ok(path)
     }
 
+    /// Whether there is a name for each of own classes, and what the head is computed from.
+    fn check_head(&self, head: &HeadFacts, network: &NetworkFacts) -> Result<(), BundleError> {
+        let (classes, channels) = (network.classes, network.channels);
+        if head.kind == HeadKind::Own && head.classes.len() != classes {
+            return Err(BundleError::Head);
+        }
+        for (path, shape) in [
+            (&head.weights, &[classes, channels][..]),
+            (&head.bias, &[classes][..]),
+        ] {
+            if let Some(path) = path {
+                self.of_size(path, floats(shape).ok_or(BundleError::Head)?)?;
+            }
+        }
+        Ok(())
+    }
+
     fn photo(&self, photo: PhotoManifest, classes: usize) -> Result<RestoredPhoto, BundleError> {
         let files: &Files = &photo.files;
         for path in files.all() {
             self.find(path)?;
         }
-        let floats = |shape: &[usize]| {
-            let numbers: usize = shape.iter().product();
-            (head(NumberKind::Float32, shape).len() + 4 * numbers) as u64
-        };
-        let map_path = self.of_size(&files.map, floats(&[photo.map.rows, photo.map.columns]))?;
-        self.of_size(&files.logits, floats(&[classes]))?;
+        let grid = [photo.map.rows, photo.map.columns];
+        let map_path = self.of_size(&files.map, floats(&grid).ok_or(BundleError::Head)?)?;
+        self.of_size(&files.logits, floats(&[classes]).ok_or(BundleError::Head)?)?;
         let path = files.photo.as_ref();
         let path = path.map(|path| self.of_size(path, photo.photo.bytes));
         Ok(RestoredPhoto {
@@ -195,6 +215,14 @@ impl Archived<'_> {
             manifest: photo,
         })
     }
+}
+
+/// Bytes of the file of so many floats; `None` for more than there can be.
+fn floats(shape: &[usize]) -> Option<u64> {
+    let numbers = shape
+        .iter()
+        .try_fold(4, |bytes: usize, &side| bytes.checked_mul(side))?;
+    Some(numbers as u64 + head(NumberKind::Float32, shape).len() as u64)
 }
 
 impl RestoredPhoto {

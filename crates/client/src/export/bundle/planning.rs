@@ -1,13 +1,15 @@
 //! The files of a bundle, photo by photo.
 
 use super::manifest::{
-    App, Contents, FORMAT, Files, MANIFEST, Manifest, NetworkFacts, PhotoFacts, PhotoManifest,
-    VERSION,
+    App, Contents, FIRST_VERSION, FORMAT, Files, MANIFEST, Manifest, NetworkFacts, PhotoFacts,
+    PhotoManifest, VERSION,
 };
 use crate::archive::SafeNames;
 use crate::export::exhibit::Exhibit;
 use crate::export::facts::{ClassScore, DrawingFacts, MapFacts, ReadingFacts};
+use crate::export::head_facts::HeadFacts;
 use crate::export::npy::{Array, NpyError};
+use crate::head_choice::HeadKind;
 use crate::subject::{Catalogue, Subject};
 use crate::view::{Layout, Look, MapSubject, View};
 use crate::way::Way;
@@ -89,9 +91,10 @@ impl Bundle {
             palettes: Vec::new(),
             manifest: Manifest {
                 format: FORMAT.to_owned(),
-                version: VERSION,
+                version: FIRST_VERSION,
                 app,
                 network,
+                head: HeadFacts::default(),
                 build,
                 way,
                 view,
@@ -100,6 +103,34 @@ impl Bundle {
                 photos: Vec::new(),
             },
         }
+    }
+
+    /// The photos are answered by this head of own classes: plans its files, without which its scores could
+    /// not be computed again.
+    ///
+    /// # Errors
+    /// None for a sound head.
+    pub fn own_head(&mut self, head: &Head) -> Result<Vec<Planned>, NpyError> {
+        let (classes, channels) = (head.classes(), head.channels());
+        let weights = (0..classes)
+            .flat_map(|class| head.weights_of(class))
+            .copied();
+        let weights = Array::floats(&[classes, channels], weights.collect())?;
+        let bias = Array::floats(&[classes], head.bias().to_vec())?;
+        let mut plan = Plan {
+            names: &mut self.names,
+            folder: "head/",
+            files: Vec::new(),
+        };
+        let labels = head.labels().classes().iter();
+        self.manifest.version = VERSION;
+        self.manifest.head = HeadFacts {
+            kind: HeadKind::Own,
+            classes: labels.map(|class| class.name.to_string()).collect(),
+            weights: Some(plan.file("weights.npy", Data::Bytes(weights.encode()))),
+            bias: Some(plan.file("bias.npy", Data::Bytes(bias.encode()))),
+        };
+        Ok(plan.files)
     }
 
     /// The exhibit as a bundle draws it: the map over all of the photo, whatever the layout on the page, and

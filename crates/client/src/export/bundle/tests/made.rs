@@ -3,13 +3,18 @@
 use super::super::*;
 use crate::archive::{Archive, Content, Moment, Step, Writer};
 use crate::export::Exhibit;
-use crate::export::samples::{CHANNELS, PHOTO, catalogue, exhibit_of, finding};
+use crate::export::samples::{
+    CHANNELS, PHOTO, catalogue, exhibit_of, finding, own_finding, source,
+};
+use crate::finding::Finding;
 use crate::finding::samples::build;
+use crate::subject::Catalogue;
 use crate::view::{Look, MapSubject, View};
 use crate::way::Way;
 use camlens_core::framing::Framing;
-use camlens_core::reading::Reading;
+use camlens_core::reading::{Head, Reading};
 use camlens_core::resnet50::{CLASSES, INPUT, NAME};
+use std::sync::Arc;
 
 pub const PHOTO_BYTES: &[u8] = b"not a JPEG";
 
@@ -80,9 +85,42 @@ fn with_circumstances(
     photos: &[(Exhibit, Option<&Reading>)],
     contents: Contents,
 ) -> Made {
-    let catalogue = catalogue();
+    made_of(circumstances, photos, contents, None)
+}
+
+/// A bundle of bees in a photo that a head of two own classes answered.
+pub fn of_own(contents: Contents) -> (Made, Finding) {
+    let finding = own_finding(Framing::Whole, PHOTO);
+    let catalogue = Catalogue::new(Arc::clone(finding.reading.head().labels()));
+    let (source, subject) = (source(), MapSubject::Class(1));
+    let exhibit = Exhibit::of_finding(source, &finding, subject, &catalogue, Look::default());
+    let mut circumstances = circumstances();
+    circumstances.network.classes = 2;
+    circumstances.view.asked.own = finding.own_head();
+    circumstances.view.asked.class = Some(1);
+    let photos = [(exhibit.unwrap(), Some(&finding.reading))];
+    let made = made_of(
+        circumstances,
+        &photos,
+        contents,
+        Some(finding.reading.head()),
+    );
+    (made, finding)
+}
+
+fn made_of(
+    circumstances: Circumstances,
+    photos: &[(Exhibit, Option<&Reading>)],
+    contents: Contents,
+    own: Option<&Head>,
+) -> Made {
+    let catalogue = match own {
+        Some(head) => Catalogue::new(Arc::clone(head.labels())),
+        None => catalogue(),
+    };
     let mut bundle = Bundle::new(circumstances, contents, photos.len());
-    let mut planned = Vec::new();
+    let own = own.map(|head| bundle.own_head(head).unwrap());
+    let mut planned = own.unwrap_or_default();
     for (exhibit, reading) in photos {
         planned.extend(
             bundle

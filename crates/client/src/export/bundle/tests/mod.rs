@@ -2,6 +2,7 @@
 
 mod damage;
 mod made;
+mod own;
 
 use super::*;
 use crate::export::npy::{Array, Numbers};
