@@ -10,11 +10,7 @@ use leptos::prelude::*;
 impl ClassesContext {
     /// Takes in what the reader says.
     pub(super) fn hear(self, news: &BackgroundNews) {
-        let photo = match news {
-            BackgroundNews::Began(photo) | BackgroundNews::Waits(photo) => *photo,
-            BackgroundNews::NotFound { photo, .. } => *photo,
-            BackgroundNews::Found(finding) => finding.photo,
-        };
+        let photo = news.photo();
         let Some(was_read) = self.with_untracked(|project| {
             let member = project.member(photo)?;
             Some(member.sight().is_some())

@@ -10,8 +10,12 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 impl GalleryContext {
-    /// Takes in what the reader says.
+    /// Takes in what the reader says of photos of the gallery. Others are read in the background, too.
     pub(super) fn hear(self, news: BackgroundNews) {
+        let photo = news.photo();
+        if self.with_untracked(|gallery| gallery.item(photo).is_none()) {
+            return;
+        }
         self.measure(&news);
         match news {
             BackgroundNews::Began(photo) => self.set(photo, ItemState::Reading),

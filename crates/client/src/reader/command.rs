@@ -59,6 +59,16 @@ pub enum BackgroundNews {
     NotFound { photo: PhotoId, failure: Failure },
 }
 
+impl BackgroundNews {
+    /// The photo that it is about.
+    pub fn photo(&self) -> PhotoId {
+        match self {
+            Self::Began(photo) | Self::Waits(photo) | Self::NotFound { photo, .. } => *photo,
+            Self::Found(finding) => finding.photo,
+        }
+    }
+}
+
 /// A wish that the page's address keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remembered {
