@@ -27,6 +27,7 @@ pub fn LinkPart(shown: Shown, saving: Saving) -> impl IntoView {
             say::export_link_own()
         }
     };
+    let of_own_classes = Memo::new(move |_| shown.answers.of.get().own);
     let copy = move |_| {
         if let Some(field) = field.get_untracked() {
             field.select();
@@ -36,7 +37,10 @@ pub fn LinkPart(shown: Shown, saving: Saving) -> impl IntoView {
     view! {
         <section class="save-part">
             <h3>{say::export_link()}</h3>
-            <p class="hint">{holds}</p>
+            <p class="hint">
+                {holds}
+                {move || of_own_classes.get().then(|| format!(" {}", say::export_link_own_classes()))}
+            </p>
             <div class="save-link">
                 <input
                     node_ref=field

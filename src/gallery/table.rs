@@ -38,6 +38,11 @@ fn Body(table: LabelTable, show: Callback<Filter>) -> impl IntoView {
         view! { <th scope="col"><span>{name}</span></th> }
     });
     let heads = heads.collect_view();
+    // Own classes have no groups.
+    let agrees_hint = match untrack(|| answers.of.get()).own {
+        true => say::gallery_agrees_hint_own(),
+        false => say::gallery_agrees_hint(),
+    };
     let agreeing = table.rows.iter().any(|row| row.agreement.is_some());
     let rows =
         (0..table.rows.len()).map(|at| view! { <Row table=table.clone() at agreeing show /> });
@@ -54,7 +59,7 @@ fn Body(table: LabelTable, show: Callback<Filter>) -> impl IntoView {
                             {heads}
                             <th scope="col"><span>{say::gallery_sum()}</span></th>
                             {agreeing.then(|| view! {
-                                <th scope="col"><span title=say::gallery_agrees_hint()>{say::gallery_agrees()}</span></th>
+                                <th scope="col"><span title=agrees_hint>{say::gallery_agrees()}</span></th>
                             })}
                         </tr>
                     </thead>

@@ -186,13 +186,14 @@ impl Asking {
                 self.waiting.set_value(Some((now.photo, question)));
                 self.trail.hold(true);
             }
-            _ if question.is_of_own() && !now.own => self.leave(),
             Brought::Kept(kept) => {
                 self.asked.restore(kept, best_of(now));
-                if now.own && !are_the_same_classes(kept.own, now.own_head()) {
+                if !are_the_same_classes(kept.own, now.own_head()) {
+                    self.trail.settle();
                     self.leave();
                 }
             }
+            Brought::Linked(keys) if keys.own && !now.own => self.leave(),
             Brought::Linked(keys) => {
                 if let Some(catalogue) = untrack(|| self.answers.catalogue()) {
                     self.asked.take_up(keys, &catalogue);

@@ -12,7 +12,7 @@ use crate::parts::document;
 use camlens_client::finding::{Finding, FindingRef};
 use camlens_client::reader::Event;
 use camlens_client::view::history::{Change, PhotoKey, Place};
-use camlens_client::view::{Asked, AskedKeys};
+use camlens_client::view::{Asked, AskedKeys, are_the_same_classes};
 use camlens_client::wishes::resolution_pairs;
 use camlens_core::framing::Framing;
 use leptos::ev;
@@ -37,6 +37,8 @@ pub(super) struct Trail {
     stirred: StoredValue<bool>,
     /// What is on the screen is no step yet: its question waits for its head.
     held: RwSignal<bool>,
+    /// The place that the tab went to is another one now: the classes of its question are not here.
+    settles: StoredValue<bool>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -75,6 +77,7 @@ impl Trail {
             coming: StoredValue::new(coming),
             stirred: StoredValue::new(false),
             held: RwSignal::new(false),
+            settles: StoredValue::new(false),
         };
         Effect::new(move |_| {
             let (now, on_trial) = (trail.now.get(), asked.trial.get());
@@ -100,6 +103,11 @@ impl Trail {
     /// Keeps no step of what is on the screen, or goes on with it.
     pub fn hold(self, held: bool) {
         self.held.set(held);
+    }
+
+    /// The question of the place that the tab went to cannot be asked: what is asked instead is no step.
+    pub fn settle(self) {
+        self.settles.set_value(true);
     }
 
     /// A finding is on the screen: takes the question that waits for its photo.
@@ -129,8 +137,13 @@ impl Trail {
             return;
         }
         let state = state_of(&now.place);
+        let settles = self.settles.get_value();
+        self.settles.set_value(false);
         match self.at.get_value() {
             None => address::change_entry(&now.pairs, &state),
+            Some(before) if settles && before.place.photo == now.place.photo => {
+                address::change_entry(&now.pairs, &state);
+            }
             Some(before) => match before.place.change_to(&now.place) {
                 // The entry may still say what was wished for and left before it was read.
                 Change::None => address::change_entry(&now.pairs, &state),
@@ -160,6 +173,9 @@ impl Trail {
     fn ask_again(self, finding: &Finding) {
         if let Some(asked) = self.arrive(finding) {
             self.asked.restore(&asked, best_of(finding));
+            if !are_the_same_classes(asked.own, finding.own_head()) {
+                self.settle();
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 use super::*;
 use crate::subject::tests::{catalogue, ranking};
 use camlens_core::cam::samples::{all_cells, noise};
+use camlens_core::labels::Labels;
 
 const CAT: usize = 285;
 const TABBY: usize = 281;
@@ -318,4 +319,27 @@ fn a_question_that_was_kept_before_there_were_heads_is_the_networks()
     kept.as_object_mut().and_then(|fields| fields.remove("own"));
     assert_eq!(serde_json::from_value::<Asked>(kept)?, compared());
     Ok(())
+}
+
+#[test]
+fn a_head_of_one_class_compares_nothing() {
+    let one = Catalogue::new(std::sync::Arc::new(Labels::named(["ants".to_owned()])));
+    let ranking = Ranking::of(&[-3.0]);
+    assert_eq!(ranking.best_first()[0].probability, 1.0);
+    let asked = Asked {
+        question: Question::Compare,
+        own: Some(OWN),
+        class: Some(0),
+        ..Asked::default()
+    };
+    assert_eq!(asked.pair(&one, &ranking), None);
+    assert_eq!(
+        asked.map_subject(&one, &ranking),
+        Some(MapSubject::Class(0))
+    );
+    // With a second one there is an opponent.
+    let names = ["ants", "bees"].map(str::to_owned);
+    let two = Catalogue::new(std::sync::Arc::new(Labels::named(names)));
+    let pair = asked.pair(&two, &Ranking::of(&[-3.0, 2.0]));
+    assert_eq!(pair, Some((Subject::Class(0), Subject::Class(1))));
 }
