@@ -12,6 +12,9 @@ mod keras;
 mod npz;
 pub mod onnx;
 
+// A copy of the page with the head in it.
+pub mod site;
+
 pub use json::{HeadFileError, json, parse};
 pub use keras::keras_script;
 pub use npz::npz;
