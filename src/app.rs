@@ -2,7 +2,7 @@
 
 use crate::ask::EvidencePanel;
 use crate::camera::{CameraButton, CameraPage, Live, RecordButton};
-use crate::classes::{Classes, ClassesButton, HeadChoice, NoneOfThese};
+use crate::classes::{Classes, ClassesButton, HeadChoice, NoneOfThese, ShippedHead};
 use crate::export::{
     GallerySaver, HoldsContext, SaveButton, SaveDialog, SaveGallery, SaveGalleryButton, SaveMenu,
     Saver,
@@ -33,6 +33,7 @@ use camlens_client::wishes::{OWN_PHOTO, Wishes};
 use camlens_words::say;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
 /// The id of the element that holds the page; until the page is there, it holds a first sight.
@@ -196,6 +197,7 @@ fn record_button(live: Live, classes: ClassesContext, class: ClassId) -> AnyView
 fn provide_view(reader: ReaderContext, kept: KeptContext, look: Look, link: LinkQuestion) {
     let heads = HeadContext::new(reader);
     provide_context(heads);
+    take_shipped(reader, heads);
     let asked = AskedContext::new();
     let answers = AnswersContext::new(reader, asked, heads);
     let look = LookContext::new(look, reader, answers);
@@ -221,4 +223,20 @@ fn unknown_in_link(pairs: &[(&str, &str)]) -> String {
         .say()
     });
     say::page_unknown_in_link(&said.unwrap_or_default())
+}
+
+/// A copy of the page that came with a head asks it at first.
+fn take_shipped(reader: ReaderContext, heads: HeadContext) {
+    let Some(shipped) = ShippedHead::named() else {
+        return;
+    };
+    heads.expect_shipped();
+    leptos::task::spawn_local(async move {
+        let head = shipped.fetch().await.ok().and_then(|own| own.head().ok());
+        if head.is_none() {
+            let lost = say::classes_take_shipped_lost(shipped.file());
+            reader.send(Event::Remarked(lost));
+        }
+        heads.set_shipped(head.map(Arc::new));
+    });
 }

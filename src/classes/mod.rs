@@ -29,6 +29,10 @@ mod head_choice;
 mod none_of_these;
 mod words;
 
+// Files for elsewhere.
+mod take_away;
+
 pub use head_choice::{ClassesButton, HeadChoice};
 pub use none_of_these::NoneOfThese;
 pub use page::Classes;
+pub use take_away::ShippedHead;

@@ -5,11 +5,14 @@ use super::cards::Cards;
 use super::keep::Keep;
 use super::looks::Looks;
 use super::state_line::StateLine;
+use super::take_away::TakeAway;
 use crate::parts::carried::entries;
 use crate::parts::radio::Segment;
 use crate::state::{ClassesContext, bring_dropped};
-use camlens_client::classes::ClassId;
+use camlens_client::classes::take_away::{OwnHead, Preprocessing};
+use camlens_client::classes::{ClassId, Evaluation, Project};
 use camlens_client::reader::NoticeKind;
+use camlens_core::resnet50;
 use camlens_words::say;
 use leptos::ev;
 use leptos::html::Dialog;
@@ -89,6 +92,9 @@ pub fn Classes(#[prop(into)] notice: ViewFn, camera: Callback<ClassId, AnyView>)
             {move || (part.get() == Part::Looks).then(|| view! { <Looks /> })}
             <footer class="classes-foot">
                 {move || classes.is_open.get().then(|| view! { <Keep /> })}
+                {move || (classes.is_open.get() && has_head.get()).then(|| view! {
+                    <TakeAway head=Callback::new(move |()| taken(classes)) />
+                })}
             </footer>
         </dialog>
     }
@@ -109,6 +115,15 @@ fn drop_folders(classes: ClassesContext, event: &ev::DragEvent) {
             classes.tell(NoticeKind::NotOpened { files: unreadable });
         }
     });
+}
+
+/// The head that was learned last, with all that files say of it.
+fn taken(classes: ClassesContext) -> Option<OwnHead> {
+    let learned = classes.head.get_untracked()?;
+    let accuracy = classes.left_out.with_untracked(Evaluation::accuracy);
+    let network = (resnet50::NAME, Preprocessing::of(&resnet50::INPUT));
+    let own = |project: &Project| OwnHead::of(&learned, project, accuracy, network);
+    Some(classes.with_untracked(own))
 }
 
 #[component]

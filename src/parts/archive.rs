@@ -59,7 +59,7 @@ impl Archive {
 }
 
 /// The time of the visitor's clock.
-fn now() -> Moment {
+pub fn now() -> Moment {
     let now = js_sys::Date::new_0();
     Moment {
         year: now.get_full_year() as u16,

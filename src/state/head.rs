@@ -54,6 +54,17 @@ impl HeadContext {
         self.change(|choice| choice.set_own(own));
     }
 
+    /// This copy of the page came with a head, which is on its way and is asked at first.
+    pub fn expect_shipped(self) {
+        self.change(HeadChoice::expect_shipped);
+    }
+
+    /// The head that the page came with; `None` where it did not come. It is the visitor's own as long as
+    /// there is no other.
+    pub fn set_shipped(self, head: Option<Arc<Head>>) {
+        self.change(|choice| choice.set_shipped(head));
+    }
+
     /// The names of the classes in use.
     pub fn labels(self) -> Arc<Labels> {
         match self.kind.get() {

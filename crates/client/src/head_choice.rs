@@ -40,13 +40,23 @@ pub struct HeadChoice {
     own: Option<Arc<Head>>,
     /// It is known whether there is a head of one's own.
     is_known: bool,
+    shipped: Shipped,
+}
+
+/// The head that a copy of the page came with: it is the visitor's own as long as there is no other.
+#[derive(Debug, Clone, Default, PartialEq)]
+enum Shipped {
+    #[default]
+    None,
+    Expected,
+    Here(Arc<Head>),
 }
 
 impl HeadChoice {
     /// Chooses a kind. Before it is known whether there is a head of one's own, the wish for it waits; where
     /// there is none, it comes to nothing.
     pub fn choose(&mut self, kind: HeadKind) {
-        self.wanted = if self.is_known && self.own.is_none() {
+        self.wanted = if self.is_known() && self.own().is_none() {
             HeadKind::Imagenet
         } else {
             kind
@@ -60,6 +70,22 @@ impl HeadChoice {
         self.choose(self.wanted);
     }
 
+    /// The page names a head that it came with, which is asked at first.
+    pub fn expect_shipped(&mut self) {
+        self.shipped = Shipped::Expected;
+        self.choose(HeadKind::Own);
+    }
+
+    /// The head that the page came with, or `None` where it did not come.
+    pub fn set_shipped(&mut self, head: Option<Arc<Head>>) {
+        self.shipped = head.map_or(Shipped::None, Shipped::Here);
+        self.choose(self.wanted);
+    }
+
+    fn is_known(&self) -> bool {
+        self.is_known && self.shipped != Shipped::Expected
+    }
+
     /// The kind in use.
     pub fn kind(&self) -> HeadKind {
         match self.head() {
@@ -70,17 +96,20 @@ impl HeadChoice {
 
     /// The head in use; `None`: the network's.
     pub fn head(&self) -> Option<&Arc<Head>> {
-        self.own.as_ref().filter(|_| self.wanted == HeadKind::Own)
+        self.own().filter(|_| self.wanted == HeadKind::Own)
     }
 
     /// The head of the visitor's own classes, whether in use or not.
     pub fn own(&self) -> Option<&Arc<Head>> {
-        self.own.as_ref()
+        match (&self.own, &self.shipped) {
+            (Some(own), _) | (None, Shipped::Here(own)) => Some(own),
+            _ => None,
+        }
     }
 
     /// A head of one's own is wanted, and it is not known yet whether there is one.
     pub fn waits(&self) -> bool {
-        self.wanted == HeadKind::Own && !self.is_known
+        self.wanted == HeadKind::Own && self.own().is_none() && !self.is_known()
     }
 }
 
@@ -91,11 +120,16 @@ mod tests {
     use camlens_core::reading::{HeadError, PredictionLayer};
 
     fn head() -> Result<Arc<Head>, HeadError> {
+        head_of(2)
+    }
+
+    fn head_of(classes: usize) -> Result<Arc<Head>, HeadError> {
         let layer = PredictionLayer {
-            weights: vec![1.0, -1.0],
-            bias: vec![0.0; 2],
+            weights: vec![1.0; classes],
+            bias: vec![0.0; classes],
         };
-        Ok(Arc::new(Head::new(layer, Arc::new(Labels::numbered(2)))?))
+        let labels = Arc::new(Labels::numbered(classes));
+        Ok(Arc::new(Head::new(layer, labels)?))
     }
 
     #[test]
@@ -138,5 +172,40 @@ mod tests {
         choice.set_own(Some(head()?));
         assert_eq!(choice.kind(), HeadKind::Imagenet);
         Ok(())
+    }
+
+    #[test]
+    fn the_head_that_came_with_the_page_is_asked_at_first() -> Result<(), HeadError> {
+        let (shipped, own) = (head()?, head_of(3)?);
+        for first in [true, false] {
+            let mut choice = HeadChoice::default();
+            choice.expect_shipped();
+            if first {
+                choice.set_own(None);
+                assert_eq!((choice.kind(), choice.waits()), (HeadKind::Imagenet, true));
+            }
+            choice.set_shipped(Some(Arc::clone(&shipped)));
+            if !first {
+                choice.set_own(None);
+            }
+            assert_eq!((choice.head(), choice.waits()), (Some(&shipped), false));
+            // One that is learned here takes its place, and leaves it again.
+            choice.set_own(Some(Arc::clone(&own)));
+            assert_eq!(choice.head(), Some(&own));
+            choice.set_own(None);
+            assert_eq!(choice.head(), Some(&shipped));
+            choice.choose(HeadKind::Imagenet);
+            assert_eq!((choice.head(), choice.own()), (None, Some(&shipped)));
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_head_that_did_not_come_leaves_the_networks_classes() {
+        let mut choice = HeadChoice::default();
+        choice.expect_shipped();
+        choice.set_own(None);
+        choice.set_shipped(None);
+        assert_eq!((choice.kind(), choice.waits()), (HeadKind::Imagenet, false));
     }
 }

@@ -69,6 +69,11 @@ pub struct Changed {
     pub version: String,
 }
 
+/// Whether bytes are those that the list says.
+pub fn has_hash(file: &SiteFile, bytes: &[u8]) -> bool {
+    bytes.len() as u64 == file.bytes && sha256_hex(bytes) == file.sha256
+}
+
 /// A site that cannot be copied.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SiteError {
@@ -299,7 +304,9 @@ mod tests {
             .file("model/b.bin")
             .map(|file| (file.bytes, file.is_for_hosts()));
         assert_eq!(file, Some((1, false)));
-        assert!(site.file("404.html").is_some_and(SiteFile::is_for_hosts));
+        let gone = site.file("404.html");
+        assert!(gone.is_some_and(SiteFile::is_for_hosts));
+        assert!(gone.is_some_and(|file| has_hash(file, b"gone") && !has_hash(file, b"here")));
         assert_eq!(site.text(), contents());
     }
 
