@@ -35,8 +35,11 @@ pub(super) fn open(envelope: &JsValue) -> Result<Opened, JsValue> {
     })
 }
 
-/// A typed array of pixels in our memory; `None` for any other thing, and where there is no room.
+/// A typed array of pixels or features in our memory; `None` for any other thing, and where there is no room.
 fn buffer(value: &JsValue) -> Option<Buffer> {
+    if let Some(floats) = value.dyn_ref::<Float32Array>() {
+        return Some(Buffer::Floats(floats.to_vec()));
+    }
     let bytes = value.dyn_ref::<Uint8Array>()?;
     copied(bytes).map(Buffer::Bytes)
 }
