@@ -23,6 +23,7 @@ mod looks;
 
 // The page over the page, and what of it stands on the page.
 mod keep;
+mod project_file;
 mod state_line;
 mod page;
 mod head_choice;

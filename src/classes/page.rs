@@ -4,6 +4,7 @@ use super::accuracy::Accuracy;
 use super::cards::Cards;
 use super::keep::Keep;
 use super::looks::Looks;
+use super::project_file::ProjectFileBar;
 use super::state_line::StateLine;
 use super::take_away::TakeAway;
 use crate::parts::carried::entries;
@@ -91,6 +92,7 @@ pub fn Classes(#[prop(into)] notice: ViewFn, camera: Callback<ClassId, AnyView>)
             {move || (part.get() == Part::Accuracy).then(|| view! { <Accuracy /> })}
             {move || (part.get() == Part::Looks).then(|| view! { <Looks /> })}
             <footer class="classes-foot">
+                <ProjectFileBar />
                 {move || classes.is_open.get().then(|| view! { <Keep /> })}
                 {move || (classes.is_open.get() && has_head.get()).then(|| view! {
                     <TakeAway head=Callback::new(move |()| taken(classes)) />

@@ -39,7 +39,8 @@ mod classes;
 
 pub use answers::{AnswersContext, AskedClasses, TOP, top_of};
 pub use asked::AskedContext;
-pub use classes::{ClassesContext, Learning, MemberMaps, ProjectDrops, READY_SETS, ReadySet};
+pub use classes::{ClassesContext, Learning, MemberMaps, OpenError, ProjectDrops, ProjectFile};
+pub use classes::{READY_SETS, ReadySet};
 pub use engine::setup;
 pub use files::Given;
 pub use folders::bring_dropped;

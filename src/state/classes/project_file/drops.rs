@@ -25,10 +25,6 @@ impl ProjectDrops {
     }
 
     /// Gives project files to `open`, from now on.
-    #[allow(
-        dead_code,
-        reason = "the room of the classes comes with its own commit"
-    )]
     pub fn on_file(self, open: impl Fn(File, Vec<Entry>) + 'static) {
         self.open.set_value(Some(Rc::new(open)));
     }

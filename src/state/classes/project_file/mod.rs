@@ -5,13 +5,5 @@ mod open;
 mod save;
 
 pub use drops::ProjectDrops;
-#[allow(
-    unused_imports,
-    reason = "the room of the classes comes with its own commit"
-)]
-pub use open::{OpenError, ProjectFile, open};
-#[allow(
-    unused_imports,
-    reason = "the room of the classes comes with its own commit"
-)]
+pub use open::{FilesOfProject, OpenError, ProjectFile, open};
 pub use save::{ToSave, save};

@@ -27,8 +27,8 @@ pub struct JoinedMember {
 impl Opened {
     /// Adds classes and photos to a project; an empty one becomes this one. A class of a name that is there
     /// already is that class. A photo whose key is there already stays as it is. `number` gives each new photo
-    /// its number.
-    pub fn join(self, project: &mut Project, mut number: impl FnMut() -> PhotoId) -> Joined {
+    /// of a name its number.
+    pub fn join(self, project: &mut Project, mut number: impl FnMut(&str) -> PhotoId) -> Joined {
         let was_empty = project.classes().is_empty() && project.members().is_empty();
         let mut ids = Vec::new();
         for class in &self.classes {
@@ -54,7 +54,7 @@ impl Opened {
                 known += 1;
                 continue;
             }
-            let photo = number();
+            let photo = number(&record.name);
             record.class = id_of(record.class);
             project.put(record.member(photo));
             members.push(JoinedMember {

@@ -16,7 +16,7 @@ fn again(made: &made::Made) -> (Project, Joined) {
 
 fn joined(made: &made::Made, mut project: Project) -> (Project, Joined) {
     let mut number = 100;
-    let joined = made.opened().unwrap().join(&mut project, || {
+    let joined = made.opened().unwrap().join(&mut project, |_| {
         number += 1;
         PhotoId(number)
     });
@@ -138,7 +138,7 @@ fn a_project_joins_another_by_the_names_of_its_classes() {
     // Once more: all of it is there.
     let made = made(&project(), None, true);
     let before = there.clone();
-    let again = made.opened().unwrap().join(&mut there, || PhotoId(0));
+    let again = made.opened().unwrap().join(&mut there, |_| PhotoId(0));
     assert_eq!((again.members.len(), again.known), (0, 7));
     assert_eq!(there, before);
 }
