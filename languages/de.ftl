@@ -303,6 +303,7 @@ help-numbers = Die Zahlen
 help-numbers-text = Der Wert einer Klasse heißt auch Logit. Eins mehr macht eine Klasse gegenüber den anderen { $odds }-mal so wahrscheinlich. Das Mittel aller Zellen und eine feste Zahl der Klasse (ihr Bias) ergeben genau ihren Wert.
 help-place = Der Ort
 help-place-text = Eine Zelle dieses Netzes blickt auf einen Punkt, der eine viertel Zelle über und links von der Mitte ihres Quadrats liegt. Die Karte wird dort gezeichnet, wohin die Zellen blicken, außer bei der Auswahl »{ $seed }«, die sie wie das Keras-Notebook zeichnet. Bei 31 Fotos mit genauen Umrissen stieg die Überdeckung von Karte und Gegenstand dadurch im Mittel von { $before } auf { $after }; 1 wäre vollkommen.
+help-classes-text = Drücke „Eigene Klassen“ und gib zwei oder mehr Klassen je einige Fotos. Das neuronale Netz bleibt, wie es ist; eine neue letzte Schicht wird aus dem gelernt, was es in den Fotos sieht, in Sekunden und immer mit demselben Ergebnis. Alles andere geht wie sonst: Karten, Logits, Vergleiche. Sieh nach, wo die Karte liegt, bevor du einer Antwort traust: drei Fallen sind bekannt.
 help-many = Viele Fotos
 help-many-text = Geben Sie beliebig viele Fotos: Dateien, einen Ordner, eine Zip-Datei oder die Kamera. Sie werden eins nach dem anderen gelesen, während Sie mit einem arbeiten. „Alle Fotos“ zeigt sie in einem Raster, mit einer Übersicht; Ordner sind Gruppen. Eine angeheftete Frage wird an jedes Foto gestellt.
 help-many-keys = Im Raster bewegen die Pfeiltasten, die Eingabetaste öffnet ein Foto, die Leertaste wählt es aus, Entf entfernt es, Esc schließt das Raster.
@@ -1041,7 +1042,7 @@ classes-asked = Gefragte Klassen
 classes-imagenet = ImageNets
 classes-imagenet-hint = Die Klassen, mit denen das neuronale Netz trainiert wurde
 classes-own = { $classes ->
-       *[other] Eigene { $classes }
+       *[other] { $classes } eigene Klassen
     }
 classes-unlike = Nichts davon: dieses Foto gleicht keinem Foto der eigenen Klassen.
 classes-nearest = Die ähnlichsten Fotos

@@ -303,6 +303,7 @@ help-numbers = The numbers
 help-numbers-text = A score is also called a logit. One more makes a class { $odds } times as likely against the others. The average of all cells, plus a fixed number of the class (its bias), is exactly its score.
 help-place = The place
 help-place-text = A cell of this network looks a quarter of a cell above and to the left of the middle of its square. The map is drawn where the cells look, except with the choice “{ $seed }”, which draws it as the Keras notebook does. On 31 photos with exact outlines this raised the overlap of map and object from { $before } to { $after } on average; 1 would be perfect.
+help-classes-text = Press “Your classes” and give two or more classes some photos each. The neural network stays as it is; a new last layer is learned from what it sees in your photos, in seconds and always with the same result. Everything else works as before: maps, logits, comparisons. Look where the map lies before you trust an answer: three traps are known.
 help-many = Many photos
 help-many-text = Give as many photos as you like: files, a folder, a zip or the camera. They are read one after the other while you work with one. “All photos” shows them in a grid, with a summary; folders are groups. A pinned question is asked of each photo.
 help-many-keys = In the grid, the arrow keys move, Enter opens a photo, Space selects it, Delete removes it, Esc closes the grid.
@@ -1041,7 +1042,7 @@ classes-asked = Classes that are asked
 classes-imagenet = ImageNet’s
 classes-imagenet-hint = The classes that the neural network was trained with
 classes-own = { $classes ->
-       *[other] Your { $classes }
+       *[other] Your { $classes } classes
     }
 classes-unlike = None of these: this photo is unlike all photos of your classes.
 classes-nearest = The most similar photos

@@ -20,8 +20,13 @@ pub fn Card(class: ClassId, camera: Callback<ClassId, AnyView>) -> impl IntoView
     let own = Memo::new(move |_| classes.with(|project| project.class(class).cloned()));
     let photos = Memo::new(move |_| {
         classes.with(|project| {
-            let photos = project.members_of(class).map(|member| member.photo);
-            photos.collect::<Vec<PhotoId>>()
+            let mut members: Vec<_> = project.members_of(class).collect();
+            // Those that are kept apart come last.
+            members.sort_by_key(|member| member.role == Role::Test);
+            members
+                .iter()
+                .map(|member| member.photo)
+                .collect::<Vec<PhotoId>>()
         })
     });
     let over = RwSignal::new(false);

@@ -1,7 +1,7 @@
 //! Whether more photos would help: the accuracy with fewer of them.
 
 use super::words;
-use crate::parts::numbers::{number, percent};
+use crate::parts::numbers::{counted, number};
 use crate::state::ClassesContext;
 use camlens_core::protocol::{Curve, CurvePoint};
 use camlens_words::say;
@@ -54,7 +54,7 @@ fn Drawing(curve: Curve) -> impl IntoView {
     let dots = places.iter().zip(&curve.points).map(|((x, y), point)| {
         let title = say::ClassesCurvePoint {
             photos: &number(point.photos, 0),
-            percent: &percent(point.accuracy as f32),
+            percent: &counted(point.accuracy),
         };
         view! { <circle cx=x.to_string() cy=y.to_string() r="3.5"><title>{title.say()}</title></circle> }
     });
@@ -75,10 +75,10 @@ fn Drawing(curve: Curve) -> impl IntoView {
         >
             <path class="axis" d=format!("M{LEFT} {EDGE}V{base}H{}", WIDTH - EDGE) />
             <text x=(LEFT - 6.0).to_string() y=(EDGE + 5.0).to_string() text-anchor="end">
-                {percent(1.0)}
+                {counted(1.0)}
             </text>
             <text x=(LEFT - 6.0).to_string() y=base.to_string() text-anchor="end">
-                {percent(floor as f32)}
+                {counted(floor)}
             </text>
             {marks.collect_view()}
             <polyline points=line.join(" ") />

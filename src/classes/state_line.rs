@@ -29,6 +29,7 @@ pub fn StateLine() -> impl IntoView {
             data-accuracy=accuracy
             data-lambda=of_head(|head| head.learned.lambda)
             data-objective=of_head(|head| head.learned.objective)
+            data-learn-ms=of_head(|head| head.learned.ms)
         >
             <span role="status">{move || classes.learning.with(|learning| words::learning(classes, learning))}</span>
             {move || progress(classes)}

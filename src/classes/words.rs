@@ -1,7 +1,7 @@
 //! What is known of classes and head, in words.
 
 use crate::parts::failure;
-use crate::parts::numbers::{number, percent};
+use crate::parts::numbers::{counted, number};
 use crate::state::{ClassesContext, Learning};
 use camlens_client::classes::{
     ClassId, Evaluation, LearnedHead, MemberState, NotYet, Project, Role,
@@ -92,14 +92,14 @@ pub fn accuracy(of: &Evaluation) -> String {
 pub fn interval(of: &Evaluation) -> Option<String> {
     let (low, high) = of.interval()?;
     let words = say::ClassesInterval {
-        low: &percent(low as f32),
-        high: &percent(high as f32),
+        low: &counted(low),
+        high: &counted(high),
     };
     Some(words.say())
 }
 
 fn accuracy_percent(of: &Evaluation) -> String {
-    percent(of.accuracy().unwrap_or_default() as f32)
+    counted(of.accuracy().unwrap_or_default())
 }
 
 /// The strength of the penalty, for those who know it.
@@ -126,9 +126,9 @@ pub fn curve(classes: ClassesContext, curve: &Curve) -> Option<String> {
     };
     let numbers = say::ClassesCurveNumbers {
         fewer: &number(half.photos, 0),
-        less: &percent(half.accuracy as f32),
+        less: &counted(half.accuracy),
         all: &number(all.photos, 0),
-        more: &percent(all.accuracy as f32),
+        more: &counted(all.accuracy),
     };
     let verdict = match all.accuracy - half.accuracy >= GAIN {
         false => say::classes_curve_flat(),

@@ -14,7 +14,7 @@ use camlens_words::say;
 use keys::Keys;
 use leptos::ev;
 use leptos::prelude::*;
-use sections::{Limits, ManyPhotos, NumbersAndColours, Sources};
+use sections::{Limits, ManyPhotos, NumbersAndColours, OwnClasses, Sources};
 
 /// Opens the page on how to read the map.
 #[component]
@@ -66,6 +66,7 @@ pub fn Help(help: DialogRef, how: HowPage, #[prop(into)] kept: ViewFn) -> impl I
             <NumbersAndColours />
             <p><HowButton how /></p>
             <ManyPhotos />
+            <OwnClasses />
             <Limits />
             <h3>{say::help_photos()}</h3>
             <p>{say::kept_text()}</p>

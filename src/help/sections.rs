@@ -51,6 +51,31 @@ pub fn ManyPhotos() -> impl IntoView {
     }
 }
 
+/// Classes of one's own, and the traps in choosing photos for them.
+#[component]
+pub fn OwnClasses() -> impl IntoView {
+    let traps = [
+        (
+            say::classes_trap_background(),
+            say::classes_trap_background_text(),
+        ),
+        (
+            say::classes_trap_watermark(),
+            say::classes_trap_watermark_text(),
+        ),
+        (say::classes_trap_size(), say::classes_trap_size_text()),
+    ];
+    view! {
+        <h3>{say::classes_title()}</h3>
+        <p>{say::help_classes_text()}</p>
+        <ul>
+            {traps.map(|(title, text)| view! {
+                <li><strong>{title}</strong> " " {text}</li>
+            }).collect_view()}
+        </ul>
+    }
+}
+
 /// What the map cannot say.
 #[component]
 pub fn Limits() -> impl IntoView {

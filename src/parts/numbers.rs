@@ -36,6 +36,13 @@ pub fn percent(probability: f32) -> String {
     }
 }
 
+/// A share of things that were counted, 0 to 1: `100 %` is all of them.
+pub fn counted(share: f64) -> String {
+    let tenths = (1000.0 * share).round();
+    let digits = usize::from(tenths % 10.0 != 0.0);
+    say::number_percent(&number(tenths / 10.0, digits))
+}
+
 /// A whole number of percent.
 pub fn whole_percent(percent: f64) -> String {
     say::number_percent(&number(percent, 0))
@@ -188,6 +195,13 @@ pub fn duration(milliseconds: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_counted_has_no_false_modesty() {
+        let texts = [1.0, 0.0, 0.9591, 0.955, 0.5].map(counted);
+        let expected = ["100", "0", "95.9", "95.5", "50"].map(|of| format!("{of}\u{a0}%"));
+        assert_eq!(texts, expected);
+    }
 
     #[test]
     fn sizes_are_in_the_unit_that_says_most() {

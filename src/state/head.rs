@@ -49,7 +49,6 @@ impl HeadContext {
 
     /// The head of the visitor's own classes is this one from now on: kept from an earlier visit, learned,
     /// or with other names; `None` where there is none. While it is in use, everything is shown under it.
-    #[allow(dead_code, reason = "the room of one's own classes calls it next")]
     pub fn set_own(self, own: Option<Arc<Head>>) {
         self.change(|choice| choice.set_own(own));
     }

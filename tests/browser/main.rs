@@ -18,6 +18,7 @@ mod shown;
 mod accessibility;
 mod ask;
 mod camera;
+mod classes;
 mod cut_lines;
 mod download;
 mod export;

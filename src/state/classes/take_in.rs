@@ -44,8 +44,12 @@ impl ClassesContext {
             let class = self
                 .with_untracked(known)
                 .or_else(|| self.change(|project| Some(project.add_class(&place.class))));
-            photos.extend(class.and_then(|class| self.give_one(class, place.role, given.file)));
+            let photo = class.and_then(|class| self.give_one(class, place.role, given.file));
+            photos.extend(photo.map(|photo| (place.role == Role::Test, photo)));
         }
+        // What is learned from is read first.
+        photos.sort_by_key(|(is_test, _)| *is_test);
+        let photos: Vec<PhotoId> = photos.into_iter().map(|(_, photo)| photo).collect();
         if before != self.with_untracked(|project| project.classes().len()) {
             self.keep_outline();
         }

@@ -15,11 +15,9 @@ mod reading;
 mod values;
 mod writing;
 
-#[allow(
-    unused_imports,
-    reason = "the room of the classes comes with its own commit"
-)]
-pub use context::{Change, ClassStore, StoreSize, StoredMember, StoredProject};
+pub use context::{Change, ClassStore, StoredMember};
+
+use context::StoredProject;
 
 use camlens_client::classes::{MemberRecord, News, Outline};
 use camlens_client::kept::KeptError;
