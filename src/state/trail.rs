@@ -105,9 +105,13 @@ impl Trail {
         self.held.set(held);
     }
 
-    /// The question of the place that the tab went to cannot be asked: what is asked instead is no step.
+    /// The question of the place that the tab went to cannot be asked: what is asked instead is no step. It
+    /// may be what was on the screen before, so that no change of that tells.
     pub fn settle(self) {
         self.settles.set_value(true);
+        if let Some(now) = self.now.get_untracked() {
+            self.see(now);
+        }
     }
 
     /// A finding is on the screen: takes the question that waits for its photo.
