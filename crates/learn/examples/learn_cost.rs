@@ -1,4 +1,6 @@
 //! The time that learning takes: photos, classes and channels as arguments, made-up features.
+//!
+//! `cargo run --profile worker -p camlens-learn --example learn_cost -- 1000 10`: as the worker is optimised.
 
 use camlens_learn::{Samples, curve, learn};
 use std::time::Instant;

@@ -1,7 +1,7 @@
 //! The photos that a head was not learned from, judged by it: each fold is left out once.
 
 use super::coordinates::Coordinates;
-use super::folds::{FOLDS, has_all_classes, originals, without};
+use super::folds::{FOLDS, without};
 use super::objective::errors;
 use super::regression::{Optimum, Precision, logits, optimum};
 use super::samples::Samples;
@@ -22,19 +22,19 @@ pub struct Round {
 }
 
 impl<'a> CrossValidation<'a> {
-    /// The rounds of these folds. The photo of a class that has no other one is always learned from, and never
-    /// judged.
+    /// The rounds of these folds. A class whose photos all lie in one fold is always learned from, and never
+    /// judged: that of one photo, for example.
     pub fn new(samples: &'a Samples, coordinates: &'a Coordinates, folds: &[u32]) -> Self {
-        let single = single_classes(samples);
+        let alone = classes_of_one_fold(samples, folds);
         let mut rounds = Vec::new();
         for fold in 0..FOLDS {
             let mut learned = without(folds, fold);
             let of_fold = (0..folds.len()).filter(|&photo| folds[photo] as usize == fold);
-            let (alone, left_out): (Vec<usize>, Vec<usize>) =
-                of_fold.partition(|&photo| single[samples.labels()[photo] as usize]);
-            learned.extend(alone);
+            let (stays, left_out): (Vec<usize>, Vec<usize>) =
+                of_fold.partition(|&photo| alone[samples.labels()[photo] as usize]);
+            learned.extend(stays);
             learned.sort_unstable();
-            if !left_out.is_empty() && has_all_classes(samples, &learned) {
+            if !left_out.is_empty() {
                 rounds.push(Round { learned, left_out });
             }
         }
@@ -81,15 +81,13 @@ impl<'a> CrossValidation<'a> {
     }
 }
 
-/// The classes that have one photo only, copies not counted.
-fn single_classes(samples: &Samples) -> Vec<bool> {
-    let originals = originals(samples);
+/// The classes whose photos all lie in one fold.
+fn classes_of_one_fold(samples: &Samples, folds: &[u32]) -> Vec<bool> {
     let mut first = vec![None; samples.classes()];
-    let mut single = vec![true; samples.classes()];
-    for (photo, &label) in samples.labels().iter().enumerate() {
-        let first = &mut first[label as usize];
-        let original = *first.get_or_insert(originals[photo]);
-        single[label as usize] &= original == originals[photo];
+    let mut alone = vec![true; samples.classes()];
+    for (&label, &fold) in samples.labels().iter().zip(folds) {
+        let class = label as usize;
+        alone[class] &= *first[class].get_or_insert(fold) == fold;
     }
-    single
+    alone
 }

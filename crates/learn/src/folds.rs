@@ -48,15 +48,6 @@ pub fn without(folds: &[u32], fold: usize) -> Vec<usize> {
     (0..folds.len()).filter(stays).collect()
 }
 
-/// Whether every class has one of these photos.
-pub fn has_all_classes(samples: &Samples, photos: &[usize]) -> bool {
-    let mut seen = vec![false; samples.classes()];
-    for &photo in photos {
-        seen[samples.labels()[photo] as usize] = true;
-    }
-    seen.into_iter().all(|seen| seen)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,9 +13,6 @@ pub const LAMBDAS: [f64; 5] = [1.0, 0.1, 0.01, 0.001, 0.0001];
 /// The strength where no photo can be left out, as each class has one alone.
 pub const UNPROVEN_LAMBDA: f64 = 0.1;
 
-/// Strengths that make it worse, one after the other, before weaker ones are not tried any more.
-const PATIENCE: usize = 2;
-
 /// A layer, and what is known of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Learned {
@@ -55,7 +52,6 @@ pub fn learn(samples: &Samples, mut progress: impl FnMut(u32, u32)) -> Learned {
         progress(done, total);
     });
     let mut left_out = vec![f32::NAN; samples.photos() * samples.classes()];
-    done = total - 1 - rounds as u32;
     let mut near = None;
     for (round, start) in validation.rounds.iter().zip(&trials.starts) {
         let found = validation.optimum(&round.learned, trials.lambda, Some(start), Precision::Tell);
@@ -116,7 +112,7 @@ impl Trials {
         if validation.judged() == 0 {
             return trials;
         }
-        let (mut least, mut worse) = (f64::INFINITY, 0);
+        let mut least = f64::INFINITY;
         let mut starts: Vec<Optimum> = Vec::new();
         for lambda in LAMBDAS {
             let mut sum = 0.0;
@@ -133,14 +129,8 @@ impl Trials {
             trials.losses.push((lambda, loss));
             if loss < least {
                 least = loss;
-                worse = 0;
                 trials.lambda = lambda;
                 trials.starts = starts.clone();
-            } else {
-                worse += 1;
-                if worse == PATIENCE {
-                    break;
-                }
             }
         }
         trials.losses.reverse();

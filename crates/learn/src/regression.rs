@@ -8,7 +8,7 @@ use super::objective::Objective;
 /// How near the optimum an answer has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Precision {
-    /// Near enough to compare strengths of the penalty: the weights are within a few hundredths.
+    /// Near enough to compare strengths of the penalty: the weights are within some thousandths.
     Compare,
     /// Near enough to be told: logits are within some thousandths.
     Tell,
@@ -21,7 +21,7 @@ impl Precision {
     /// `g` is at most `g / lambda` away from the optimum.
     fn nothing(self, weights: f64, lambda: f64) -> f64 {
         match self {
-            Self::Compare => 0.03 * lambda * weights,
+            Self::Compare => 3e-3 * lambda * weights,
             Self::Tell => 1e-4 * lambda * weights,
             Self::Exact => (1e-7 * lambda * weights).max(1e-13),
         }
