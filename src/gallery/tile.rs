@@ -64,8 +64,8 @@ pub fn Tile(
     };
     // The network's input is a little squeezed at times: shown is the part of the photo that it is of.
     let ratio = move || {
-        answer.with(|answer| {
-            let seen = answer.as_ref()?.frame.seen;
+        item.with(|item| {
+            let seen = item.as_ref()?.any_answer()?.frame.seen;
             Some((seen.width / seen.height).to_string())
         })
     };

@@ -80,12 +80,18 @@ impl Item {
         }
     }
 
-    /// The way in which it was read, under whatever head; `None` before it is read.
-    pub fn way(&self) -> Option<Way> {
+    /// What was found of it under whatever head, for what is the same under all: way and frame. `None` before
+    /// it is read.
+    pub fn any_answer(&self) -> Option<&Arc<Answer>> {
         match &self.state {
-            ItemState::Read(answer) | ItemState::Other(answer) => Some(answer.way),
+            ItemState::Read(answer) | ItemState::Other(answer) => Some(answer),
             _ => None,
         }
+    }
+
+    /// The way in which it was read; `None` before it is.
+    pub fn way(&self) -> Option<Way> {
+        Some(self.any_answer()?.way)
     }
 
     /// It was read under another head than the one in use.
