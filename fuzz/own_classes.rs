@@ -68,7 +68,7 @@ pub fn becomes_a_project(bytes: &[u8]) -> bool {
     };
     let (mut project, mut number) = (Project::default(), 0);
     let photos = opened.members.len();
-    let joined = opened.join(&mut project, || {
+    let joined = opened.join(&mut project, |_| {
         number += 1;
         PhotoId(number)
     });

@@ -117,7 +117,7 @@ fn opened(zip: &[u8]) -> (Project, Joined, bool) {
     let needed: Vec<Vec<u8>> = listed.needed().iter().map(|path| bytes(path)).collect();
     let mut project = Project::default();
     let mut number = 0;
-    let joined = listed.with(&needed).unwrap().join(&mut project, || {
+    let joined = listed.with(&needed).unwrap().join(&mut project, |_| {
         number += 1;
         PhotoId(number)
     });
