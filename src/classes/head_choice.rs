@@ -35,17 +35,14 @@ pub fn ClassesButton() -> impl IntoView {
 #[component]
 pub fn HeadChoice() -> impl IntoView {
     let heads = expect_context::<HeadContext>();
-    let classes = expect_context::<ClassesContext>();
     let answers = expect_context::<AnswersContext>();
-    let own = Memo::new(move |_| {
-        classes
-            .head
-            .with(|head| head.as_ref().map(|head| head.classes.len()))
-    });
+    // Learned here, or come with the page.
+    let own = Memo::new(move |_| heads.own.with(|own| own.as_ref().map(|own| own.classes())));
     let kind = heads.kind;
     let names = move || {
-        let head = classes.head.get();
-        classes.with(|project| head.map_or_else(Vec::new, |head| head.names(project)))
+        let labels = heads.labels();
+        let names = labels.classes().iter().map(|class| class.name.to_string());
+        names.collect::<Vec<_>>()
     };
     let name = move || match kind.get() {
         HeadKind::Imagenet => resnet50::NAME.to_owned(),

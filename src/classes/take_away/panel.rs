@@ -59,7 +59,7 @@ fn Said(taking: Taking) -> impl IntoView {
     };
     view! {
         <p
-            class="save-line"
+            class="taking"
             role="status"
             data-testid="taking"
             data-state=move || taking.state.with(State::name)
