@@ -83,6 +83,9 @@ impl ClassesContext {
         };
         if replaces {
             self.settings.set(settings);
+            if !settings.keeps_photos {
+                self.store.remove_files();
+            }
         }
         if let Some(head) = head {
             self.take_head(Arc::new(head));

@@ -1,7 +1,11 @@
 //! The project outlasts a reload, a full disk and a second tab, and travels as a file.
 
-use super::super::shown::chelsea;
-use super::super::webdriver::Tab;
+use super::super::export::downloads::Downloads;
+use super::super::hooks::before_the_page;
+use super::super::shown::{chelsea, opened};
+use super::super::webdriver::{Options, Tab};
+use serde_json::{Value, json};
+use std::path::Path;
 
 /// The photos of the project that are kept on the device, and their files.
 async fn kept(tab: &Tab) -> (usize, usize) {
@@ -61,8 +65,14 @@ async fn a_reload_in_the_middle_loses_nothing_and_a_second_tab_shows_the_same() 
 
 #[tokio::test]
 async fn a_full_disk_is_told_and_nothing_on_the_screen_is_lost() {
-    let tab = chelsea("").await;
-    tab.fill_storage().await;
+    let full = "IDBObjectStore.prototype.put = () => {
+                  throw new DOMException('full', 'QuotaExceededError');
+                };";
+    let tab = opened(Options {
+        hook: Some(before_the_page(full)),
+        ..Options::default()
+    })
+    .await;
     tab.open_classes().await;
     tab.ready_set("astronaut-rocket").await;
     tab.wait_until("it says that there is no room", async || {
@@ -71,4 +81,55 @@ async fn a_full_disk_is_told_and_nothing_on_the_screen_is_lost() {
     .await;
     assert_eq!(tab.attribute("own-state", "data-state").await, "trained");
     tab.close_content().await;
+}
+
+#[tokio::test]
+async fn a_project_and_a_head_are_taken_away_and_the_project_opens_again() {
+    let tab = chelsea("").await;
+    let downloads = Downloads::of(&tab).await;
+    tab.open_classes().await;
+    tab.ready_set("astronaut-rocket").await;
+    let objective = tab.attribute("own-state", "data-objective").await;
+
+    tab.click("[data-testid=take-json]").await;
+    let head: Value = serde_json::from_slice(&downloads.next(&tab).await.bytes).unwrap();
+    assert_eq!(head["names"], json!(["Astronaut", "Rocket"]));
+    tab.click("[data-testid=save-project]").await;
+    tab.wait_for("project-file", "data-state", "done").await;
+    let saved = downloads.next(&tab).await;
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("astronaut-rocket.zip");
+    std::fs::write(&file, &saved.bytes).unwrap();
+    let cut = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cut.zip");
+    std::fs::write(&cut, &saved.bytes[..saved.bytes.len() / 2]).unwrap();
+
+    open_project(&tab, &cut).await;
+    tab.wait_for("project-file", "data-state", "failed").await;
+    assert_eq!(tab.classes().await.len(), 2, "nothing is lost");
+    tab.click("[data-testid=forget-classes]").await;
+    tab.click("[data-testid=forget-classes-sure]").await;
+    tab.wait_for("own-state", "data-state", "empty").await;
+
+    open_project(&tab, &file).await;
+    tab.wait_for_learned(16).await;
+    assert_eq!(
+        tab.attribute("own-state", "data-objective").await,
+        objective
+    );
+    wait_for_kept(&tab, 16).await;
+    // The photos are in it: one of them is shown.
+    let first = tab.first("[data-testid=own-photo]").await;
+    let name = first.attr("data-name").await.unwrap().unwrap();
+    first.click().await.unwrap();
+    tab.click("[data-testid=open-photo]").await;
+    tab.wait_until("the photo is on the stage", async || {
+        tab.text("status").await.contains(&name)
+            && tab.attribute("status", "data-state").await == "done"
+    })
+    .await;
+    tab.close_content().await;
+}
+
+async fn open_project(tab: &Tab, file: &Path) {
+    let input = tab.find("open-project").await;
+    input.send_keys(&file.display().to_string()).await.unwrap();
 }

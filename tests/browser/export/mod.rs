@@ -2,7 +2,7 @@
 
 mod browsers;
 mod bundle;
-mod downloads;
+pub mod downloads;
 mod files;
 mod gallery;
 mod link;
