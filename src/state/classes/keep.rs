@@ -2,6 +2,7 @@
 
 use super::context::ClassesContext;
 use super::store::{Change, StoredMember};
+use crate::parts::breath::pause;
 use crate::state::photo_file::{PhotoFile, photo_of_visitor};
 use camlens_client::classes::{
     ClassId, LearnedHead, Lesson, Member, MemberRecord, MemberState, Outline, Settings,
@@ -10,7 +11,11 @@ use camlens_client::finding::PhotoId;
 use camlens_client::reader::Event;
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 use web_sys::File;
+
+/// A tab that reads photos reads one within this time.
+const OTHERS_READ_WITHIN: Duration = Duration::from_secs(3);
 
 impl ClassesContext {
     /// Brings the project back that the browser has kept, and follows what other tabs do with it.
@@ -28,15 +33,43 @@ impl ClassesContext {
                 // It is known now that there is no head of one's own, unless one was learned meanwhile.
                 return self.show_head_or_none();
             };
-            let reads = self.store.is_alone().await;
             self.take_outline(stored.outline);
-            let unread = self.take_members(stored.members, reads);
+            self.take_members(stored.members);
             self.show_head_or_none();
-            if !unread.is_empty() {
-                self.reader.send(Event::QueuedWhole(unread));
-            }
             self.lesson_changed();
+            self.read_waiting().await;
         });
+    }
+
+    /// Reads the photos that wait, unless another tab does: as long as their number falls there, it does.
+    async fn read_waiting(self) {
+        while !self.store.is_alone().await {
+            let before = self.waiting().len();
+            pause(OTHERS_READ_WITHIN).await;
+            let now = self.waiting().len();
+            if now == 0 || now == before {
+                break;
+            }
+        }
+        for photo in self.waiting() {
+            if self.bring_file(photo).await {
+                self.reader.send(Event::QueuedWhole(vec![photo]));
+            } else if self.with_untracked(|project| project.member(photo).is_some()) {
+                self.set(photo, MemberState::Gone);
+            }
+        }
+        self.lesson_changed();
+    }
+
+    /// The photos that came from the store, and wait.
+    fn waiting(self) -> Vec<PhotoId> {
+        self.with_untracked(|project| {
+            let waiting = |member: &&Member| {
+                member.state == MemberState::Waiting && !self.reader.has_file(member.photo)
+            };
+            let waiting = project.members().iter().filter(waiting);
+            waiting.map(|member| member.photo).collect()
+        })
     }
 
     /// Takes over what another tab has changed.
@@ -50,7 +83,7 @@ impl ClassesContext {
                 if let Some(outline) = outline {
                     self.take_outline(outline);
                 }
-                self.take_members(members, false);
+                self.take_members(members);
                 self.drop_keys(&removed);
             }
             Change::Forgotten => {
@@ -102,14 +135,11 @@ impl ClassesContext {
         }
     }
 
-    /// Takes photos in; returns those that are to be read here.
-    fn take_members(self, members: Vec<StoredMember>, reads: bool) -> Vec<PhotoId> {
-        let mut unread = Vec::new();
+    /// Takes photos in, as the store has them.
+    fn take_members(self, members: Vec<StoredMember>) {
         for stored in members {
             let StoredMember {
-                record,
-                thumbnail,
-                has_file,
+                record, thumbnail, ..
             } = stored;
             let known = self.photo_of(&record.key);
             let photo = known.unwrap_or_else(|| {
@@ -120,11 +150,6 @@ impl ClassesContext {
             let here = known.and_then(|photo| self.with_untracked(|of| of.member(photo).cloned()));
             if let Some(here) = here.filter(|here| here.sight().is_some() || !is_final(&member)) {
                 member.state = here.state;
-            } else if reads && member.state == MemberState::Waiting {
-                match has_file {
-                    true => unread.push(photo),
-                    false => member.state = MemberState::Gone,
-                }
             }
             self.change(|project| project.put(member));
             if let Some(thumbnail) = thumbnail {
@@ -132,7 +157,6 @@ impl ClassesContext {
             }
             self.photo_changed(photo);
         }
-        unread
     }
 
     fn drop_keys(self, keys: &[String]) {

@@ -4,7 +4,7 @@ use super::super::accessibility::assert_sound;
 use super::super::expected::sample;
 use super::super::shown::chelsea;
 use super::super::webdriver::Tab;
-use super::super::webdriver::hands::ENTER;
+use super::super::webdriver::hands::{CONTROL, ENTER};
 use super::small_folder;
 
 /// What a lesson is told by: two of them differ in the last bits.
@@ -34,12 +34,10 @@ async fn a_ready_set_is_learned_seen_and_changed() {
 
 async fn renaming_learns_nothing(tab: &Tab) {
     let before = objective(tab).await;
-    let name = tab
-        .first("[data-testid=own-class] [data-testid=class-name]")
+    tab.focus("[data-testid=own-class] [data-testid=class-name]")
         .await;
-    name.clear().await.unwrap();
-    name.send_keys("Chelsea").await.unwrap();
-    tab.press(&[ENTER]).await;
+    tab.press_with(CONTROL, &["a"]).await;
+    tab.press(&["C", "h", "e", "l", "s", "e", "a", ENTER]).await;
     tab.wait_for("own-class", "data-name", "Chelsea").await;
     assert_eq!(tab.attribute("own-state", "data-state").await, "trained");
     assert_eq!(objective(tab).await, before);
