@@ -138,9 +138,7 @@ impl ClassesContext {
     /// Takes photos in, as the store has them.
     fn take_members(self, members: Vec<StoredMember>) {
         for stored in members {
-            let StoredMember {
-                record, thumbnail, ..
-            } = stored;
+            let StoredMember { record, thumbnail } = stored;
             let known = self.photo_of(&record.key);
             let photo = known.unwrap_or_else(|| {
                 self.reader

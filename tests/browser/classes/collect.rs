@@ -36,7 +36,7 @@ async fn renaming_learns_nothing(tab: &Tab) {
     let before = objective(tab).await;
     tab.focus("[data-testid=own-class] [data-testid=class-name]")
         .await;
-    tab.press_with(CONTROL, &["a"]).await;
+    tab.press_with(&CONTROL.to_string(), &["a"]).await;
     tab.press(&["C", "h", "e", "l", "s", "e", "a", ENTER]).await;
     tab.wait_for("own-class", "data-name", "Chelsea").await;
     assert_eq!(tab.attribute("own-state", "data-state").await, "trained");

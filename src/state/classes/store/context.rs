@@ -49,8 +49,6 @@ pub struct StoredProject {
 pub struct StoredMember {
     pub record: MemberRecord,
     pub thumbnail: Option<Blob>,
-    /// [`ClassStore::file`] has its file.
-    pub has_file: bool,
 }
 
 /// What another tab has changed.

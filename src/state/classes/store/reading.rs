@@ -158,16 +158,12 @@ fn ask(
     let reading = database.read(&[MEMBERS]);
     let member = |(key, entry): &(String, EntryValue)| {
         let asked = reading.as_ref().ok().map(|of| of.get(MEMBERS, key));
-        let (key, has_file) = (key.clone(), entry.file_bytes > 0);
+        let key = key.clone();
         async move {
             let stored = Stored::of(&asked?.await.ok()?)?;
             let record = MemberRecord::decode(&stored.bytes.to_vec()).ok()?;
             let thumbnail = stored.thumbnail.and_then(|thumbnail| thumbnail.blob());
-            (record.key == key).then_some(StoredMember {
-                record,
-                thumbnail,
-                has_file,
-            })
+            (record.key == key).then_some(StoredMember { record, thumbnail })
         }
     };
     entries.iter().map(member).collect()
