@@ -156,7 +156,7 @@ fn ask(
     entries: &[(String, EntryValue)],
 ) -> Vec<impl Future<Output = Option<StoredMember>> + use<>> {
     let reading = database.read(&[MEMBERS]);
-    let member = |(key, entry): &(String, EntryValue)| {
+    let member = |(key, _): &(String, EntryValue)| {
         let asked = reading.as_ref().ok().map(|of| of.get(MEMBERS, key));
         let key = key.clone();
         async move {
