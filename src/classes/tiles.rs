@@ -137,13 +137,21 @@ fn MemberTile(
         }
     };
     let name = move || member.with(|member| member.as_ref().map(|of| of.name.clone()));
+    // The label begins as what is seen: speech recognition goes by that.
+    let label = move || {
+        member.with(|member| {
+            let member = member.as_ref()?;
+            let seen = state_in_words(member).map(|words| format!("{words} "));
+            Some(format!("{}{}", seen.unwrap_or_default(), member.name))
+        })
+    };
     view! {
         <li
             class="class-tile"
             role="option"
             draggable="true"
             aria-selected=move || is_selected().to_string()
-            aria-label=name
+            aria-label=label
             title=name
             tabindex=move || if current.get() == Some(photo) { "0" } else { "-1" }
             data-testid="own-photo"

@@ -51,11 +51,7 @@ async fn a_class_that_is_off_is_not_learned(tab: &Tab) {
     let before = objective(tab).await;
     tab.click("label:has([data-testid=class-on])").await;
     tab.wait_for("own-state", "data-state", "collecting").await;
-    assert!(
-        tab.text("own-state")
-            .await
-            .contains("only one class, Coffee")
-    );
+    assert!(tab.state_words().await.contains("only one class, Coffee"));
     assert_eq!(tab.attribute("head", "data-kind").await, "imagenet");
     tab.click("label:has([data-testid=class-on])").await;
     tab.wait_for_learned(16).await;
@@ -143,7 +139,7 @@ async fn bad_and_too_few_photos_get_a_sentence() {
         "it is learned, and nothing is said of how good it is",
         async || {
             tab.attribute("own-state", "data-state").await == "trained"
-                && tab.text("own-state").await.contains("nobody can say")
+                && tab.state_words().await.contains("nobody can say")
         },
     )
     .await;
@@ -165,7 +161,7 @@ async fn bad_and_too_few_photos_get_a_sentence() {
     tab.focus("[data-testid=new-class]").await;
     tab.press(&["d", "o", "g", ENTER]).await;
     tab.wait_until("it has no photos yet", async || {
-        tab.text("own-state")
+        tab.state_words()
             .await
             .contains("No photos to learn from yet: dog")
     })

@@ -51,7 +51,7 @@ async fn a_reload_in_the_middle_loses_nothing_and_a_second_tab_shows_the_same() 
     tab.wait_for("own-state", "data-state", "collecting").await;
     tab.turn_to(0).await;
     tab.wait_until("the other tab has it, too", async || {
-        tab.classes().await.len() == 1 && tab.text("own-state").await.contains("only one class")
+        tab.classes().await.len() == 1 && tab.state_words().await.contains("only one class")
     })
     .await;
     tab.open_classes().await;

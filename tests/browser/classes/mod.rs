@@ -74,9 +74,15 @@ impl Tab {
         let words = format!("{photos} photos");
         self.wait_until(&format!("a head of {words} is learned"), async || {
             let state = self.attribute("own-state", "data-state").await;
-            state == "trained" && self.text("own-state").await.contains(&words)
+            state == "trained" && self.state_words().await.contains(&words)
         })
         .await;
+    }
+
+    /// What is said of the head, also while the page of the classes is closed.
+    pub async fn state_words(&self) -> String {
+        let script = "return document.querySelector('[data-testid=own-state]').textContent";
+        self.run(script).await.as_str().unwrap().to_owned()
     }
 
     /// The marks of all classes: name, photos, whether on.
