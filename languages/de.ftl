@@ -80,7 +80,7 @@ notice-beside-classes = { $files ->
         [one] { $files } Datei liegt neben den Ordnern der Klassen und wurde weggelassen.
        *[other] { $files } Dateien liegen neben den Ordnern der Klassen und wurden weggelassen.
     }
-notice-ready-set-missing = { $file }, woraus der Satz gemacht wird, konnte nicht geladen werden. Prüfe die Verbindung und drücke die Schaltfläche noch einmal.
+notice-ready-set-missing = { $file }, woraus der Satz gemacht wird, konnte nicht geladen werden. Bitte die Verbindung prüfen und die Schaltfläche noch einmal drücken.
 notice-not-opened = { $files ->
         [one] { $files } Datei oder Ordner konnte nicht geöffnet werden. Verschoben oder gesperrt? Alles andere wurde übernommen.
        *[other] { $files } Dateien oder Ordner konnten nicht geöffnet werden. Verschoben oder gesperrt? Alles andere wurde übernommen.
@@ -303,7 +303,7 @@ help-numbers = Die Zahlen
 help-numbers-text = Der Wert einer Klasse heißt auch Logit. Eins mehr macht eine Klasse gegenüber den anderen { $odds }-mal so wahrscheinlich. Das Mittel aller Zellen und eine feste Zahl der Klasse (ihr Bias) ergeben genau ihren Wert.
 help-place = Der Ort
 help-place-text = Eine Zelle dieses Netzes blickt auf einen Punkt, der eine viertel Zelle über und links von der Mitte ihres Quadrats liegt. Die Karte wird dort gezeichnet, wohin die Zellen blicken, außer bei der Auswahl »{ $seed }«, die sie wie das Keras-Notebook zeichnet. Bei 31 Fotos mit genauen Umrissen stieg die Überdeckung von Karte und Gegenstand dadurch im Mittel von { $before } auf { $after }; 1 wäre vollkommen.
-help-classes-text = Drücke „Eigene Klassen“ und gib zwei oder mehr Klassen je einige Fotos. Das neuronale Netz bleibt, wie es ist; eine neue letzte Schicht wird aus dem gelernt, was es in den Fotos sieht, in Sekunden und immer mit demselben Ergebnis. Alles andere geht wie sonst: Karten, Logits, Vergleiche. Sieh nach, wo die Karte liegt, bevor du einer Antwort traust: drei Fallen sind bekannt.
+help-classes-text = Drücken Sie „Eigene Klassen“ und geben Sie zwei oder mehr Klassen je einige Fotos. Das neuronale Netz bleibt, wie es ist; eine neue letzte Schicht wird aus dem gelernt, was es in den Fotos sieht, in Sekunden und immer mit demselben Ergebnis. Alles andere geht wie sonst: Karten, Logits, Vergleiche. Sehen Sie nach, wo die Karte liegt, bevor Sie einer Antwort trauen: drei Fallen sind bekannt.
 help-many = Viele Fotos
 help-many-text = Geben Sie beliebig viele Fotos: Dateien, einen Ordner, eine Zip-Datei oder die Kamera. Sie werden eins nach dem anderen gelesen, während Sie mit einem arbeiten. „Alle Fotos“ zeigt sie in einem Raster, mit einer Übersicht; Ordner sind Gruppen. Eine angeheftete Frage wird an jedes Foto gestellt.
 help-many-keys = Im Raster bewegen die Pfeiltasten, die Eingabetaste öffnet ein Foto, die Leertaste wählt es aus, Entf entfernt es, Esc schließt das Raster.
@@ -924,7 +924,7 @@ classes-part = Teil der Seite
 classes-photos = Fotos
 classes-accuracy = Wie gut?
 classes-looks = Wohin sie schaut
-classes-intro = Gib zwei oder mehr Klassen je einige Fotos, am besten zehn oder mehr. In Sekunden lernt die Seite, sie zu unterscheiden, sagt, wie gut sie das kann, und zeigt, wohin sie schaut. Nichts verlässt den Computer.
+classes-intro = Geben Sie zwei oder mehr Klassen je einige Fotos, am besten zehn oder mehr. In Sekunden lernt die Seite, sie zu unterscheiden, sagt, wie gut sie das kann, und zeigt, wohin sie schaut. Nichts verlässt den Computer.
 classes-name = Name einer Klasse
 classes-new-name = Klasse
 classes-add = Klasse hinzufügen
@@ -979,16 +979,16 @@ classes-cancel-hint = Beenden und die noch nicht gelesenen Fotos herausnehmen
 classes-again = Noch einmal versuchen
 classes-state-empty = Noch keine Klassen.
 classes-state-off = Alle Klassen sind aus.
-classes-state-one = Es gibt nur eine Klasse, { $class }. Füge eine zweite hinzu: die Seite lernt, was sie unterscheidet.
+classes-state-one = Es gibt nur eine Klasse, { $class }. Bitte eine zweite hinzufügen: die Seite lernt, was sie unterscheidet.
 classes-state-no-photos = Noch keine Fotos zum Lernen: { $classes }.
-classes-state-same = Alle Fotos sind dasselbe, es gibt also nichts zu unterscheiden. Füge andere hinzu.
+classes-state-same = Alle Fotos sind dasselbe, es gibt also nichts zu unterscheiden. Bitte andere hinzufügen.
 classes-state-collecting = { $left ->
         [one] { $left } Foto ist noch zu lesen
        *[other] { $left } Fotos sind noch zu lesen
     }
 classes-state-training = Lernt …
-classes-state-failed = Das Lernen kam nicht ans Ende. Schließe andere Tabs und versuche es noch einmal.
-classes-state-unproven = Aus { $photos } Fotos gelernt. Mit einem Foto einer Klasse kann niemand sagen, wie gut das ist: füge weitere hinzu.
+classes-state-failed = Das Lernen kam nicht ans Ende. Bitte andere Tabs schließen und es noch einmal versuchen.
+classes-state-unproven = Aus { $photos } Fotos gelernt. Mit einem Foto einer Klasse kann niemand sagen, wie gut das ist: bitte weitere hinzufügen.
 classes-state-few = { $photos ->
        *[other] Aus { $photos } Fotos gelernt, zu wenigen, um zu sagen, wie gut das ist. Zehn je Klasse sind ein Anfang.
     }
@@ -1009,7 +1009,7 @@ classes-matrix-corner = Klasse
 classes-matrix-hint = Eine Zeile für jede Klasse, eine Spalte für jede Antwort. Eine Zahl öffnet ihre Fotos mit ihren Karten.
 classes-first-of = Die sichersten { $shown } von { $all }.
 classes-doubt = Stimmt diese Beschriftung?
-classes-doubt-hint = Zuerst die Fotos, die sicher für eine andere Klasse gehalten werden, dann die zweifelhaften. Die Karte gehört zur gegebenen Antwort.
+classes-doubt-hint = Zuerst die Fotos, die für eine andere Klasse gehalten werden, das sicherste voran, dann die zweifelhaften. Die Karte gehört zur gegebenen Antwort.
 classes-doubt-none = Jedes Foto wird sicher für seine eigene Klasse gehalten.
 classes-verdict-right = { $class } { $percent }
 classes-verdict-wrong = { $truth }, gehalten für { $said } { $percent }
@@ -1019,32 +1019,32 @@ classes-curve-none = Es sind zu wenige Fotos, um das zu sagen.
 classes-curve-numbers = Mit { $fewer } Fotos sind { $less } richtig, mit { $all } Fotos { $more }.
 classes-curve-flat = Mehr Fotos derselben Art würden kaum helfen.
 classes-curve-rises = Mehr Fotos würden helfen.
-classes-curve-class = Vor allem mehr von { $class }.
+classes-curve-class = Am meisten fehlen Fotos von { $class }.
 classes-curve-point = { $photos } Fotos: { $percent }
 classes-curve-label = Genauigkeit nach der Zahl der Fotos, aus denen gelernt wurde
 classes-looks-of = Klasse
 classes-mean = { $class }, im Mittel
 classes-mean-hint = Das Mittel der Karten für diese Klasse über alle ihre Fotos, in dem Ausschnitt, den das neuronale Netz sah.
 classes-mean-make = { $photos ->
-        [one] Karte von { $photos } Foto mitteln
-       *[other] Karten von { $photos } Fotos mitteln
+        [one] Noch { $photos } Foto für das Mittel lesen
+       *[other] Noch { $photos } Fotos für das Mittel lesen
     }
-classes-strongest = Die Fotos, auf denen sie steht
+classes-strongest = Die Fotos, auf die sie sich stützt
 classes-strongest-hint = Die Fotos dieser Klasse mit dem höchsten Logit. Liegt die Karte auf der Sache oder daneben?
 classes-traps = Drei Fallen
 classes-trap-background = Hintergrund.
-classes-trap-background-text = Alle Bienen auf Blüten, alle Ameisen auf dem Boden: dann ist die Blüte die Antwort. Die Karte liegt neben dem Tier. Füge Bienen ohne Blüten hinzu und Ameisen auf ihnen.
+classes-trap-background-text = Alle Bienen auf Blüten, alle Ameisen auf dem Boden: dann ist die Blüte die Antwort. Die Karte liegt neben dem Tier. Fügen Sie Bienen ohne Blüten hinzu und Ameisen auf ihnen.
 classes-trap-watermark = Wasserzeichen.
-classes-trap-watermark-text = Ein Zeichen, ein Datum oder ein Rahmen, den nur eine Klasse hat, ist leichter zu sehen als die Sache. Die Karte liegt in einer Ecke. Schneide es ab oder füge Fotos ohne es hinzu.
+classes-trap-watermark-text = Ein Zeichen, ein Datum oder ein Rahmen, den nur eine Klasse hat, ist leichter zu sehen als die Sache. Die Karte liegt in einer Ecke. Schneiden Sie es ab oder fügen Sie Fotos ohne es hinzu.
 classes-trap-size = Größe.
-classes-trap-size-text = Eine Klasse aus der Nähe fotografiert, die andere von weitem: dann sind Unschärfe und Größe die Antwort. Die Karte ist überall gleich. Nimm beide aus denselben Abständen auf.
+classes-trap-size-text = Eine Klasse aus der Nähe fotografiert, die andere von weitem: dann sind Unschärfe und Größe die Antwort. Die Karte ist überall gleich. Nehmen Sie beide aus denselben Abständen auf.
 classes-asked = Gefragte Klassen
 classes-imagenet = ImageNets
 classes-imagenet-hint = Die Klassen, mit denen das neuronale Netz trainiert wurde
 classes-own = { $classes ->
        *[other] { $classes } eigene Klassen
     }
-classes-unlike = Nichts davon: dieses Foto gleicht keinem Foto der eigenen Klassen.
+classes-unlike = Vielleicht nichts davon: dieses Foto ist den Fotos der eigenen Klassen wenig ähnlich.
 classes-nearest = Die ähnlichsten Fotos
 classes-unlike-why = Abstand { $distance }. Von den gelernten Fotos liegen 95 von 100 näher als { $threshold } an ihren eigenen nächsten.
 classes-nearest-photo = { $name } ({ $class })
@@ -1054,9 +1054,9 @@ classes-kept = { $photos ->
         [one] { $photos } Foto der eigenen Klassen wird auf diesem Gerät aufbewahrt: { $size }. Nichts wird hochgeladen.
        *[other] { $photos } Fotos der eigenen Klassen werden auf diesem Gerät aufbewahrt: { $size }. Nichts wird hochgeladen.
     }
-classes-kept-refused = Dieser Browser bewahrt für diese Seite nichts auf: sichere eine Projektdatei, bevor du sie schließt.
-classes-kept-full = Auf diesem Gerät ist kein Platz mehr. Alles arbeitet weiter; sichere eine Projektdatei, bevor du die Seite schließt.
-classes-kept-in-part = Nicht alles konnte auf diesem Gerät aufbewahrt werden. Sichere eine Projektdatei, bevor du die Seite schließt.
+classes-kept-refused = Dieser Browser bewahrt für diese Seite nichts auf: sichern Sie eine Projektdatei, bevor Sie sie schließen.
+classes-kept-full = Auf diesem Gerät ist kein Platz mehr. Alles arbeitet weiter; sichern Sie eine Projektdatei, bevor Sie die Seite schließen.
+classes-kept-in-part = Nicht alles konnte auf diesem Gerät aufbewahrt werden. Sichern Sie eine Projektdatei, bevor Sie die Seite schließen.
 classes-kept-without = { $photos ->
        *[other] { $photos } Fotos werden aus Platzmangel ohne ihre Dateien aufbewahrt: ihre Karten brauchen die Dateien nach einem Neuladen noch einmal.
     }
@@ -1094,12 +1094,23 @@ classes-file-opening = Wird geöffnet …
 classes-file-saving = Wird gesichert: { $percent }
 classes-file-saved = Gesichert als { $file }. Auf jedem Gerät lässt es sich wieder öffnen.
 classes-file-cancelled = Nicht gesichert.
-classes-file-not-saved = Das Projekt konnte nicht gesichert werden. Schließe andere Tabs oder sichere es ohne die Fotos.
+classes-file-not-saved = Das Projekt konnte nicht gesichert werden. Bitte andere Tabs schließen oder es ohne die Fotos sichern.
 classes-file-opened = { $file } ist geöffnet.
 classes-file-asks = Hier sind schon Klassen. Die von { $file } hinzufügen oder an ihre Stelle setzen?
 classes-file-add = Hinzufügen
 classes-file-replace = Alles ersetzen
 classes-file-none = { $file } ist kein Projekt von Camlens.
-classes-file-newer = { $file } wurde von einer neueren Version von Camlens gesichert. Lade die Seite neu und öffne sie noch einmal.
-classes-file-other-network = Die Fotos in { $file } wurden von einem anderen neuronalen Netz gelesen. Gib die Fotos selbst.
-classes-file-damaged = { $file } ist beschädigt, darum wurde nichts davon geöffnet. Kopiere die Datei noch einmal von dort, woher sie kam.
+classes-file-newer = { $file } wurde von einer neueren Version von Camlens gesichert. Bitte die Seite neu laden und die Datei noch einmal öffnen.
+classes-file-other-network = Die Fotos in { $file } wurden von einem anderen neuronalen Netz gelesen. Bitte die Fotos selbst geben.
+classes-file-damaged = { $file } ist beschädigt, darum wurde nichts davon geöffnet. Bitte die Datei noch einmal von dort kopieren, woher sie kam.
+classes-state-one-on = Nur { $class } ist an. Bitte eine zweite Klasse einschalten oder hinzufügen.
+classes-state-also-empty = Noch ohne Fotos zum Lernen: { $classes }.
+classes-state-twice = { $photos ->
+        [one] { $photos } Foto liegt in zwei Klassen: das kann nicht beides stimmen.
+       *[other] { $photos } Fotos liegen in zwei Klassen: das kann nicht beides stimmen.
+    }
+classes-remove-sure = { $photos ->
+        [one] { $class } mit { $photos } Foto entfernen?
+       *[other] { $class } mit { $photos } Fotos entfernen?
+    }
+classes-details = Für Kenner

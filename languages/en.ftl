@@ -1009,7 +1009,7 @@ classes-matrix-corner = Class
 classes-matrix-hint = A row for each class, a column for each answer. A number opens its photos with their maps.
 classes-first-of = The surest { $shown } of { $all }.
 classes-doubt = Is this label right?
-classes-doubt-hint = First the photos that are surely taken for another class, then those in doubt. The map is of the answer that was given.
+classes-doubt-hint = First the photos that are taken for another class, the surest in front, then those in doubt. The map is of the answer that was given.
 classes-doubt-none = Every photo is surely taken for its own class.
 classes-verdict-right = { $class } { $percent }
 classes-verdict-wrong = { $truth }, taken for { $said } { $percent }
@@ -1019,15 +1019,15 @@ classes-curve-none = There are too few photos to tell.
 classes-curve-numbers = With { $fewer } photos { $less } are right, with { $all } photos { $more }.
 classes-curve-flat = More photos of the same kind would hardly help.
 classes-curve-rises = More photos would help.
-classes-curve-class = Most of all more of { $class }.
+classes-curve-class = Photos of { $class } are wanted most.
 classes-curve-point = { $photos } photos: { $percent }
 classes-curve-label = Accuracy by the number of photos that were learned from
 classes-looks-of = Class
 classes-mean = { $class }, on average
 classes-mean-hint = The average of the maps for this class over all its photos, within the frame that the neural network saw.
 classes-mean-make = { $photos ->
-        [one] Average the map of { $photos } photo
-       *[other] Average the maps of { $photos } photos
+        [one] Read { $photos } more photo for the average
+       *[other] Read { $photos } more photos for the average
     }
 classes-strongest = The photos it stands on
 classes-strongest-hint = The photos of this class with the highest logit. Does the map lie on the thing, or beside it?
@@ -1044,7 +1044,7 @@ classes-imagenet-hint = The classes that the neural network was trained with
 classes-own = { $classes ->
        *[other] Your { $classes } classes
     }
-classes-unlike = None of these: this photo is unlike all photos of your classes.
+classes-unlike = Perhaps none of these: this photo is unlike the photos of your classes.
 classes-nearest = The most similar photos
 classes-unlike-why = Distance { $distance }. Of the photos learned from, 95 of 100 lie within { $threshold } of their own nearest ones.
 classes-nearest-photo = { $name } ({ $class })
@@ -1103,3 +1103,14 @@ classes-file-none = { $file } is no project of Camlens.
 classes-file-newer = { $file } was saved by a newer version of Camlens. Reload the page, and open it again.
 classes-file-other-network = The photos in { $file } were read by another neural network. Give the photos themselves.
 classes-file-damaged = { $file } is damaged, so that nothing of it was opened. Copy it again from where it came.
+classes-state-one-on = Only { $class } is on. Switch a second class on, or add one.
+classes-state-also-empty = No photos to learn from yet: { $classes }.
+classes-state-twice = { $photos ->
+        [one] { $photos } photo is in two classes, and both cannot be right.
+       *[other] { $photos } photos are in two classes, and both cannot be right.
+    }
+classes-remove-sure = { $photos ->
+        [one] Remove { $class } with { $photos } photo?
+       *[other] Remove { $class } with { $photos } photos?
+    }
+classes-details = For those who know

@@ -31,6 +31,7 @@ pub fn Accuracy() -> impl IntoView {
         By::LeftOut => classes.left_out.get(),
         By::HeldOut => classes.held_out.get(),
     });
+    let known = Memo::new(move |_| evaluation.with(|of| of.total() > 0));
     let cell = RwSignal::new(None::<Cell>);
     // A cell is of photos that were judged together.
     Effect::new(move |_| {
@@ -41,10 +42,12 @@ pub fn Accuracy() -> impl IntoView {
         <div class="classes-accuracy">
             {move || has_test.get().then(|| view! { <Choice by wish /> })}
             <Figure evaluation by />
-            <Matrix evaluation cell />
-            <CellPhotos evaluation cell />
-            <Questionable evaluation />
-            <CurveView />
+            {move || known.get().then(|| view! {
+                <Matrix evaluation cell />
+                <CellPhotos evaluation cell />
+                <Questionable evaluation />
+                <CurveView />
+            })}
         </div>
     }
 }
@@ -92,13 +95,16 @@ fn Figure(evaluation: Memo<Evaluation>, by: Memo<By>) -> impl IntoView {
             <h3 id="classes-figure">{say::classes_accuracy()}</h3>
             <p class="figure">{move || evaluation.with(words::accuracy)}</p>
             <p>{move || evaluation.with(words::interval)}</p>
-            <p class="hint">
-                {move || match by.get() {
-                    By::LeftOut => say::classes_left_out_hint(),
-                    By::HeldOut => say::classes_held_out_hint(),
-                }}
-            </p>
-            <p class="hint">{move || classes.head.with(|head| head.as_deref().map(words::lambda))}</p>
+            <details class="hint">
+                <summary>{say::classes_details()}</summary>
+                <p>
+                    {move || match by.get() {
+                        By::LeftOut => say::classes_left_out_hint(),
+                        By::HeldOut => say::classes_held_out_hint(),
+                    }}
+                </p>
+                <p>{move || classes.head.with(|head| head.as_deref().map(words::lambda))}</p>
+            </details>
         </section>
     }
 }

@@ -45,7 +45,18 @@ pub fn ColourChoice(class: ClassId) -> impl IntoView {
         }
     });
     view! {
-        <details class="class-colour" node_ref=details>
+        <details
+            class="class-colour"
+            node_ref=details
+            on:keydown=move |event| {
+                let open = details.get_untracked().filter(|details| details.open());
+                if let Some(details) = open.filter(|_| event.key() == "Escape") {
+                    // It would close the page behind it.
+                    event.prevent_default();
+                    details.set_open(false);
+                }
+            }
+        >
             <summary
                 title=say::classes_colour()
                 aria-label=say::classes_colour()

@@ -13,6 +13,7 @@ pub fn Keep() -> impl IntoView {
     let size = classes.store.size;
     let forgotten = RwSignal::new(false);
     let asked = RwSignal::new(false);
+    let none = Memo::new(move |_| classes.with(|project| project.classes().is_empty()));
     let words = move || {
         let size = size.get();
         match size.members {
@@ -82,7 +83,7 @@ pub fn Keep() -> impl IntoView {
                         {say::classes_forget_not()}
                     </button>
                 })}
-                <span role="status">{move || forgotten.get().then(say::classes_forgotten)}</span>
+                <span role="status">{move || (forgotten.get() && none.get()).then(say::classes_forgotten)}</span>
             </p>
         </section>
     }

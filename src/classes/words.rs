@@ -31,7 +31,13 @@ fn not_yet(classes: ClassesContext, reason: &NotYet) -> String {
             say::classes_state_empty()
         }
         NotYet::NoClass => say::classes_state_off(),
-        NotYet::OneClass(class) => say::classes_state_one(&classes.class_name(*class)),
+        NotYet::OneClass(class) => {
+            let name = classes.class_name(*class);
+            match classes.with(|project| project.classes().len()) {
+                1 => say::classes_state_one(&name),
+                _ => say::classes_state_one_on(&name),
+            }
+        }
         NotYet::Empty(empty) => {
             let names: Vec<String> = empty.iter().map(|of| classes.class_name(*of)).collect();
             say::classes_state_no_photos(&names.join(", "))
@@ -44,15 +50,34 @@ fn trained(classes: ClassesContext) -> String {
     let photos = classes
         .head
         .with(|head| head.as_ref().map_or(0, |head| head.keys.len()));
-    classes.left_out.with(|of| match of.accuracy() {
-        None => say::classes_state_unproven(&number(photos as f64, 0)),
-        Some(_) if of.total() < FEW => say::classes_state_few(photos),
-        Some(_) => say::ClassesStateTrained {
-            photos,
-            accuracy: &accuracy_percent(of),
+    let mut words = vec![classes.left_out.with(|of| {
+        match of.accuracy() {
+            None => say::classes_state_unproven(&number(photos as f64, 0)),
+            Some(_) if of.total() < FEW => say::classes_state_few(photos),
+            Some(_) => say::ClassesStateTrained {
+                photos,
+                accuracy: &accuracy_percent(of),
+            }
+            .say(),
         }
-        .say(),
-    })
+    })];
+    words.extend(also_empty(classes));
+    let twice = classes.with(Project::in_two_classes);
+    if twice > 0 {
+        words.push(say::classes_state_twice(twice));
+    }
+    words.join(" ")
+}
+
+/// The classes that are on, and have no photos to learn from yet.
+fn also_empty(classes: ClassesContext) -> Option<String> {
+    let head = classes.head.get()?;
+    let empty = classes.with(|project| {
+        let on = project.classes().iter().filter(|class| class.on);
+        let empty = on.filter(|class| !head.classes.contains(&class.id));
+        empty.map(|class| class.name.clone()).collect::<Vec<_>>()
+    });
+    (!empty.is_empty()).then(|| say::classes_state_also_empty(&empty.join(", ")))
 }
 
 /// The photos of a class in numbers.
@@ -130,12 +155,13 @@ pub fn curve(classes: ClassesContext, curve: &Curve) -> Option<String> {
         all: &number(all.photos, 0),
         more: &counted(all.accuracy),
     };
-    let verdict = match all.accuracy - half.accuracy >= GAIN {
+    let rises = all.accuracy - half.accuracy >= GAIN;
+    let verdict = match rises {
         false => say::classes_curve_flat(),
         true => say::classes_curve_rises(),
     };
     let mut words = format!("{} {verdict}", numbers.say());
-    if let Some(class) = most_helped(classes, curve) {
+    if let Some(class) = most_helped(classes, curve).filter(|_| rises) {
         words.push(' ');
         words.push_str(&say::classes_curve_class(&class));
     }

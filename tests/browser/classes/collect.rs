@@ -51,7 +51,7 @@ async fn a_class_that_is_off_is_not_learned(tab: &Tab) {
     let before = objective(tab).await;
     tab.click("label:has([data-testid=class-on])").await;
     tab.wait_for("own-state", "data-state", "collecting").await;
-    assert!(tab.state_words().await.contains("only one class, Coffee"));
+    assert!(tab.state_words().await.contains("Only Coffee is on"));
     assert_eq!(tab.attribute("head", "data-kind").await, "imagenet");
     tab.click("label:has([data-testid=class-on])").await;
     tab.wait_for_learned(16).await;

@@ -48,6 +48,7 @@ async fn a_reload_in_the_middle_loses_nothing_and_a_second_tab_shows_the_same() 
     tab.open_classes().await;
     tab.click("[data-testid=own-class] [data-testid=remove-class]")
         .await;
+    tab.click("[data-testid=remove-class-sure]").await;
     tab.wait_for("own-state", "data-state", "collecting").await;
     tab.turn_to(0).await;
     tab.wait_until("the other tab has it, too", async || {

@@ -128,12 +128,16 @@ impl Evaluation {
         cell
     }
 
-    /// The photos by the probability of their own class, least first: those that are surely wrong, then
-    /// those in doubt. At most `most`, and none that is right with a probability of 0.9 or more.
+    /// The photos that are told wrongly, the surest first, then those that are told rightly with a doubt, the
+    /// least sure first. At most `most`, and none that is right with a probability of 0.9 or more.
     pub fn questionable(&self, most: usize) -> Vec<&Verdict> {
         let in_doubt = |of: &&Verdict| !of.is_right() || of.probability_of_truth < SURE;
         let mut verdicts: Vec<&Verdict> = self.verdicts.iter().filter(in_doubt).collect();
-        verdicts.sort_by(|a, b| a.probability_of_truth.total_cmp(&b.probability_of_truth));
+        let doubt = |of: &Verdict| match of.is_right() {
+            false => -of.probability_of_predicted,
+            true => of.probability_of_truth,
+        };
+        verdicts.sort_by(|a, b| doubt(a).total_cmp(&doubt(b)));
         verdicts.truncate(most);
         verdicts
     }

@@ -1,7 +1,19 @@
 //! What is learned from: the read photos of all classes that are on.
 
-use super::project::{ClassId, Member, MemberState, Project, Role};
+use super::project::{ClassId, Member, Project, Role, Sight};
 use std::sync::Arc;
+
+/// The photos of a class that are learned from, in an order of their own.
+fn learned_from(project: &Project, class: ClassId) -> Vec<(&Member, &Sight)> {
+    let members = project.members_of(class);
+    let learned = members.filter(|member| member.role == Role::Learn);
+    let mut read: Vec<(&Member, &Sight)> = learned
+        .filter_map(|member| Some((member, member.sight()?)))
+        .collect();
+    // The same photos are the same lesson, in whatever order they came, at every visit and in every tab.
+    read.sort_by(|a, b| order(a.0).cmp(&order(b.0)));
+    read
+}
 
 /// What a photo is sorted by: first what is its own.
 fn order(member: &Member) -> (&str, u64, u64, &str) {
@@ -13,7 +25,8 @@ fn order(member: &Member) -> (&str, u64, u64, &str) {
 /// Photos with their classes, in an order that is the same whenever the same photos are there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lesson {
-    /// In the order of the page: their places are the classes of the head. At least 2.
+    /// Those that are on and have photos, in the order of the page: their places are the classes of the head. At
+    /// least 2.
     pub classes: Vec<ClassId>,
     /// The key of each photo.
     pub keys: Vec<String>,
@@ -32,7 +45,7 @@ pub enum NotYet {
     NoClass,
     /// There is one class: it cannot be told from anything.
     OneClass(ClassId),
-    /// These classes have no photo to learn from that was read.
+    /// At most one class has a photo to learn from that was read; these have none.
     Empty(Vec<ClassId>),
     /// All photos are the same one.
     AllTheSame,
@@ -51,6 +64,12 @@ impl Lesson {
             [one] => return Err(NotYet::OneClass(one)),
             _ => {}
         }
+        let (empty, classes): (Vec<ClassId>, Vec<ClassId>) = classes
+            .into_iter()
+            .partition(|&class| learned_from(project, class).is_empty());
+        if classes.len() < 2 {
+            return Err(NotYet::Empty(empty));
+        }
         let mut lesson = Self {
             classes,
             keys: Vec::new(),
@@ -58,29 +77,13 @@ impl Lesson {
             features: Vec::new(),
             exact: true,
         };
-        let mut empty = Vec::new();
         for (label, &class) in (0..).zip(&lesson.classes) {
-            let before = lesson.keys.len();
-            let mut members: Vec<&Member> = project.members_of(class).collect();
-            // The same photos are the same lesson, in whatever order they came, at every visit and in every tab.
-            members.sort_by(|a, b| order(a).cmp(&order(b)));
-            for member in members {
-                let MemberState::Read(sight) = &member.state else {
-                    continue;
-                };
-                if member.role == Role::Learn {
-                    lesson.keys.push(member.key.clone());
-                    lesson.labels.push(label);
-                    lesson.features.push(Arc::clone(&sight.features));
-                    lesson.exact &= sight.exact;
-                }
+            for (member, sight) in learned_from(project, class) {
+                lesson.keys.push(member.key.clone());
+                lesson.labels.push(label);
+                lesson.features.push(Arc::clone(&sight.features));
+                lesson.exact &= sight.exact;
             }
-            if lesson.keys.len() == before {
-                empty.push(class);
-            }
-        }
-        if !empty.is_empty() {
-            return Err(NotYet::Empty(empty));
         }
         if lesson.features.iter().all(|of| *of == lesson.features[0]) {
             return Err(NotYet::AllTheSame);

@@ -4,7 +4,7 @@ use crate::finding::PhotoId;
 use crate::gallery::Source;
 use camlens_core::protocol::Failure;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Colours that a class can have; the page has as many.
@@ -126,6 +126,17 @@ impl Project {
     /// The photos of a class.
     pub fn members_of(&self, class: ClassId) -> impl Iterator<Item = &Member> {
         self.members.iter().filter(move |of| of.class == class)
+    }
+
+    /// The files that are photos of more than one class, told by name, length and time.
+    pub fn in_two_classes(&self) -> usize {
+        let mut classes: HashMap<(&str, u64, u64), BTreeSet<ClassId>> = HashMap::new();
+        for member in &self.members {
+            let Source { bytes, changed_ms } = member.source;
+            let file = (member.name.as_str(), bytes, changed_ms.to_bits());
+            classes.entry(file).or_default().insert(member.class);
+        }
+        classes.values().filter(|of| of.len() > 1).count()
     }
 
     /// Adds a class in the first colour that is free. A name that is taken already gets a number.

@@ -59,6 +59,11 @@ fn what_cannot_be_learned_has_its_reason() {
     // A photo that is kept apart is not learned from.
     let empty = project(&[(0, Role::Learn, [1.0, 0.0]), (1, Role::Test, [0.0, 1.0])]);
     assert_eq!(Lesson::of(&empty), Err(NotYet::Empty(vec![ClassId(1)])));
+    // A class without photos waits, and the others are learned.
+    let mut more = project(&[(0, Role::Learn, [1.0, 0.0]), (1, Role::Learn, [0.0, 1.0])]);
+    more.add_class("wasps");
+    let lesson = Lesson::of(&more).map(|lesson| lesson.classes);
+    assert_eq!(lesson, Ok(vec![ClassId(0), ClassId(1)]));
     let same = project(&[(0, Role::Learn, [1.0, 0.0]), (1, Role::Learn, [1.0, 0.0])]);
     assert_eq!(Lesson::of(&same), Err(NotYet::AllTheSame));
 }
@@ -85,4 +90,14 @@ fn a_lesson_has_the_photos_of_classes_that_are_on() {
     assert_eq!(lesson.flat(), [1.0, 0.0, 0.0, 1.0, 0.0, 2.0]);
     project.switch(ClassId(0), false);
     assert_eq!(Lesson::of(&project), Err(NotYet::OneClass(ClassId(1))));
+}
+
+#[test]
+fn a_file_in_two_classes_is_counted_once() {
+    let mut project = project(&[(0, Role::Learn, [1.0, 0.0]), (1, Role::Learn, [1.0, 0.0])]);
+    assert_eq!(project.in_two_classes(), 0);
+    let mut copy = project.members()[0].clone();
+    (copy.photo, copy.class) = (PhotoId(9), ClassId(1));
+    project.put(copy);
+    assert_eq!(project.in_two_classes(), 1);
 }
