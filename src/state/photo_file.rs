@@ -88,6 +88,19 @@ pub fn photo_of_visitor(name: String) -> Photo {
     }
 }
 
+/// The begin of the names of photos that are kept elsewhere than with the tab's own.
+const ELSEWHERE: &str = "class-";
+
+/// A name for a photo of a class, which all tabs have.
+pub fn new_key_elsewhere() -> String {
+    format!("{ELSEWHERE}{}", new_key())
+}
+
+/// Whether a photo is kept elsewhere than with the tab's own.
+pub fn is_kept_elsewhere(key: &str) -> bool {
+    key.starts_with(ELSEWHERE)
+}
+
 /// A name that no other photo of this tab has, before a reload or after it.
 pub fn new_key() -> String {
     // Two photos that are given in the same millisecond differ by chance.

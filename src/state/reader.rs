@@ -4,7 +4,7 @@ mod run;
 
 use super::entry::announce;
 use super::kept::KeptContext;
-use super::photo_file::PhotoFile;
+use super::photo_file::{PhotoFile, is_kept_elsewhere};
 use super::world::World;
 use crate::parts::document::clock_ms;
 use camlens_client::finding::{FindingRef, PhotoId};
@@ -16,9 +16,11 @@ use camlens_client::view::history::PhotoKey;
 use camlens_client::way::Way;
 use leptos::prelude::*;
 use std::collections::VecDeque;
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
-use web_sys::Blob;
+use web_sys::{Blob, File};
 
 /// The reader, its state as a signal, and the way to tell it what happens.
 #[derive(Clone, Copy)]
@@ -38,6 +40,9 @@ type OnShown = Rc<dyn Fn(Option<FindingRef>, FindingRef)>;
 /// Called with each event in the life of a photo of the background.
 type OnBackground = Rc<dyn Fn(BackgroundNews)>;
 
+/// Finds the file of a photo that is kept elsewhere, by its key.
+type Elsewhere = Rc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Option<File>>>>>;
+
 struct Inner {
     reader: Reader,
     world: World,
@@ -47,6 +52,7 @@ struct Inner {
     /// The number of photos that were wished for so far.
     wishes: u64,
     on_shown: Option<OnShown>,
+    elsewhere: Option<Elsewhere>,
     on_background: Vec<OnBackground>,
 }
 
@@ -67,6 +73,7 @@ impl ReaderContext {
                 busy: false,
                 wishes: 0,
                 on_shown: None,
+                elsewhere: None,
                 on_background: Vec::new(),
             }),
         }
@@ -140,7 +147,10 @@ impl ReaderContext {
     pub fn bring_back(self, key: String) {
         let wish = self.wish();
         leptos::task::spawn_local(async move {
-            let file = self.kept.file(&key).await;
+            let file = match self.kept.file(&key).await {
+                Some(file) => Some(file),
+                None => self.file_elsewhere(key.clone()).await,
+            };
             if self.inner.with_value(|inner| inner.wishes) != wish {
                 return;
             }
@@ -152,9 +162,25 @@ impl ReaderContext {
         });
     }
 
-    /// The photo is on the screen: the browser keeps its file before others.
+    /// Looks for the file of a photo that is not kept with the others here, too.
+    pub(super) fn look_elsewhere(
+        self,
+        find: impl Fn(String) -> Pin<Box<dyn Future<Output = Option<File>>>> + 'static,
+    ) {
+        self.inner
+            .update_value(|inner| inner.elsewhere = Some(Rc::new(find)));
+    }
+
+    async fn file_elsewhere(self, key: String) -> Option<File> {
+        let find = self.inner.with_value(|inner| inner.elsewhere.clone())?;
+        find(key).await
+    }
+
+    /// The photo is on the screen: the browser keeps its file before others, unless it is kept elsewhere.
     pub(super) fn keep_shown(self, photo: &PhotoKey) {
-        if let PhotoKey::Own(key) = photo {
+        if let PhotoKey::Own(key) = photo
+            && !is_kept_elsewhere(key)
+        {
             let file = self.inner.with_value(|inner| inner.world.file(photo));
             self.kept.show(key, file.as_ref());
         }

@@ -21,6 +21,8 @@ impl ClassesContext {
     /// Brings the project back that the browser has kept, and follows what other tabs do with it.
     pub(super) fn begin(self) {
         self.store.on_change(move |change| self.apply(change));
+        self.reader
+            .look_elsewhere(move |key| Box::pin(async move { self.store.file(&key).await }));
         leptos::task::spawn_local(async move {
             let stored = match self.store.load().await {
                 Ok(stored) => stored,

@@ -3,7 +3,7 @@
 use super::context::ClassesContext;
 use crate::parts::file_name::readable;
 use crate::state::files::Given;
-use crate::state::photo_file::{PhotoFile, new_key};
+use crate::state::photo_file::{PhotoFile, new_key_elsewhere};
 use camlens_client::classes::{ClassId, Member, MemberState, Role, places};
 use camlens_client::finding::PhotoId;
 use camlens_client::gallery::{Folder, Source};
@@ -92,7 +92,7 @@ impl ClassesContext {
             self.set(photo, MemberState::Waiting);
             return Some(photo);
         }
-        let key = new_key();
+        let key = new_key_elsewhere();
         self.keep_file(&key, &file);
         let (photo, file) = PhotoFile::of_visitor(key.clone(), file);
         let name = photo.name.clone();
