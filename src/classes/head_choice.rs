@@ -14,7 +14,7 @@ pub fn ClassesButton() -> impl IntoView {
     view! {
         <button
             type="button"
-            class="button"
+            class="button classes-button"
             aria-haspopup="dialog"
             aria-label=say::classes_title()
             title=say::classes_button_hint()
