@@ -49,6 +49,13 @@ async fn ants_and_bees_are_told_as_the_golden_run_tells_them() {
     let tab = chelsea("").await;
     tab.open_classes().await;
     tab.give_class_folder(&folder).await;
+    // In steps, none of which takes long on a slow computer.
+    for most in [250, 200, 150, 100, 50] {
+        tab.wait_until(&format!("at most {most} photos are left"), async || {
+            left(&tab).await <= most
+        })
+        .await;
+    }
     tab.wait_until("three classes are learned", async || {
         tab.attribute("own-state", "data-state").await == "trained"
             && tab.classes().await.len() == 3
@@ -70,6 +77,18 @@ async fn ants_and_bees_are_told_as_the_golden_run_tells_them() {
     tab.give(&[&sample("coffee.png")]).await;
     tab.wait_for("none-of-these", "data-unlike", "true").await;
     tab.close_content().await;
+}
+
+/// The photos that are still to be read.
+async fn left(tab: &Tab) -> usize {
+    if tab.attribute("own-state", "data-state").await != "collecting" {
+        let is_given = !tab.classes().await.is_empty();
+        return if is_given { 0 } else { usize::MAX };
+    }
+    let words = tab.state_words().await;
+    let number = words.split(' ').next().and_then(|word| word.parse().ok());
+    // Before the folder is there, all are.
+    number.unwrap_or(usize::MAX)
 }
 
 async fn held_out_photos_are_told(tab: &Tab) {
