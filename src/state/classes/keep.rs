@@ -83,7 +83,7 @@ impl ClassesContext {
                 removed,
             } => {
                 if let Some(outline) = outline {
-                    self.take_outline(outline);
+                    self.take_outline(*outline);
                 }
                 self.take_members(members);
                 self.drop_keys(&removed);

@@ -45,7 +45,8 @@ fn finding(reading: Reading) -> FindingRef {
         exact: true,
         ranking: reading.ranking(),
         reading,
-        input: vec![],
+        own: false,
+        input: [].into(),
     })
 }
 

@@ -56,7 +56,7 @@ pub struct StoredMember {
 pub enum Change {
     /// These parts: they take the place of what is there.
     Some {
-        outline: Option<Outline>,
+        outline: Option<Box<Outline>>,
         members: Vec<StoredMember>,
         /// The keys of photos that are not there any more.
         removed: Vec<String>,

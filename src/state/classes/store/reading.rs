@@ -98,7 +98,7 @@ pub async fn changes(store: ClassStore, news: News) -> Result<Change, KeptError>
     }
     let outline = outline.map(|theirs| store.change(|inner| inner.take_theirs(theirs)));
     Ok(Change::Some {
-        outline,
+        outline: outline.map(Box::new),
         members,
         removed,
     })

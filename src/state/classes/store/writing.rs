@@ -112,7 +112,7 @@ async fn write_outline(
     });
     if !written.is_same(&mine) {
         store.tell_change(Change::Some {
-            outline: Some(here),
+            outline: Some(Box::new(here)),
             members: Vec::new(),
             removed: Vec::new(),
         });
