@@ -72,7 +72,7 @@ impl ClassesContext {
             let keys: Vec<String> = gone.iter().map(|member| member.key.clone()).collect();
             self.store.remove_members(&keys);
             self.leave(&gone);
-            self.head.set(None);
+            self.drop_head();
         }
         let ProjectFile { project, files } = opened;
         let settings = project.settings;

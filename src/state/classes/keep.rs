@@ -89,6 +89,7 @@ impl ClassesContext {
                 self.drop_keys(&removed);
             }
             Change::Forgotten => {
+                self.settings.set(Settings::default());
                 let gone = self.change(|project| std::mem::take(project).members().to_vec());
                 self.leave(&gone);
             }
@@ -223,6 +224,7 @@ impl ClassesContext {
 
     /// Deletes everything, here and in the browser's store.
     pub fn forget(self) {
+        self.settings.set(Settings::default());
         let gone = self.change(|project| std::mem::take(project).members().to_vec());
         self.leave(&gone);
         self.lesson_changed();

@@ -42,7 +42,7 @@ impl ClassesContext {
         self.lesson_changed();
     }
 
-    fn drop_head(self) {
+    pub(super) fn drop_head(self) {
         if self.head.with_untracked(Option::is_some) {
             self.head.set(None);
             self.curve.set(None);

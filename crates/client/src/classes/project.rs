@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// Colours that a class can have; the page has as many.
 pub const COLOURS: u8 = 10;
 
+/// Letters of a class's name: as many as its field takes.
+const LONGEST_NAME: usize = 60;
+
 /// The number of a class: stays when classes are renamed or others are removed, and over a reload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -251,7 +254,7 @@ impl Project {
 
     /// The name, or the name with the first number from 2 on that makes it unlike the others'.
     fn free_name(&self, name: &str, of: Option<ClassId>) -> String {
-        let name = name.trim();
+        let name: String = name.trim().chars().take(LONGEST_NAME).collect();
         let free = |name: &String| {
             let taken = self.class_named(name);
             taken.is_none_or(|class| Some(class.id) == of)
