@@ -1104,7 +1104,6 @@ classes-file-newer = { $file } wurde von einer neueren Version von Camlens gesic
 classes-file-other-network = Die Fotos in { $file } wurden von einem anderen neuronalen Netz gelesen. Bitte die Fotos selbst geben.
 classes-file-damaged = { $file } ist beschädigt, darum wurde nichts davon geöffnet. Bitte die Datei noch einmal von dort kopieren, woher sie kam.
 classes-state-one-on = Nur { $class } ist an. Bitte eine zweite Klasse einschalten oder hinzufügen.
-classes-state-also-empty = Noch ohne Fotos zum Lernen: { $classes }.
 classes-state-twice = { $photos ->
         [one] { $photos } Foto liegt in zwei Klassen: das kann nicht beides stimmen.
        *[other] { $photos } Fotos liegen in zwei Klassen: das kann nicht beides stimmen.

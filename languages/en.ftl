@@ -1104,7 +1104,6 @@ classes-file-newer = { $file } was saved by a newer version of Camlens. Reload t
 classes-file-other-network = The photos in { $file } were read by another neural network. Give the photos themselves.
 classes-file-damaged = { $file } is damaged, so that nothing of it was opened. Copy it again from where it came.
 classes-state-one-on = Only { $class } is on. Switch a second class on, or add one.
-classes-state-also-empty = No photos to learn from yet: { $classes }.
 classes-state-twice = { $photos ->
         [one] { $photos } photo is in two classes, and both cannot be right.
        *[other] { $photos } photos are in two classes, and both cannot be right.

@@ -60,7 +60,7 @@ fn progress(classes: ClassesContext) -> Option<AnyView> {
                     type="button"
                     class="button small"
                     data-testid="classes-again"
-                    on:click=move |_| classes.try_again()
+                    on:click=move |_| classes.lesson_changed()
                 >
                     {say::classes_again()}
                 </button>

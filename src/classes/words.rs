@@ -77,7 +77,7 @@ fn also_empty(classes: ClassesContext) -> Option<String> {
         let empty = on.filter(|class| !head.classes.contains(&class.id));
         empty.map(|class| class.name.clone()).collect::<Vec<_>>()
     });
-    (!empty.is_empty()).then(|| say::classes_state_also_empty(&empty.join(", ")))
+    (!empty.is_empty()).then(|| say::classes_state_no_photos(&empty.join(", ")))
 }
 
 /// The photos of a class in numbers.

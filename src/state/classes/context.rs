@@ -252,6 +252,13 @@ impl ClassesContext {
         self.lesson_changed();
     }
 
+    /// Takes all classes and photos out of the project; the store keeps them. Returns the photos.
+    pub(super) fn empty(self) -> Vec<Member> {
+        let gone = self.change(|project| std::mem::take(project).members().to_vec());
+        self.leave(&gone);
+        gone
+    }
+
     /// Photos are not in the project any more.
     pub(super) fn leave(self, gone: &[Member]) {
         let photos: Vec<PhotoId> = gone.iter().map(|member| member.photo).collect();

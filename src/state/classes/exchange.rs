@@ -68,10 +68,9 @@ impl ClassesContext {
     /// Takes an opened project in: in the place of the present one, or beside it.
     pub async fn take_project(self, opened: ProjectFile, replaces: bool) {
         if replaces {
-            let gone = self.change(|project| std::mem::take(project).members().to_vec());
+            let gone = self.empty();
             let keys: Vec<String> = gone.iter().map(|member| member.key.clone()).collect();
             self.store.remove_members(&keys);
-            self.leave(&gone);
             self.drop_head();
         }
         let ProjectFile { project, files } = opened;

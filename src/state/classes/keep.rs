@@ -10,6 +10,7 @@ use camlens_client::classes::{
 use camlens_client::finding::PhotoId;
 use camlens_client::reader::Event;
 use leptos::prelude::*;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 use web_sys::File;
@@ -90,8 +91,7 @@ impl ClassesContext {
             }
             Change::Forgotten => {
                 self.settings.set(Settings::default());
-                let gone = self.change(|project| std::mem::take(project).members().to_vec());
-                self.leave(&gone);
+                self.empty();
             }
         }
         self.lesson_changed();
@@ -140,9 +140,13 @@ impl ClassesContext {
 
     /// Takes photos in, as the store has them.
     fn take_members(self, members: Vec<StoredMember>) {
-        for stored in members {
-            let StoredMember { record, thumbnail } = stored;
-            let known = self.photo_of(&record.key);
+        let here: HashMap<String, PhotoId> = self.with_untracked(|project| {
+            let members = project.members().iter();
+            members.map(|of| (of.key.clone(), of.photo)).collect()
+        });
+        let mut taken = Vec::with_capacity(members.len());
+        for StoredMember { record, thumbnail } in members {
+            let known = here.get(&record.key).copied();
             let photo = known.unwrap_or_else(|| {
                 self.reader
                     .hold(photo_of_visitor(record.name.clone()), None)
@@ -152,11 +156,18 @@ impl ClassesContext {
             if let Some(here) = here.filter(|here| here.sight().is_some() || !is_final(&member)) {
                 member.state = here.state;
             }
-            self.change(|project| project.put(member));
-            if let Some(thumbnail) = thumbnail {
-                self.show_thumbnail(photo, thumbnail);
+            taken.push((member, thumbnail));
+        }
+        self.change(|project| {
+            for (member, _) in &taken {
+                project.put(member.clone());
             }
-            self.photo_changed(photo);
+        });
+        for (Member { photo, .. }, thumbnail) in taken {
+            match thumbnail {
+                Some(thumbnail) => self.show_thumbnail(photo, thumbnail),
+                None => self.photo_changed(photo),
+            }
         }
     }
 
@@ -225,8 +236,7 @@ impl ClassesContext {
     /// Deletes everything, here and in the browser's store.
     pub fn forget(self) {
         self.settings.set(Settings::default());
-        let gone = self.change(|project| std::mem::take(project).members().to_vec());
-        self.leave(&gone);
+        self.empty();
         self.lesson_changed();
         leptos::task::spawn_local(async move {
             if let Err(error) = self.store.forget().await {

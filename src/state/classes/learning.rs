@@ -14,14 +14,14 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 impl ClassesContext {
-    /// Something has changed that may be learned from.
-    pub(super) fn lesson_changed(self) {
-        let (left, lesson) = self.with_untracked(|project| (unread(project), Lesson::of(project)));
+    /// Learns what is to be learned now: something has changed, or learning failed before.
+    pub fn lesson_changed(self) {
+        let left = self.with_untracked(unread);
         if left > 0 {
             self.learn(LearnerEvent::Expected);
             return self.learning.set(Learning::Collecting { left });
         }
-        let lesson = match lesson {
+        let lesson = match self.with_untracked(Lesson::of) {
             Ok(lesson) => lesson,
             Err(reason) => {
                 self.learn(LearnerEvent::Dropped);
@@ -37,11 +37,6 @@ impl ClassesContext {
         self.learn(LearnerEvent::Wanted(Box::new(lesson)));
     }
 
-    /// Learns again after a failure.
-    pub fn try_again(self) {
-        self.lesson_changed();
-    }
-
     pub(super) fn drop_head(self) {
         if self.head.with_untracked(Option::is_some) {
             self.head.set(None);
@@ -52,6 +47,9 @@ impl ClassesContext {
 
     /// Tells the machine what happened, and does what it wants done.
     fn learn(self, event: LearnerEvent) {
+        if event != LearnerEvent::Idle {
+            self.idle.run(move || self.learn(LearnerEvent::Idle));
+        }
         let step = |inner: &mut Inner| Learner::step(&mut inner.learner, event);
         for command in self.inner.try_update_value(step).unwrap_or_default() {
             self.run(command);
@@ -78,10 +76,7 @@ impl ClassesContext {
                 self.take_head(Arc::new(*head));
                 self.keep_outline();
             }
-            LearnerCommand::Curve(curve) => {
-                self.curve.set(Some(curve));
-                self.idle.run(move || self.learn(LearnerEvent::Idle));
-            }
+            LearnerCommand::Curve(curve) => self.curve.set(Some(curve)),
             LearnerCommand::Failed(failure) => self.learning.set(Learning::Failed(failure)),
         }
     }

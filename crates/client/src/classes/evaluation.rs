@@ -128,8 +128,8 @@ impl Evaluation {
         cell
     }
 
-    /// The photos that are told wrongly, the surest first, then those that are told rightly with a doubt, the
-    /// least sure first. At most `most`, and none that is right with a probability of 0.9 or more.
+    /// The photos with a wrong answer, the surest first; then those whose right answer is in doubt, the least
+    /// sure first. At most `most`, and none that is right with a probability of 0.9 or more.
     pub fn questionable(&self, most: usize) -> Vec<&Verdict> {
         let in_doubt = |of: &&Verdict| !of.is_right() || of.probability_of_truth < SURE;
         let mut verdicts: Vec<&Verdict> = self.verdicts.iter().filter(in_doubt).collect();

@@ -64,21 +64,23 @@ impl Lesson {
             [one] => return Err(NotYet::OneClass(one)),
             _ => {}
         }
-        let (empty, classes): (Vec<ClassId>, Vec<ClassId>) = classes
+        let with_photos = classes
             .into_iter()
-            .partition(|&class| learned_from(project, class).is_empty());
-        if classes.len() < 2 {
-            return Err(NotYet::Empty(empty));
+            .map(|class| (class, learned_from(project, class)));
+        let (empty, taught): (Vec<_>, Vec<_>) =
+            with_photos.partition(|(_, photos)| photos.is_empty());
+        if taught.len() < 2 {
+            return Err(NotYet::Empty(empty.into_iter().map(|of| of.0).collect()));
         }
         let mut lesson = Self {
-            classes,
+            classes: taught.iter().map(|of| of.0).collect(),
             keys: Vec::new(),
             labels: Vec::new(),
             features: Vec::new(),
             exact: true,
         };
-        for (label, &class) in (0..).zip(&lesson.classes) {
-            for (member, sight) in learned_from(project, class) {
+        for (label, (_, photos)) in (0..).zip(taught) {
+            for (member, sight) in photos {
                 lesson.keys.push(member.key.clone());
                 lesson.labels.push(label);
                 lesson.features.push(Arc::clone(&sight.features));
