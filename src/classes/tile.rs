@@ -30,21 +30,7 @@ pub enum MapOf {
 pub fn Picture(photo: PhotoId, map: MapOf, sight: Sight, name: String) -> impl IntoView {
     let classes = expect_context::<ClassesContext>();
     let holder = NodeRef::<Span>::new();
-    let in_sight = RwSignal::new(None::<RwSignal<bool>>);
-    Effect::new({
-        let name = name.clone();
-        move |_| {
-            if let Some(holder) = holder.get() {
-                in_sight.set(Some(sight.watch(&holder, &name)));
-            }
-        }
-    });
-    on_cleanup(move || {
-        if let Some(holder) = holder.try_get_untracked().flatten() {
-            sight.leave(&holder, &name);
-        }
-    });
-    let is_in_sight = Memo::new(move |_| in_sight.get().is_some_and(|signal| signal.get()));
+    let is_in_sight = sight.follow(holder, name);
     let answer = Memo::new(move |_| match (map, classes.maps(photo)) {
         (MapOf::Truth, Some(MemberMaps::Made { truth, .. })) => Some(truth),
         (MapOf::Said, Some(MemberMaps::Made { said, .. })) => Some(said),

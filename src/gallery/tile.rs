@@ -33,22 +33,7 @@ pub fn Tile(
     let gallery = expect_context::<GalleryContext>();
     let reader = expect_context::<ReaderContext>();
     let tile = NodeRef::<Li>::new();
-    let name = photo.0.to_string();
-    let in_sight = RwSignal::new(None::<RwSignal<bool>>);
-    Effect::new({
-        let name = name.clone();
-        move |_| {
-            if let Some(tile) = tile.get() {
-                in_sight.set(Some(sight.watch(&tile, &name)));
-            }
-        }
-    });
-    on_cleanup(move || {
-        if let Some(tile) = tile.try_get_untracked().flatten() {
-            sight.leave(&tile, &name);
-        }
-    });
-    let is_in_sight = Memo::new(move |_| in_sight.get().is_some_and(|signal| signal.get()));
+    let is_in_sight = sight.follow(tile, photo.0.to_string());
     let item = Memo::new(move |_| gallery.item(photo));
     let answer = Memo::new(move |_| item.with(|item| item.as_ref()?.answer().cloned()));
     let is_selected =

@@ -63,6 +63,29 @@ impl Sight {
         sight
     }
 
+    /// Whether the element of a component is in sight, for as long as the component lives. Names differ.
+    pub fn follow<E>(self, element: NodeRef<E>, name: String) -> Memo<bool>
+    where
+        E: leptos::html::ElementType,
+        E::Output: JsCast + Clone + AsRef<Element> + 'static,
+    {
+        let seen = RwSignal::new(None::<RwSignal<bool>>);
+        Effect::new({
+            let name = name.clone();
+            move |_| {
+                if let Some(element) = element.get() {
+                    seen.set(Some(self.watch(element.as_ref(), &name)));
+                }
+            }
+        });
+        on_cleanup(move || {
+            if let Some(element) = element.try_get_untracked().flatten() {
+                self.leave(element.as_ref(), &name);
+            }
+        });
+        Memo::new(move |_| seen.get().is_some_and(|seen| seen.get()))
+    }
+
     /// Whether an element of this name is in sight. Names differ.
     pub fn watch(self, element: &Element, name: &str) -> RwSignal<bool> {
         let signal = RwSignal::new(false);

@@ -54,7 +54,7 @@ enum Shipped {
 
 impl HeadChoice {
     /// Chooses a kind. Before it is known whether there is a head of one's own, the wish for it waits; where
-    /// there is none, it comes to nothing.
+    /// there is none, the wish is dropped.
     pub fn choose(&mut self, kind: HeadKind) {
         self.wanted = if self.is_known() && self.own().is_none() {
             HeadKind::Imagenet
@@ -63,7 +63,7 @@ impl HeadChoice {
         };
     }
 
-    /// The head of the visitor's own classes is this one from now on, or there is none.
+    /// Sets the head of the visitor's own classes; `None` where there is none.
     pub fn set_own(&mut self, own: Option<Arc<Head>>) {
         self.own = own;
         self.is_known = true;

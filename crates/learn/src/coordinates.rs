@@ -162,7 +162,7 @@ fn centred(samples: &Samples, mean: &[f64]) -> Vec<f64> {
     centred
 }
 
-/// Channels whose products are summed before the next ones: of so many, all photos stay in a core's cache.
+/// Channels that are summed for all photos before the next ones: with this many, the rows stay in a core's cache.
 const TILE: usize = 256;
 
 /// `X X^T`, `[photos, photos]`.

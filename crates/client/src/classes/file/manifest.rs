@@ -1,6 +1,6 @@
 //! `project.json`: all of a project but its numbers, which stand in arrays beside it.
 //!
-//! Paths are relative to it and separated by `/`. Classes are told by their places in `classes`, from 0.
+//! Paths are relative to it and separated by `/`. A class is given by its place in `classes`, from 0.
 
 use crate::classes::outline::Settings;
 use crate::classes::project::Role;

@@ -217,7 +217,7 @@ impl Archived<'_> {
     }
 }
 
-/// Bytes of the file of so many floats; `None` for more than there can be.
+/// The length in bytes of a file with this many floats; `None` where it overflows.
 fn floats(shape: &[usize]) -> Option<u64> {
     let numbers = shape
         .iter()
