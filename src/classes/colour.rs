@@ -36,9 +36,9 @@ pub fn ColourChoice(class: ClassId) -> impl IntoView {
                 chosen=Signal::derive(move || colour.get() == of)
                 choose=Callback::new(move |()| paint(of))
                 title=say::classes_colour_number(&(of + 1).to_string())
-                class="swatch"
+                class="class-swatch"
             >
-                <span class="swatch-colour" style:background=variable(of)>
+                <span class="class-swatch-colour" style:background=variable(of)>
                     <span class="unseen">{say::classes_colour_number(&(of + 1).to_string())}</span>
                 </span>
             </Radio>
@@ -62,7 +62,7 @@ pub fn ColourChoice(class: ClassId) -> impl IntoView {
                 aria-label=say::classes_colour()
                 style:background=move || variable(colour.get())
             ></summary>
-            <div class="swatches" role="radiogroup" aria-label=say::classes_colour()>
+            <div class="class-colours" role="radiogroup" aria-label=say::classes_colour()>
                 {swatches.collect_view()}
             </div>
         </details>

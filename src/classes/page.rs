@@ -58,7 +58,7 @@ pub fn Classes(#[prop(into)] notice: ViewFn, camera: Callback<ClassId, AnyView>)
     view! {
         <dialog
             node_ref=dialog
-            class="classes"
+            class="room classes"
             aria-labelledby="classes-title"
             data-testid="classes"
             on:close=move |_| classes.is_open.set(false)
@@ -69,7 +69,7 @@ pub fn Classes(#[prop(into)] notice: ViewFn, camera: Callback<ClassId, AnyView>)
             }
             on:drop=move |event| drop_folders(classes, &event)
         >
-            <header class="classes-head">
+            <header class="room-head classes-head">
                 <h2 id="classes-title" tabindex="-1" autofocus>{say::classes_title()}</h2>
                 <Parts part has_head />
                 <StateLine />

@@ -63,7 +63,7 @@ where
     view! {
         <dialog
             node_ref=dialog
-            class="gallery"
+            class="room gallery"
             aria-labelledby="gallery-title"
             data-testid="gallery"
             data-state=move || state_name(totals.get(), paused.get())
@@ -75,7 +75,7 @@ where
                 focus_the_strip();
             }
         >
-            <header class="gallery-head">
+            <header class="room-head gallery-head">
                 <h2 id="gallery-title" tabindex="-1" autofocus>
                     {move || say::gallery_title(totals.get().total)}
                 </h2>

@@ -9,6 +9,7 @@ mod manifests;
 mod rules;
 mod sentences;
 mod source;
+mod styles;
 
 use std::collections::BTreeMap;
 
