@@ -4,7 +4,7 @@ use super::listed_file;
 use camlens_client::classes::record::{
     decode_head, decode_outline, encode_head, encode_outline, with_checksum,
 };
-use camlens_client::classes::{MemberRecord, Project, file};
+use camlens_client::classes::{ClassId, MemberRecord, Project, file};
 use camlens_client::finding::PhotoId;
 use std::collections::HashMap;
 
@@ -68,10 +68,11 @@ pub fn becomes_a_project(bytes: &[u8]) -> bool {
     };
     let (mut project, mut number) = (Project::default(), 0);
     let photos = opened.members.len();
-    let joined = opened.join(&mut project, |_| {
+    let numbered = |_: &str| {
         number += 1;
         PhotoId(number)
-    });
+    };
+    let joined = opened.join(&mut project, numbered, || ClassId(0));
     assert_eq!(
         (joined.members.len(), project.members().len()),
         (photos, photos)

@@ -107,6 +107,6 @@ pub fn new_key() -> String {
     format!(
         "{}-{}",
         js_sys::Date::now(),
-        (js_sys::Math::random() * 1e9) as u32
+        (js_sys::Math::random() * 1e15) as u64
     )
 }

@@ -78,8 +78,7 @@ fn head() -> LearnedHead {
 /// Project files, as their target takes them: one with a head, one without.
 pub fn files(network: (&str, usize)) -> Vec<Vec<u8>> {
     let mut project = Project::default();
-    project.put_class(class(0));
-    project.put_class(class(1));
+    project.put_classes(vec![class(0), class(1)]);
     let features: Arc<[f32]> = Arc::from(vec![0.5; network.1]);
     for number in 0..2 {
         project.put(Member {

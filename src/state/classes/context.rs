@@ -65,6 +65,11 @@ pub(super) struct Inner {
     of_photo: HashMap<PhotoId, ArcTrigger>,
 }
 
+/// The number of a new class, which no other tab draws at the same moment.
+pub(super) fn drawn() -> ClassId {
+    ClassId((js_sys::Math::random() * 2_f64.powi(32)) as u32)
+}
+
 impl ClassesContext {
     /// No classes; follows the reader's news.
     pub fn new(reader: ReaderContext, heads: HeadContext) -> Self {
@@ -159,7 +164,7 @@ impl ClassesContext {
 
     /// Adds a class.
     pub fn add_class(self, name: &str) -> Option<ClassId> {
-        let id = self.change(|project| Some(project.add_class(name)));
+        let id = self.change(|project| Some(project.add_class(name, drawn())));
         self.keep_outline();
         self.lesson_changed();
         id

@@ -1,6 +1,6 @@
 //! The project as a file: saved, and opened in the place of the present one or beside it.
 
-use super::context::ClassesContext;
+use super::context::{ClassesContext, drawn};
 use super::project_file::{OpenError, ProjectFile, ToSave, open, save};
 use crate::parts::digest::GoesOn;
 use crate::parts::made::Made;
@@ -76,7 +76,7 @@ impl ClassesContext {
         let ProjectFile { project, files } = opened;
         let settings = project.settings;
         let hold = |name: &str| self.reader.hold(photo_of_visitor(name.to_owned()), None);
-        let joined = self.change(|here| Some(project.join(here, hold)));
+        let joined = self.change(|here| Some(project.join(here, hold, drawn)));
         let Some(Joined { members, head, .. }) = joined else {
             return;
         };

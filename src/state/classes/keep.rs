@@ -5,7 +5,7 @@ use super::store::{Change, StoredMember};
 use crate::parts::breath::pause;
 use crate::state::photo_file::{PhotoFile, photo_of_visitor};
 use camlens_client::classes::{
-    ClassId, LearnedHead, Lesson, Member, MemberRecord, MemberState, Outline, Settings,
+    LearnedHead, Lesson, Member, MemberRecord, MemberState, Outline, Settings,
 };
 use camlens_client::finding::PhotoId;
 use camlens_client::reader::Event;
@@ -104,18 +104,7 @@ impl ClassesContext {
             head,
         } = outline;
         self.settings.set(settings);
-        let gone = self.change(|project| {
-            let old: Vec<ClassId> = project.classes().iter().map(|class| class.id).collect();
-            let stays = |id: &ClassId| classes.iter().any(|class| class.id == *id);
-            let mut gone = Vec::new();
-            for id in old.into_iter().filter(|id| !stays(id)) {
-                gone.extend(project.remove_class(id));
-            }
-            for class in classes {
-                project.put_class(class);
-            }
-            gone
-        });
+        let gone = self.change(|project| project.put_classes(classes));
         self.leave(&gone);
         match head {
             Some(head) => self.take_kept_head(head),

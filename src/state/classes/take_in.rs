@@ -1,6 +1,6 @@
 //! Photos become photos of a class.
 
-use super::context::ClassesContext;
+use super::context::{ClassesContext, drawn};
 use crate::parts::file_name::readable;
 use crate::state::files::Given;
 use crate::state::photo_file::{PhotoFile, new_key_elsewhere};
@@ -43,7 +43,7 @@ impl ClassesContext {
             };
             let class = self
                 .with_untracked(known)
-                .or_else(|| self.change(|project| Some(project.add_class(&place.class))));
+                .or_else(|| self.change(|project| Some(project.add_class(&place.class, drawn()))));
             let photo = class.and_then(|class| self.give_one(class, place.role, given.file));
             photos.extend(photo.map(|photo| (place.role == Role::Test, photo)));
         }

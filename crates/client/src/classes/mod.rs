@@ -3,6 +3,7 @@
 //! In the order of knowing: a module knows only those above it.
 
 // The classes and their photos.
+mod names;
 mod project;
 mod folders;
 

@@ -1,7 +1,7 @@
 //! All of a project but its photos: what the browser keeps as one record, and what two tabs agree on.
 
 use super::learned::LearnedHead;
-use super::project::{ClassId, OwnClass, Project};
+use super::project::{ClassId, OwnClass, Project, unlike};
 use serde::{Deserialize, Serialize};
 
 /// What the visitor has chosen for the project.
@@ -39,7 +39,8 @@ impl Outline {
     /// One outline of two tabs that both have changed it since it was `base`.
     ///
     /// A class that `mine` has added, changed or removed is as `mine` has it; all others are as `theirs` has
-    /// them. The order is that of `mine` where `mine` has changed it. So are settings and head.
+    /// them. The order is that of `mine` where `mine` has changed it. So are settings and head. Where both have
+    /// given the same name to two classes, the one of `mine` gets a number.
     pub fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self {
         let by_mine = |class: &OwnClass| find(base, class.id) != find(mine, class.id);
         let mut classes: Vec<OwnClass> = Vec::new();
@@ -69,7 +70,7 @@ impl Outline {
         let was_learned_here = !mine.has_same_head(base);
         let learned = if was_learned_here { mine } else { theirs };
         Self {
-            classes,
+            classes: unlike(classes, by_mine),
             settings: set.settings,
             head: learned.head.clone(),
         }
@@ -164,6 +165,20 @@ mod tests {
         let none = outline(&[]);
         assert_eq!(merged(&base, &mine, &none), pairs(&[(0, "mine")]));
         assert_eq!(merged(&base, &none, &mine), pairs(&[]));
+    }
+
+    #[test]
+    fn equal_names_of_two_tabs_are_told_apart() {
+        let base = outline(&[(0, "ants"), (1, "bees")]);
+        let mine = outline(&[(0, "Wasps"), (1, "bees"), (7, "flies")]);
+        let theirs = outline(&[(0, "ants"), (1, "wasps"), (8, "flies")]);
+        let both = pairs(&[(0, "Wasps 2"), (1, "wasps"), (8, "flies"), (7, "flies 2")]);
+        assert_eq!(merged(&base, &mine, &theirs), both);
+        // The other tab takes that over with what it has changed since.
+        let written = outline(&[(0, "Wasps 2"), (1, "wasps"), (8, "flies"), (7, "flies 2")]);
+        let since = outline(&[(0, "ants"), (1, "wasps"), (8, "Flies")]);
+        let again = pairs(&[(0, "Wasps 2"), (1, "wasps"), (8, "Flies"), (7, "flies 2")]);
+        assert_eq!(merged(&theirs, &since, &written), again);
     }
 
     #[test]

@@ -1,19 +1,19 @@
 //! The classes, and the photos that show them. Names, colours and photos change by methods alone.
 
+use super::names::{free, sameness, told_apart};
 use crate::finding::PhotoId;
 use crate::gallery::Source;
 use camlens_core::protocol::Failure;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Colours that a class can have; the page has as many.
 pub const COLOURS: u8 = 10;
 
-/// Letters of a class's name: as many as its field takes.
-const LONGEST_NAME: usize = 60;
-
 /// The number of a class: stays when classes are renamed or others are removed, and over a reload.
+///
+/// It is drawn by chance, so that two tabs that add a class at the same moment give it two numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ClassId(pub u32);
@@ -94,8 +94,6 @@ pub struct Project {
     members: Vec<Member>,
     /// The place of each member, by its photo.
     places: HashMap<PhotoId, usize>,
-    /// The number of the next class.
-    next: u32,
 }
 
 impl Project {
@@ -111,9 +109,9 @@ impl Project {
 
     /// The class of this name; upper and lower case are the same.
     pub fn class_named(&self, name: &str) -> Option<&OwnClass> {
-        let name = name.trim().to_lowercase();
+        let name = sameness(name);
         let mut classes = self.classes.iter();
-        classes.find(|class| class.name.to_lowercase() == name)
+        classes.find(|class| sameness(&class.name) == name)
     }
 
     /// All photos, in the order in which they came.
@@ -142,33 +140,37 @@ impl Project {
         classes.values().filter(|of| of.len() > 1).count()
     }
 
-    /// Adds a class in the first colour that is free. A name that is taken already gets a number.
-    pub fn add_class(&mut self, name: &str) -> ClassId {
-        let id = ClassId(self.next);
-        let colour = self.free_colour();
-        let name = self.free_name(name, None);
-        self.put_class(OwnClass {
+    /// Adds a class in the first colour that is free. A name that is taken already gets a number. The class's
+    /// own number is `drawn`, or the first one behind it that no class has.
+    pub fn add_class(&mut self, name: &str, drawn: ClassId) -> ClassId {
+        let ids = std::iter::successors(Some(drawn), |id| Some(ClassId(id.0.wrapping_add(1))));
+        let mut ids = ids.skip_while(|&id| self.class(id).is_some());
+        let id = ids.next().unwrap_or(drawn);
+        let class = OwnClass {
             id,
-            name,
-            colour,
+            name: self.free_name(name, None),
+            colour: self.free_colour(),
             on: true,
-        });
+        };
+        self.classes.push(class);
         id
     }
 
-    /// Adds a class as it was kept; one with the same number takes its place.
-    pub fn put_class(&mut self, class: OwnClass) {
-        self.next = self.next.max(class.id.0.saturating_add(1));
-        match self.classes.iter_mut().find(|of| of.id == class.id) {
-            Some(before) => *before = class,
-            None => self.classes.push(class),
-        }
+    /// Takes over all classes as they were kept, in their order, in the place of those that are here. Of equal
+    /// names all but the first get a number. Returns the photos of classes that are not among them, which leave.
+    pub fn put_classes(&mut self, classes: Vec<OwnClass>) -> Vec<Member> {
+        self.classes = unlike(classes, |_| false);
+        let stays: HashSet<ClassId> = self.classes.iter().map(|class| class.id).collect();
+        let here = self.members.iter();
+        let gone = here.filter(|member| !stays.contains(&member.class));
+        let gone: Vec<PhotoId> = gone.map(|member| member.photo).collect();
+        self.remove(&gone)
     }
 
     /// Renames a class; a name that is taken gets a number, an empty one changes nothing. Returns whether
     /// something changed.
     pub fn rename(&mut self, id: ClassId, name: &str) -> bool {
-        if name.trim().is_empty() {
+        if sameness(name).is_empty() {
             return false;
         }
         let name = self.free_name(name, Some(id));
@@ -254,14 +256,19 @@ impl Project {
 
     /// The name, or the name with the first number from 2 on that makes it unlike the others'.
     fn free_name(&self, name: &str, of: Option<ClassId>) -> String {
-        let name: String = name.trim().chars().take(LONGEST_NAME).collect();
-        let free = |name: &String| {
-            let taken = self.class_named(name);
-            taken.is_none_or(|class| Some(class.id) == of)
-        };
-        let plain = std::iter::once(name.to_owned()).filter(|name| !name.is_empty());
-        let numbered = (2..).map(|number| format!("{name} {number}").trim().to_owned());
-        let mut names = plain.chain(numbered);
-        names.find(free).unwrap_or_default()
+        let others = self.classes.iter().filter(|class| Some(class.id) != of);
+        let taken: HashSet<String> = others.map(|class| sameness(&class.name)).collect();
+        free(name, |name| !taken.contains(&sameness(name)))
     }
+}
+
+/// The classes with names unlike each other: of equal ones, those that yield get a number, and then those behind.
+pub(super) fn unlike(classes: Vec<OwnClass>, yields: impl Fn(&OwnClass) -> bool) -> Vec<OwnClass> {
+    let named = classes.iter();
+    let names: Vec<(&str, bool)> = named.map(|of| (of.name.as_str(), yields(of))).collect();
+    let names = told_apart(&names);
+    let classes = classes.into_iter().zip(names);
+    classes
+        .map(|(class, name)| OwnClass { name, ..class })
+        .collect()
 }

@@ -33,8 +33,8 @@ pub fn learned(labels: &[u32], left_out: &[f32]) -> LearnedHead {
 /// A project of two classes with these photos: class, role, features.
 pub fn project(photos: &[(u32, Role, [f32; 2])]) -> Project {
     let mut project = Project::default();
-    project.add_class("ants");
-    project.add_class("bees");
+    project.add_class("ants", ClassId(0));
+    project.add_class("bees", ClassId(1));
     for (at, &(class, role, features)) in (0..).zip(photos) {
         project.put(Member {
             photo: PhotoId(at),

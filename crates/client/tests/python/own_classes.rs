@@ -8,7 +8,7 @@ use camlens_client::archive::{Archive, Content, Moment, Packing, Step, Writer};
 use camlens_client::classes::file::{
     About, Beside, Contents, Data, Joined, ProjectNetwork, features_file, open, plan, project_of,
 };
-use camlens_client::classes::{Member, MemberState, Project, Role, Settings, Sight};
+use camlens_client::classes::{ClassId, Member, MemberState, Project, Role, Settings, Sight};
 use camlens_client::export::bundle::App;
 use camlens_client::finding::PhotoId;
 use camlens_client::gallery::Source;
@@ -23,7 +23,8 @@ const PHOTO: &[u8] = b"a photo, a photo, a photo, a photo, a photo";
 /// Photos of two classes; the third one is not read.
 fn project() -> Project {
     let mut project = Project::default();
-    let classes = ["K\u{e4}fer", "bees"].map(|name| project.add_class(name));
+    let classes = [("K\u{e4}fer", 0), ("bees", 1)];
+    let classes = classes.map(|(name, id)| project.add_class(name, ClassId(id)));
     for number in 0..5_u32 {
         let features = (0..CHANNELS).map(|at| (at as f32 + 1.0) / (number as f32 + 3.0));
         let sight = Sight {
@@ -117,10 +118,12 @@ fn opened(zip: &[u8]) -> (Project, Joined, bool) {
     let needed: Vec<Vec<u8>> = listed.needed().iter().map(|path| bytes(path)).collect();
     let mut project = Project::default();
     let mut number = 0;
-    let joined = listed.with(&needed).unwrap().join(&mut project, |_| {
+    let numbered = |_: &str| {
         number += 1;
         PhotoId(number)
-    });
+    };
+    let opened = listed.with(&needed).unwrap();
+    let joined = opened.join(&mut project, numbered, || ClassId(0));
     (project, joined, deflated)
 }
 

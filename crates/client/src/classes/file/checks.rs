@@ -14,11 +14,9 @@ pub(super) fn check(manifest: &Manifest, network: (&str, usize)) -> Result<(), F
         let (name, channels) = (found.name.clone(), found.channels);
         return Err(FileError::OtherNetwork { name, channels });
     }
-    let mut names = HashSet::new();
     for (number, class) in manifest.classes.iter().enumerate() {
-        let name = class.name.trim().to_lowercase();
-        let is_odd = name.is_empty() || class.colour >= COLOURS || number >= MAX_CLASSES;
-        if is_odd || !names.insert(name) {
+        let is_nameless = class.name.trim().is_empty();
+        if is_nameless || class.colour >= COLOURS || number >= MAX_CLASSES {
             return odd(OddPart::Class, number);
         }
     }

@@ -50,7 +50,7 @@ pub enum FileError {
 /// A part of `project.json` with numbers or names that no project has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OddPart {
-    /// Without a name, with that of another one, or with a colour that there is not.
+    /// Without a name, or with a colour that there is not.
     Class,
     /// Of a class that there is not, with the key of another one, or with a row out of turn.
     Member,

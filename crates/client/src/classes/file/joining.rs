@@ -27,14 +27,19 @@ pub struct JoinedMember {
 impl Opened {
     /// Adds classes and photos to a project; an empty one becomes this one. A class of a name that is there
     /// already is that class. A photo whose key is there already stays as it is. `number` gives each new photo
-    /// of a name its number.
-    pub fn join(self, project: &mut Project, mut number: impl FnMut(&str) -> PhotoId) -> Joined {
+    /// of a name its number, and `draw` draws one for each new class.
+    pub fn join(
+        self,
+        project: &mut Project,
+        mut number: impl FnMut(&str) -> PhotoId,
+        mut draw: impl FnMut() -> ClassId,
+    ) -> Joined {
         let was_empty = project.classes().is_empty() && project.members().is_empty();
         let mut ids = Vec::new();
         for class in &self.classes {
             let known = project.class_named(&class.name).map(|known| known.id);
             ids.push(known.unwrap_or_else(|| {
-                let id = project.add_class(&class.name);
+                let id = project.add_class(&class.name, draw());
                 project.paint(id, class.colour);
                 project.switch(id, class.on);
                 id

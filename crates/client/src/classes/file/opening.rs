@@ -6,7 +6,7 @@ use super::manifest::{ArrayFile, FORMAT, HeadFacts, MANIFEST, Manifest, MemberFa
 use crate::archive::at_top;
 use crate::classes::learned::LearnedHead;
 use crate::classes::outline::Settings;
-use crate::classes::project::{ClassId, MemberState, OwnClass, Sight};
+use crate::classes::project::{ClassId, MemberState, OwnClass, Sight, unlike};
 use crate::classes::record::MemberRecord;
 use crate::export::npy::{Array, Numbers, head_of};
 use camlens_core::protocol::Learned;
@@ -32,7 +32,8 @@ pub struct Listed {
     channels: usize,
 }
 
-/// A project that was opened. The number of each class is its place, from 0.
+/// A project that was opened. The number of each class is its place, from 0. Of equal names all but the first
+/// have a number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
     pub classes: Vec<OwnClass>,
@@ -169,7 +170,7 @@ impl Listed {
         };
         let classes = self.manifest.classes.into_iter().enumerate();
         Ok(Opened {
-            classes: classes.map(class).collect(),
+            classes: unlike(classes.map(class).collect(), |_| false),
             members,
             settings: self.manifest.settings,
             head,

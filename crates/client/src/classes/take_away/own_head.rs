@@ -90,7 +90,7 @@ pub fn file_name(title: &str, ending: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::classes::{ClassId, OwnClass};
+    use crate::classes::ClassId;
     use camlens_core::protocol::Learned;
     use camlens_core::resnet50::{INPUT, NAME};
 
@@ -98,12 +98,7 @@ mod tests {
     fn it_has_the_names_of_now_and_counts_what_was_learned_from() {
         let mut project = Project::default();
         for (id, name) in [(3, "ants"), (1, "bees")] {
-            project.put_class(OwnClass {
-                id: ClassId(id),
-                name: name.to_owned(),
-                colour: 0,
-                on: true,
-            });
+            project.add_class(name, ClassId(id));
         }
         let learned = LearnedHead {
             classes: vec![ClassId(1), ClassId(3)],

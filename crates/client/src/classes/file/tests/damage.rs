@@ -93,7 +93,6 @@ fn parts_that_cannot_be_are_refused() {
     };
     let class = OddPart::Class;
     assert_eq!(set("/classes/1/name", " ".into()), odd(class, 1));
-    assert_eq!(set("/classes/1/name", ".HIDDEN".into()), odd(class, 2));
     assert_eq!(set("/classes/0/colour", 10.into()), odd(class, 0));
     let member = OddPart::Member;
     assert_eq!(set("/members/3/class", 3.into()), odd(member, 3));

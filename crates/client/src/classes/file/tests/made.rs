@@ -23,11 +23,11 @@ pub const PHOTO_BYTES: &[u8] = b"a photo";
 pub fn project() -> Project {
     let mut project = Project::default();
     // The numbers of classes have gaps where some were removed.
-    let gone = project.add_class("gone");
-    let ants = project.add_class("Ameisen \u{1f41c}");
+    let gone = project.add_class("gone", ClassId(0));
+    let ants = project.add_class("Ameisen \u{1f41c}", ClassId(1));
     project.remove_class(gone);
-    let bees = project.add_class("../bees/");
-    let hidden = project.add_class(".hidden");
+    let bees = project.add_class("../bees/", ClassId(2));
+    let hidden = project.add_class(".hidden", ClassId(3));
     project.switch(hidden, false);
     project.paint(bees, 7);
     let failure = Failure {

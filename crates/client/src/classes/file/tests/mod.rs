@@ -16,10 +16,12 @@ fn again(made: &made::Made) -> (Project, Joined) {
 
 fn joined(made: &made::Made, mut project: Project) -> (Project, Joined) {
     let mut number = 100;
-    let joined = made.opened().unwrap().join(&mut project, |_| {
+    let opened = made.opened().unwrap();
+    let numbered = |_: &str| {
         number += 1;
         PhotoId(number)
-    });
+    };
+    let joined = opened.join(&mut project, numbered, || ClassId(0));
     (project, joined)
 }
 
@@ -80,7 +82,7 @@ fn a_project_comes_back_whole() {
             (head().keys, head().labels, false)
         );
         // The next class has a number of its own.
-        let new = again.add_class("new");
+        let new = again.add_class("new", ClassId(0));
         assert_eq!(again.members_of(new).count(), 0);
     }
 }
@@ -124,7 +126,7 @@ fn photos_lie_in_folders_of_their_classes() {
 #[test]
 fn a_project_joins_another_by_the_names_of_its_classes() {
     let mut there = Project::default();
-    let bees = there.add_class("../BEES/");
+    let bees = there.add_class("../BEES/", ClassId(0));
     let (mut there, joined) = {
         let made = made(&project(), Some(&head()), true);
         joined(&made, there)
@@ -138,9 +140,26 @@ fn a_project_joins_another_by_the_names_of_its_classes() {
     // Once more: all of it is there.
     let made = made(&project(), None, true);
     let before = there.clone();
-    let again = made.opened().unwrap().join(&mut there, |_| PhotoId(0));
+    let opened = made.opened().unwrap();
+    let again = opened.join(&mut there, |_| PhotoId(0), || ClassId(0));
     assert_eq!((again.members.len(), again.known), (0, 7));
     assert_eq!(there, before);
+}
+
+#[test]
+fn equal_names_of_a_file_are_told_apart() {
+    // Two tabs of an older page could give one name to two classes.
+    let made = made(&project(), Some(&head()), true).with(|json| {
+        *json.pointer_mut("/classes/1/name").unwrap() = "\u{202e}.HIDDEN\u{202c}".into();
+    });
+    let (again, joined) = again(&made);
+    let names: Vec<&str> = classes(&again).into_iter().map(|(name, ..)| name).collect();
+    assert_eq!(names, ["Ameisen \u{1f41c}", ".HIDDEN", ".hidden 2"]);
+    let photos = again.classes().iter();
+    let photos: Vec<usize> = photos.map(|of| again.members_of(of.id).count()).collect();
+    assert_eq!(photos, [4, 2, 1]);
+    let head = joined.head.unwrap();
+    assert_eq!(head.names(&again), ["Ameisen \u{1f41c}", ".HIDDEN"]);
 }
 
 #[test]
