@@ -668,7 +668,7 @@ strip-all = { $photos ->
         [one] Alle Fotos ({ $photos })
        *[other] Alle Fotos ({ $photos })
     }
-strip-photo = { $name }: { $class }, { $percent }
+strip-photo = { $name }: { $answer }
 strip-photo-state = { $name }: { $state }
 
 gallery-title = { $photos ->
@@ -736,6 +736,7 @@ gallery-every-folder = Alle Ordner
 gallery-state = Zustand
 gallery-every-state = Alle Zustände
 gallery-only-read = Gelesen
+gallery-only-unlike = Vielleicht nichts davon
 gallery-only-failed = Nicht lesbar
 gallery-only-waiting = Noch nicht gelesen
 gallery-view = Ansicht
@@ -879,6 +880,9 @@ export-fact-grid = Zellen
 export-fact-passes = Durchläufe
 export-fact-colours = Farben
 export-fact-network = Neuronales Netz
+export-fact-familiarity = Ähnlichkeit
+export-familiar = Abstand { $distance } zu den gelernten Fotos; 95 von 100 davon liegen näher als { $threshold } an ihren eigenen nächsten
+export-unfamiliar = Vielleicht keine der Klassen: Abstand { $distance } zu den gelernten Fotos; 95 von 100 davon liegen näher als { $threshold } an ihren eigenen nächsten
 export-fact-own-classes = Eigene Klassen
 export-mirrored = Mittel aus dem Foto und seinem Spiegelbild
 export-colours = { $colours } von { $low } bis { $high } Logits (Bereich: { $range })
@@ -1045,6 +1049,10 @@ classes-own = { $classes ->
        *[other] { $classes } eigene Klassen
     }
 classes-unlike = Vielleicht nichts davon: dieses Foto ist den Fotos der eigenen Klassen wenig ähnlich.
+classes-perhaps-none = Vielleicht nichts davon
+classes-perhaps-none-or = vielleicht nichts davon; falls doch, { $answer }
+classes-perhaps = { $class }?
+classes-of-these-none = Davon vielleicht keine der Klassen
 classes-nearest = Die ähnlichsten Fotos
 classes-unlike-why = Abstand { $distance }. Von den gelernten Fotos liegen 95 von 100 näher als { $threshold } an ihren eigenen nächsten.
 classes-nearest-photo = { $name } ({ $class })

@@ -668,7 +668,7 @@ strip-all = { $photos ->
         [one] All photos ({ $photos })
        *[other] All photos ({ $photos })
     }
-strip-photo = { $name }: { $class }, { $percent }
+strip-photo = { $name }: { $answer }
 strip-photo-state = { $name }: { $state }
 
 gallery-title = { $photos ->
@@ -736,6 +736,7 @@ gallery-every-folder = All folders
 gallery-state = State
 gallery-every-state = Any state
 gallery-only-read = Read
+gallery-only-unlike = Perhaps none of these
 gallery-only-failed = Cannot be read
 gallery-only-waiting = Not read yet
 gallery-view = View
@@ -879,6 +880,9 @@ export-fact-grid = Cells
 export-fact-passes = Passes
 export-fact-colours = Colours
 export-fact-network = Neural network
+export-fact-familiarity = Familiarity
+export-familiar = Distance { $distance } to the photos learned from; 95 of 100 of them lie within { $threshold } of their own nearest
+export-unfamiliar = Perhaps none of the classes: distance { $distance } to the photos learned from; 95 of 100 of them lie within { $threshold } of their own nearest
 export-fact-own-classes = Own classes
 export-mirrored = average of the photo and its mirror image
 export-colours = { $colours } from { $low } to { $high } logits (range: { $range })
@@ -1045,6 +1049,10 @@ classes-own = { $classes ->
        *[other] Your { $classes } classes
     }
 classes-unlike = Perhaps none of these: this photo is unlike the photos of your classes.
+classes-perhaps-none = Perhaps none of these
+classes-perhaps-none-or = perhaps none of these; if one, { $answer }
+classes-perhaps = { $class }?
+classes-of-these-none = Of these, perhaps none of the classes
 classes-nearest = The most similar photos
 classes-unlike-why = Distance { $distance }. Of the photos learned from, 95 of 100 lie within { $threshold } of their own nearest ones.
 classes-nearest-photo = { $name } ({ $class })

@@ -206,7 +206,9 @@ fn provide_view(reader: ReaderContext, kept: KeptContext, look: Look, link: Link
     let gallery = GalleryContext::new(reader, asked, answers, heads, kept);
     provide_context(gallery);
     provide_context(MapsContext::new(gallery));
-    provide_context(ClassesContext::new(reader, heads));
+    let classes = ClassesContext::new(reader, heads);
+    provide_context(classes);
+    classes.judge(gallery);
     provide_context(look);
     let followed = follow(reader, asked, answers, heads, link);
     provide_context(RestoreContext::new(reader, gallery, look, followed));

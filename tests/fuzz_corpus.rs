@@ -7,6 +7,8 @@
 
 #[path = "../crates/client/src/archive/tests/by_python.rs"]
 mod by_python;
+#[path = "fuzz_corpus/answer.rs"]
+mod answer;
 #[path = "fuzz_corpus/own_classes.rs"]
 mod own_classes;
 #[path = "../crates/photo/tests/strange/mod.rs"]
@@ -23,15 +25,12 @@ use camlens_client::export::bundle::{
 };
 use camlens_client::export::npy::Array;
 use camlens_client::finding::PhotoId;
-use camlens_client::gallery::{Answer, Folder, Item, ItemState, Record, Source};
+use camlens_client::gallery::{Folder, Item, ItemState, Record, Source};
 use camlens_client::subject::Catalogue;
-use camlens_client::view::{Look, MapSubject, View};
+use camlens_client::view::{Look, View};
 use camlens_client::way::Way;
-use camlens_core::cam::ActivationMap;
-use camlens_core::framing::Framing;
 use camlens_core::labels::Labels;
-use camlens_core::protocol::{Build, Cause, Decoder, Failure, FailureKind, Remark};
-use camlens_core::reading::Ranking;
+use camlens_core::protocol::{Build, Cause, Failure, FailureKind};
 use camlens_core::render::Scale;
 use camlens_core::resnet50::INPUT;
 use camlens_model::maker::{convert, pack, read_model};
@@ -236,7 +235,7 @@ fn records() {
     let states = [
         ItemState::Waiting,
         ItemState::Failed(failure),
-        ItemState::Read(Arc::new(small_answer())),
+        ItemState::Read(Arc::new(answer::small())),
     ];
     let record = |state| {
         let item = Item {
@@ -331,7 +330,7 @@ fn exhibit() -> Exhibit {
         high: 4.0,
     };
     let look = Look::default();
-    Exhibit::of_answer(source, &small_answer(), &catalogue(), look, scale).unwrap()
+    Exhibit::of_answer(source, &answer::small(), &catalogue(), look, scale).unwrap()
 }
 
 fn everything() -> Contents {
@@ -363,29 +362,6 @@ fn circumstances() -> Circumstances {
         way: Way::default(),
         view: View::default(),
         link: vec![("class".to_owned(), "1".to_owned())],
-    }
-}
-
-/// Three classes on a grid of two cells.
-fn small_answer() -> Answer {
-    let logits = vec![1.0, 3.0, -2.0];
-    let best = Ranking::of(&logits).best_first()[0];
-    Answer {
-        way: Way::default(),
-        exact: true,
-        own: None,
-        frame: Framing::Whole.frame(451, 300, &INPUT),
-        decoder: Decoder::Rust,
-        remarks: vec![Remark::Missing { share: 0.25 }],
-        subject: MapSubject::Class(best.class),
-        best,
-        logits,
-        map: ActivationMap {
-            rows: 1,
-            columns: 2,
-            values: vec![4.0, 1.0],
-        },
-        bias: 0.5,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::parts::gradient::gradient;
 use crate::parts::numbers;
 use crate::parts::thumbnail::{self, SeenPart};
-use crate::state::{AnswersContext, AskedContext, LookContext, ReaderContext};
+use crate::state::{AnswersContext, AskedContext, ClassesContext, LookContext, ReaderContext};
 use camlens_client::finding::FindingRef;
 use camlens_core::cam::{ActivationMap, class_activation_map};
 use camlens_core::render::{Colormap, Range, Scale};
@@ -39,6 +39,7 @@ fn MapStrip() -> impl IntoView {
         maps.with(|maps| Range::Auto.scale(maps.iter().map(|(_, map)| map), None))
     });
     let colormap = expect_context::<LookContext>().chosen_colormap;
+    let unlike = expect_context::<ClassesContext>().unlike;
     let section = NodeRef::<Section>::new();
     // The maps may open below the window's end.
     Effect::new(move |_| {
@@ -57,6 +58,9 @@ fn MapStrip() -> impl IntoView {
             data-low=move || scale.get().low.to_string()
             data-high=move || scale.get().high.to_string()
         >
+            <p class="hint" data-testid="multiples-unlike" hidden=move || !unlike.get()>
+                {say::classes_unlike()}
+            </p>
             <ol>
                 {move || maps.get().into_iter().map(|(class, map)| view! {
                     <li><Tile class map scale=scale.get_untracked() colormap=colormap.get() /></li>

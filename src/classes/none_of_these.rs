@@ -3,10 +3,8 @@
 use super::tile::{MapOf, Picture};
 use crate::parts::numbers::number;
 use crate::parts::sight::Sight;
-use crate::state::{ClassesContext, HeadContext, ReaderContext};
-use camlens_client::classes::Likeness;
-use camlens_client::head_choice::HeadKind;
-use camlens_core::framing::Framing;
+use crate::state::ClassesContext;
+use camlens_client::familiar::Familiarity;
 use camlens_words::say;
 use leptos::prelude::*;
 
@@ -14,23 +12,13 @@ use leptos::prelude::*;
 /// nearest photos to open.
 #[component]
 pub fn NoneOfThese() -> impl IntoView {
-    let reader = expect_context::<ReaderContext>();
     let classes = expect_context::<ClassesContext>();
-    let heads = expect_context::<HeadContext>();
-    let likeness = Memo::new(move |_| {
-        (heads.kind.get() == HeadKind::Own).then_some(())?;
-        let finding = reader.shown.get()?;
-        // The photos that were learned from were read whole.
-        (finding.way.framing == Framing::Whole).then_some(())?;
-        let neighbours = classes.neighbours.get()?;
-        neighbours.likeness(&finding.reading.averaged_features())
-    });
-    let unlike = Memo::new(move |_| {
-        likeness.with(|likeness| likeness.as_ref().is_some_and(Likeness::is_unlike))
-    });
-    let distance = move || likeness.with(|likeness| Some(likeness.as_ref()?.distance.to_string()));
-    let threshold =
-        move || likeness.with(|likeness| Some(likeness.as_ref()?.threshold?.to_string()));
+    let (likeness, unlike) = (classes.likeness, classes.unlike);
+    let of = move |number: fn(Familiarity) -> Option<f64>| {
+        move || Some(number(classes.familiarity()?)?.to_string())
+    };
+    let distance = of(|familiarity| Some(familiarity.distance));
+    let threshold = of(|familiarity| familiarity.threshold);
     let sight = Sight::new();
     let nearest = Memo::new(move |_| {
         likeness.with(|likeness| {
@@ -69,17 +57,12 @@ pub fn NoneOfThese() -> impl IntoView {
             tiles.collect_view()
         };
     let words = move || {
-        likeness.with(|likeness| {
-            let likeness = likeness.as_ref()?;
-            let threshold = likeness.threshold?;
-            Some(
-                say::ClassesUnlikeWhy {
-                    distance: &number(likeness.distance, 2),
-                    threshold: &number(threshold, 2),
-                }
-                .say(),
-            )
-        })
+        let familiarity = classes.familiarity()?;
+        let words = say::ClassesUnlikeWhy {
+            distance: &number(familiarity.distance, 2),
+            threshold: &number(familiarity.threshold?, 2),
+        };
+        Some(words.say())
     };
     view! {
         <div

@@ -5,6 +5,7 @@ use crate::parts::framing::framing_name;
 use crate::parts::look_names::{colours_label, range_label};
 use crate::parts::numbers;
 use camlens_client::export::{Exhibit, Texts};
+use camlens_client::familiar::Familiarity;
 use camlens_client::head_choice::HeadKind;
 use camlens_client::subject::Catalogue;
 use camlens_words::say;
@@ -29,6 +30,9 @@ pub fn facts(wanted: &Wanted) -> Vec<(String, String)> {
         let names = class_names(&wanted.catalogue);
         facts.push((say::export_fact_own_classes(), names));
     }
+    if let Some(familiarity) = exhibit.familiarity.and_then(familiarity) {
+        facts.push((say::export_fact_familiarity(), familiarity));
+    }
     if let Some(outlines) = outlines(exhibit) {
         facts.insert(8, (say::export_fact_outlines(), outlines));
     }
@@ -39,8 +43,37 @@ pub fn facts(wanted: &Wanted) -> Vec<(String, String)> {
     facts
 }
 
+/// The distance to what own classes were learned from, and what follows from it; `None` where nothing does.
+fn familiarity(of: Familiarity) -> Option<String> {
+    let (distance, threshold) = (
+        &numbers::number(of.distance, 2),
+        &numbers::number(of.threshold?, 2),
+    );
+    Some(match of.is_unlike() {
+        true => say::ExportUnfamiliar {
+            distance,
+            threshold,
+        }
+        .say(),
+        false => say::ExportFamiliar {
+            distance,
+            threshold,
+        }
+        .say(),
+    })
+}
+
 /// How a map came to be, in one paragraph.
 pub fn caption(exhibit: &Exhibit) -> String {
+    let said = said(exhibit);
+    let unlike = exhibit.familiarity.filter(|of| of.is_unlike());
+    match unlike.and_then(familiarity) {
+        Some(unlike) => format!("{said} {unlike}."),
+        None => said,
+    }
+}
+
+fn said(exhibit: &Exhibit) -> String {
     say::ExportCaption {
         photo: &exhibit.source.name,
         framing: &framing_name(exhibit.way.framing),

@@ -3,7 +3,9 @@
 use super::holds::{Holds, HoldsContext};
 use super::pictures;
 use crate::state::sample_of;
-use crate::state::{AnswersContext, AskedContext, GalleryContext, LookContext, ReaderContext};
+use crate::state::{
+    AnswersContext, AskedContext, ClassesContext, GalleryContext, LookContext, ReaderContext,
+};
 use camlens_client::export::{Exhibit, Source};
 use camlens_client::finding::FindingRef;
 use camlens_client::subject::{Catalogue, Subject};
@@ -22,6 +24,7 @@ pub struct Shown {
     pub answers: AnswersContext,
     pub look: LookContext,
     pub gallery: GalleryContext,
+    pub classes: ClassesContext,
     /// What a bundle holds beside its numbers.
     pub holds: RwSignal<Holds>,
 }
@@ -62,6 +65,7 @@ impl Shown {
             answers: expect_context(),
             look: expect_context(),
             gallery: expect_context(),
+            classes: expect_context(),
             holds: expect_context::<HoldsContext>().0,
         }
     }
@@ -82,7 +86,10 @@ impl Shown {
             &catalogue,
             self.look.get(),
         );
-        exhibit.ok()
+        Some(Exhibit {
+            familiarity: self.classes.familiarity(),
+            ..exhibit.ok()?
+        })
     }
 
     /// All of it.

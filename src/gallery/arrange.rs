@@ -225,9 +225,15 @@ fn FolderField() -> impl IntoView {
 #[component]
 fn StateField() -> impl IntoView {
     let gallery = expect_context::<GalleryContext>();
+    let has_unlike = Memo::new(move |_| {
+        gallery.with(|gallery| {
+            let mut answers = gallery.items().iter().filter_map(|item| item.answer());
+            answers.any(|answer| answer.is_unlike())
+        })
+    });
     let mixed = Memo::new(move |_| {
         let totals = gallery.totals.get();
-        totals.read != totals.total
+        totals.read != totals.total || has_unlike.get()
     });
     let chosen = move || gallery.filter.with(|filter| filter.state);
     view! {
@@ -242,7 +248,15 @@ fn StateField() -> impl IntoView {
                 }
             >
                 {FilterState::ALL.into_iter().map(|state| view! {
-                    <option value=state.name()>{words::filter_state(state)}</option>
+                    <option
+                        value=state.name()
+                        hidden=move || {
+                            let unlike = state == FilterState::Unlike;
+                            unlike && !has_unlike.get() && chosen() != state
+                        }
+                    >
+                        {words::filter_state(state)}
+                    </option>
                 }).collect_view()}
             </select>
         </label>

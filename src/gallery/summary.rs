@@ -4,7 +4,7 @@ use super::mean::MeanMapView;
 use super::table::Table;
 use crate::parts::numbers::{self, number};
 use crate::state::{AnswersContext, GalleryContext};
-use camlens_client::gallery::{ClassCount, Filter, Summary as Counts};
+use camlens_client::gallery::{ClassCount, Filter, FilterState, Summary as Counts};
 use camlens_words::say;
 use leptos::prelude::*;
 
@@ -41,7 +41,32 @@ fn Classes(show: Callback<Filter>) -> impl IntoView {
                     <li><Class count most=Signal::derive(most) show /></li>
                 </For>
             </ol>
+            {move || {
+                let unlike = counts.with(|counts| counts.unlike);
+                (unlike > 0).then(|| view! { <Unlike photos=unlike show /> })
+            }}
         </section>
+    }
+}
+
+/// How many of them are perhaps none of own classes.
+#[component]
+fn Unlike(photos: usize, show: Callback<Filter>) -> impl IntoView {
+    let filter = Filter {
+        state: FilterState::Unlike,
+        ..Filter::default()
+    };
+    view! {
+        <button
+            type="button"
+            class="class-count unlike-count"
+            data-testid="unlike-count"
+            data-photos=photos.to_string()
+            on:click=move |_| show.run(filter.clone())
+        >
+            <span class="class-name">{say::classes_of_these_none()}</span>
+            <span>{number(photos as f64, 0)}</span>
+        </button>
     }
 }
 

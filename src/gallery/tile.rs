@@ -1,6 +1,7 @@
 //! One photo of the grid: thumbnail with its map, first class, name.
 
 use super::words;
+use crate::parts::answer;
 use crate::parts::failure;
 use crate::parts::numbers;
 use crate::parts::photo_state;
@@ -79,6 +80,7 @@ pub fn Tile(
             data-class=of_answer(|answer| answer.best.class.to_string())
             data-probability=of_answer(|answer| answer.best.probability.to_string())
             data-exact=of_answer(|answer| answer.exact.to_string())
+            data-unlike=of_answer(|answer| answer.is_unlike().to_string())
             data-kind=failure_kind
             on:click=pressed
         >
@@ -150,6 +152,14 @@ fn Caption(item_state: Memo<Option<ItemState>>) -> impl IntoView {
                 let best = answer.best;
                 let asked = asked_of(answers, answer);
                 view! {
+                    {answer.is_unlike().then(|| {
+                        let words = answer::in_words(&class_name(best.class), best, true);
+                        view! {
+                            <span class="tile-class tile-unlike" title=words>
+                                <span class="class-name">{say::classes_perhaps_none()}</span>
+                            </span>
+                        }
+                    })}
                     <span class="tile-class">
                         <span class="class-name">{class_name(best.class)}</span>
                         " "

@@ -86,6 +86,7 @@ pub fn filter_state(state: FilterState) -> String {
     match state {
         FilterState::All => say::gallery_every_state(),
         FilterState::Read => say::gallery_only_read(),
+        FilterState::Unlike => say::gallery_only_unlike(),
         FilterState::Failed => say::gallery_only_failed(),
         FilterState::Waiting => say::gallery_only_waiting(),
     }

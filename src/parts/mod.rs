@@ -1,6 +1,7 @@
 //! Parts of several rooms: buttons, canvas, focus, numbers in words. They know no room.
 
 pub mod address;
+pub mod answer;
 pub mod archive;
 pub mod blob_address;
 pub mod blob_parts;

@@ -3,10 +3,10 @@
 use super::preview::PreviewTag;
 use super::sentences;
 use super::words;
+use crate::parts::answer;
 use crate::parts::file_name::short_name;
-use crate::parts::numbers::percent;
 use crate::parts::offer::OfferButton;
-use crate::state::ReaderContext;
+use crate::state::{ClassesContext, ReaderContext};
 use camlens_client::finding::PhotoId;
 use camlens_client::reader::{Event, Network, Offer, Phase, State};
 use camlens_words::say;
@@ -34,6 +34,7 @@ fn event(offer: Offer) -> Event {
 #[component]
 pub fn Status(line: NodeRef<Section>) -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
+    let unlike = expect_context::<ClassesContext>().unlike;
     let bytes = reader.select(|state| {
         let downloading = state.network == Network::Downloading;
         let arrival = state.arrival.filter(|_| downloading)?;
@@ -46,7 +47,7 @@ pub fn Status(line: NodeRef<Section>) -> impl IntoView {
             reader.send(event(offer));
         }
     };
-    let sentence = Memo::new(move |_| sentence(reader));
+    let sentence = Memo::new(move |_| sentence(reader, unlike));
     let remark = Memo::new(move |_| remark(reader));
     let not_kept = reader.select(|state| state.not_kept.map(sentences::not_kept));
     let setback = reader.select(|state| state.setback.map(sentences::setback));
@@ -88,12 +89,12 @@ pub fn Status(line: NodeRef<Section>) -> impl IntoView {
             }}
         </section>
         // States are announced, bytes are not.
-        <p class="unseen" aria-live="polite">{announcement(reader)}</p>
+        <p class="unseen" aria-live="polite">{announcement(reader, unlike)}</p>
     }
 }
 
-/// The state in one sentence.
-pub fn sentence(reader: ReaderContext) -> String {
+/// The state in one sentence. `unlike` says that the photo on the screen is perhaps none of own classes.
+pub fn sentence(reader: ReaderContext, unlike: Memo<bool>) -> String {
     let name = |photo: Option<PhotoId>| {
         let photo = photo.and_then(|id| reader.photo(id));
         photo.map_or_else(say::remark_the_photo, |photo| short_name(&photo.name))
@@ -113,7 +114,7 @@ pub fn sentence(reader: ReaderContext) -> String {
         (Phase::Done, _) if state.is_lost() => lost(state),
         (Phase::Done, _) => {
             let name = name(state.shown.as_ref().map(|shown| shown.photo));
-            match best(reader) {
+            match best(reader, unlike) {
                 Some(best) => say::StatusAnswer {
                     name: &name,
                     answer: &best,
@@ -131,7 +132,7 @@ pub fn sentence(reader: ReaderContext) -> String {
 }
 
 /// The words said aloud: each phase once, and the answer.
-fn announcement(reader: ReaderContext) -> Memo<String> {
+fn announcement(reader: ReaderContext, unlike: Memo<bool>) -> Memo<String> {
     let refining = reader.select(State::is_refining);
     let lost = reader.select(State::is_lost);
     Memo::new(move |before: Option<&String>| match reader.phase.get() {
@@ -142,10 +143,10 @@ fn announcement(reader: ReaderContext) -> Memo<String> {
         // The notice speaks for itself.
         Phase::Failed => String::new(),
         Phase::Done if lost.get() => String::new(),
-        Phase::Done => best(reader)
+        Phase::Done => best(reader, unlike)
             .map(|best| say::status_say_answer(&best))
             .unwrap_or_default(),
-        _ => sentence(reader),
+        _ => sentence(reader, unlike),
     })
 }
 
@@ -161,15 +162,11 @@ fn lost(state: &State) -> String {
 }
 
 /// The best class and its probability.
-fn best(reader: ReaderContext) -> Option<String> {
+fn best(reader: ReaderContext, unlike: Memo<bool>) -> Option<String> {
     let finding = reader.shown.get()?;
     let best = finding.ranking.best_first().first()?;
     let name = finding.reading.head().labels().name(best.class);
-    let answer = say::StatusClass {
-        class: &name,
-        percent: &percent(best.probability),
-    };
-    Some(answer.say())
+    Some(answer::in_words(&name, *best, unlike.get()))
 }
 
 fn remark(reader: ReaderContext) -> Option<String> {

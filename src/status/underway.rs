@@ -2,7 +2,7 @@
 
 use super::line::sentence;
 use crate::parts::focus::leave_the_focus_to;
-use crate::state::ReaderContext;
+use crate::state::{ClassesContext, ReaderContext};
 use camlens_client::reader::{Event, Phase};
 use camlens_words::say;
 use leptos::html::{Button, Div};
@@ -13,6 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Underway(part: NodeRef<Div>) -> impl IntoView {
     let reader = expect_context::<ReaderContext>();
+    let unlike = expect_context::<ClassesContext>().unlike;
     let long = reader.select(|state| state.phase() == Phase::Working && state.slow);
     move || {
         long.get().then(|| {
@@ -20,7 +21,7 @@ pub fn Underway(part: NodeRef<Div>) -> impl IntoView {
             leave_the_focus_to(button, part);
             view! {
                 <p class="underway" data-testid="underway">
-                    <span>{move || sentence(reader)}</span>
+                    <span>{move || sentence(reader, unlike)}</span>
                     <button
                         node_ref=button
                         type="button"

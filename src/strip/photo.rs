@@ -1,9 +1,10 @@
 //! One photo of the row.
 
-use crate::parts::numbers;
+use crate::parts::answer;
 use crate::parts::photo_state;
 use crate::state::{AnswersContext, GalleryContext, ReaderContext};
 use camlens_client::finding::PhotoId;
+use camlens_client::gallery::Answer;
 use camlens_words::say;
 use leptos::ev::KeyboardEvent;
 use leptos::html::Button;
@@ -22,19 +23,30 @@ pub fn StripPhoto(photo: PhotoId, tab_stop: Memo<Option<PhotoId>>) -> impl IntoV
     let item = Memo::new(move |_| gallery.item(photo));
     let name = move || item.with(|item| item.as_ref().map(|item| item.name.clone()));
     let state = move || item.with(|item| item.as_ref().map(|item| item.state.name()));
+    let of_answer = move |read: fn(&Answer) -> String| {
+        move || item.with(|item| Some(read(item.as_ref()?.answer()?)))
+    };
     let class = move || {
         item.with(|item| {
-            let best = item.as_ref()?.answer()?.best;
-            Some((answers.class_name(best.class), best.probability))
+            let answer = item.as_ref()?.answer()?;
+            let name = answers.class_name(answer.best.class);
+            Some((name, answer.best, answer.is_unlike()))
+        })
+    };
+    let short = move || {
+        let (name, _, unlike) = class()?;
+        Some(if unlike {
+            say::classes_perhaps(&name)
+        } else {
+            name
         })
     };
     let in_words = move || {
         let name = name()?;
         Some(match class() {
-            Some((class, probability)) => say::StripPhoto {
+            Some((class, best, unlike)) => say::StripPhoto {
                 name: &name,
-                class: &class,
-                percent: &numbers::percent(probability),
+                answer: &answer::in_words(&class, best, unlike),
             }
             .say(),
             None => say::StripPhotoState {
@@ -53,7 +65,8 @@ pub fn StripPhoto(photo: PhotoId, tab_stop: Memo<Option<PhotoId>>) -> impl IntoV
             data-testid="strip-item"
             data-name=name
             data-state=state
-            data-class=move || item.with(|item| Some(item.as_ref()?.answer()?.best.class.to_string()))
+            data-class=of_answer(|answer| answer.best.class.to_string())
+            data-unlike=of_answer(|answer| answer.is_unlike().to_string())
             aria-current=move || is_current.get().then_some("true")
             aria-label=in_words
             title=in_words
@@ -67,7 +80,7 @@ pub fn StripPhoto(photo: PhotoId, tab_stop: Memo<Option<PhotoId>>) -> impl IntoV
                 Some(address) => view! { <img src=address alt="" /> }.into_any(),
                 None => view! { <span class="no-picture" aria-hidden="true"></span> }.into_any(),
             }}
-            <span class="strip-class" aria-hidden="true">{move || class().map(|(class, _)| class)}</span>
+            <span class="strip-class" aria-hidden="true">{short}</span>
         </button>
     }
 }

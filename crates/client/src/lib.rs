@@ -16,7 +16,8 @@ pub mod shelf;
 // The photos that a reload brings back.
 pub mod kept;
 
-// The head that the question is about.
+// The head that the question is about, and how familiar a photo is to it.
+pub mod familiar;
 pub mod head_choice;
 
 // The question and the look.

@@ -113,6 +113,7 @@ async fn card(
     let class = capital(&catalogue.name(Subject::Class(answer.best.class)));
     let first = format!("{class} {}", numbers::percent(answer.best.probability));
     let mut lines = vec![first];
+    lines.extend(answer.is_unlike().then(say::classes_perhaps_none));
     lines.extend(asked(answer, catalogue));
     lines.push(name);
     let address = untrack(|| many.gallery.thumbnail(item.photo));

@@ -57,6 +57,10 @@ fn tile(many: Many, item: &Item, catalogue: &Catalogue) -> SheetTile {
     let class = match &item.state {
         ItemState::Read(answer) => {
             let name = capital(&catalogue.name(Subject::Class(answer.best.class)));
+            let name = match answer.is_unlike() {
+                true => say::classes_perhaps(&name),
+                false => name,
+            };
             format!("{name} {}", numbers::percent(answer.best.probability))
         }
         ItemState::Failed(failure) => failure::in_words(failure),

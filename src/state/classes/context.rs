@@ -9,9 +9,10 @@ use crate::state::reader::ReaderContext;
 use crate::state::thumbnails::Thumbnails;
 use camlens_client::browser::Bridge;
 use camlens_client::classes::{
-    ClassId, Evaluation, LearnedHead, Learner, Member, MemberState, Neighbours, Project, Role,
-    Settings,
+    ClassId, Evaluation, LearnedHead, Learner, Likeness, Member, MemberState, Neighbours, Project,
+    Role, Settings,
 };
+use camlens_client::familiar::Familiarity;
 use camlens_client::finding::PhotoId;
 use camlens_client::reader::{Event, NoticeKind};
 use camlens_core::protocol::Curve;
@@ -51,6 +52,10 @@ pub struct ClassesContext {
     pub held_out: Memo<Evaluation>,
     /// The photos that it was learned from, to find the nearest ones.
     pub neighbours: Memo<Option<Arc<Neighbours>>>,
+    /// How near the photo on the screen is to them, while these classes are asked.
+    pub likeness: Memo<Option<Likeness>>,
+    /// That photo is unlike all of them: perhaps none of these classes.
+    pub unlike: Memo<bool>,
     /// The page of the classes lies over the page.
     pub is_open: RwSignal<bool>,
 }
@@ -100,6 +105,21 @@ impl ClassesContext {
             let neighbours = inner.with_value(|inner| Neighbours::of(&head, &inner.project));
             Some(Arc::new(neighbours))
         });
+        let likeness = Memo::new(move |_| {
+            let finding = reader.shown.get()?;
+            // Of another head than that of these classes nothing can be said.
+            finding.own.then_some(())?;
+            let neighbours = neighbours.get()?;
+            let features = finding.reading.averaged_features();
+            neighbours.likeness(finding.way.framing, &features)
+        });
+        let unlike = Memo::new(move |_| {
+            likeness.with(|likeness| {
+                likeness
+                    .as_ref()
+                    .is_some_and(|of| of.familiarity.is_unlike())
+            })
+        });
         let classes = Self {
             reader,
             heads,
@@ -115,11 +135,19 @@ impl ClassesContext {
             left_out,
             held_out,
             neighbours,
+            likeness,
+            unlike,
             is_open: RwSignal::new(false),
         };
         reader.on_background(move |news| classes.hear(&news));
         classes.begin();
         classes
+    }
+
+    /// How familiar the photo on the screen is to these classes, while they are asked.
+    pub fn familiarity(self) -> Option<Familiarity> {
+        self.likeness
+            .with(|likeness| likeness.as_ref().map(|of| of.familiarity))
     }
 
     /// Reads the project; follows its classes and photos, and from time to time what was read of them.

@@ -7,6 +7,7 @@ mod known;
 mod member_maps;
 mod context;
 mod exchange;
+mod judge;
 mod keep;
 mod learning;
 mod maps;

@@ -56,6 +56,8 @@ pub(super) struct Inner {
     pub pace: Pace,
     /// How often the reading was ended.
     cancels: u64,
+    /// How often all photos were judged.
+    pub judgements: u64,
     /// Tells those who show one photo that it changed.
     of_photo: HashMap<PhotoId, ArcTrigger>,
 }
@@ -74,6 +76,7 @@ impl GalleryContext {
             thumbnails: Thumbnails::default(),
             pace: Pace::default(),
             cancels: 0,
+            judgements: 0,
             of_photo: HashMap::new(),
         });
         let changes = RwSignal::new(0);

@@ -1,6 +1,7 @@
 //! The gallery as signals: photos come in, the reader's news about them follow, rooms show them.
 
 mod context;
+mod judge;
 mod keep;
 mod maps;
 mod news;

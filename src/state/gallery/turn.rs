@@ -32,6 +32,7 @@ impl GalleryContext {
         for photo in turned {
             self.photo_changed(photo);
         }
+        self.judge_anew();
     }
 
     /// What chooses photos by classes, and orders them by a score, means nothing under another head.

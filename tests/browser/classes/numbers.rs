@@ -76,7 +76,26 @@ async fn ants_and_bees_are_told_as_the_golden_run_tells_them() {
     logits_are_the_golden_runs(&tab, &folder, &golden).await;
     tab.give(&[&sample("coffee.png")]).await;
     tab.wait_for("none-of-these", "data-unlike", "true").await;
+    none_of_these_is_said_elsewhere(&tab).await;
     tab.close_content().await;
+}
+
+/// In the line with the answer, and in the strip, but not of all photos.
+async fn none_of_these_is_said_elsewhere(tab: &Tab) {
+    tab.wait_until("line and strip say so", async || {
+        let said = "const line = document.querySelector('[data-testid=status]').textContent;
+            const photo = document.querySelector('.strip-photo[aria-current]');
+            return line.includes('perhaps none of these') && photo?.dataset.unlike === 'true'
+                && photo.title.includes('perhaps none of these')";
+        tab.run(said).await == true
+    })
+    .await;
+    let like = "return !!document.querySelector('.strip-photo[data-unlike=false]')";
+    assert_eq!(
+        tab.run(like).await,
+        true,
+        "ants and bees are like those that were learned from"
+    );
 }
 
 /// The photos that are still to be read.

@@ -2,7 +2,8 @@
 
 use super::learned::LearnedHead;
 use super::project::Project;
-use camlens_learn::Novelty;
+use crate::familiar::{Familiar, Familiarity};
+use camlens_core::framing::Framing;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -10,35 +11,22 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Neighbours {
     keys: Vec<String>,
-    novelty: Novelty<Arc<[f32]>>,
-    threshold: Option<f64>,
+    familiar: Arc<Familiar>,
 }
 
 /// Two are equal when they were made of the same photos in memory.
 impl PartialEq for Neighbours {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
+        Arc::ptr_eq(&self.familiar, &other.familiar)
     }
 }
 
 /// How near a photo is to those that were learned from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Likeness {
-    /// The mean cosine distance to the five nearest photos.
-    pub distance: f64,
-    /// 95 of 100 photos that were learned from lie nearer to their own nearest; `None` where that is not
-    /// known.
-    pub threshold: Option<f64>,
+    pub familiarity: Familiarity,
     /// The keys of the nearest photos, nearest first, with the distance to each.
     pub nearest: Vec<(String, f64)>,
-}
-
-impl Likeness {
-    /// Whether the photo is unlike all that were learned from: none of these.
-    pub fn is_unlike(&self) -> bool {
-        self.threshold
-            .is_some_and(|threshold| self.distance > threshold)
-    }
 }
 
 impl Neighbours {
@@ -56,18 +44,22 @@ impl Neighbours {
         let (keys, features): (Vec<String>, Vec<Arc<[f32]>>) = photos.unzip();
         Self {
             keys,
-            novelty: Novelty::new(features),
-            threshold: head.learned.threshold,
+            familiar: Arc::new(Familiar::new(features, head.learned.threshold)),
         }
     }
 
-    /// How near a photo of these averaged features is; `None` without photos.
-    pub fn likeness(&self, features: &[f32]) -> Option<Likeness> {
-        let found = self.novelty.likeness(features)?;
-        let nearest = found.nearest.into_iter();
+    /// Their features alone, which tell how familiar other photos are.
+    pub fn familiar(&self) -> &Arc<Familiar> {
+        &self.familiar
+    }
+
+    /// How near a photo of these averaged features is, which was read in this framing. `None` without
+    /// photos, and in a framing in which no photo is learned from.
+    pub fn likeness(&self, framing: Framing, features: &[f32]) -> Option<Likeness> {
+        let (familiarity, nearest) = self.familiar.nearest(framing, features)?;
+        let nearest = nearest.into_iter();
         Some(Likeness {
-            distance: found.distance,
-            threshold: self.threshold,
+            familiarity,
             nearest: nearest
                 .map(|(place, distance)| (self.keys[place].clone(), distance))
                 .collect(),
@@ -88,16 +80,16 @@ mod tests {
         head.learned.threshold = Some(0.3);
         let neighbours = Neighbours::of(&head, &project);
         let likeness = |features| {
-            let likeness = neighbours.likeness(features);
+            let likeness = neighbours.likeness(Framing::Whole, features);
             likeness.unwrap_or_else(|| panic!("no likeness"))
         };
         let near = likeness(&[2.0, 0.1]);
         assert_eq!(near.nearest[0].0, "photo 0");
-        assert!(!near.is_unlike());
-        assert!(likeness(&[0.0, 1.0]).is_unlike());
+        assert!(!near.familiarity.is_unlike());
+        assert!(likeness(&[0.0, 1.0]).familiarity.is_unlike());
         // A photo that was removed is no neighbour.
         head.keys[0] = "gone".to_owned();
-        let left = Neighbours::of(&head, &project).likeness(&[2.0, 0.1]);
+        let left = Neighbours::of(&head, &project).likeness(Framing::Whole, &[2.0, 0.1]);
         assert_eq!(left.map(|of| of.nearest.len()), Some(1));
     }
 }

@@ -56,6 +56,11 @@ impl Line {
         }
     }
 
+    /// A finite number of 64 bits.
+    fn real(&mut self, number: f64) -> &mut Self {
+        self.field(&number.to_string())
+    }
+
     /// A place in pixels, to thousandths.
     fn pixels(&mut self, place: f64) -> &mut Self {
         self.field(&format!("{place:.3}"))
@@ -151,7 +156,9 @@ pub fn logits_csv(exhibit: &Exhibit, catalogue: &Catalogue) -> String {
 /// `state` is `waiting`, `reading`, `read` or `failed`; `failure` is its kind. The five best classes follow
 /// with index, name, probability and logit; `subject` and `against` are what the photo's map is of, by
 /// index or WordNet id, with names, and `score` is its score in logits; `exact` is false for an answer of
-/// the preview. Sizes are in pixels. A photo that is not read has empty fields.
+/// the preview. Sizes are in pixels. Under own classes, `distance` is the mean cosine distance to the five
+/// nearest photos that were learned from, 0 to 2, and `none of these` is true where it is above
+/// `threshold`; all three are empty where that is not known, and under ImageNet's classes. A photo that is not read has empty fields.
 pub fn gallery_csv<'a>(
     items: impl IntoIterator<Item = &'a Item>,
     catalogue: &Catalogue,
@@ -182,6 +189,9 @@ fn gallery_columns() -> Vec<String> {
         "columns",
         "width",
         "height",
+        "distance",
+        "threshold",
+        "none of these",
     ];
     let classes = ORDINALS
         .iter()
@@ -251,6 +261,16 @@ fn answer_fields(line: &mut Line, answer: &Answer, catalogue: &Catalogue) {
         .count(answer.map.columns)
         .count(answer.frame.photo.0)
         .count(answer.frame.photo.1);
+    match answer.familiarity {
+        Some(of) => {
+            line.real(of.distance);
+            match of.threshold {
+                Some(threshold) => line.real(threshold).flag(of.is_unlike()),
+                None => line.empty().empty(),
+            }
+        }
+        None => line.empty().empty().empty(),
+    };
 }
 
 #[cfg(test)]

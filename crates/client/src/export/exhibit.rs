@@ -1,5 +1,6 @@
 //! One map of one photo, as it is drawn.
 
+use crate::familiar::Familiarity;
 use crate::finding::Finding;
 use crate::gallery::{Answer, Folder, Score};
 use crate::head_choice::HeadKind;
@@ -30,6 +31,8 @@ pub struct Exhibit {
     pub exact: bool,
     /// Of the head that answered.
     pub head: HeadKind,
+    /// Of own classes: how familiar the photo is to them; `None` where that is not known.
+    pub familiarity: Option<Familiarity>,
     pub frame: Frame,
     pub decoder: Decoder,
     /// What the visitor has to know about how the file was read.
@@ -68,6 +71,7 @@ impl Exhibit {
             way: finding.way,
             exact: finding.exact,
             head: HeadKind::of(finding.own),
+            familiarity: None,
             frame: finding.frame,
             decoder: finding.decoder,
             remarks: finding.remarks.clone(),
@@ -94,6 +98,7 @@ impl Exhibit {
             way: answer.way,
             exact: answer.exact,
             head: HeadKind::of(answer.own.is_some()),
+            familiarity: answer.familiarity,
             frame: answer.frame,
             decoder: answer.decoder,
             remarks: answer.remarks.clone(),

@@ -6,6 +6,7 @@
 
 use super::decimal::in_json;
 use super::exhibit::Exhibit;
+use crate::familiar::Familiarity;
 use crate::subject::{Catalogue, Subject};
 use crate::view::MapSubject;
 use crate::way::{Resolution, Way};
@@ -79,6 +80,28 @@ pub struct ReadingFacts {
     /// The photo's size; the part of it that the network saw, and its size as input; the offset of the
     /// grid's cells, in cells, to the left and up.
     pub frame: Frame,
+}
+
+/// How familiar a photo is to own classes.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FamiliarityFacts {
+    /// The mean cosine distance to the five nearest photos that were learned from, 0 to 2.
+    pub distance: f64,
+    /// 95 of 100 of those photos lie nearer to their own nearest; `null` where that is not known.
+    pub threshold: Option<f64>,
+    /// The photo lies farther: perhaps it is none of the classes.
+    pub none_of_these: bool,
+}
+
+impl From<Familiarity> for FamiliarityFacts {
+    fn from(of: Familiarity) -> Self {
+        Self {
+            distance: of.distance,
+            threshold: of.threshold,
+            none_of_these: of.is_unlike(),
+        }
+    }
 }
 
 /// A map without its values.

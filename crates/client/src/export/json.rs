@@ -2,7 +2,7 @@
 
 use super::decimal::in_json;
 use super::exhibit::Exhibit;
-use super::facts::{ClassScore, Decimal, DrawingFacts, MapFacts, ReadingFacts};
+use super::facts::{ClassScore, Decimal, DrawingFacts, FamiliarityFacts, MapFacts, ReadingFacts};
 use super::head_facts::HeadFacts;
 use crate::gallery::{Answer, Item, ItemState, Score};
 use crate::head_choice::HeadKind;
@@ -27,6 +27,9 @@ struct MapFile<'a> {
     head: HeadFacts,
     photo: PhotoName<'a>,
     reading: ReadingFacts,
+    /// Under own classes, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    familiarity: Option<FamiliarityFacts>,
     map: MapFacts,
     /// `rows` x `columns` of `map`, row by row: logits.
     values: Vec<Decimal>,
@@ -64,6 +67,9 @@ struct PhotoOfGallery<'a> {
 #[derive(Serialize)]
 struct AnswerOfPhoto {
     reading: ReadingFacts,
+    /// Under own classes, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    familiarity: Option<FamiliarityFacts>,
     map: MapFacts,
     /// Row by row, logits.
     values: Vec<Decimal>,
@@ -82,6 +88,7 @@ pub fn map_json(exhibit: &Exhibit, catalogue: &Catalogue) -> String {
             folder: &exhibit.source.folder.0,
         },
         reading: ReadingFacts::new(exhibit),
+        familiarity: exhibit.familiarity.map(Into::into),
         map: MapFacts::new(exhibit.subject, &exhibit.evidence, catalogue),
         values: values(&exhibit.evidence.map),
         drawing: DrawingFacts::new(exhibit),
@@ -149,6 +156,7 @@ impl AnswerOfPhoto {
                 remarks: answer.remarks.clone(),
                 frame: answer.frame,
             },
+            familiarity: answer.familiarity.map(Into::into),
             map: MapFacts::new(answer.subject, &evidence, catalogue),
             values: values(&answer.map),
             top: ClassScore::top(Ranking::of(&answer.logits).best_first(), catalogue),
@@ -173,6 +181,7 @@ fn text(file: &impl Serialize) -> String {
 mod tests {
     use super::super::samples::{catalogue, contrast, exhibit_of, finding, own_finding, source};
     use super::*;
+    use crate::familiar::Familiarity;
     use crate::gallery::samples::{failed, item, read};
     use crate::view::{Look, MapSubject};
     use camlens_core::framing::Framing;
@@ -280,6 +289,19 @@ mod tests {
         assert_eq!(file["map"]["subject"]["of"]["name"], "bees");
         assert_eq!(file["logits"].as_array().map(Vec::len), Some(2));
         assert_eq!(file["top"].as_array().map(Vec::len), Some(2));
+        // How familiar the photo is has not been told.
+        assert_eq!(file.get("familiarity"), None);
+        let mut photo = read(1, "1.jpg", 1, 0.5);
+        let mut answer = crate::gallery::samples::answer(1, 0.5);
+        answer.familiarity = Some(Familiarity {
+            distance: 0.375,
+            threshold: Some(0.25),
+        });
+        photo.state = ItemState::Read(std::sync::Arc::new(answer));
+        let text: String = gallery_json([&photo], &catalogue, HeadKind::Own).collect();
+        let gallery: Value = serde_json::from_str(&text).unwrap();
+        let familiarity = json!({"distance": 0.375, "threshold": 0.25, "noneOfThese": true});
+        assert_eq!(gallery["photos"][0]["answer"]["familiarity"], familiarity);
         let text: String = gallery_json(&[], &catalogue, HeadKind::Own).collect();
         let gallery: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(gallery["head"], head);

@@ -31,6 +31,7 @@ pub(super) fn exhibit() -> Exhibit {
         way: Way::default(),
         exact: true,
         head: HeadKind::Imagenet,
+        familiarity: None,
         frame: Framing::Crop.frame(45, 30, &INPUT),
         decoder: Decoder::Rust,
         remarks: vec![],

@@ -1,5 +1,6 @@
 //! What stays of a photo's reading in the gallery.
 
+use crate::familiar::{Familiar, Familiarity};
 use crate::finding::Finding;
 use crate::view::MapSubject;
 use crate::way::Way;
@@ -7,6 +8,7 @@ use camlens_core::cam::{ActivationMap, Evidence};
 use camlens_core::framing::Frame;
 use camlens_core::protocol::{Decoder, Remark};
 use camlens_core::reading::{Fingerprint, Prediction};
+use std::sync::Arc;
 
 /// Numbers of a reading, a few kB.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +31,10 @@ pub struct Answer {
     /// In logits, on the reading's grid. Its mean and `bias` add up to the subject's score.
     pub map: ActivationMap,
     pub bias: f32,
+    /// Averaged over the cells, `[channels]`; `None` where they are not kept.
+    pub features: Option<Arc<[f32]>>,
+    /// Of own classes: how familiar the photo is to them; `None` where that is not known.
+    pub familiarity: Option<Familiarity>,
 }
 
 /// A finding of which no answer can be kept.
@@ -77,6 +83,23 @@ impl Answer {
         self.own.map(|own| own.numbers) == own.map(|own| own.numbers)
     }
 
+    /// Whether the photo is unlike all that own classes were learned from: perhaps none of them.
+    pub fn is_unlike(&self) -> bool {
+        self.familiarity.is_some_and(Familiarity::is_unlike)
+    }
+
+    /// How familiar the photo is to own classes that were learned from these photos. Where the features are
+    /// not kept, what was said before stays.
+    pub(super) fn familiarity_to(&self, familiar: Option<&Familiar>) -> Option<Familiarity> {
+        let (Some(_), Some(familiar)) = (self.own, familiar) else {
+            return None;
+        };
+        match &self.features {
+            Some(features) => familiar.familiarity(self.way.framing, features),
+            None => self.familiarity,
+        }
+    }
+
     fn with(finding: &Finding, best: Prediction, subject: MapSubject, evidence: Evidence) -> Self {
         Self {
             way: finding.way,
@@ -90,6 +113,8 @@ impl Answer {
             subject,
             map: evidence.map,
             bias: evidence.bias,
+            features: Some(finding.reading.averaged_features().into()),
+            familiarity: None,
         }
     }
 }

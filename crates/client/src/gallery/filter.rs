@@ -25,6 +25,8 @@ pub enum FilterState {
     #[default]
     All,
     Read,
+    /// Read, and unlike all that own classes were learned from.
+    Unlike,
     Failed,
     /// Not read yet under the head in use, or its file is missing.
     Waiting,
@@ -61,13 +63,20 @@ impl Column {
 
 impl FilterState {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::All, Self::Read, Self::Failed, Self::Waiting];
+    pub const ALL: [Self; 5] = [
+        Self::All,
+        Self::Read,
+        Self::Unlike,
+        Self::Failed,
+        Self::Waiting,
+    ];
 
     /// The name in attributes.
     pub fn name(self) -> &'static str {
         match self {
             Self::All => "all",
             Self::Read => "read",
+            Self::Unlike => "unlike",
             Self::Failed => "failed",
             Self::Waiting => "waiting",
         }
@@ -82,6 +91,7 @@ impl FilterState {
         match self {
             Self::All => true,
             Self::Read => matches!(state, ItemState::Read(_)),
+            Self::Unlike => matches!(state, ItemState::Read(answer) if answer.is_unlike()),
             Self::Failed => matches!(state, ItemState::Failed(_)),
             Self::Waiting => matches!(
                 state,
@@ -107,7 +117,12 @@ impl Filter {
 
     /// The conditions that mean the same under every head: those about classes are gone.
     pub fn without_classes(self) -> Self {
+        let state = match self.state {
+            FilterState::Unlike => FilterState::All,
+            state => state,
+        };
         Self {
+            state,
             class: None,
             cell: None,
             ..self
@@ -251,6 +266,11 @@ mod tests {
             ..filter.clone()
         };
         assert_eq!(filter.without_classes(), left);
+        let unlike = Filter {
+            state: FilterState::Unlike,
+            ..Filter::default()
+        };
+        assert!(unlike.without_classes().is_open());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::answer::Answer;
 use super::folder::Folder;
+use crate::familiar::Familiar;
 use crate::finding::PhotoId;
 use crate::way::Way;
 use camlens_core::protocol::Failure;
@@ -121,14 +122,19 @@ pub struct Gallery {
     places: HashMap<PhotoId, usize>,
     /// The head in use; `None`: the network's.
     own: Option<Fingerprint>,
+    /// The photos that it was learned from.
+    familiar: Option<Arc<Familiar>>,
 }
+
+/// Photos whose averaged features are kept: with 2,048 channels they take 8 kB each.
+pub const MOST_WITH_FEATURES: usize = 1000;
 
 impl Gallery {
     /// Takes in a photo. A photo that is in it already is left as it is.
     pub fn add(&mut self, item: Item) {
         if !self.places.contains_key(&item.photo) {
             self.places.insert(item.photo, self.items.len());
-            let state = item.state.under(self.own);
+            let state = self.settled(item.photo, item.state);
             self.items.push(Item { state, ..item });
         }
     }
@@ -147,6 +153,36 @@ impl Gallery {
             }
         }
         changed
+    }
+
+    /// The head in use was learned from these photos; `None` where that is not known. What was said of photos
+    /// stays until [`Self::judge`] says it anew.
+    pub fn learned_from(&mut self, familiar: Option<Arc<Familiar>>) {
+        self.familiar = familiar;
+    }
+
+    /// The photos that own classes answered.
+    pub fn judged(&self) -> Vec<PhotoId> {
+        let judged = |item: &&Item| item.answer().is_some_and(|answer| answer.own.is_some());
+        let items = self.items.iter().filter(judged);
+        items.map(|item| item.photo).collect()
+    }
+
+    /// Says anew how familiar a photo is to the classes in use. It costs as many products as the photos
+    /// learned from have features. False where that is as before.
+    pub fn judge(&mut self, photo: PhotoId) -> bool {
+        let familiar = self.familiar.clone();
+        let place = self.places.get(&photo);
+        let item = place.and_then(|&at| self.items.get_mut(at));
+        let Some(ItemState::Read(answer)) = item.map(|item| &mut item.state) else {
+            return false;
+        };
+        let familiarity = answer.familiarity_to(familiar.as_deref());
+        let is_new = familiarity != answer.familiarity;
+        if is_new {
+            Arc::make_mut(answer).familiarity = familiarity;
+        }
+        is_new
     }
 
     /// All photos, in the order in which they came.
@@ -168,15 +204,45 @@ impl Gallery {
 
     /// Changes the state of a photo; false where there is no such photo.
     pub fn set(&mut self, photo: PhotoId, state: ItemState) -> bool {
-        let item = self
-            .places
-            .get(&photo)
-            .and_then(|&at| self.items.get_mut(at));
-        let Some(item) = item else {
+        let Some(&at) = self.places.get(&photo) else {
             return false;
         };
-        item.state = state.under(self.own);
+        let state = self.settled(photo, state);
+        self.items[at].state = state;
         true
+    }
+
+    /// The state of a photo under the head in use, judged, and without features that there is no room for.
+    fn settled(&self, photo: PhotoId, state: ItemState) -> ItemState {
+        let state = state.under(self.own);
+        let (mut answer, is_read) = match state {
+            ItemState::Read(answer) => (answer, true),
+            ItemState::Other(answer) => (answer, false),
+            state => return state,
+        };
+        let familiarity = match is_read {
+            true => answer.familiarity_to(self.familiar.as_deref()),
+            false => answer.familiarity,
+        };
+        if familiarity != answer.familiarity {
+            Arc::make_mut(&mut answer).familiarity = familiarity;
+        }
+        if answer.features.is_some() && !self.has_room_for_features(photo) {
+            Arc::make_mut(&mut answer).features = None;
+        }
+        match is_read {
+            true => ItemState::Read(answer),
+            false => ItemState::Other(answer),
+        }
+    }
+
+    fn has_room_for_features(&self, photo: PhotoId) -> bool {
+        let others = self.items.iter().filter(|item| item.photo != photo);
+        let kept = others.filter(|item| {
+            let answer = item.any_answer();
+            answer.is_some_and(|answer| answer.features.is_some())
+        });
+        kept.count() < MOST_WITH_FEATURES
     }
 
     /// Removes photos.

@@ -1,9 +1,10 @@
 //! The photos of a visit, and what was found of each: numbers and a small map, but neither pixels nor
-//! features.
+//! features of cells.
 //!
 //! A photo's features take 0.7 MB and a second pass gives them again in a fraction of a second, so that
 //! only the last ones stay, on the [`shelf`](crate::shelf). The logits of all classes stay (4 kB): any
-//! question about a photo's score has its answer at once.
+//! question about a photo's score has its answer at once. So do the averaged features of the first thousand
+//! photos (8 kB): other classes, and how familiar a photo is to them, have their answer without a pass.
 //!
 //! # Example
 //!
@@ -34,6 +35,8 @@
 //! #         subject: MapSubject::Class(best.class),
 //! #         map,
 //! #         bias: 0.0,
+//! #         features: None,
+//! #         familiarity: None,
 //! #     })
 //! # }
 //!
@@ -102,7 +105,7 @@ pub(crate) mod samples;
 pub use answer::{Answer, AnswerError};
 pub use filter::{Column, Filter, FilterState, TableCell};
 pub use folder::Folder;
-pub use items::{Gallery, Item, ItemState, Source, Totals};
+pub use items::{Gallery, Item, ItemState, MOST_WITH_FEATURES, Source, Totals};
 pub use label_names::{LabelNames, Named};
 pub use label_table::{Agreement, LabelRow, LabelTable};
 pub use mean_map::{MapsOf, MeanMap};

@@ -1,6 +1,7 @@
 //! A photo of the gallery as bytes, for the browser's store.
 //!
-//! Its form is that of [`sealed`](crate::sealed): behind the head stand the floats of logits and map.
+//! Its form is that of [`sealed`](crate::sealed): behind the head stand the floats of logits, map and averaged
+//! features.
 //!
 //! A record is read as if anybody had written it: whatever its bytes are, they become a sound photo or a
 //! [`RecordError`], and no more memory is taken than a small multiple of their number.
@@ -27,6 +28,8 @@ const SEAL: Seal = Seal {
 
 /// No network has more classes.
 const MAX_CLASSES: usize = 100_000;
+/// Nor more channels.
+const MAX_CHANNELS: usize = 1 << 16;
 /// Cells of a grid on either side: more than any reading has.
 const MAX_SIDE: usize = 1 << 12;
 /// Pixels of an input on either side: the same.
@@ -58,6 +61,8 @@ pub enum RecordError {
     NoSuchClass { class: usize, classes: usize },
     #[error("the record has a grid of {rows} x {columns} cells")]
     Grid { rows: usize, columns: usize },
+    #[error("the record has {channels} channels")]
+    Channels { channels: usize },
     #[error("the record has numbers that cannot be")]
     Numbers,
 }
@@ -184,6 +189,13 @@ struct ReadHead {
     subject: MapSubject,
     rows: usize,
     columns: usize,
+    /// Averaged features; 0 where they are not kept, as in records of earlier versions.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    channels: usize,
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// Floats before the logits.
@@ -194,6 +206,8 @@ impl ReadHead {
         floats.extend([answer.best.probability, answer.bias]);
         floats.extend(&answer.logits);
         floats.extend(&answer.map.values);
+        let features = answer.features.as_deref().unwrap_or_default();
+        floats.extend(features);
         Self {
             way: answer.way,
             exact: answer.exact,
@@ -206,6 +220,7 @@ impl ReadHead {
             subject: answer.subject,
             rows: answer.map.rows,
             columns: answer.map.columns,
+            channels: features.len(),
         }
     }
 
@@ -215,11 +230,13 @@ impl ReadHead {
             classes,
             rows,
             columns,
+            channels,
             ..
         } = self;
         check_classes(classes)?;
         check_grid(rows, columns)?;
-        let expected = BEFORE_LOGITS + classes + rows * columns;
+        check_channels(channels)?;
+        let expected = BEFORE_LOGITS + classes + rows * columns + channels;
         let floats = floats_of(floats);
         let no_such_class = RecordError::NoSuchClass {
             class: self.best,
@@ -235,7 +252,8 @@ impl ReadHead {
         let (&[probability, bias], numbers) = floats
             .split_first_chunk::<BEFORE_LOGITS>()
             .ok_or(other_number)?;
-        let (logits, values) = numbers.split_at(classes);
+        let (logits, numbers) = numbers.split_at(classes);
+        let (values, features) = numbers.split_at(rows * columns);
         let best = Prediction {
             class: self.best,
             logit: *logits.get(self.best).ok_or(no_such_class)?,
@@ -257,6 +275,9 @@ impl ReadHead {
                 values: values.to_vec(),
             },
             bias,
+            features: (channels > 0).then(|| features.into()),
+            // What it is like is told by photos that are not in the record.
+            familiarity: None,
         })
     }
 }
@@ -289,7 +310,8 @@ fn check(answer: &Answer) -> Result<(), RecordError> {
     } = answer.map;
     check_grid(rows, columns)?;
     let probability = answer.best.probability;
-    let floats = answer.logits.iter().chain(values);
+    let features = answer.features.as_deref().unwrap_or_default();
+    let floats = answer.logits.iter().chain(values).chain(features);
     let sound = values.len() == rows * columns
         && answer.best.logit == answer.logits[answer.best.class]
         && (0.0..=1.0).contains(&probability)
@@ -311,6 +333,13 @@ fn check_grid(rows: usize, columns: usize) -> Result<(), RecordError> {
     can_be
         .then_some(())
         .ok_or(RecordError::Grid { rows, columns })
+}
+
+fn check_channels(channels: usize) -> Result<(), RecordError> {
+    let can_be = channels <= MAX_CHANNELS;
+    can_be
+        .then_some(())
+        .ok_or(RecordError::Channels { channels })
 }
 
 fn is_sound(remark: &Remark) -> bool {

@@ -73,6 +73,8 @@ pub(crate) fn answer(class: usize, probability: f32) -> Answer {
         subject: MapSubject::Class(class),
         map: map(rows, columns, &vec![1.0; rows * columns]),
         bias: 10.0 * probability - 1.0,
+        features: None,
+        familiarity: None,
     }
 }
 

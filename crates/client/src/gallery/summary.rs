@@ -9,6 +9,9 @@ pub struct Summary {
     /// Most photos first; of as many, the class with the lower index.
     pub classes: Vec<ClassCount>,
     pub read: usize,
+    /// Read, and unlike all that own classes were learned from: perhaps none of them. They are counted among
+    /// their first class, too.
+    pub unlike: usize,
     pub failed: usize,
     /// Neither read nor failed.
     pub waiting: usize,
@@ -34,6 +37,7 @@ impl Summary {
             match &item.state {
                 ItemState::Read(answer) => {
                     summary.read += 1;
+                    summary.unlike += usize::from(answer.is_unlike());
                     let (photos, sum) = sums.entry(answer.best.class).or_default();
                     *photos += 1;
                     *sum += f64::from(answer.best.probability);
@@ -79,6 +83,7 @@ mod tests {
         let expected = Summary {
             classes: vec![count(285, 2, 0.5), count(207, 1, 0.5), count(281, 1, 1.0)],
             read: 4,
+            unlike: 0,
             failed: 1,
             waiting: 1,
         };

@@ -2,9 +2,10 @@
 
 use super::samples::{answer, failed, gallery, item, read};
 use super::{
-    Filter, FilterState, Gallery, Item, ItemState, Order, OrderBy, Record, RecordError, Score,
-    Summary, arranged,
+    Filter, FilterState, Gallery, Item, ItemState, MOST_WITH_FEATURES, Order, OrderBy, Record,
+    RecordError, Score, Summary, arranged,
 };
+use crate::familiar::Familiar;
 use crate::finding::PhotoId;
 use crate::subject::{Catalogue, Subject};
 use crate::way::Way;
@@ -117,6 +118,110 @@ fn counts_classes_and_scores_are_of_one_head() {
         Some(&PhotoId(2)),
         "the others have no score"
     );
+}
+
+/// A photo under the own head, with these averaged features.
+fn under_own(photo: u32, features: [f32; 2]) -> Item {
+    let mut own = answer(1, 0.75);
+    own.logits.truncate(2);
+    own.own = Some(OWN);
+    own.features = Some(features.into());
+    Item {
+        state: ItemState::Read(Arc::new(own)),
+        ..item(photo, "1.jpg")
+    }
+}
+
+fn unlike(gallery: &Gallery, photo: u32) -> Option<bool> {
+    let answer = gallery.item(PhotoId(photo))?.answer()?;
+    answer.familiarity.map(|_| answer.is_unlike())
+}
+
+#[test]
+fn photos_are_judged_by_those_that_were_learned_from() {
+    let learned = |features: [f32; 2]| {
+        let photos = vec![Arc::from(features)];
+        Some(Arc::new(Familiar::new(photos, Some(0.3))))
+    };
+    let mut gallery = gallery([under_own(1, [1.0, 0.1]), under_own(2, [0.1, 1.0])]);
+    gallery.turn_to(Some(OWN));
+    assert_eq!(unlike(&gallery, 1), None, "it is not known yet");
+    gallery.learned_from(learned([1.0, 0.0]));
+    assert_eq!(gallery.judged(), [1, 2].map(PhotoId));
+    assert!(gallery.judge(PhotoId(1)) && gallery.judge(PhotoId(2)));
+    assert!(!gallery.judge(PhotoId(1)), "nothing new");
+    assert_eq!(
+        [1, 2].map(|photo| unlike(&gallery, photo)),
+        [Some(false), Some(true)]
+    );
+    assert_eq!(Summary::of(gallery.items()).unlike, 1);
+    let filter = Filter {
+        state: FilterState::Unlike,
+        ..Filter::default()
+    };
+    let shown: Vec<u32> = filter
+        .kept(gallery.items())
+        .map(|item| item.photo.0)
+        .collect();
+    assert_eq!(shown, [2]);
+    // A photo that comes now, and one that is read now, are judged at once.
+    gallery.add(under_own(3, [0.0, 1.0]));
+    assert_eq!(unlike(&gallery, 3), Some(true));
+    gallery.set(PhotoId(3), under_own(3, [1.0, 0.0]).state);
+    assert_eq!(unlike(&gallery, 3), Some(false));
+    // A photo of the other kind was learned from: what was said follows without a pass.
+    gallery.learned_from(learned([0.0, 1.0]));
+    for photo in gallery.judged() {
+        gallery.judge(photo);
+    }
+    assert_eq!(
+        [1, 2].map(|photo| unlike(&gallery, photo)),
+        [Some(true), Some(false)]
+    );
+    // Of classes that came without their photos, nothing is said.
+    gallery.learned_from(None);
+    gallery.judge(PhotoId(1));
+    assert_eq!(unlike(&gallery, 1), None);
+}
+
+#[test]
+fn the_networks_answers_are_not_judged() {
+    let mut gallery = Gallery::default();
+    let familiar = Familiar::new(vec![[1.0, 0.0].into()], Some(0.3));
+    gallery.learned_from(Some(Arc::new(familiar)));
+    let mut networks = answer(1, 0.5);
+    networks.features = Some([0.0, 1.0].into());
+    let state = ItemState::Read(Arc::new(networks));
+    gallery.add(Item {
+        state,
+        ..item(1, "1.jpg")
+    });
+    assert_eq!(unlike(&gallery, 1), None);
+    assert!(gallery.judged().is_empty() && !gallery.judge(PhotoId(1)));
+}
+
+#[test]
+fn photos_beyond_the_first_thousand_keep_what_was_said_of_them() {
+    let mut gallery = Gallery::default();
+    gallery.turn_to(Some(OWN));
+    let familiar = Familiar::new(vec![[1.0, 0.0].into()], Some(0.3));
+    gallery.learned_from(Some(Arc::new(familiar)));
+    let count = MOST_WITH_FEATURES as u32 + 1;
+    for photo in 0..count {
+        gallery.add(under_own(photo, [0.0, 1.0]));
+    }
+    let keeps = |gallery: &Gallery, photo| {
+        let answer = gallery.item(PhotoId(photo)).and_then(Item::answer);
+        answer.is_some_and(|answer| answer.features.is_some())
+    };
+    let last = count - 1;
+    assert!(keeps(&gallery, last - 1) && !keeps(&gallery, last));
+    assert_eq!(unlike(&gallery, last), Some(true));
+    assert!(!gallery.judge(PhotoId(last)));
+    // The place of one that is removed is the next one's.
+    gallery.remove(&[PhotoId(0)]);
+    gallery.set(PhotoId(last), under_own(last, [0.0, 1.0]).state);
+    assert!(keeps(&gallery, last));
 }
 
 #[test]

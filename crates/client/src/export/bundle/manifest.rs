@@ -3,7 +3,7 @@
 //! [`facts`](super::super::facts) has the fields about a reading, its map and its drawing, and how numbers
 //! are written. Paths are relative to the manifest and separated by `/`.
 
-use crate::export::facts::{ClassScore, DrawingFacts, MapFacts, ReadingFacts};
+use crate::export::facts::{ClassScore, DrawingFacts, FamiliarityFacts, MapFacts, ReadingFacts};
 use crate::export::head_facts::HeadFacts;
 use crate::view::View;
 use crate::way::Way;
@@ -96,6 +96,9 @@ fn usual() -> bool {
 pub struct PhotoManifest {
     pub photo: PhotoFacts,
     pub reading: ReadingFacts,
+    /// Under own classes, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub familiarity: Option<FamiliarityFacts>,
     pub map: MapFacts,
     pub drawing: DrawingFacts,
     /// The five best classes, best first.

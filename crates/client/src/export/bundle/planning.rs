@@ -304,6 +304,7 @@ fn photo_manifest(
             sha256: file.sha256.clone(),
         },
         reading: ReadingFacts::new(exhibit),
+        familiarity: exhibit.familiarity.map(Into::into),
         map: MapFacts::new(exhibit.subject, &exhibit.evidence, catalogue),
         drawing: DrawingFacts::new(&Bundle::drawn(exhibit)),
         top: ClassScore::top(exhibit.ranking().best_first(), catalogue),

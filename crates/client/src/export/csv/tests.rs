@@ -1,6 +1,7 @@
 use super::super::samples::{catalogue, contrast, exhibit, exhibit_of, finding};
 use super::*;
-use crate::gallery::samples::{failed, item, read};
+use crate::familiar::Familiarity;
+use crate::gallery::samples::{answer, failed, item, read};
 use crate::gallery::{Answer, Folder};
 use crate::view::Look;
 use camlens_core::framing::Framing;
@@ -143,6 +144,35 @@ fn a_photo_has_a_line_whatever_became_of_it() {
     assert_eq!(column(&lines, 4, "against name"), "dogs");
     let score: f64 = column(&lines, 4, "score").parse().unwrap();
     assert!((score as f32 - evidence.logit).abs() < 1e-5);
+}
+
+#[test]
+fn a_photo_that_is_none_of_the_classes_says_so() {
+    let under_own = |distance, threshold| {
+        let mut answer = answer(1, 0.5);
+        answer.familiarity = Some(Familiarity {
+            distance,
+            threshold,
+        });
+        Item {
+            state: ItemState::Read(Arc::new(answer)),
+            ..item(1, "1.jpg")
+        }
+    };
+    let items = [
+        under_own(0.5, Some(0.25)),
+        under_own(0.125, Some(0.25)),
+        under_own(0.5, None),
+        read(2, "2.jpg", 285, 0.5),
+    ];
+    let lines = gallery_lines(&items);
+    let said = |line| {
+        ["distance", "threshold", "none of these"].map(|name| column(&lines, line, name).to_owned())
+    };
+    assert_eq!(said(1), ["0.5", "0.25", "true"]);
+    assert_eq!(said(2), ["0.125", "0.25", "false"]);
+    assert_eq!(said(3), ["0.5", "", ""]);
+    assert_eq!(said(4), ["", "", ""]);
 }
 
 /// Whatever spreadsheets are told to run, and whatever breaks a line or a field.

@@ -33,6 +33,8 @@ fn odd(seed: u32) -> Item {
         names: u32::MAX,
         numbers: seed,
     });
+    let features = seed.is_multiple_of(2);
+    found.features = features.then(|| std::iter::repeat_with(&mut next).take(2048).collect());
     found.decoder = Decoder::Browser;
     found.remarks = vec![
         Remark::Missing {
@@ -114,6 +116,31 @@ fn every_state_comes_back_bit_for_bit() {
     for item in all() {
         assert_eq!(decoded(&item), item);
     }
+}
+
+#[test]
+fn records_of_earlier_versions_have_no_features() {
+    let item = with_answer(|answer| answer.features = None);
+    let bytes = Record::encode(&item);
+    let (head, _) = SEAL.open(&bytes).unwrap();
+    assert!(!String::from_utf8_lossy(head).contains("channels"));
+    assert_eq!(decoded(&item), item);
+}
+
+#[test]
+fn features_are_as_many_as_the_head_says() {
+    let item = with_answer(|answer| answer.features = Some([1.0, 2.0].into()));
+    let with = |channels: usize| {
+        of_head(&item, |head| {
+            head["state"]["read"]["channels"] = channels.into()
+        })
+    };
+    assert!(with(2).is_ok());
+    assert!(matches!(with(3), Err(RecordError::Floats { .. })));
+    let (channels, none) = (MAX_CHANNELS + 1, f32::NAN);
+    assert_eq!(with(channels), Err(RecordError::Channels { channels }));
+    let wrong = with_answer(|answer| answer.features = Some([none].into()));
+    assert_eq!(decoded(&wrong).state, ItemState::Waiting);
 }
 
 #[test]
