@@ -775,6 +775,10 @@ gallery-ask-these-classes = { $photos ->
         [one] { $photos } Foto mit diesen Klassen lesen
        *[other] { $photos } Fotos mit diesen Klassen lesen
     }
+gallery-read-for-maps = { $photos ->
+        [one] { $photos } Foto für seine Karte noch einmal lesen
+       *[other] { $photos } Fotos für ihre Karten noch einmal lesen
+    }
 gallery-ask-first = { $photos ->
         [one] Wieder die erste Klasse von { $photos } Foto zeigen
        *[other] Wieder die erste Klasse von { $photos } Fotos zeigen
@@ -1049,7 +1053,7 @@ classes-own = { $classes ->
        *[other] { $classes } eigene Klassen
     }
 classes-unlike = Vielleicht nichts davon: dieses Foto ist den Fotos der eigenen Klassen wenig ähnlich.
-classes-perhaps-none = Vielleicht nichts davon
+classes-perhaps-none = Nichts davon?
 classes-perhaps-none-or = vielleicht nichts davon; falls doch, { $answer }
 classes-perhaps = { $class }?
 classes-of-these-none = Davon vielleicht keine der Klassen

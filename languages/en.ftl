@@ -775,6 +775,10 @@ gallery-ask-these-classes = { $photos ->
         [one] Read { $photos } photo with these classes
        *[other] Read { $photos } photos with these classes
     }
+gallery-read-for-maps = { $photos ->
+        [one] Read { $photos } photo again for its map
+       *[other] Read { $photos } photos again for their maps
+    }
 gallery-ask-first = { $photos ->
         [one] Show the first class of { $photos } photo again
        *[other] Show the first class of { $photos } photos again
@@ -1049,7 +1053,7 @@ classes-own = { $classes ->
        *[other] Your { $classes } classes
     }
 classes-unlike = Perhaps none of these: this photo is unlike the photos of your classes.
-classes-perhaps-none = Perhaps none of these
+classes-perhaps-none = None of these?
 classes-perhaps-none-or = perhaps none of these; if one, { $answer }
 classes-perhaps = { $class }?
 classes-of-these-none = Of these, perhaps none of the classes

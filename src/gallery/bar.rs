@@ -49,12 +49,20 @@ fn AskAll() -> impl IntoView {
     );
     let framing = expect_context::<ReaderContext>().select(|state| state.wanted.framing);
     let others = Memo::new(move |_| gallery.asked_otherwise());
+    let mapless = Memo::new(move |_| {
+        gallery.with(|gallery| {
+            let mut answers = gallery.items().iter().filter_map(|item| item.answer());
+            answers.any(|answer| !answer.has_map())
+        })
+    });
     let label = move || {
         let photos = others.with(Vec::len);
         if !asked.pinned.get() {
-            let other = gallery.totals.get().other > 0;
-            return match other {
-                true => say::gallery_ask_these_classes(photos),
+            if gallery.totals.get().other > 0 {
+                return say::gallery_ask_these_classes(photos);
+            }
+            return match mapless.get() {
+                true => say::gallery_read_for_maps(photos),
                 false => say::gallery_ask_first(photos),
             };
         }

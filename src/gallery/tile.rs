@@ -114,7 +114,7 @@ fn Map(answer: Memo<Option<Arc<Answer>>>, is_in_sight: Memo<bool>) -> impl IntoV
         let (Some(canvas), Some(answer)) = (canvas.get(), answer.get()) else {
             return;
         };
-        if !drawn.get() {
+        if !drawn.get() || !answer.has_map() {
             // Its pixels are given back.
             canvas.set_width(0);
             return;

@@ -31,5 +31,6 @@ pub fn small() -> Answer {
         bias: 0.5,
         features: Some([0.25, 0.0, 7.5].into()),
         familiarity: None,
+        given_by: None,
     }
 }

@@ -49,6 +49,15 @@ async fn add(
     catalogue: &Catalogue,
     done: &dyn Fn(f64),
 ) -> Result<(), SaveError> {
+    let again = match answer.has_map() {
+        true => None,
+        false => {
+            let finding = finding_of(many, item, answer, act).await?;
+            let mapped = finding.and_then(|finding| Answer::of(&finding).ok());
+            Some(mapped.ok_or_else(|| SaveError::FileGone(item.name.clone()))?)
+        }
+    };
+    let answer = again.as_ref().unwrap_or(answer);
     let exhibit = many.exhibit(item, answer, catalogue);
     // Only an answer of another network has a class that this one does not know.
     let exhibit = exhibit.ok_or(SaveError::Nothing)?;

@@ -84,7 +84,7 @@ async fn draw_photo(
         height,
     };
     photo.fill(context, &place)?;
-    if maps {
+    if maps && exhibit.evidence.map.cells() > 0 {
         lay_map(canvas, exhibit, &place)?;
     }
     Ok(())

@@ -44,7 +44,7 @@ pub async fn tile(
         height,
     };
     photo.fill(&canvas.context, &place)?;
-    if maps {
+    if maps && exhibit.evidence.map.cells() > 0 {
         lay_map(&canvas, exhibit, &place)?;
     }
     let address = canvas

@@ -27,6 +27,7 @@ pub struct GalleryContext {
     pub(super) reader: ReaderContext,
     pub(super) asked: AskedContext,
     pub(super) answers: AnswersContext,
+    pub(super) heads: HeadContext,
     pub(super) kept: KeptContext,
     pub(super) inner: StoredValue<Inner, LocalStorage>,
     /// Counts the changes of the list, and of its answers a moment after they came.
@@ -56,7 +57,7 @@ pub(super) struct Inner {
     pub pace: Pace,
     /// How often the reading was ended.
     cancels: u64,
-    /// How often all photos were judged.
+    /// How often all photos were answered or judged anew.
     pub judgements: u64,
     /// Tells those who show one photo that it changed.
     of_photo: HashMap<PhotoId, ArcTrigger>,
@@ -97,6 +98,7 @@ impl GalleryContext {
             reader,
             asked,
             answers,
+            heads,
             kept,
             inner,
             changes,
@@ -185,7 +187,8 @@ impl GalleryContext {
     }
 
     /// The photos whose map answers another question than the one that is asked of all now: the pinned
-    /// one, else each photo's first class. Those are among them that were asked other classes.
+    /// one, else each photo's first class. Those are among them that were asked other classes, and those of
+    /// which there is no map.
     pub fn asked_otherwise(self) -> Vec<PhotoId> {
         let pinned = self
             .asked
@@ -197,7 +200,7 @@ impl GalleryContext {
             let otherwise = |item: &&Item| match item.answer() {
                 Some(answer) => {
                     let own = MapSubject::Class(answer.best.class);
-                    answer.subject != pinned.unwrap_or(own)
+                    !answer.has_map() || answer.subject != pinned.unwrap_or(own)
                 }
                 None => item.is_of_another_head(),
             };

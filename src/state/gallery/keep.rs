@@ -82,6 +82,7 @@ impl GalleryContext {
             }
         }
         self.list_changed();
+        self.answer_anew();
         if !unread.is_empty() {
             self.reader.send(Event::Queued(unread));
         }

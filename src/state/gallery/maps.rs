@@ -26,7 +26,7 @@ impl MapsContext {
             together.get().then_some(())?;
             gallery.with(|gallery| {
                 let answers = gallery.items().iter().filter_map(Item::answer);
-                let answers: Vec<_> = answers.collect();
+                let answers: Vec<_> = answers.filter(|answer| answer.has_map()).collect();
                 let range = range_of(answers.first()?.subject);
                 let maps: Vec<&ActivationMap> = answers.iter().map(|answer| &answer.map).collect();
                 Some(range.scale(maps, None))

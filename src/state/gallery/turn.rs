@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 impl GalleryContext {
     /// Another head is in use in the place of `before`; `None`: the network's. Photos whose features are at
-    /// hand are answered under it at once; the others wait to be read again.
+    /// hand, or of which the averaged ones are kept, are answered under it at once; the others wait to be read
+    /// again.
     pub(super) fn turn_to(self, before: Option<Fingerprint>, own: Option<Fingerprint>) {
         let turned = self
             .inner
@@ -32,7 +33,7 @@ impl GalleryContext {
         for photo in turned {
             self.photo_changed(photo);
         }
-        self.judge_anew();
+        self.answer_anew();
     }
 
     /// What chooses photos by classes, and orders them by a score, means nothing under another head.

@@ -7,7 +7,7 @@ use crate::way::Way;
 use camlens_core::cam::{ActivationMap, Evidence};
 use camlens_core::framing::Frame;
 use camlens_core::protocol::{Decoder, Remark};
-use camlens_core::reading::{Fingerprint, Prediction};
+use camlens_core::reading::{Fingerprint, Head, Prediction, Ranking};
 use std::sync::Arc;
 
 /// Numbers of a reading, a few kB.
@@ -35,6 +35,9 @@ pub struct Answer {
     pub features: Option<Arc<[f32]>>,
     /// Of own classes: how familiar the photo is to them; `None` where that is not known.
     pub familiarity: Option<Familiarity>,
+    /// Of an answer that another one's features gave: that one. It has no map, `[0, 0]`, which needs the
+    /// features of each cell.
+    pub given_by: Option<Arc<Answer>>,
 }
 
 /// A finding of which no answer can be kept.
@@ -78,6 +81,40 @@ impl Answer {
         Ok(Self::with(finding, best, subject, evidence))
     }
 
+    /// What another head makes of the features that are kept, about its first class and without a map. `own`
+    /// says that its classes are the visitor's own. `None` where no features are kept, or not as many.
+    pub fn under(answer: &Arc<Self>, head: &Head, own: bool) -> Option<Self> {
+        let read = answer.as_read();
+        let features = read.features.as_deref()?;
+        let logits = head.logits(features)?;
+        let best = *Ranking::of(&logits).best_first().first()?;
+        Some(Self {
+            own: own.then(|| head.fingerprint()),
+            logits,
+            best,
+            subject: MapSubject::Class(best.class),
+            map: ActivationMap {
+                rows: 0,
+                columns: 0,
+                values: Vec::new(),
+            },
+            bias: *head.bias().get(best.class)?,
+            familiarity: None,
+            given_by: Some(Arc::clone(read)),
+            ..Self::clone(read)
+        })
+    }
+
+    /// The answer that a pass gave: this one, or that whose features gave this one.
+    pub fn as_read(self: &Arc<Self>) -> &Arc<Self> {
+        self.given_by.as_ref().unwrap_or(self)
+    }
+
+    /// Whether there is a map.
+    pub fn has_map(&self) -> bool {
+        self.map.cells() > 0
+    }
+
     /// Whether this head answered, whatever its classes are called now; `None`: the network's.
     pub fn is_under(&self, own: Option<Fingerprint>) -> bool {
         self.own.map(|own| own.numbers) == own.map(|own| own.numbers)
@@ -115,6 +152,7 @@ impl Answer {
             bias: evidence.bias,
             features: Some(finding.reading.averaged_features().into()),
             familiarity: None,
+            given_by: None,
         }
     }
 }

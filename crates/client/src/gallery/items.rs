@@ -6,7 +6,7 @@ use crate::familiar::Familiar;
 use crate::finding::PhotoId;
 use crate::way::Way;
 use camlens_core::protocol::Failure;
-use camlens_core::reading::Fingerprint;
+use camlens_core::reading::{Fingerprint, Head};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -64,10 +64,16 @@ impl ItemState {
 impl ItemState {
     /// The state where this head is in use; `None`: the network's.
     fn under(self, own: Option<Fingerprint>) -> Self {
-        match self {
-            Self::Read(answer) | Self::Other(answer) if answer.is_under(own) => Self::Read(answer),
-            Self::Read(answer) => Self::Other(answer),
-            state => state,
+        let (Self::Read(answer) | Self::Other(answer)) = self else {
+            return self;
+        };
+        let read = answer.as_read();
+        if read.is_under(own) {
+            Self::Read(Arc::clone(read))
+        } else if answer.is_under(own) {
+            Self::Read(answer)
+        } else {
+            Self::Other(Arc::clone(read))
         }
     }
 }
@@ -145,14 +151,42 @@ impl Gallery {
         self.own = own;
         let mut changed = Vec::new();
         for item in &mut self.items {
-            let was_other = item.is_of_another_head();
+            let before = item.answer().cloned();
             let state = std::mem::replace(&mut item.state, ItemState::Waiting);
             item.state = state.under(own);
-            if was_other != item.is_of_another_head() {
+            let same = match (&before, item.answer()) {
+                (Some(before), Some(now)) => Arc::ptr_eq(before, now),
+                (before, now) => before.is_none() && now.is_none(),
+            };
+            if !same {
                 changed.push(item.photo);
             }
         }
         changed
+    }
+
+    /// The photos of other heads whose features are kept.
+    pub fn unanswered(&self) -> Vec<PhotoId> {
+        let kept = |item: &&Item| match &item.state {
+            ItemState::Other(answer) => answer.features.is_some(),
+            _ => false,
+        };
+        let items = self.items.iter().filter(kept);
+        items.map(|item| item.photo).collect()
+    }
+
+    /// Answers a photo of another head by the features that are kept of it. False where that is not so, or the
+    /// head is not the one in use.
+    pub fn answer_by(&mut self, photo: PhotoId, head: &Head, own: bool) -> bool {
+        let state = self.item(photo).map(|item| &item.state);
+        let Some(ItemState::Other(read)) = state else {
+            return false;
+        };
+        let answer = Answer::under(read, head, own);
+        match answer.filter(|answer| answer.is_under(self.own)) {
+            Some(answer) => self.set(photo, ItemState::Read(Arc::new(answer))),
+            None => false,
+        }
     }
 
     /// The head in use was learned from these photos; `None` where that is not known. What was said of photos

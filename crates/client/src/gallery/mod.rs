@@ -37,6 +37,7 @@
 //! #         bias: 0.0,
 //! #         features: None,
 //! #         familiarity: None,
+//! #         given_by: None,
 //! #     })
 //! # }
 //!

@@ -68,7 +68,7 @@ pub enum RecordError {
 }
 
 impl Record {
-    /// The bytes of a photo. An answer that [`Self::decode`] would refuse, such as one with a logit that
+    /// The bytes of a photo, with the answer that a pass gave. One that [`Self::decode`] would refuse, such as one with a logit that
     /// is no number, is not written: the photo then waits to be read again.
     pub fn encode(item: &Item) -> Vec<u8> {
         let mut floats = Vec::new();
@@ -76,10 +76,13 @@ impl Record {
             ItemState::Waiting | ItemState::Reading => State::Waiting,
             ItemState::Gone => State::Gone,
             ItemState::Failed(failure) => State::Failed(failure.clone()),
-            ItemState::Read(answer) | ItemState::Other(answer) => match check(answer) {
-                Ok(()) => State::Read(ReadHead::of(answer, &mut floats)),
-                Err(_) => State::Waiting,
-            },
+            ItemState::Read(answer) | ItemState::Other(answer) => {
+                let read = answer.as_read();
+                match check(read) {
+                    Ok(()) => State::Read(ReadHead::of(read, &mut floats)),
+                    Err(_) => State::Waiting,
+                }
+            }
         };
         let Source { bytes, changed_ms } = item.source;
         let known = changed_ms.is_finite();
@@ -278,6 +281,7 @@ impl ReadHead {
             features: (channels > 0).then(|| features.into()),
             // What it is like is told by photos that are not in the record.
             familiarity: None,
+            given_by: None,
         })
     }
 }

@@ -75,6 +75,7 @@ pub(crate) fn answer(class: usize, probability: f32) -> Answer {
         bias: 10.0 * probability - 1.0,
         features: None,
         familiarity: None,
+        given_by: None,
     }
 }
 

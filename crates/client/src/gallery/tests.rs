@@ -10,7 +10,7 @@ use crate::finding::PhotoId;
 use crate::subject::{Catalogue, Subject};
 use crate::way::Way;
 use camlens_core::labels::Labels;
-use camlens_core::reading::Fingerprint;
+use camlens_core::reading::{Fingerprint, Head, PredictionLayer};
 use std::sync::Arc;
 
 const OWN: Fingerprint = Fingerprint {
@@ -182,6 +182,58 @@ fn photos_are_judged_by_those_that_were_learned_from() {
     gallery.learned_from(None);
     gallery.judge(PhotoId(1));
     assert_eq!(unlike(&gallery, 1), None);
+}
+
+/// Two classes, each of which looks for one feature.
+fn head(names: [&str; 2]) -> Head {
+    let layer = PredictionLayer {
+        weights: vec![1.0, 0.0, 0.0, 1.0],
+        bias: vec![0.0, 0.5],
+    };
+    let labels = Arc::new(Labels::named(names.map(str::to_owned)));
+    Head::new(layer, labels).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn kept_features_answer_another_head_without_a_pass() -> Result<(), RecordError> {
+    let own = head(["ants", "bees"]);
+    let mut networks = answer(1, 0.5);
+    networks.features = Some([0.25, 2.0].into());
+    let item = Item {
+        state: ItemState::Read(Arc::new(networks)),
+        ..item(1, "1.jpg")
+    };
+    let mut gallery = gallery([item.clone(), read(2, "2.jpg", 1, 0.5)]);
+    assert!(gallery.unanswered().is_empty());
+    assert!(!gallery.answer_by(PhotoId(1), &own, true), "it is answered");
+    gallery.turn_to(Some(own.fingerprint()));
+    assert_eq!(
+        gallery.unanswered(),
+        [PhotoId(1)],
+        "of photo 2 nothing is kept"
+    );
+    assert!(
+        !gallery.answer_by(PhotoId(1), &own, false),
+        "not the head in use"
+    );
+    assert!(gallery.answer_by(PhotoId(1), &own, true));
+    assert_eq!(read_now(&gallery), [1]);
+    let found = gallery.item(PhotoId(1)).and_then(Item::answer).cloned();
+    let Some(found) = found else {
+        panic!("it is read");
+    };
+    assert_eq!((&found.logits[..], found.best.class), (&[0.25, 2.5][..], 1));
+    assert!(!found.has_map() && found.bias == 0.5);
+    // The store keeps what the pass gave, and the way back has it again, with its map.
+    let record = Record::encode(&gallery.items()[0]);
+    assert_eq!(Record::decode(&record)?.item(PhotoId(1)), item);
+    // Other numbers answer in the place of these.
+    let other = Fingerprint { numbers: 9, ..OWN };
+    assert_eq!(gallery.turn_to(Some(other)), [PhotoId(1)]);
+    assert_eq!(gallery.unanswered(), [PhotoId(1)]);
+    gallery.turn_to(None);
+    assert_eq!(gallery.items()[0], item);
+    Ok(())
 }
 
 #[test]

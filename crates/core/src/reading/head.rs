@@ -80,6 +80,20 @@ impl Head {
         &self.labels
     }
 
+    /// What averaged features give, `[channels]` to `[classes]`: `logit_c = b_c + sum_k W[c, k] * x_k`, summed in
+    /// float64. `None` for another number of channels.
+    pub fn logits(&self, features: &[f32]) -> Option<Vec<f32>> {
+        if features.len() != self.channels() {
+            return None;
+        }
+        let logit = |(class, &bias): (usize, &f32)| {
+            let products = self.weights_of(class).iter().zip(features);
+            let products = products.map(|(&w, &x)| f64::from(w) * f64::from(x));
+            (f64::from(bias) + products.sum::<f64>()) as f32
+        };
+        Some(self.bias().iter().enumerate().map(logit).collect())
+    }
+
     /// Two numbers by which the head is known again, made once.
     pub fn fingerprint(&self) -> Fingerprint {
         *self
@@ -105,6 +119,14 @@ mod tests {
             bias: vec![0.5; bias],
         };
         Head::new(layer, Arc::new(Labels::numbered(labels)))
+    }
+
+    #[test]
+    fn averaged_features_have_logits() -> Result<(), HeadError> {
+        let head = head(6, 2, 2)?;
+        assert_eq!(head.logits(&[1.0, 0.5, 2.0]), Some(vec![5.0, 15.5]));
+        assert_eq!(head.logits(&[1.0, 0.5]), None);
+        Ok(())
     }
 
     #[test]
