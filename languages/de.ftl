@@ -1109,6 +1109,10 @@ classes-file-cancelled = Nicht gesichert.
 classes-file-not-saved = Das Projekt konnte nicht gesichert werden. Bitte andere Tabs schließen oder es ohne die Fotos sichern.
 classes-file-opened = { $file } ist geöffnet.
 classes-file-asks = Hier sind schon Klassen. Die von { $file } hinzufügen oder an ihre Stelle setzen?
+classes-file-waiting = { $files ->
+        [one] { $files } weitere Datei wartet.
+       *[other] { $files } weitere Dateien warten.
+    }
 classes-file-add = Hinzufügen
 classes-file-replace = Alles ersetzen
 classes-file-none = { $file } ist kein Projekt von Camlens.

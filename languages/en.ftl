@@ -1109,6 +1109,10 @@ classes-file-cancelled = Not saved.
 classes-file-not-saved = The project could not be saved. Close other tabs, or save it without the photos.
 classes-file-opened = { $file } is open.
 classes-file-asks = There are classes here already. Add those of { $file }, or put them in their place?
+classes-file-waiting = { $files ->
+        [one] { $files } more file waits.
+       *[other] { $files } more files wait.
+    }
 classes-file-add = Add
 classes-file-replace = Replace all
 classes-file-none = { $file } is no project of Camlens.

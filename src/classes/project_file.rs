@@ -7,6 +7,7 @@ use crate::parts::numbers::whole_percent;
 use crate::parts::save_error::SaveError;
 use crate::state::{ClassesContext, OpenError, ProjectDrops, ProjectFile};
 use camlens_client::archive::Entry;
+use camlens_client::turns::Turns;
 use camlens_words::say;
 use leptos::ev;
 use leptos::prelude::*;
@@ -52,17 +53,67 @@ impl State {
     }
 }
 
-/// One file at a time.
+/// What is done with a file.
+enum Job {
+    Save {
+        with_photos: bool,
+    },
+    /// The archive, and the files in it where they are known.
+    Open(File, Option<Vec<Entry>>),
+}
+
+/// One file at a time: others wait for their turn.
 #[derive(Clone, Copy)]
 struct Files {
     classes: ClassesContext,
     state: RwSignal<State, LocalStorage>,
+    turns: RwSignal<Turns<Job>, LocalStorage>,
+    /// What came of files before the last one, where it is to be said still.
+    before: RwSignal<Vec<State>, LocalStorage>,
     /// Ends the saving that is under way.
     over: StoredValue<Rc<Cell<bool>>, LocalStorage>,
 }
 
 impl Files {
-    fn save(self, with_photos: bool) {
+    /// Begins, or waits for the turn.
+    fn give(self, job: Job) {
+        if let Some(job) = self.turns.try_update(|turns| turns.give(job)).flatten() {
+            self.before.set(Vec::new());
+            self.begin(job);
+        }
+    }
+
+    fn begin(self, job: Job) {
+        match job {
+            Job::Save { with_photos } => self.save(with_photos, None),
+            Job::Open(archive, entries) => self.open(archive, entries),
+        }
+    }
+
+    /// A file is done, and it is the turn of the next one.
+    fn end(self, state: State) {
+        match self.turns.try_update(Turns::done).flatten() {
+            Some(next) => {
+                if matches!(state, State::NotOpened(..) | State::NotSaved(_)) {
+                    self.before.update(|before| before.push(state));
+                }
+                self.begin(next);
+            }
+            None => self.state.set(state),
+        }
+    }
+
+    /// The button to save. While a file asks its question, the project is saved before the answer.
+    fn save_now(self, with_photos: bool) {
+        match self.state.get_untracked() {
+            State::Saving(_) => {}
+            asks @ State::Asks(..) => self.save(with_photos, Some(asks)),
+            _ => self.give(Job::Save { with_photos }),
+        }
+    }
+
+    /// Saves the project; `then` is what the line says after it.
+    fn save(self, with_photos: bool, then: Option<State>) {
         let over = Rc::new(Cell::new(false));
         self.over.set_value(Rc::clone(&over));
         self.state.set(State::Saving(0.0));
@@ -81,10 +132,17 @@ impl Files {
                 .save_project(with_photos, &goes_on, &tell)
                 .await;
             let saved = made.and_then(|made| download(&made).map(|()| made.name));
-            self.state.set(match saved {
+            let state = match saved {
                 Ok(name) => State::Saved(name),
                 Err(error) => State::NotSaved(error),
-            });
+            };
+            match then {
+                Some(then) => {
+                    self.before.update(|before| before.push(state));
+                    self.state.set(then);
+                }
+                None => self.end(state),
+            }
         });
     }
 
@@ -94,7 +152,7 @@ impl Files {
         leptos::task::spawn_local(async move {
             let opened = match self.classes.open_project(archive, entries).await {
                 Ok(opened) => opened,
-                Err(error) => return self.state.set(State::NotOpened(name, error)),
+                Err(error) => return self.end(State::NotOpened(name, error)),
             };
             let is_empty = self
                 .classes
@@ -109,7 +167,7 @@ impl Files {
 
     async fn take(self, name: String, opened: ProjectFile, replaces: bool) {
         self.classes.take_project(opened, replaces).await;
-        self.state.set(State::Opened(name));
+        self.end(State::Opened(name));
     }
 
     fn answer(self, replaces: bool) {
@@ -130,16 +188,18 @@ pub fn ProjectFileBar() -> impl IntoView {
     let files = Files {
         classes,
         state: RwSignal::new_local(State::Idle),
+        turns: RwSignal::new_local(Turns::default()),
+        before: RwSignal::new_local(Vec::new()),
         over: StoredValue::new_local(Rc::default()),
     };
     expect_context::<ProjectDrops>().on_file(move |archive, entries| {
         classes.is_open.set(true);
-        files.open(archive, Some(entries));
+        files.give(Job::Open(archive, Some(entries)));
     });
     let with_photos = RwSignal::new(true);
     let chosen = move |event: ev::Event| {
-        if let Some(file) = chosen_files(&event).into_iter().next() {
-            files.open(file, None);
+        for file in chosen_files(&event) {
+            files.give(Job::Open(file, None));
         }
     };
     let none = Memo::new(move |_| classes.with(|project| project.classes().is_empty()));
@@ -152,7 +212,7 @@ pub fn ProjectFileBar() -> impl IntoView {
                     class="button small"
                     data-testid="save-project"
                     hidden=none
-                    on:click=move |_| files.save(with_photos.get_untracked())
+                    on:click=move |_| files.save_now(with_photos.get_untracked())
                 >
                     {say::classes_file_save()}
                 </button>
@@ -169,6 +229,7 @@ pub fn ProjectFileBar() -> impl IntoView {
                     id="open-project"
                     class="unseen"
                     type="file"
+                    multiple
                     accept=".zip,application/zip"
                     data-testid="open-project"
                     on:change=chosen
@@ -183,7 +244,7 @@ pub fn ProjectFileBar() -> impl IntoView {
 #[component]
 fn Said(files: Files) -> impl IntoView {
     let state = files.state;
-    let line = move || match state.get() {
+    let line = move |state: State| match state {
         State::Idle => None,
         State::Opening => Some(say::classes_file_opening().into_any()),
         State::Saving(part) => Some(view! { <Saving files part /> }.into_any()),
@@ -194,6 +255,16 @@ fn Said(files: Files) -> impl IntoView {
         State::Asks(name, _) => Some(view! { <Question files name /> }.into_any()),
         State::Opened(name) => Some(say::classes_file_opened(&short_name(&name)).into_any()),
     };
+    let before = move || {
+        let lines = files.before.get().into_iter().filter_map(line);
+        lines
+            .map(|line| view! { <span>{line}</span> })
+            .collect_view()
+    };
+    let waiting = move || {
+        let waiting = files.turns.with(Turns::waiting);
+        (waiting > 0).then(|| view! { <span>{say::classes_file_waiting(waiting)}</span> })
+    };
     view! {
         <div
             class="class-add"
@@ -202,7 +273,9 @@ fn Said(files: Files) -> impl IntoView {
             data-state=move || state.with(State::name)
             data-kind=move || state.with(State::kind)
         >
-            {line}
+            {before}
+            {move || line(state.get())}
+            {waiting}
         </div>
     }
 }
@@ -245,7 +318,7 @@ fn Question(files: Files, name: String) -> impl IntoView {
         <button
             type="button"
             class="button quiet small"
-            on:click=move |_| files.state.set(State::Idle)
+            on:click=move |_| files.end(State::Idle)
         >
             {say::gallery_cancel()}
         </button>

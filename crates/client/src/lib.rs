@@ -30,6 +30,9 @@ pub mod paths;
 // Bytes for the browser's store.
 mod sealed;
 
+// Things that are done one after the other.
+pub mod turns;
+
 // The photos of a visit.
 pub mod gallery;
 

@@ -1,18 +1,19 @@
 //! The project as a file: saved, and opened in the place of the present one or beside it.
 
 use super::context::{ClassesContext, drawn};
-use super::project_file::{OpenError, ProjectFile, ToSave, open, save};
+use super::project_file::{FilesOfProject, OpenError, ProjectFile, ToSave, open, save};
 use crate::parts::digest::GoesOn;
 use crate::parts::made::Made;
 use crate::parts::save_error::SaveError;
 use crate::state::photo_file::{PhotoFile, photo_of_visitor};
 use camlens_client::archive::Entry;
-use camlens_client::classes::file::{Joined, JoinedMember};
+use camlens_client::classes::file::{Joined, JoinedMember, Opened};
 use camlens_client::classes::{Member, MemberState};
 use camlens_client::finding::PhotoId;
 use camlens_client::reader::Event;
 use camlens_core::resnet50;
 use leptos::prelude::*;
+use std::collections::HashMap;
 use std::sync::Arc;
 use web_sys::{Blob, File};
 
@@ -67,13 +68,14 @@ impl ClassesContext {
 
     /// Takes an opened project in: in the place of the present one, or beside it.
     pub async fn take_project(self, opened: ProjectFile, replaces: bool) {
+        let ProjectFile { project, files } = opened;
+        // All that is waited for comes first: what is taken in is kept in one.
+        let thumbnails = thumbnails_of(&files, &project).await;
+        let mut gone = Vec::new();
         if replaces {
-            let gone = self.empty();
-            let keys: Vec<String> = gone.iter().map(|member| member.key.clone()).collect();
-            self.store.remove_members(&keys);
+            gone = self.empty();
             self.drop_head();
         }
-        let ProjectFile { project, files } = opened;
         let settings = project.settings;
         let hold = |name: &str| self.reader.hold(photo_of_visitor(name.to_owned()), None);
         let joined = self.change(|here| Some(project.join(here, hold, drawn)));
@@ -82,17 +84,26 @@ impl ClassesContext {
         };
         if replaces {
             self.settings.set(settings);
-            if !settings.keeps_photos {
-                self.store.remove_files();
-            }
         }
         if let Some(head) = head {
             self.take_head(Arc::new(head));
         }
-        self.keep_outline();
+        for joined in &members {
+            let thumbnail = joined.thumbnail.as_ref();
+            if let Some(thumbnail) = thumbnail.and_then(|path| thumbnails.get(path)) {
+                self.show_thumbnail(joined.photo, thumbnail.clone());
+            }
+        }
+        let photos: Vec<PhotoId> = members.iter().map(|joined| joined.photo).collect();
+        let gone: Vec<String> = gone.into_iter().map(|member| member.key).collect();
+        self.keep_at_once(&photos, &gone);
+        if replaces && !settings.keeps_photos {
+            self.store.remove_files();
+        }
+        self.lesson_changed();
         let mut unread = Vec::new();
         for joined in members {
-            unread.extend(self.bring_joined(&files, joined).await);
+            unread.extend(self.bring_file_of(&files, joined).await);
         }
         if !unread.is_empty() {
             self.reader.send(Event::QueuedWhole(unread));
@@ -100,28 +111,16 @@ impl ClassesContext {
         self.lesson_changed();
     }
 
-    /// Brings thumbnail and file of a photo that came with a project. Returns it where it is to be read.
-    async fn bring_joined(
-        self,
-        files: &super::project_file::FilesOfProject,
-        joined: JoinedMember,
-    ) -> Option<PhotoId> {
-        let JoinedMember {
-            photo,
-            thumbnail,
-            file,
-        } = joined;
+    /// Brings the file of a photo that came with a project. Returns the photo where it is to be read.
+    async fn bring_file_of(self, files: &FilesOfProject, joined: JoinedMember) -> Option<PhotoId> {
+        let JoinedMember { photo, file, .. } = joined;
         let member = self.with_untracked(|project| project.member(photo).cloned())?;
-        if let Some(path) = thumbnail
-            && let Some(thumbnail) = files.thumbnail(&path).await
-        {
-            self.show_thumbnail(photo, thumbnail);
-        }
         let file = match file {
             Some(path) => files.photo(&path, &member.name, member.source).await,
             None => None,
         };
-        self.keep_member(photo);
+        // It may have been removed meanwhile.
+        let member = self.with_untracked(|project| project.member(photo).cloned())?;
         let has_file = file.is_some();
         if let Some(file) = file {
             self.keep_file(&member.key, &file);
@@ -133,7 +132,23 @@ impl ClassesContext {
         }
         if !has_file {
             self.set(photo, MemberState::Gone);
+            self.keep_member(photo);
         }
         has_file.then_some(photo)
     }
+}
+
+/// The thumbnails that can be read, by their paths.
+async fn thumbnails_of(files: &FilesOfProject, project: &Opened) -> HashMap<String, Blob> {
+    let mut thumbnails = HashMap::new();
+    for path in project
+        .members
+        .iter()
+        .filter_map(|of| of.thumbnail.as_ref())
+    {
+        if let Some(thumbnail) = files.thumbnail(path).await {
+            thumbnails.insert(path.clone(), thumbnail);
+        }
+    }
+    thumbnails
 }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
-use web_sys::File;
+use web_sys::{Blob, File};
 
 /// A tab that reads photos reads one within this time.
 const OTHERS_READ_WITHIN: Duration = Duration::from_secs(3);
@@ -180,23 +180,35 @@ impl ClassesContext {
 
     /// Keeps photos as they are now.
     pub(super) fn keep_members(self, photos: &[PhotoId]) {
-        let records = self.inner.with_value(|inner| {
+        self.store.put_members(self.records(photos));
+    }
+
+    /// Keeps classes, head and these photos as they are now, and deletes those of `removed`, all in one: a reload
+    /// finds what was there before, or this.
+    pub(super) fn keep_at_once(self, photos: &[PhotoId], removed: &[String]) {
+        let records = self.records(photos);
+        self.store.put_at_once(self.outline(), records, removed);
+    }
+
+    fn records(self, photos: &[PhotoId]) -> Vec<(MemberRecord, Option<Blob>)> {
+        self.inner.with_value(|inner| {
             let record = |photo: &PhotoId| {
                 let record = MemberRecord::of(inner.project.member(*photo)?);
                 Some((record, inner.thumbnails.file(*photo)))
             };
             photos.iter().filter_map(record).collect()
-        });
-        self.store.put_members(records);
+        })
     }
 
     /// Keeps classes and head as they are now.
     pub(super) fn keep_outline(self) {
+        self.store.put_outline(self.outline());
+    }
+
+    fn outline(self) -> Outline {
         let head = self.head.get_untracked();
         let settings = self.settings.get_untracked();
-        let outline =
-            self.with_untracked(|project| Outline::of(project, settings, head.as_deref().cloned()));
-        self.store.put_outline(outline);
+        self.with_untracked(|project| Outline::of(project, settings, head.as_deref().cloned()))
     }
 
     /// Keeps a photo's file, where that is wanted.

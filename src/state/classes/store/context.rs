@@ -82,6 +82,10 @@ pub(super) struct Inner {
     /// The classes as they are here, where the database has to have them yet.
     pub outline: Option<Outline>,
     pub pending: Pending<MemberWrite, File>,
+    /// All that waits of classes and photos is to be written in one transaction.
+    pub is_at_once: bool,
+    /// The photos that were put or removed here since other tabs' changes began to be read.
+    pub touched: HashSet<String>,
     /// Goes up when everything is forgotten.
     pub era: u64,
     /// The keys of photos that are being written.
@@ -92,6 +96,8 @@ pub(super) struct Inner {
     /// Bytes of files.
     pub budget: u64,
     pub left_out: usize,
+    /// What is kept was read, or cannot be: before, nothing is written.
+    pub is_loaded: bool,
     pub is_writing: bool,
     pub heard: Heard,
     pub is_reading: bool,
@@ -129,19 +135,45 @@ impl Inner {
         self.underway.contains(key) || self.pending.record(key).is_some()
     }
 
-    /// Takes in the classes that another tab has written; returns them with what was changed here since.
-    pub fn take_theirs(&mut self, theirs: Outline) -> Outline {
+    /// The classes as they are here.
+    pub fn outline_here(&self) -> Outline {
+        self.outline.as_ref().unwrap_or(&self.base).clone()
+    }
+
+    /// Photos wait to be written.
+    pub fn put_members(&mut self, members: Vec<(MemberRecord, Option<Blob>)>) {
+        for (record, thumbnail) in members {
+            let write = MemberWrite::Put {
+                record: Uint8Array::from(record.encode().as_slice()),
+                thumbnail: thumbnail.map(|of| (of.array_buffer(), of.type_())),
+            };
+            self.pending.push_record(&record.key, write);
+            self.touched.insert(record.key);
+        }
+    }
+
+    /// Photos wait to be deleted.
+    pub fn remove_members(&mut self, keys: &[String]) {
+        for key in keys {
+            self.pending.remove(key);
+            self.pending.push_record(key, MemberWrite::Remove);
+            self.touched.insert(key.clone());
+        }
+    }
+
+    /// Takes in the classes that another tab has written; what was changed here since stays.
+    pub fn take_theirs(&mut self, theirs: Outline) {
         if let Some(mine) = &mut self.outline {
             *mine = Outline::merged(&self.base, mine, &theirs);
         }
         self.base = theirs;
-        self.outline.as_ref().unwrap_or(&self.base).clone()
     }
 
     /// Forgets what is kept and what waits.
     pub fn forget(&mut self) {
         self.era += 1;
         self.pending.clear();
+        self.is_at_once = false;
         self.entries.clear();
         (self.base, self.outline) = (Outline::default(), None);
         (self.keeps, self.left_out) = (Keeps::All, 0);
@@ -162,12 +194,15 @@ impl ClassStore {
                 base: Outline::default(),
                 outline: None,
                 pending: Pending::default(),
+                is_at_once: false,
+                touched: HashSet::new(),
                 era: 0,
                 underway: HashSet::new(),
                 drops_files: false,
                 keeps: Keeps::All,
                 budget,
                 left_out: 0,
+                is_loaded: false,
                 is_writing: false,
                 heard: Heard::default(),
                 is_reading: false,

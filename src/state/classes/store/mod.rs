@@ -8,9 +8,13 @@
 //! Classes, settings and head become one by what each tab has changed since both had the same
 //! ([`Outline::merged`]): one transaction reads theirs and writes both.
 
+mod at_once;
 mod channel;
 mod context;
+mod files;
+mod members;
 mod opening;
+mod outline;
 mod reading;
 mod values;
 mod writing;
@@ -21,8 +25,7 @@ use context::StoredProject;
 
 use camlens_client::classes::{MemberRecord, News, Outline};
 use camlens_client::kept::KeptError;
-use context::{Inner, Keeps, MemberWrite};
-use js_sys::Uint8Array;
+use context::{Inner, Keeps};
 use std::rc::Rc;
 use values::STORES;
 use web_sys::{Blob, File};
@@ -33,12 +36,14 @@ impl ClassStore {
         opening::open()
     }
 
-    /// Reads the project; `None` where none is kept. Once, before anything is put.
+    /// Reads the project; `None` where none is kept. Once: what is put before is in it, and is written after.
     ///
     /// # Errors
     /// [`KeptError`], where nothing can be read.
     pub async fn load(self) -> Result<Option<StoredProject>, KeptError> {
-        reading::all(self).await
+        let loaded = reading::all(self).await;
+        self.put(|inner| inner.is_loaded = true);
+        loaded
     }
 
     /// Tells of what other tabs change, from now on. Nothing of that is to be put again.
@@ -53,14 +58,22 @@ impl ClassStore {
 
     /// Keeps photos with their thumbnails, in the place of what was kept of them before.
     pub fn put_members(self, members: Vec<(MemberRecord, Option<Blob>)>) {
+        self.put(|inner| inner.put_members(members));
+    }
+
+    /// Keeps classes and photos, and deletes others, in one transaction: at the next visit all of it is as it is
+    /// now, or as it was before.
+    pub fn put_at_once(
+        self,
+        outline: Outline,
+        members: Vec<(MemberRecord, Option<Blob>)>,
+        removed: &[String],
+    ) {
         self.put(|inner| {
-            for (record, thumbnail) in members {
-                let write = MemberWrite::Put {
-                    record: Uint8Array::from(record.encode().as_slice()),
-                    thumbnail: thumbnail.map(|of| (of.array_buffer(), of.type_())),
-                };
-                inner.pending.push_record(&record.key, write);
-            }
+            inner.outline = Some(outline);
+            inner.remove_members(removed);
+            inner.put_members(members);
+            inner.is_at_once = true;
         });
     }
 
@@ -76,12 +89,7 @@ impl ClassStore {
 
     /// Deletes all that is kept of these photos.
     pub fn remove_members(self, keys: &[String]) {
-        self.put(|inner| {
-            for key in keys {
-                inner.pending.remove(key);
-                inner.pending.push_record(key, MemberWrite::Remove);
-            }
-        });
+        self.put(|inner| inner.remove_members(keys));
     }
 
     /// Deletes the files of all photos.
