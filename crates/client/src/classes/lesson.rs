@@ -95,9 +95,6 @@ impl Lesson {
 
     /// The features of all photos, `[photos, channels]`.
     pub fn flat(&self) -> Vec<f32> {
-        self.features
-            .iter()
-            .flat_map(|of| of.iter().copied())
-            .collect()
+        self.features.concat()
     }
 }

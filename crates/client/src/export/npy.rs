@@ -117,6 +117,11 @@ impl Array {
         &self.numbers
     }
 
+    /// The numbers alone.
+    pub fn into_numbers(self) -> Numbers {
+        self.numbers
+    }
+
     /// The file's bytes.
     pub fn encode(&self) -> Vec<u8> {
         let mut file = head(self.numbers.kind(), &self.shape);

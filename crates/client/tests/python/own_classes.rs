@@ -122,7 +122,7 @@ fn opened(zip: &[u8]) -> (Project, Joined, bool) {
         number += 1;
         PhotoId(number)
     };
-    let opened = listed.with(&needed).unwrap();
+    let opened = listed.with(needed).unwrap();
     let joined = opened.join(&mut project, numbered, || ClassId(0));
     (project, joined, deflated)
 }

@@ -97,7 +97,7 @@ pub async fn open(
         numbers.push(bytes.map_err(|_| OpenError::Gone)?);
     }
     Ok(ProjectFile {
-        project: listed.with(&numbers)?,
+        project: listed.with(numbers)?,
         files: FilesOfProject { archive, entries },
     })
 }

@@ -210,5 +210,5 @@ pub fn opened(zip: &[u8]) -> Result<Opened, FileError> {
     let files = files.map(|entry| (entry.path.as_str(), entry.bytes));
     let listed = open(&bytes(path), path, files, NETWORK)?;
     let needed: Vec<Vec<u8>> = listed.needed().iter().map(|path| bytes(path)).collect();
-    listed.with(&needed)
+    listed.with(needed)
 }
