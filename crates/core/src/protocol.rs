@@ -13,6 +13,7 @@ pub use learning::{Curve, CurvePoint, Learned};
 
 use crate::framing::{Detail, Frame, Framing, InputSpec};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -208,6 +209,8 @@ pub enum Response {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Buffer {
     Floats(Vec<f32>),
+    /// Sent only: arrives as the floats of all rows, one after the other. Many rows are in memory once.
+    Rows(Vec<Arc<[f32]>>),
     Bytes(Vec<u8>),
 }
 

@@ -7,6 +7,7 @@ use camlens_core::protocol::{Buffer, Request};
 use js_sys::{Array, Float32Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Blob, BlobPropertyBag, ErrorEvent, Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType,
@@ -211,6 +212,18 @@ fn typed_array(buffer: &Buffer) -> (JsValue, JsValue) {
     match buffer {
         Buffer::Floats(floats) => {
             let array = Float32Array::from(floats.as_slice());
+            let memory = array.buffer();
+            (array.into(), memory.into())
+        }
+        Buffer::Rows(rows) => {
+            let length = |row: &Arc<[f32]>| row.len() as u32;
+            let array = Float32Array::new_with_length(rows.iter().map(length).sum());
+            let mut begin = 0;
+            for row in rows {
+                let end = begin + length(row);
+                array.subarray(begin, end).copy_from(row);
+                begin = end;
+            }
             let memory = array.buffer();
             (array.into(), memory.into())
         }

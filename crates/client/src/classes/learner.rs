@@ -163,7 +163,7 @@ impl Learner {
             classes: lesson.classes.len(),
             labels: lesson.labels.clone(),
         };
-        let buffers = vec![Buffer::Floats(lesson.flat())];
+        let buffers = vec![Buffer::Rows(lesson.features.clone())];
         worker.work = Work::Learns { id, lesson };
         commands.push(LearnerCommand::Post(request, buffers));
     }
@@ -252,7 +252,7 @@ fn head_of(
 ) -> Option<LearnedHead> {
     let mut floats = buffers.into_iter().map(|buffer| match buffer {
         Buffer::Floats(floats) => Some(floats),
-        Buffer::Bytes(_) => None,
+        Buffer::Rows(_) | Buffer::Bytes(_) => None,
     });
     let mut next = || floats.next().flatten();
     let layer = PredictionLayer {

@@ -92,9 +92,4 @@ impl Lesson {
         }
         Ok(lesson)
     }
-
-    /// The features of all photos, `[photos, channels]`.
-    pub fn flat(&self) -> Vec<f32> {
-        self.features.concat()
-    }
 }

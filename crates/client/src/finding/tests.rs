@@ -59,6 +59,7 @@ fn an_answer_that_does_not_fit_is_refused() {
         match &mut shorter[cut] {
             Buffer::Floats(floats) => drop(floats.pop()),
             Buffer::Bytes(bytes) => drop(bytes.pop()),
+            Buffer::Rows(rows) => drop(rows.pop()),
         }
         let error = finding(read.clone(), shorter).err();
         let refused = matches!(

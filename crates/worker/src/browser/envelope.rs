@@ -55,12 +55,14 @@ pub(super) fn seal(response: &Response, buffers: &[Buffer]) -> Result<(JsValue, 
     let arrays = Array::new();
     let transfer = Array::new();
     for buffer in buffers {
+        let of_floats = |floats: &[f32]| {
+            let array = Float32Array::from(floats);
+            let memory = array.buffer();
+            (array.into(), memory.into())
+        };
         let (array, memory): (JsValue, JsValue) = match buffer {
-            Buffer::Floats(floats) => {
-                let array = Float32Array::from(floats.as_slice());
-                let memory = array.buffer();
-                (array.into(), memory.into())
-            }
+            Buffer::Floats(floats) => of_floats(floats),
+            Buffer::Rows(rows) => of_floats(&rows.concat()),
             Buffer::Bytes(bytes) => {
                 let array = Uint8Array::from(bytes.as_slice());
                 let memory = array.buffer();

@@ -47,7 +47,7 @@ async fn a_lesson_is_learned_and_measured_once() {
         .iter()
         .map(|buffer| match buffer {
             Buffer::Floats(floats) => floats.len(),
-            Buffer::Bytes(_) => 0,
+            Buffer::Rows(_) | Buffer::Bytes(_) => 0,
         })
         .collect();
     assert_eq!(lengths, [4, 2, 20]);

@@ -137,7 +137,7 @@ fn a_lesson_has_the_photos_of_classes_that_are_on() {
         turned.put(member.clone());
     }
     assert_eq!(Lesson::of(&turned).as_ref(), Ok(&lesson));
-    assert_eq!(lesson.flat(), [1.0, 0.0, 0.0, 1.0, 0.0, 2.0]);
+    assert_eq!(lesson.features.concat(), [1.0, 0.0, 0.0, 1.0, 0.0, 2.0]);
     project.switch(ClassId(0), false);
     assert_eq!(Lesson::of(&project), Err(NotYet::OneClass(ClassId(1))));
 }
