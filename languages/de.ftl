@@ -303,7 +303,7 @@ help-numbers = Die Zahlen
 help-numbers-text = Der Wert einer Klasse heißt auch Logit. Eins mehr macht eine Klasse gegenüber den anderen { $odds }-mal so wahrscheinlich. Das Mittel aller Zellen und eine feste Zahl der Klasse (ihr Bias) ergeben genau ihren Wert.
 help-place = Der Ort
 help-place-text = Eine Zelle dieses Netzes blickt auf einen Punkt, der eine viertel Zelle über und links von der Mitte ihres Quadrats liegt. Die Karte wird dort gezeichnet, wohin die Zellen blicken, außer bei der Auswahl »{ $seed }«, die sie wie das Keras-Notebook zeichnet. Bei 31 Fotos mit genauen Umrissen stieg die Überdeckung von Karte und Gegenstand dadurch im Mittel von { $before } auf { $after }; 1 wäre vollkommen.
-help-classes-text = Drücken Sie „Eigene Klassen“ und geben Sie zwei oder mehr Klassen je einige Fotos. Das neuronale Netz bleibt, wie es ist; eine neue letzte Schicht wird aus dem gelernt, was es in den Fotos sieht, in Sekunden und immer mit demselben Ergebnis. Alles andere geht wie sonst: Karten, Logits, Vergleiche. Sehen Sie nach, wo die Karte liegt, bevor Sie einer Antwort trauen: drei Fallen sind bekannt.
+help-classes-text = Drücken Sie „Eigene Klassen“ und geben Sie zwei oder mehr Klassen je einige Fotos. Das neuronale Netz bleibt, wie es ist; eine neue letzte Schicht wird aus dem gelernt, was es in den Fotos sieht, in Sekunden und immer mit demselben Ergebnis. Alles andere geht wie sonst: Karten, Logits, Vergleiche. Sehen Sie nach, wo die Karte liegt, bevor Sie einer Antwort trauen: drei Fallen sind bekannt. Was Sie aus Versehen entfernen oder verschieben, kommt mit „Rückgängig“ oder Strg+Z zurück.
 help-many = Viele Fotos
 help-many-text = Geben Sie beliebig viele Fotos: Dateien, einen Ordner, eine Zip-Datei oder die Kamera. Sie werden eins nach dem anderen gelesen, während Sie mit einem arbeiten. „Alle Fotos“ zeigt sie in einem Raster, mit einer Übersicht; Ordner sind Gruppen. Eine angeheftete Frage wird an jedes Foto gestellt.
 help-many-keys = Im Raster bewegen die Pfeiltasten, die Eingabetaste öffnet ein Foto, die Leertaste wählt es aus, Entf entfernt es, Esc schließt das Raster.
@@ -1124,8 +1124,36 @@ classes-state-twice = { $photos ->
         [one] { $photos } Foto liegt in zwei Klassen: das kann nicht beides stimmen.
        *[other] { $photos } Fotos liegen in zwei Klassen: das kann nicht beides stimmen.
     }
-classes-remove-sure = { $photos ->
-        [one] { $class } mit { $photos } Foto entfernen?
-       *[other] { $class } mit { $photos } Fotos entfernen?
+classes-undone = Rückgängig gemacht.
+classes-undone-before = Rückgängig gemacht. Davor: { $what }
+classes-did-rename = „{ $from }“ heißt jetzt „{ $to }“.
+classes-did-paint = „{ $class }“ hat eine andere Farbe.
+classes-did-switch-on = „{ $class }“ eingeschaltet.
+classes-did-switch-off = „{ $class }“ ausgeschaltet.
+classes-did-move = { $photos ->
+        [one] { $photos } Foto nach „{ $class }“ verschoben.
+       *[other] { $photos } Fotos nach „{ $class }“ verschoben.
     }
+classes-did-keep-apart = { $photos ->
+        [one] { $photos } Foto als Test beiseitegelegt.
+       *[other] { $photos } Fotos als Test beiseitegelegt.
+    }
+classes-did-put-back = { $photos ->
+        [one] Aus { $photos } Foto wird wieder gelernt.
+       *[other] Aus { $photos } Fotos wird wieder gelernt.
+    }
+classes-did-remove = { $photos ->
+        [one] { $photos } Foto entfernt.
+       *[other] { $photos } Fotos entfernt.
+    }
+classes-did-remove-of = { $photos ->
+        [one] { $photos } Foto aus „{ $class }“ entfernt.
+       *[other] { $photos } Fotos aus „{ $class }“ entfernt.
+    }
+classes-did-remove-class = { $photos ->
+        [0] „{ $class }“ entfernt.
+        [one] „{ $class }“ mit { $photos } Foto entfernt.
+       *[other] „{ $class }“ mit { $photos } Fotos entfernt.
+    }
+classes-did-replace = Alle Klassen durch die der Datei ersetzt.
 classes-details = Für Kenner

@@ -303,7 +303,7 @@ help-numbers = The numbers
 help-numbers-text = A score is also called a logit. One more makes a class { $odds } times as likely against the others. The average of all cells, plus a fixed number of the class (its bias), is exactly its score.
 help-place = The place
 help-place-text = A cell of this network looks a quarter of a cell above and to the left of the middle of its square. The map is drawn where the cells look, except with the choice “{ $seed }”, which draws it as the Keras notebook does. On 31 photos with exact outlines this raised the overlap of map and object from { $before } to { $after } on average; 1 would be perfect.
-help-classes-text = Press “Your classes” and give two or more classes some photos each. The neural network stays as it is; a new last layer is learned from what it sees in your photos, in seconds and always with the same result. Everything else works as before: maps, logits, comparisons. Look where the map lies before you trust an answer: three traps are known.
+help-classes-text = Press “Your classes” and give two or more classes some photos each. The neural network stays as it is; a new last layer is learned from what it sees in your photos, in seconds and always with the same result. Everything else works as before: maps, logits, comparisons. Look where the map lies before you trust an answer: three traps are known. What you remove or move by a slip comes back with “Undo”, or Ctrl+Z.
 help-many = Many photos
 help-many-text = Give as many photos as you like: files, a folder, a zip or the camera. They are read one after the other while you work with one. “All photos” shows them in a grid, with a summary; folders are groups. A pinned question is asked of each photo.
 help-many-keys = In the grid, the arrow keys move, Enter opens a photo, Space selects it, Delete removes it, Esc closes the grid.
@@ -1124,8 +1124,36 @@ classes-state-twice = { $photos ->
         [one] { $photos } photo is in two classes, and both cannot be right.
        *[other] { $photos } photos are in two classes, and both cannot be right.
     }
-classes-remove-sure = { $photos ->
-        [one] Remove { $class } with { $photos } photo?
-       *[other] Remove { $class } with { $photos } photos?
+classes-undone = Undone.
+classes-undone-before = Undone. Before that: { $what }
+classes-did-rename = “{ $from }” is called “{ $to }” now.
+classes-did-paint = “{ $class }” has another colour.
+classes-did-switch-on = “{ $class }” switched on.
+classes-did-switch-off = “{ $class }” switched off.
+classes-did-move = { $photos ->
+        [one] { $photos } photo moved to “{ $class }”.
+       *[other] { $photos } photos moved to “{ $class }”.
     }
+classes-did-keep-apart = { $photos ->
+        [one] { $photos } photo kept apart as a test.
+       *[other] { $photos } photos kept apart as a test.
+    }
+classes-did-put-back = { $photos ->
+        [one] { $photos } photo is learned from again.
+       *[other] { $photos } photos are learned from again.
+    }
+classes-did-remove = { $photos ->
+        [one] { $photos } photo removed.
+       *[other] { $photos } photos removed.
+    }
+classes-did-remove-of = { $photos ->
+        [one] { $photos } photo of “{ $class }” removed.
+       *[other] { $photos } photos of “{ $class }” removed.
+    }
+classes-did-remove-class = { $photos ->
+        [0] “{ $class }” removed.
+        [one] “{ $class }” removed with { $photos } photo.
+       *[other] “{ $class }” removed with { $photos } photos.
+    }
+classes-did-replace = All classes replaced by those of the file.
 classes-details = For those who know

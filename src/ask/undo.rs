@@ -1,9 +1,9 @@
 //! The way back through the strokes of a region, by a button and by keys.
 
-use crate::parts::events::is_elsewhere;
+use crate::parts::events::{Stroke, is_elsewhere};
 use crate::state::{AnswersContext, AskedContext};
 use camlens_words::say;
-use leptos::ev::{self, KeyboardEvent};
+use leptos::ev;
 use leptos::prelude::*;
 
 /// "Undo". While it is there, Ctrl+Z and Cmd+Z do the same, and Ctrl+Y or either with Shift does the
@@ -41,26 +41,5 @@ pub fn UndoButton() -> impl IntoView {
         >
             {say::region_undo()}
         </button>
-    }
-}
-
-/// What the keys do.
-enum Stroke {
-    Undo,
-    Redo,
-}
-
-impl Stroke {
-    fn of(event: &KeyboardEvent) -> Option<Self> {
-        if event.alt_key() || event.ctrl_key() == event.meta_key() {
-            return None;
-        }
-        // With Shift, or where Caps Lock is on, the letter is a capital.
-        match (event.key().to_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => Some(Self::Undo),
-            ("z", true) => Some(Self::Redo),
-            ("y", false) if event.ctrl_key() => Some(Self::Redo),
-            _ => None,
-        }
     }
 }

@@ -33,7 +33,6 @@ pub fn Card(class: ClassId, camera: Callback<ClassId, AnyView>) -> impl IntoView
         })
     });
     let over = RwSignal::new(false);
-    let asks = RwSignal::new(false);
     let dropped = move |event: ev::DragEvent| {
         over.set(false);
         let Some(data) = event.data_transfer() else {
@@ -88,15 +87,11 @@ pub fn Card(class: ClassId, camera: Callback<ClassId, AnyView>) -> impl IntoView
                     data-testid="remove-class"
                     aria-label=move || say::classes_remove_class(&own.with(name_of))
                     title=move || say::classes_remove_class(&own.with(name_of))
-                    on:click=move |_| match photos.with_untracked(Vec::is_empty) {
-                        true => classes.remove_class(class),
-                        false => asks.set(true),
-                    }
+                    on:click=move |_| classes.remove_class(class)
                 >
                     "\u{d7}"
                 </button>
             </header>
-            {move || asks.get().then(|| view! { <Question class own photos asks /> })}
             <p class="hint" data-testid="class-count">{move || words::counts(classes, class)}</p>
             <div class="class-add">
                 <AddPhotos class own />
@@ -105,44 +100,6 @@ pub fn Card(class: ClassId, camera: Callback<ClassId, AnyView>) -> impl IntoView
             </div>
             <Tiles photos class />
         </section>
-    }
-}
-
-/// Asks before a class leaves with its photos.
-#[component]
-fn Question(
-    class: ClassId,
-    own: Memo<Option<OwnClass>>,
-    photos: Memo<Vec<PhotoId>>,
-    asks: RwSignal<bool>,
-) -> impl IntoView {
-    let classes = expect_context::<ClassesContext>();
-    let question = move || {
-        say::ClassesRemoveSure {
-            photos: photos.with(Vec::len),
-            class: &own.with(name_of),
-        }
-        .say()
-    };
-    view! {
-        <div class="class-selection" role="alert">
-            <span>{question}</span>
-            <button
-                type="button"
-                class="button small"
-                data-testid="remove-class-sure"
-                on:click=move |_| classes.remove_class(class)
-            >
-                {say::gallery_remove()}
-            </button>
-            <button
-                type="button"
-                class="button quiet small"
-                on:click=move |_| asks.set(false)
-            >
-                {say::classes_forget_not()}
-            </button>
-        </div>
     }
 }
 

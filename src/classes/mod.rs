@@ -25,6 +25,7 @@ mod looks;
 mod keep;
 mod project_file;
 mod state_line;
+mod undo;
 mod page;
 mod head_choice;
 mod none_of_these;

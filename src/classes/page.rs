@@ -7,6 +7,7 @@ use super::looks::Looks;
 use super::project_file::ProjectFileBar;
 use super::state_line::StateLine;
 use super::take_away::TakeAway;
+use super::undo::UndoLine;
 use crate::parts::carried::entries;
 use crate::parts::radio::Segment;
 use crate::state::{ClassesContext, bring_dropped};
@@ -18,6 +19,8 @@ use camlens_words::say;
 use leptos::ev;
 use leptos::html::Dialog;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlDialogElement, HtmlElement};
 
 /// The parts of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,14 +37,25 @@ enum Part {
 pub fn Classes(#[prop(into)] notice: ViewFn, camera: Callback<ClassId, AnyView>) -> impl IntoView {
     let classes = expect_context::<ClassesContext>();
     let dialog = NodeRef::<Dialog>::new();
+    let left = StoredValue::new_local(None::<LeftAt>);
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else {
             return;
         };
         match (classes.is_open.get(), dialog.open()) {
-            // Fails only for a dialog that is open already.
-            (true, false) => drop(dialog.show_modal()),
-            (false, true) => dialog.close(),
+            (true, false) => {
+                // Fails only for a dialog that is open already.
+                let _ = dialog.show_modal();
+                let before = left.try_update_value(Option::take).flatten();
+                if let Some(before) = before.filter(|_| classes.opened_from.is_known()) {
+                    before.return_to(&dialog);
+                }
+                classes.opened_from.forget();
+            }
+            (false, true) => {
+                left.set_value(Some(LeftAt::now(&dialog)));
+                dialog.close();
+            }
             _ => {}
         }
     });
@@ -52,7 +66,10 @@ pub fn Classes(#[prop(into)] notice: ViewFn, camera: Callback<ClassId, AnyView>)
             dialog.set_scroll_top(0);
         }
     });
-    let back = window_event_listener(ev::popstate, move |_| classes.is_open.set(false));
+    let back = window_event_listener(ev::popstate, move |event| {
+        let leads_here = classes.opened_from.is_at(event.state());
+        classes.is_open.set(leads_here);
+    });
     on_cleanup(move || back.remove());
     let has_head = Memo::new(move |_| classes.head.with(Option::is_some));
     view! {
@@ -84,6 +101,7 @@ pub fn Classes(#[prop(into)] notice: ViewFn, camera: Callback<ClassId, AnyView>)
                         false => say::classes_close(),
                     }}
                 </button>
+                <UndoLine />
             </header>
             {move || classes.is_open.get().then(|| notice.run())}
             <div hidden=move || part.get() != Part::Photos>
@@ -99,6 +117,33 @@ pub fn Classes(#[prop(into)] notice: ViewFn, camera: Callback<ClassId, AnyView>)
                 })}
             </footer>
         </dialog>
+    }
+}
+
+/// What had the focus when the room was left, and how far it was scrolled, in pixels.
+struct LeftAt {
+    focused: Option<HtmlElement>,
+    top: i32,
+}
+
+impl LeftAt {
+    fn now(dialog: &HtmlDialogElement) -> Self {
+        let focused = document().active_element();
+        let focused = focused.filter(|of| dialog.contains(Some(of)));
+        Self {
+            focused: focused.and_then(|of| of.dyn_into().ok()),
+            top: dialog.scroll_top(),
+        }
+    }
+
+    fn return_to(self, dialog: &HtmlDialogElement) {
+        if let Some(focused) = self.focused.filter(|of| of.is_connected()) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // What takes no focus leaves it to the heading.
+            let _ = focused.focus_with_options(&options);
+        }
+        dialog.set_scroll_top(self.top);
     }
 }
 

@@ -32,6 +32,29 @@ pub fn goes_into_a_field(event: &Event) -> bool {
     })
 }
 
+/// What the keys of the way back do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stroke {
+    Undo,
+    Redo,
+}
+
+impl Stroke {
+    /// Ctrl+Z and Cmd+Z undo; Ctrl+Y, or either with Shift, does it again.
+    pub fn of(event: &KeyboardEvent) -> Option<Self> {
+        if event.alt_key() || event.ctrl_key() == event.meta_key() {
+            return None;
+        }
+        // With Shift, or where Caps Lock is on, the letter is a capital.
+        match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => Some(Self::Undo),
+            ("z", true) => Some(Self::Redo),
+            ("y", false) if event.ctrl_key() => Some(Self::Redo),
+            _ => None,
+        }
+    }
+}
+
 /// The place of a mouse, a finger or a pen in the window, in pixels across and down.
 pub fn place_of(event: &MouseEvent) -> (f64, f64) {
     (event.client_x().into(), event.client_y().into())

@@ -19,6 +19,7 @@ mod svg_size;
 mod drawing;
 mod photo_file;
 mod entry;
+mod opened_from;
 mod kept;
 mod world;
 mod reader;

@@ -3,14 +3,16 @@
 use super::known::Learning;
 use super::member_maps::MemberMaps;
 use super::store::ClassStore;
+use super::way_back::WayBack;
 use crate::parts::timer::Debounce;
 use crate::state::head::HeadContext;
+use crate::state::opened_from::OpenedFrom;
 use crate::state::reader::ReaderContext;
 use crate::state::thumbnails::Thumbnails;
 use camlens_client::browser::Bridge;
 use camlens_client::classes::{
     ClassId, Evaluation, LearnedHead, Learner, Likeness, Member, MemberState, Neighbours, Project,
-    Role, Settings,
+    Settings, Steps,
 };
 use camlens_client::familiar::Familiarity;
 use camlens_client::finding::PhotoId;
@@ -58,6 +60,10 @@ pub struct ClassesContext {
     pub unlike: Memo<bool>,
     /// The page of the classes lies over the page.
     pub is_open: RwSignal<bool>,
+    /// Where that page was left for one of its photos.
+    pub opened_from: OpenedFrom,
+    /// What can be undone.
+    pub way_back: RwSignal<WayBack>,
 }
 
 pub(super) struct Inner {
@@ -65,6 +71,7 @@ pub(super) struct Inner {
     pub thumbnails: Thumbnails,
     pub maps: HashMap<PhotoId, MemberMaps>,
     pub learner: Learner,
+    pub steps: Steps,
     pub worker: Option<Bridge>,
     /// Tells those who show one photo that it changed.
     of_photo: HashMap<PhotoId, ArcTrigger>,
@@ -83,6 +90,7 @@ impl ClassesContext {
             thumbnails: Thumbnails::default(),
             maps: HashMap::new(),
             learner: Learner::default(),
+            steps: Steps::default(),
             worker: None,
             of_photo: HashMap::new(),
         });
@@ -138,6 +146,8 @@ impl ClassesContext {
             likeness,
             unlike,
             is_open: RwSignal::new(false),
+            opened_from: OpenedFrom::new(),
+            way_back: RwSignal::new(WayBack::default()),
         };
         reader.on_background(move |news| classes.hear(&news));
         classes.begin();
@@ -198,55 +208,6 @@ impl ClassesContext {
         id
     }
 
-    /// Gives a class another name: nothing is learned again.
-    pub fn rename(self, class: ClassId, name: &str) {
-        if self.change(|project| project.rename(class, name)) {
-            self.keep_outline();
-            self.show_head();
-        }
-    }
-
-    /// Gives a class another colour.
-    pub fn paint(self, class: ClassId, colour: u8) {
-        if self.change(|project| project.paint(class, colour)) {
-            self.keep_outline();
-        }
-    }
-
-    /// Switches a class on or off.
-    pub fn switch(self, class: ClassId, on: bool) {
-        if self.change(|project| project.switch(class, on)) {
-            self.keep_outline();
-            self.lesson_changed();
-        }
-    }
-
-    /// Removes a class with its photos.
-    pub fn remove_class(self, class: ClassId) {
-        let gone = self.change(|project| project.remove_class(class));
-        self.keep_outline();
-        self.gone(&gone);
-    }
-
-    /// Removes photos.
-    pub fn remove(self, photos: &[PhotoId]) {
-        let gone = self.change(|project| project.remove(photos));
-        self.gone(&gone);
-    }
-
-    /// Moves photos to a class and a role.
-    pub fn move_to(self, photos: &[PhotoId], class: ClassId, role: Role) {
-        let moved = self.change(|project| {
-            let moves = |photo: &&PhotoId| project.move_to(**photo, class, role);
-            let moved: Vec<PhotoId> = photos.iter().filter(moves).copied().collect();
-            moved
-        });
-        if !moved.is_empty() {
-            self.keep_members(&moved);
-            self.lesson_changed();
-        }
-    }
-
     /// Tells that something could not be taken in.
     pub fn tell(self, kind: NoticeKind) {
         self.reader.send(Event::Told(kind));
@@ -268,6 +229,7 @@ impl ClassesContext {
     pub fn open(self, photo: PhotoId) {
         leptos::task::spawn_local(async move {
             if self.bring_file(photo).await {
+                self.opened_from.remember();
                 self.reader.send(Event::Given { photo });
                 return self.is_open.set(false);
             }
@@ -276,13 +238,6 @@ impl ClassesContext {
                 self.reader.send(Event::Told(NoticeKind::FileNotKept(name)));
             }
         });
-    }
-
-    fn gone(self, gone: &[Member]) {
-        let keys: Vec<String> = gone.iter().map(|member| member.key.clone()).collect();
-        self.store.remove_members(&keys);
-        self.leave(gone);
-        self.lesson_changed();
     }
 
     /// Takes all classes and photos out of the project; the store keeps them. Returns the photos.

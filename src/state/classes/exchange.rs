@@ -73,7 +73,9 @@ impl ClassesContext {
         let thumbnails = thumbnails_of(&files, &project).await;
         let mut gone = Vec::new();
         if replaces {
-            gone = self.empty();
+            let here = self.with_untracked(|project| project.members().to_vec());
+            self.bring_files(&here).await;
+            gone = self.clear();
             self.drop_head();
         }
         let settings = project.settings;

@@ -92,6 +92,7 @@ impl ClassesContext {
             Change::Forgotten => {
                 self.settings.set(Settings::default());
                 self.empty();
+                self.forget_steps();
             }
         }
         self.lesson_changed();
@@ -238,6 +239,7 @@ impl ClassesContext {
     pub fn forget(self) {
         self.settings.set(Settings::default());
         self.empty();
+        self.forget_steps();
         self.lesson_changed();
         leptos::task::spawn_local(async move {
             if let Err(error) = self.store.forget().await {

@@ -5,6 +5,7 @@ mod project_file;
 
 mod known;
 mod member_maps;
+mod way_back;
 mod context;
 mod exchange;
 mod judge;
@@ -14,6 +15,7 @@ mod maps;
 mod news;
 mod ready;
 mod take_in;
+mod undo;
 
 pub use context::ClassesContext;
 pub use known::Learning;

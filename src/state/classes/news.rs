@@ -63,10 +63,10 @@ impl ClassesContext {
         });
     }
 
-    /// Shows a picture as the thumbnail of a photo, unless that was removed meanwhile.
+    /// Shows a picture as the thumbnail of a photo, unless that was removed meanwhile for good.
     pub(super) fn show_thumbnail(self, photo: PhotoId, file: web_sys::Blob) {
         self.inner.update_value(|inner| {
-            if inner.project.member(photo).is_some() {
+            if inner.project.member(photo).is_some() || inner.steps.has(photo) {
                 inner.thumbnails.put(photo, file);
             }
         });

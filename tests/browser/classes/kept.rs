@@ -20,6 +20,13 @@ async fn wait_for_kept(tab: &Tab, photos: usize) {
     .await;
 }
 
+/// The names of all photos in their order, and whether each has a picture.
+async fn photos(tab: &Tab) -> Value {
+    let script = "return [...document.querySelectorAll('[data-testid=own-photo]')].map(of =>
+        [of.dataset.name, of.querySelector('img') !== null])";
+    tab.run(script).await
+}
+
 #[tokio::test]
 async fn a_reload_in_the_middle_loses_nothing_and_a_second_tab_shows_the_same() {
     let tab = chelsea("").await;
@@ -46,15 +53,31 @@ async fn a_reload_in_the_middle_loses_nothing_and_a_second_tab_shows_the_same() 
         objective
     );
     tab.open_classes().await;
+    let before = photos(&tab).await;
     tab.click("[data-testid=own-class] [data-testid=remove-class]")
         .await;
-    tab.click("[data-testid=remove-class-sure]").await;
     tab.wait_for("own-state", "data-state", "collecting").await;
     tab.turn_to(0).await;
     tab.wait_until("the other tab has it, too", async || {
         tab.classes().await.len() == 1 && tab.state_words().await.contains("only one class")
     })
     .await;
+    tab.turn_to(1).await;
+    // Its files have never been in this tab.
+    wait_for_kept(&tab, 8).await;
+    tab.click("[data-testid=undo]").await;
+    tab.wait_for_learned(16).await;
+    assert_eq!(photos(&tab).await, before);
+    wait_for_kept(&tab, 16).await;
+    tab.reload().await;
+    tab.wait_for_learned(16).await;
+    assert_eq!(photos(&tab).await, before);
+    tab.turn_to(0).await;
+    tab.wait_for_learned(16).await;
+    assert_eq!(
+        tab.attribute("own-state", "data-objective").await,
+        objective
+    );
     tab.open_classes().await;
     tab.click("[data-testid=forget-classes]").await;
     tab.click("[data-testid=forget-classes-sure]").await;
@@ -125,6 +148,13 @@ async fn a_project_and_a_head_are_taken_away_and_the_project_opens_again() {
     tab.wait_until("the photo is on the stage", async || {
         tab.text("status").await.contains(&name)
             && tab.attribute("status", "data-state").await == "done"
+    })
+    .await;
+    tab.run("history.back()").await;
+    tab.wait_until("the way back leads to the classes", async || {
+        let open = "return document.querySelector('[data-testid=classes]').open
+                      && document.activeElement.dataset.testid";
+        tab.run(open).await == "open-photo"
     })
     .await;
     tab.close_content().await;

@@ -15,6 +15,9 @@ mod learned;
 mod outline;
 pub mod record;
 
+// What is undone.
+mod undo;
+
 // Two tabs with one project.
 mod announcement;
 
@@ -39,6 +42,7 @@ pub use neighbours::{Likeness, Neighbours};
 pub use outline::{Outline, Settings};
 pub use project::{COLOURS, ClassId, Member, MemberState, OwnClass, Project, Role, Sight};
 pub use record::{MemberRecord, ProjectError};
+pub use undo::{Change, Done, Step, Steps, Touched};
 
 #[cfg(test)]
 mod samples;

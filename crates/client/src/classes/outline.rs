@@ -52,10 +52,16 @@ impl Outline {
                 None => {}
             }
         }
-        let known = |classes: &[OwnClass], id| classes.iter().any(|class| class.id == id);
-        for class in &mine.classes {
-            if by_mine(class) && !known(&classes, class.id) {
-                classes.push(class.clone());
+        // From behind: each comes before the class that it stands before here, or behind all.
+        let mut next = None;
+        for class in mine.classes.iter().rev() {
+            let place = |id| classes.iter().position(|of| of.id == id);
+            if by_mine(class) && place(class.id).is_none() {
+                let at = next.and_then(place).unwrap_or(classes.len());
+                classes.insert(at, class.clone());
+            }
+            if classes.iter().any(|of| of.id == class.id) {
+                next = Some(class.id);
             }
         }
         if order(base, mine) != order(mine, base) {
@@ -179,6 +185,22 @@ mod tests {
         let since = outline(&[(0, "ants"), (1, "wasps"), (8, "Flies")]);
         let again = pairs(&[(0, "Wasps 2"), (1, "wasps"), (8, "Flies"), (7, "flies 2")]);
         assert_eq!(merged(&theirs, &since, &written), again);
+    }
+
+    #[test]
+    fn a_class_that_comes_back_has_its_place_again() {
+        let all = outline(&[(0, "a"), (1, "b"), (2, "c"), (3, "d")]);
+        for gone in [&[0, 1][..], &[1], &[1, 2], &[3], &[0, 3], &[0, 1, 2, 3]] {
+            let mut written = all.clone();
+            written.classes.retain(|class| !gone.contains(&class.id.0));
+            let both = Outline::merged(&written, &all, &written);
+            assert_eq!(both.classes, all.classes, "{gone:?}");
+        }
+        // What both have added at the end is there in one order.
+        let (base, mine) = (outline(&[(0, "a")]), outline(&[(0, "a"), (1, "b")]));
+        let theirs = outline(&[(0, "a"), (2, "c")]);
+        let both = pairs(&[(0, "a"), (2, "c"), (1, "b")]);
+        assert_eq!(merged(&base, &mine, &theirs), both);
     }
 
     #[test]

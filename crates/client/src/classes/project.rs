@@ -194,6 +194,13 @@ impl Project {
         self.remove(&of_class)
     }
 
+    /// Removes all classes and photos; returns the photos.
+    pub fn clear(&mut self) -> Vec<Member> {
+        self.classes.clear();
+        self.places.clear();
+        std::mem::take(&mut self.members)
+    }
+
     /// Adds a photo, or puts it in the place of the one with the same number.
     pub fn put(&mut self, member: Member) {
         match self.places.get(&member.photo) {
@@ -205,16 +212,37 @@ impl Project {
         }
     }
 
+    /// Puts a class back that has left, before the class at this place. One that is there by now stays as it is.
+    pub fn insert_class(&mut self, at: usize, class: OwnClass) {
+        if self.class(class.id).is_none() {
+            let name = self.free_name(&class.name, None);
+            let at = at.min(self.classes.len());
+            self.classes.insert(at, OwnClass { name, ..class });
+        }
+    }
+
+    /// Puts photos back that have left, each before the photo at its place, in the order of these. Left out are
+    /// those that are there already, or whose class is not. Returns the others.
+    pub fn insert(&mut self, members: Vec<(usize, Member)>) -> Vec<PhotoId> {
+        let here: HashSet<String> = self.members.iter().map(|of| of.key.clone()).collect();
+        let mut put = Vec::with_capacity(members.len());
+        for (at, member) in members {
+            if self.class(member.class).is_some() && !here.contains(&member.key) {
+                put.push(member.photo);
+                self.members.insert(at.min(self.members.len()), member);
+            }
+        }
+        self.find_places();
+        put
+    }
+
     /// Removes photos, which are returned.
     pub fn remove(&mut self, photos: &[PhotoId]) -> Vec<Member> {
         let (gone, stay) = std::mem::take(&mut self.members)
             .into_iter()
             .partition(|member| photos.contains(&member.photo));
         self.members = stay;
-        self.places = (0..)
-            .zip(&self.members)
-            .map(|(at, of)| (of.photo, at))
-            .collect();
+        self.find_places();
         gone
     }
 
@@ -233,6 +261,11 @@ impl Project {
     pub fn set(&mut self, photo: PhotoId, state: MemberState) -> bool {
         let member = self.member_mut(photo);
         member.map(|member| member.state = state).is_some()
+    }
+
+    fn find_places(&mut self) {
+        let places = self.members.iter().enumerate();
+        self.places = places.map(|(at, of)| (of.photo, at)).collect();
     }
 
     fn member_mut(&mut self, photo: PhotoId) -> Option<&mut Member> {

@@ -104,6 +104,8 @@ pub(super) struct Inner {
     pub listeners: Vec<Listener>,
     /// The place of the photo that came last.
     pub last_place: f64,
+    /// The places of photos that this tab has deleted, by their keys.
+    pub places: HashMap<String, f64>,
     pub database: Option<Database>,
     /// Settled when the database is open, or when there is none.
     pub opening: Promise,
@@ -175,6 +177,7 @@ impl Inner {
         self.pending.clear();
         self.is_at_once = false;
         self.entries.clear();
+        self.places.clear();
         (self.base, self.outline) = (Outline::default(), None);
         (self.keeps, self.left_out) = (Keeps::All, 0);
     }
@@ -208,6 +211,7 @@ impl ClassStore {
                 is_reading: false,
                 listeners: Vec::new(),
                 last_place: 0.0,
+                places: HashMap::new(),
                 database: None,
                 opening: Promise::resolve(&JsValue::UNDEFINED),
             }),

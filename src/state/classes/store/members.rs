@@ -38,11 +38,15 @@ pub async fn ask_to_put(
         let before = EntryValue::of(&entry.await?);
         let Some(stored) = stored else {
             delete(writing, key)?;
+            if let Some(before) = before {
+                store.change(|inner| inner.places.insert(key.clone(), before.place));
+            }
             entries.push(None);
             continue;
         };
+        // One that comes back has its place again.
         let new = || EntryValue {
-            place: next_place(store),
+            place: place_before(store, key).unwrap_or_else(|| next_place(store)),
             ..EntryValue::default()
         };
         let entry = EntryValue {
@@ -61,6 +65,11 @@ fn delete(writing: &Transaction, key: &str) -> Result<(), KeptError> {
         writing.delete(store, key)?;
     }
     Ok(())
+}
+
+/// The place of a photo that this tab has deleted.
+fn place_before(store: ClassStore, key: &str) -> Option<f64> {
+    store.with(|inner| inner.places.get(key).copied())
 }
 
 /// The place of the next photo: behind all others, of other tabs too.

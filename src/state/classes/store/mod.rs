@@ -106,6 +106,14 @@ impl ClassStore {
         reading::file(self, key).await
     }
 
+    /// Whether the file of a photo is kept, or is about to be.
+    pub fn has_file(self, key: &str) -> bool {
+        self.with(|inner| {
+            let kept = inner.entries.get(key).is_some_and(|of| of.file_bytes > 0);
+            kept || inner.pending.file(key).is_some()
+        })
+    }
+
     /// Deletes everything, in all tabs.
     ///
     /// # Errors

@@ -2,3 +2,4 @@
 
 mod learner;
 mod project;
+mod undo;
