@@ -3,16 +3,12 @@
 use super::channel::announce;
 use super::context::ClassStore;
 use super::files::make_room;
-use super::members::{STORES_OF_MEMBERS, are_written, ask_to_put, ready};
+use super::members::{Asked, Ready, STORES_OF_MEMBERS, are_written, ask_to_put, ready};
 use super::outline::{ask_to_put_outline, outline_is_written};
-use super::values::{EntryValue, PROJECT};
+use super::values::PROJECT;
 use crate::state::database::{Database, Transaction};
-use crate::state::stored::Stored;
 use camlens_client::classes::{News, Outline};
 use camlens_client::kept::KeptError;
-
-/// Photos with their records; those without one are to be deleted.
-type Ready = [(String, Option<Stored>)];
 
 /// Writes the classes and all photos that wait.
 ///
@@ -58,13 +54,13 @@ async fn put(
     store: ClassStore,
     database: &Database,
     mine: &Outline,
-    members: &Ready,
+    members: &[Ready],
 ) -> Result<(), KeptError> {
     let era = store.with(|inner| inner.era);
     let stores: Vec<&str> = STORES_OF_MEMBERS.iter().copied().chain([PROJECT]).collect();
     let writing = database.write(&stores)?;
-    let (outline, entries) = match ask(store, &writing, mine, members).await {
-        Ok(asked) => asked,
+    let (outline, asked) = match ask(store, &writing, mine, members).await {
+        Ok(both) => both,
         Err(error) => {
             writing.abort();
             return Err(error);
@@ -72,7 +68,7 @@ async fn put(
     };
     writing.committed().await?;
     if store.with(|inner| inner.era) == era {
-        are_written(store, members, entries);
+        are_written(store, members, asked);
         outline_is_written(store, mine, outline);
     }
     Ok(())
@@ -82,8 +78,8 @@ async fn ask(
     store: ClassStore,
     writing: &Transaction,
     mine: &Outline,
-    members: &Ready,
-) -> Result<(Outline, Vec<Option<EntryValue>>), KeptError> {
+    members: &[Ready],
+) -> Result<(Outline, Asked), KeptError> {
     let outline = ask_to_put_outline(store, writing, mine).await?;
     Ok((outline, ask_to_put(store, writing, members).await?))
 }

@@ -4,7 +4,7 @@ use super::values::EntryValue;
 use crate::state::database::Database;
 use camlens_client::classes::{Heard, MemberRecord, Outline};
 use camlens_client::kept::{KeptError, Pending};
-use js_sys::{Promise, Uint8Array};
+use js_sys::Promise;
 use leptos::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -124,7 +124,7 @@ pub(super) enum Keeps {
 #[derive(Clone)]
 pub(super) enum MemberWrite {
     Put {
-        record: Uint8Array,
+        record: Box<MemberRecord>,
         /// The bytes of the thumbnail, once they are read, and their type.
         thumbnail: Option<(Promise, String)>,
     },
@@ -145,12 +145,13 @@ impl Inner {
     /// Photos wait to be written.
     pub fn put_members(&mut self, members: Vec<(MemberRecord, Option<Blob>)>) {
         for (record, thumbnail) in members {
+            let key = record.key.clone();
             let write = MemberWrite::Put {
-                record: Uint8Array::from(record.encode().as_slice()),
+                record: Box::new(record),
                 thumbnail: thumbnail.map(|of| (of.array_buffer(), of.type_())),
             };
-            self.pending.push_record(&record.key, write);
-            self.touched.insert(record.key);
+            self.pending.push_record(&key, write);
+            self.touched.insert(key);
         }
     }
 

@@ -5,10 +5,9 @@ use super::at_once::write_at_once;
 use super::channel::announce;
 use super::context::{ClassStore, Inner, Keeps, MemberWrite};
 use super::files::{drop_files, make_room, write_file};
-use super::members::{STORES_OF_MEMBERS, are_written, ask_to_put, ready};
+use super::members::{Ready, STORES_OF_MEMBERS, are_written, ask_to_put, ready};
 use super::outline::write_outline;
 use crate::state::database::Database;
-use crate::state::stored::Stored;
 use camlens_client::classes::{News, Outline};
 use camlens_client::kept::KeptError;
 use web_sys::File;
@@ -138,12 +137,12 @@ async fn write_members(
 async fn put_members(
     store: ClassStore,
     database: &Database,
-    members: &[(String, Option<Stored>)],
+    members: &[Ready],
 ) -> Result<(), KeptError> {
     let era = store.with(|inner| inner.era);
     let writing = database.write(STORES_OF_MEMBERS)?;
-    let entries = match ask_to_put(store, &writing, members).await {
-        Ok(entries) => entries,
+    let asked = match ask_to_put(store, &writing, members).await {
+        Ok(asked) => asked,
         Err(error) => {
             writing.abort();
             return Err(error);
@@ -151,7 +150,7 @@ async fn put_members(
     };
     writing.committed().await?;
     if store.with(|inner| inner.era) == era {
-        are_written(store, members, entries);
+        are_written(store, members, asked);
     }
     Ok(())
 }

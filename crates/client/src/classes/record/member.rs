@@ -53,6 +53,30 @@ impl MemberRecord {
         }
     }
 
+    /// What the network saw of the photo; `None` before it is read.
+    fn sight(&self) -> Option<&Sight> {
+        match &self.state {
+            MemberState::Read(sight) => Some(sight),
+            _ => None,
+        }
+    }
+
+    /// Whether another tab may have read more of the photo than is in this record.
+    pub fn may_be_behind(&self) -> bool {
+        self.sight().is_none_or(|sight| !sight.exact)
+    }
+
+    /// Takes over what another tab has read of the photo and stored, where that is more. Returns whether it is:
+    /// what was read is never unread again.
+    pub fn catch_up(&mut self, stored: &Self) -> bool {
+        let rank = |sight: Option<&Sight>| sight.map(|sight| sight.exact);
+        let is_behind = rank(self.sight()) < rank(stored.sight());
+        if is_behind {
+            self.state = stored.state.clone();
+        }
+        is_behind
+    }
+
     /// The photo in a project, under the number that it has from now on.
     pub fn member(self, photo: PhotoId) -> Member {
         Member {

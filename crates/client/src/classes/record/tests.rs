@@ -183,6 +183,29 @@ fn a_photo_that_cannot_come_back_waits() {
 }
 
 #[test]
+fn what_another_tab_has_read_stays_read() {
+    let record = |state| MemberRecord::of(&member(state));
+    let read = |exact| MemberState::Read(Sight { exact, ..sight(1) });
+    let unread = [
+        MemberState::Waiting,
+        MemberState::Gone,
+        MemberState::Failed(failure()),
+    ];
+    for state in unread {
+        let mut moved = record(state.clone());
+        moved.class = ClassId(7);
+        assert!(moved.may_be_behind());
+        assert!(!moved.catch_up(&record(MemberState::Gone)));
+        assert_eq!(moved.state, state);
+        assert!(moved.catch_up(&record(read(false))));
+        assert!(moved.catch_up(&record(read(true))));
+        assert_eq!((moved.class, &moved.state), (ClassId(7), &read(true)));
+        assert!(!moved.may_be_behind() && !moved.catch_up(&record(read(false))));
+        assert!(!moved.catch_up(&record(MemberState::Waiting)));
+    }
+}
+
+#[test]
 fn a_photo_takes_hardly_more_than_its_features() {
     let bytes = MemberRecord::of(&member(MemberState::Read(sight(1)))).encode();
     assert!(bytes.len() < 4 * CHANNELS + 300, "{} bytes", bytes.len());
