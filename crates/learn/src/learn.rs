@@ -3,7 +3,7 @@
 use super::coordinates::Coordinates;
 use super::cross_validation::CrossValidation;
 use super::folds::folds;
-use super::novelty::threshold;
+use super::novelty::spread;
 use super::regression::{Optimum, Precision, optimum};
 use super::samples::Samples;
 
@@ -35,6 +35,9 @@ pub struct Learned {
     /// 95 of 100 photos lie nearer than this to their own five nearest; see
     /// [`Novelty`](super::Novelty). `None` for fewer than two different photos.
     pub threshold: Option<f64>,
+    /// The share of the photos that are near doubles of another one, 0 to 1: for them, `left_out` proves little.
+    /// `None` for fewer than two different photos.
+    pub doubles: Option<f64>,
 }
 
 /// Learns a layer. `progress` hears of parts of equal weight: those that are done, and all. The same photos in
@@ -77,7 +80,7 @@ pub fn learn(samples: &Samples, mut progress: impl FnMut(u32, u32)) -> Learned {
         Precision::Exact,
     );
     let (weights, bias) = layer(samples, &coordinates, &found);
-    let threshold = threshold(samples, &coordinates);
+    let spread = spread(samples, &coordinates);
     progress(total, total);
     Learned {
         weights,
@@ -87,7 +90,8 @@ pub fn learn(samples: &Samples, mut progress: impl FnMut(u32, u32)) -> Learned {
         losses: trials.losses,
         folds,
         left_out,
-        threshold,
+        threshold: spread.map(|spread| spread.threshold),
+        doubles: spread.map(|spread| spread.doubles),
     }
 }
 

@@ -1,8 +1,10 @@
 //! How good a head is: what it says of photos that it was not learned from.
 
 use super::learned::LearnedHead;
-use super::project::{ClassId, Project, Role};
+use super::project::{ClassId, Member, Project, Role};
 use camlens_core::reading::softmax;
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What a head says of a photo whose class is known.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,15 +119,19 @@ impl Evaluation {
         counts
     }
 
-    /// The photos of a cell of the confusion matrix; the surest first.
+    /// The photos of a cell of the confusion matrix, the most doubtful label first: of wrong answers the surest
+    /// one, of right ones the least sure.
     pub fn cell(&self, truth: usize, predicted: usize) -> Vec<&Verdict> {
         let of_cell = |of: &&Verdict| (of.truth, of.predicted) == (truth, predicted);
         let mut cell: Vec<&Verdict> = self.verdicts.iter().filter(of_cell).collect();
-        cell.sort_by(|a, b| {
-            b.probability_of_predicted
-                .total_cmp(&a.probability_of_predicted)
-        });
+        cell.sort_by(|a, b| doubt(a).total_cmp(&doubt(b)));
         cell
+    }
+
+    /// The outputs without a photo that was judged, though others have some.
+    pub fn unjudged(&self) -> Vec<usize> {
+        let judged = |output: &usize| self.verdicts.iter().any(|of| of.truth == *output);
+        (0..self.classes).filter(|output| !judged(output)).collect()
     }
 
     /// The photos with a wrong answer, the surest first; then those whose right answer is in doubt, the least
@@ -133,14 +139,46 @@ impl Evaluation {
     pub fn questionable(&self, most: usize) -> Vec<&Verdict> {
         let in_doubt = |of: &&Verdict| !of.is_right() || of.probability_of_truth < SURE;
         let mut verdicts: Vec<&Verdict> = self.verdicts.iter().filter(in_doubt).collect();
-        let doubt = |of: &Verdict| match of.is_right() {
-            false => -of.probability_of_predicted,
-            true => of.probability_of_truth,
-        };
         verdicts.sort_by(|a, b| doubt(a).total_cmp(&doubt(b)));
         verdicts.truncate(most);
         verdicts
     }
+}
+
+/// What photos are sorted by whose label may be wrong: ascending, the most doubtful first.
+fn doubt(of: &Verdict) -> f32 {
+    match of.is_right() {
+        false => -of.probability_of_predicted,
+        true => of.probability_of_truth,
+    }
+}
+
+/// Photos kept apart that are copies of photos learned from, by what was read of them: they prove nothing.
+pub fn taught(head: &LearnedHead, project: &Project) -> usize {
+    let bits = |member: &Member| -> Option<Vec<u32>> {
+        let features = &member.sight()?.features;
+        Some(features.iter().map(|feature| feature.to_bits()).collect())
+    };
+    let tests =
+        |member: &&Member| member.role == Role::Test && output_of(head, member.class).is_some();
+    let members = project.members().iter();
+    let tests: Vec<Vec<u32>> = members.filter(tests).filter_map(bits).collect();
+    if tests.is_empty() {
+        return 0;
+    }
+    let keys: HashSet<&str> = head.keys.iter().map(String::as_str).collect();
+    let learned = |member: &&Member| keys.contains(member.key.as_str());
+    let members = project.members().iter();
+    // Numbers of a photo are long: a copy is found by them all, but they are not all kept.
+    let hashed = |bits: Vec<u32>| {
+        let mut hasher = DefaultHasher::new();
+        bits.hash(&mut hasher);
+        hasher.finish()
+    };
+    let learned = members.filter(learned).filter_map(bits).map(hashed);
+    let learned: HashSet<u64> = learned.collect();
+    let copies = tests.into_iter().map(hashed);
+    copies.filter(|hash| learned.contains(hash)).count()
 }
 
 /// The probability from which on a right answer is no doubt.
@@ -190,8 +228,35 @@ mod tests {
         // The surely wrong one comes before the one in doubt; the right and sure one is not in it.
         assert_eq!(wrong, ["photo 1", "photo 2"]);
         assert_eq!(evaluation.cell(0, 1)[0].key, "photo 1");
+        assert!(evaluation.unjudged().is_empty());
         let (low, high) = evaluation.interval().unwrap_or_default();
         assert!(low < 1.0 / 3.0 && 1.0 / 3.0 < high);
+    }
+
+    #[test]
+    fn a_cell_begins_with_the_photos_whose_label_is_most_in_doubt() {
+        let logits = [3.0, -3.0, 0.5, -0.5, -0.5, 0.5, -3.0, 3.0];
+        let evaluation = Evaluation::left_out(&learned(&[0; 4], &logits));
+        let keys = |predicted| {
+            let cell = evaluation.cell(0, predicted);
+            cell.iter().map(|of| of.key.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(keys(0), ["photo 1", "photo 0"]);
+        assert_eq!(keys(1), ["photo 3", "photo 2"]);
+        assert_eq!(evaluation.unjudged(), [1]);
+    }
+
+    #[test]
+    fn copies_among_the_photos_kept_apart_are_counted() {
+        let project = project(&[
+            (0, Role::Learn, [1.0, 0.0]),
+            (1, Role::Learn, [0.0, 1.0]),
+            (0, Role::Test, [1.0, 0.0]),
+            (1, Role::Test, [3.0, 1.0]),
+        ]);
+        let head = learned(&[0, 1], &[0.0; 4]);
+        assert_eq!(taught(&head, &project), 1);
+        assert_eq!(taught(&learned(&[], &[]), &project), 0);
     }
 
     #[test]

@@ -231,6 +231,7 @@ mod tests {
                 losses: Vec::new(),
                 folds: vec![0; keys.len()],
                 threshold: None,
+                doubles: None,
                 ms: 1.0,
             },
             exact: true,

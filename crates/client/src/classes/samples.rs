@@ -24,6 +24,7 @@ pub fn learned(labels: &[u32], left_out: &[f32]) -> LearnedHead {
             losses: vec![(0.1, 0.5)],
             folds: vec![0; labels.len()],
             threshold: Some(0.25),
+            doubles: Some(0.0),
             ms: 1.0,
         },
         exact: true,

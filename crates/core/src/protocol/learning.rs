@@ -19,6 +19,10 @@ pub struct Learned {
     /// fewer than two different photos.
     #[serde(default)]
     pub threshold: Option<f64>,
+    /// The share of the photos, 0 to 1, that are near doubles of another one: parts of the same picture, or
+    /// recorded in one go. What was left out proves little for them. `None` where that is not known.
+    #[serde(default)]
+    pub doubles: Option<f64>,
     /// Milliseconds on the worker's clock.
     pub ms: f64,
 }

@@ -33,6 +33,7 @@ impl<H: Host> Session<H> {
             losses: learned.losses,
             folds: learned.folds,
             threshold: learned.threshold,
+            doubles: learned.doubles,
             ms,
         };
         let buffers = buffers.map(Buffer::Floats).to_vec();

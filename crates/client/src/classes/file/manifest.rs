@@ -101,6 +101,9 @@ pub(super) struct HeadFacts {
     /// What is farther than this from the photos learned from is none of the classes; mean cosine distance.
     #[serde(default)]
     pub threshold: Option<f64>,
+    /// The share of the photos that are near doubles of another one, 0 to 1.
+    #[serde(default)]
+    pub doubles: Option<f64>,
     pub ms: f64,
     pub exact: bool,
     /// `[classes, channels]`, float32.

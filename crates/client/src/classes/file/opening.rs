@@ -314,6 +314,7 @@ fn head(
             losses: facts.losses,
             folds: facts.folds,
             threshold: facts.threshold,
+            doubles: facts.doubles,
             ms: facts.ms,
         },
         exact: facts.exact,

@@ -209,6 +209,7 @@ impl Plan {
             objective: learned.objective,
             losses: learned.losses.clone(),
             threshold: learned.threshold,
+            doubles: learned.doubles,
             ms: learned.ms,
             exact: head.exact,
             weights: self.array("head/weights.npy", &[count, channels], &layer.weights),

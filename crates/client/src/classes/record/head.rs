@@ -35,6 +35,8 @@ struct Head {
     /// JSON gives the bits back, as this workspace reads it.
     #[serde(default)]
     threshold: Option<f64>,
+    #[serde(default)]
+    doubles: Option<f64>,
     exact: bool,
 }
 
@@ -63,6 +65,7 @@ pub fn encode_head(head: &LearnedHead) -> Vec<u8> {
         folds: learned.folds.clone(),
         losses: learned.losses.len(),
         threshold: learned.threshold,
+        doubles: learned.doubles,
         exact: *exact,
     };
     // JSON can say all of these types; an empty head would be refused.
@@ -108,6 +111,7 @@ pub fn decode_head(bytes: &[u8]) -> Result<LearnedHead, ProjectError> {
         losses: losses.iter().map(|&[one, other]| (one, other)).collect(),
         folds: head.folds,
         threshold: head.threshold,
+        doubles: head.doubles,
         ms: first[2],
     };
     let head = LearnedHead {

@@ -95,6 +95,7 @@ fn head() -> LearnedHead {
             losses: vec![(1e-4, f64::INFINITY), (0.1, 0.1 + 0.2)],
             folds: vec![4, 0, 1],
             threshold: Some(0.25),
+            doubles: Some(0.3),
             ms: 12.75,
         },
         exact: false,

@@ -115,6 +115,7 @@ mod tests {
                 losses: vec![],
                 folds: vec![0, 1, 2],
                 threshold: Some(0.25),
+                doubles: None,
                 ms: 1.0,
             },
             exact: true,

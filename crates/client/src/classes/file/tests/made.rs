@@ -95,6 +95,7 @@ pub fn head() -> LearnedHead {
             losses: vec![(1e-4, 0.7), (0.1, 1.0 / 3.0)],
             folds: vec![2, 0, 1],
             threshold: Some(1.0 / 7.0),
+            doubles: Some(0.3),
             ms: 12.5,
         },
         exact: false,
