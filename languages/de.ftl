@@ -1003,19 +1003,33 @@ classes-state-few = { $photos ->
 classes-state-trained = { $photos ->
        *[other] Aus { $photos } Fotos gelernt. Richtig bei { $accuracy } derer, die sie nicht kannte.
     }
+classes-state-alike = { $photos ->
+       *[other] Aus { $photos } Fotos gelernt. Die meisten sind anderen fast gleich; wie gut das ist, kann noch niemand sagen.
+    }
+classes-state-tests = { $photos ->
+        [one] { $photos } beiseitegelegtes Foto ist noch zu lesen.
+       *[other] { $photos } beiseitegelegte Fotos sind noch zu lesen.
+    }
+classes-alike = Die meisten dieser Fotos sind anderen fast gleich: in einem Zug aufgenommen, oder Teile eines Bildes. Für Fotos von anderer Zeit oder anderem Ort ist dieser Wert zu gut. Fügen Sie solche Fotos hinzu, oder legen Sie einige als Test beiseite.
+classes-copies = { $photos ->
+        [one] { $photos } dieser Fotos ist eine Kopie eines gelernten und beweist nichts.
+       *[other] { $photos } dieser Fotos sind Kopien gelernter Fotos und beweisen nichts.
+    }
+classes-unjudged = Nicht beurteilt: { $classes }. Dafür braucht es zwei verschiedene Fotos.
 classes-by = Beurteilt nach
 classes-by-left-out = Reihum weggelassene Fotos
 classes-by-held-out = Beiseitegelegte Fotos
 classes-right = { $right } von { $total } richtig: { $percent }
 classes-no-accuracy = Nicht bekannt: jede Klasse braucht zwei oder mehr Fotos.
-classes-interval = Mit ebenso vielen anderen Fotos derselben Art läge der Wert in 95 von 100 Fällen zwischen { $low } und { $high }.
-classes-left-out-hint = Die Fotos wurden auf fünf Teile verteilt. Jeder Teil wurde danach beurteilt, was aus den anderen vier gelernt wurde (Kreuzvalidierung); so wurde kein Foto nach dem beurteilt, was es selbst gelehrt hatte.
+classes-interval = Für Fotos dieser Art im Allgemeinen: zwischen { $low } und { $high } (Konfidenz 95 %).
+classes-left-out-hint = Die Fotos wurden auf fünf Teile verteilt. Jeder Teil wurde danach beurteilt, was aus den anderen vier gelernt wurde (Kreuzvalidierung); so wurde kein Foto nach dem beurteilt, was es selbst gelehrt hatte. Das Intervall ist das von Wilson.
 classes-held-out-hint = Aus diesen Fotos wurde nie gelernt.
 classes-lambda = Strafe auf die Gewichte: λ = { $lambda }, mit denselben fünf Teilen gewählt. Zielfunktion am Optimum: { $objective }.
 classes-matrix = Was wofür gehalten wird
 classes-matrix-corner = Klasse
 classes-matrix-hint = Eine Zeile für jede Klasse, eine Spalte für jede Antwort. Eine Zahl öffnet ihre Fotos mit ihren Karten.
 classes-first-of = Die sichersten { $shown } von { $all }.
+classes-least-sure-of = Die { $shown } am wenigsten sicheren von { $all }.
 classes-doubt = Stimmt diese Beschriftung?
 classes-doubt-hint = Zuerst die Fotos, die für eine andere Klasse gehalten werden, das sicherste voran, dann die zweifelhaften. Die Karte gehört zur gegebenen Antwort.
 classes-doubt-none = Jedes Foto wird sicher für seine eigene Klasse gehalten.
@@ -1027,6 +1041,7 @@ classes-curve-none = Es sind zu wenige Fotos, um das zu sagen.
 classes-curve-numbers = Mit { $fewer } Fotos sind { $less } richtig, mit { $all } Fotos { $more }.
 classes-curve-flat = Mehr Fotos derselben Art würden kaum helfen.
 classes-curve-rises = Mehr Fotos würden helfen.
+classes-curve-no-class = Von welcher Klasse, wird bei so vielen Fotos nicht gemessen.
 classes-curve-class = Am meisten fehlen Fotos von { $class }.
 classes-curve-point = { $photos } Fotos: { $percent }
 classes-curve-label = Genauigkeit nach der Zahl der Fotos, aus denen gelernt wurde

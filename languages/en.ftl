@@ -1003,19 +1003,33 @@ classes-state-few = { $photos ->
 classes-state-trained = { $photos ->
        *[other] Learned from { $photos } photos. Right for { $accuracy } of those that it had not seen.
     }
+classes-state-alike = { $photos ->
+       *[other] Learned from { $photos } photos. Most are near doubles of others, so nobody can say yet how good that is.
+    }
+classes-state-tests = { $photos ->
+        [one] { $photos } photo kept apart is still to be read.
+       *[other] { $photos } photos kept apart are still to be read.
+    }
+classes-alike = Most of these photos are near doubles of others: recorded in one go, or parts of one picture. This figure is too good for photos of another time or place. Add such photos, or keep some apart as a test.
+classes-copies = { $photos ->
+        [one] { $photos } of these photos is a copy of one learned from, and proves nothing.
+       *[other] { $photos } of these photos are copies of photos learned from, and prove nothing.
+    }
+classes-unjudged = Not judged: { $classes }. Two different photos are needed for that.
 classes-by = Judged by
 classes-by-left-out = Photos left out in turn
 classes-by-held-out = Photos kept apart
 classes-right = { $right } of { $total } right: { $percent }
 classes-no-accuracy = Not known: each class needs two photos or more.
-classes-interval = With as many other photos of the same kind, it would lie between { $low } and { $high } in 95 of 100 cases.
-classes-left-out-hint = The photos were dealt into five parts. Each part was judged by what was learned from the other four (cross-validation), so that no photo was judged by what it had taught.
+classes-interval = For photos of this kind in general: between { $low } and { $high } (95 % confidence).
+classes-left-out-hint = The photos were dealt into five parts. Each part was judged by what was learned from the other four (cross-validation), so that no photo was judged by what it had taught. The interval is Wilson’s.
 classes-held-out-hint = These photos were never learned from.
 classes-lambda = Penalty on the weights: λ = { $lambda }, chosen by the same five parts. Objective at the optimum: { $objective }.
 classes-matrix = Which is taken for which
 classes-matrix-corner = Class
 classes-matrix-hint = A row for each class, a column for each answer. A number opens its photos with their maps.
 classes-first-of = The surest { $shown } of { $all }.
+classes-least-sure-of = The { $shown } least sure of { $all }.
 classes-doubt = Is this label right?
 classes-doubt-hint = First the photos that are taken for another class, the surest in front, then those in doubt. The map is of the answer that was given.
 classes-doubt-none = Every photo is surely taken for its own class.
@@ -1027,6 +1041,7 @@ classes-curve-none = There are too few photos to tell.
 classes-curve-numbers = With { $fewer } photos { $less } are right, with { $all } photos { $more }.
 classes-curve-flat = More photos of the same kind would hardly help.
 classes-curve-rises = More photos would help.
+classes-curve-no-class = Of which class is not measured for so many photos.
 classes-curve-class = Photos of { $class } are wanted most.
 classes-curve-point = { $photos } photos: { $percent }
 classes-curve-label = Accuracy by the number of photos that were learned from

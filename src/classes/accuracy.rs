@@ -85,6 +85,10 @@ fn Figure(evaluation: Memo<Evaluation>, by: Memo<By>) -> impl IntoView {
         By::LeftOut => "accuracy-left-out",
         By::HeldOut => "accuracy-held-out",
     };
+    let doubts = Memo::new(move |_| {
+        let held_out = by.get() == By::HeldOut;
+        evaluation.with(|of| words::doubts(classes, of, held_out))
+    });
     view! {
         <section
             aria-labelledby="classes-figure"
@@ -95,6 +99,9 @@ fn Figure(evaluation: Memo<Evaluation>, by: Memo<By>) -> impl IntoView {
             <h3 id="classes-figure">{say::classes_accuracy()}</h3>
             <p class="figure">{move || evaluation.with(words::accuracy)}</p>
             <p>{move || evaluation.with(words::interval)}</p>
+            <ul class="doubts" data-testid="accuracy-doubts" hidden=move || doubts.with(Vec::is_empty)>
+                {move || doubts.get().into_iter().map(|doubt| view! { <li>{doubt}</li> }).collect_view()}
+            </ul>
             <details class="hint">
                 <summary>{say::classes_details()}</summary>
                 <p>

@@ -18,6 +18,10 @@ const EDGE: f64 = 10.0;
 #[component]
 pub fn CurveView() -> impl IntoView {
     let classes = expect_context::<ClassesContext>();
+    Effect::new(move |_| {
+        classes.learning.track();
+        classes.want_curve();
+    });
     view! {
         <section aria-labelledby="classes-curve" data-testid="curve">
             <h3 id="classes-curve">{say::classes_curve()}</h3>

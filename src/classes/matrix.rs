@@ -125,13 +125,20 @@ pub fn CellPhotos(evaluation: Memo<Evaluation>, cell: RwSignal<Option<Cell>>) ->
                 <div class="cell-photos" data-testid="cell-photos">
                     <ul class="verdicts">{tiles.collect_view()}</ul>
                     {(all() > shown).then(|| view! {
-                        <p class="hint">{say::ClassesFirstOf {
-                            shown: &number(shown as f64, 0),
-                            all: &number(all() as f64, 0),
-                        }.say()}</p>
+                        <p class="hint">{first_of(cell.get(), shown, all())}</p>
                     })}
                 </div>
             }
         })
+    }
+}
+
+/// That these are some of more photos, and which ones.
+fn first_of(cell: Option<Cell>, shown: usize, all: usize) -> String {
+    let (shown, all) = (number(shown as f64, 0), number(all as f64, 0));
+    let (shown, all) = (shown.as_str(), all.as_str());
+    match cell.is_some_and(|cell| cell.truth == cell.predicted) {
+        true => say::ClassesLeastSureOf { shown, all }.say(),
+        false => say::ClassesFirstOf { shown, all }.say(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::state::{ClassesContext, GalleryContext, Learning};
+use camlens_client::classes::Role;
 use camlens_client::reader::Event;
 use camlens_words::say;
 use leptos::prelude::*;
@@ -67,7 +68,13 @@ fn progress(classes: ClassesContext) -> Option<AnyView> {
             }
             .into_any(),
         ),
-        Learning::NotYet(_) | Learning::Trained => None,
+        Learning::Trained => {
+            let left = classes.with(|project| project.unread(Role::Test));
+            let all = classes.with(|project| project.members().len());
+            let bar = (left > 0).then(|| bar(all.saturating_sub(left), all));
+            bar.map(|bar| view! { {bar} <Reading /> }.into_any())
+        }
+        Learning::NotYet(_) => None,
     }
 }
 

@@ -4,7 +4,7 @@ use crate::parts::failure;
 use crate::parts::numbers::{counted, number};
 use crate::state::{ClassesContext, Learning};
 use camlens_client::classes::{
-    ClassId, Evaluation, LearnedHead, MemberState, NotYet, Project, Role,
+    ClassId, Evaluation, LearnedHead, MemberState, NotYet, Project, Role, taught,
 };
 use camlens_core::protocol::Curve;
 use camlens_words::say;
@@ -12,6 +12,9 @@ use leptos::prelude::*;
 
 /// Photos from which on an accuracy means something.
 const FEW: usize = 10;
+
+/// The share of near doubles from which on an accuracy says little.
+const MANY_DOUBLES: f64 = 0.5;
 
 /// What is known of the head.
 pub fn learning(classes: ClassesContext, learning: &Learning) -> String {
@@ -50,10 +53,14 @@ fn trained(classes: ClassesContext) -> String {
     let photos = classes
         .head
         .with(|head| head.as_ref().map_or(0, |head| head.keys.len()));
+    let alike = classes
+        .head
+        .with(|head| head.as_deref().is_some_and(has_doubles));
     let mut words = vec![classes.left_out.with(|of| {
         match of.accuracy() {
             None => say::classes_state_unproven(&number(photos as f64, 0)),
             Some(_) if of.total() < FEW => say::classes_state_few(photos),
+            Some(_) if alike => say::classes_state_alike(photos),
             Some(_) => say::ClassesStateTrained {
                 photos,
                 accuracy: &accuracy_percent(of),
@@ -61,6 +68,10 @@ fn trained(classes: ClassesContext) -> String {
             .say(),
         }
     })];
+    let tests = classes.with(|project| project.unread(Role::Test));
+    if tests > 0 {
+        words.push(say::classes_state_tests(tests));
+    }
     words.extend(also_empty(classes));
     let twice = classes.with(Project::in_two_classes);
     if twice > 0 {
@@ -113,6 +124,38 @@ pub fn accuracy(of: &Evaluation) -> String {
     }
 }
 
+/// What the accuracy does not prove, in sentences; `held_out` are the photos kept apart.
+pub fn doubts(classes: ClassesContext, of: &Evaluation, held_out: bool) -> Vec<String> {
+    let Some(head) = classes.head.get() else {
+        return Vec::new();
+    };
+    let mut words = Vec::new();
+    if held_out {
+        let (left, copies) =
+            classes.with(|project| (project.unread(Role::Test), taught(&head, project)));
+        words.extend((left > 0).then(|| say::classes_state_tests(left)));
+        words.extend((copies > 0).then(|| say::classes_copies(copies)));
+    } else if has_doubles(&head) {
+        words.push(say::classes_alike());
+    }
+    let unjudged: Vec<String> = of
+        .unjudged()
+        .into_iter()
+        .filter_map(|output| Some(classes.class_name(*head.classes.get(output)?)))
+        .collect();
+    if !unjudged.is_empty() && of.total() > 0 {
+        words.push(say::classes_unjudged(&unjudged.join(", ")));
+    }
+    words
+}
+
+/// Whether so many photos are near doubles of others that the accuracy is that of photos taken at once.
+fn has_doubles(head: &LearnedHead) -> bool {
+    head.learned
+        .doubles
+        .is_some_and(|doubles| doubles >= MANY_DOUBLES)
+}
+
 /// Its interval.
 pub fn interval(of: &Evaluation) -> Option<String> {
     let (low, high) = of.interval()?;
@@ -144,6 +187,9 @@ pub fn lambda(head: &LearnedHead) -> String {
 /// Less than this is no gain, as a share of the photos.
 const GAIN: f64 = 0.01;
 
+/// And so few photos more are none either.
+const GAINED_PHOTOS: f64 = 2.0;
+
 /// Whether more photos would help, and of which class.
 pub fn curve(classes: ClassesContext, curve: &Curve) -> Option<String> {
     let [.., half, all] = curve.points[..] else {
@@ -155,15 +201,22 @@ pub fn curve(classes: ClassesContext, curve: &Curve) -> Option<String> {
         all: &number(all.photos, 0),
         more: &counted(all.accuracy),
     };
-    let rises = all.accuracy - half.accuracy >= GAIN;
+    let judged = classes.left_out.with(Evaluation::total) as f64;
+    let gain = all.accuracy - half.accuracy;
+    let rises = gain >= GAIN && gain * judged >= GAINED_PHOTOS;
     let verdict = match rises {
         false => say::classes_curve_flat(),
         true => say::classes_curve_rises(),
     };
     let mut words = format!("{} {verdict}", numbers.say());
-    if let Some(class) = most_helped(classes, curve).filter(|_| rises) {
+    let of_class = match most_helped(classes, curve) {
+        Some(class) => Some(say::classes_curve_class(&class)),
+        None if curve.halves.is_empty() => Some(say::classes_curve_no_class()),
+        None => None,
+    };
+    if let Some(of_class) = of_class.filter(|_| rises) {
         words.push(' ');
-        words.push_str(&say::classes_curve_class(&class));
+        words.push_str(&of_class);
     }
     Some(words)
 }

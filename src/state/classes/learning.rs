@@ -4,9 +4,7 @@ use super::context::{ClassesContext, Inner};
 use super::known::Learning;
 use crate::state::engine::worker_scripts;
 use camlens_client::browser::Bridge;
-use camlens_client::classes::{
-    LearnedHead, Learner, LearnerCommand, LearnerEvent, Lesson, MemberState, Project, Role,
-};
+use camlens_client::classes::{LearnedHead, Learner, LearnerCommand, LearnerEvent, Lesson, Role};
 use camlens_client::head_choice::HeadKind;
 use camlens_client::reader::Heard;
 use camlens_client::variant::{Choice, Variant};
@@ -16,7 +14,7 @@ use std::sync::Arc;
 impl ClassesContext {
     /// Learns what is to be learned now: something has changed, or learning failed before.
     pub fn lesson_changed(self) {
-        let left = self.with_untracked(unread);
+        let left = self.with_untracked(|project| project.unread(Role::Learn));
         if left > 0 {
             self.learn(LearnerEvent::Expected);
             return self.learning.set(Learning::Collecting { left });
@@ -30,11 +28,23 @@ impl ClassesContext {
             }
         };
         if self.is_known(&lesson) {
-            self.learn(LearnerEvent::Dropped);
+            self.learn(LearnerEvent::Known(Box::new(lesson)));
             return self.learning.set(Learning::Trained);
         }
         self.learning.set(Learning::Training { done: 0, total: 1 });
         self.learn(LearnerEvent::Wanted(Box::new(lesson)));
+    }
+
+    /// Has the accuracy with fewer photos measured, where it is not: it is not kept with a head.
+    pub fn want_curve(self) {
+        let is_measured = self.curve.with_untracked(Option::is_some);
+        let is_trained = self.learning.with_untracked(|of| *of == Learning::Trained);
+        if is_trained
+            && !is_measured
+            && let Ok(lesson) = self.with_untracked(Lesson::of)
+        {
+            self.learn(LearnerEvent::Unmeasured(Box::new(lesson)));
+        }
     }
 
     pub(super) fn drop_head(self) {
@@ -135,15 +145,4 @@ impl ClassesContext {
             self.learn(LearnerEvent::Heard(number, Box::new(heard)));
         }
     }
-}
-
-/// The photos that are to be read before anything is learned: of classes that are on.
-fn unread(project: &Project) -> usize {
-    let on = |id| project.class(id).is_some_and(|class| class.on);
-    let members = project.members().iter();
-    let unread = members.filter(|member| {
-        let waits = matches!(member.state, MemberState::Waiting | MemberState::Reading);
-        waits && member.role == Role::Learn && on(member.class)
-    });
-    unread.count()
 }

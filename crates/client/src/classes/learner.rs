@@ -19,6 +19,11 @@ pub enum LearnerEvent {
     Expected,
     /// This is to be learned.
     Wanted(Box<Lesson>),
+    /// This is what was learned last, or what a kept head was learned from: nothing is to be learned. What is
+    /// measured of it goes on.
+    Known(Box<Lesson>),
+    /// The same, and its curve is wanted, as after a reload: it is learned again for nothing else.
+    Unmeasured(Box<Lesson>),
     /// Nothing is to be learned any more.
     Dropped,
     /// Nothing was wanted for a while.
@@ -49,8 +54,16 @@ pub enum LearnerCommand {
 #[derive(Debug)]
 enum Work {
     Nothing,
-    Learns { id: u32, lesson: Box<Lesson> },
-    Measures { id: u32 },
+    Learns { id: u32, next: Next },
+    Measures { id: u32, lesson: Box<Lesson> },
+}
+
+/// What is to be learned next.
+#[derive(Debug)]
+struct Next {
+    lesson: Box<Lesson>,
+    /// It was learned before, and only its curve is wanted.
+    known: bool,
 }
 
 #[derive(Debug)]
@@ -65,7 +78,7 @@ struct Worker {
 pub struct Learner {
     worker: Option<Worker>,
     /// The lesson that no worker has yet.
-    next: Option<Box<Lesson>>,
+    next: Option<Next>,
     /// Workers that ended over the present lesson.
     ends: u32,
     /// The number of the last worker, and of the last request.
@@ -81,10 +94,19 @@ impl Learner {
             LearnerEvent::Expected => self.ready(&mut commands),
             LearnerEvent::Wanted(lesson) => {
                 self.ends = 0;
-                self.next = Some(lesson);
+                let known = false;
+                self.next = Some(Next { lesson, known });
                 self.free(&mut commands);
             }
-            LearnerEvent::Dropped => {
+            LearnerEvent::Unmeasured(lesson) if self.next.is_none() && !self.is_busy() => {
+                self.ends = 0;
+                let known = true;
+                self.next = Some(Next { lesson, known });
+                self.free(&mut commands);
+            }
+            LearnerEvent::Unmeasured(_) => {}
+            LearnerEvent::Known(lesson) if self.measures(&lesson) => {}
+            LearnerEvent::Known(_) | LearnerEvent::Dropped => {
                 self.next = None;
                 if self.is_busy() {
                     self.end(&mut commands);
@@ -104,8 +126,10 @@ impl Learner {
 
     /// Whether a lesson waits or is being learned. Measuring a curve is not learning.
     pub fn learns(&self) -> bool {
-        let learns = |worker: &Worker| matches!(worker.work, Work::Learns { .. });
-        self.next.is_some() || self.worker.as_ref().is_some_and(learns)
+        let is_new = |next: &Next| !next.known;
+        let learns =
+            |worker: &Worker| matches!(&worker.work, Work::Learns { next, .. } if is_new(next));
+        self.next.as_ref().is_some_and(is_new) || self.worker.as_ref().is_some_and(learns)
     }
 
     /// The number of the worker, where there is one.
@@ -113,7 +137,20 @@ impl Learner {
         self.worker.as_ref().map(|worker| worker.number)
     }
 
-    fn is_busy(&self) -> bool {
+    /// Whether a curve of this lesson is being measured, or will be.
+    fn measures(&self, lesson: &Lesson) -> bool {
+        let work = self.worker.as_ref().map(|worker| &worker.work);
+        match (&self.next, work) {
+            (Some(next), _) | (None, Some(Work::Learns { next, .. })) => {
+                next.known && next.lesson.is_as(lesson)
+            }
+            (None, Some(Work::Measures { lesson: of, .. })) => of.is_as(lesson),
+            (None, Some(Work::Nothing) | None) => false,
+        }
+    }
+
+    /// Whether the worker has something to do.
+    pub fn is_busy(&self) -> bool {
         let busy = |worker: &Worker| !matches!(worker.work, Work::Nothing);
         self.worker.as_ref().is_some_and(busy)
     }
@@ -153,9 +190,10 @@ impl Learner {
         let Some(worker) = self.worker.as_mut().filter(|worker| worker.listens) else {
             return;
         };
-        let Some(lesson) = self.next.take() else {
+        let Some(next) = self.next.take() else {
             return;
         };
+        let lesson = &next.lesson;
         self.requests += 1;
         let id = self.requests;
         let request = Request::Learn {
@@ -164,7 +202,7 @@ impl Learner {
             labels: lesson.labels.clone(),
         };
         let buffers = vec![Buffer::Rows(lesson.features.clone())];
-        worker.work = Work::Learns { id, lesson };
+        worker.work = Work::Learns { id, next };
         commands.push(LearnerCommand::Post(request, buffers));
     }
 
@@ -187,28 +225,32 @@ impl Learner {
         match response {
             Response::Ready { .. } => worker.listens = true,
             Response::Learning { id, done, total } => {
-                if matches!(&worker.work, Work::Learns { id: of, .. } if *of == id) {
+                let told = |work: &Work| matches!(work, Work::Learns { id: of, next } if *of == id && !next.known);
+                if told(&worker.work) {
                     commands.push(LearnerCommand::Progress { done, total });
                 }
             }
             Response::Learned { id, learned } => {
-                let Work::Learns { id: of, lesson } =
+                let Work::Learns { id: of, next } =
                     std::mem::replace(&mut worker.work, Work::Nothing)
                 else {
                     return;
                 };
-                let head = head_of(*lesson, learned, buffers).filter(|_| of == id);
-                let Some(head) = head else {
-                    return commands.push(LearnerCommand::Failed(None));
-                };
+                if !next.known {
+                    let head = head_of(&next.lesson, learned, buffers).filter(|_| of == id);
+                    let Some(head) = head else {
+                        return commands.push(LearnerCommand::Failed(None));
+                    };
+                    commands.push(LearnerCommand::Learned(Box::new(head)));
+                }
                 self.requests += 1;
                 let id = self.requests;
-                worker.work = Work::Measures { id };
-                commands.push(LearnerCommand::Learned(Box::new(head)));
+                let lesson = next.lesson;
+                worker.work = Work::Measures { id, lesson };
                 commands.push(LearnerCommand::Post(Request::Curve { id }, vec![]));
             }
             Response::Curve { id, curve } => {
-                if matches!(worker.work, Work::Measures { id: of } if of == id) {
+                if matches!(worker.work, Work::Measures { id: of, .. } if of == id) {
                     worker.work = Work::Nothing;
                     commands.push(LearnerCommand::Curve(curve));
                 }
@@ -216,7 +258,7 @@ impl Learner {
             Response::Failed { failure, .. } => {
                 let work = std::mem::replace(&mut worker.work, Work::Nothing);
                 // A head without a curve is a head all the same.
-                if matches!(work, Work::Learns { .. }) {
+                if matches!(work, Work::Learns { next, .. } if !next.known) {
                     commands.push(LearnerCommand::Failed(Some(failure)));
                 }
             }
@@ -229,8 +271,10 @@ impl Learner {
             return;
         };
         commands.push(LearnerCommand::End);
-        if let Work::Learns { lesson, .. } = worker.work {
-            self.next.get_or_insert(lesson);
+        if let Work::Learns { next, .. } = worker.work
+            && !next.known
+        {
+            self.next.get_or_insert(next);
         }
         if self.next.is_none() {
             return;
@@ -246,7 +290,7 @@ impl Learner {
 
 /// The head of an answer; `None` where its numbers do not fit the lesson.
 fn head_of(
-    lesson: Lesson,
+    lesson: &Lesson,
     learned: camlens_core::protocol::Learned,
     buffers: Vec<Buffer>,
 ) -> Option<LearnedHead> {
@@ -260,9 +304,9 @@ fn head_of(
         bias: next()?,
     };
     let head = LearnedHead {
-        classes: lesson.classes,
-        keys: lesson.keys,
-        labels: lesson.labels,
+        classes: lesson.classes.clone(),
+        keys: lesson.keys.clone(),
+        labels: lesson.labels.clone(),
         layer,
         left_out: next()?,
         learned,

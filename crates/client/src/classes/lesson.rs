@@ -38,6 +38,14 @@ pub struct Lesson {
     pub exact: bool,
 }
 
+impl Lesson {
+    /// Whether it is of the same photos and classes. The key of a photo stands for what was read of it.
+    pub fn is_as(&self, other: &Self) -> bool {
+        (self.exact, &self.classes, &self.labels, &self.keys)
+            == (other.exact, &other.classes, &other.labels, &other.keys)
+    }
+}
+
 /// The reason why nothing can be learned yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotYet {

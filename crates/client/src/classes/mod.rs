@@ -33,7 +33,7 @@ mod learner;
 mod evaluation;
 mod neighbours;
 
-pub use evaluation::{Evaluation, Verdict, output_of, strongest};
+pub use evaluation::{Evaluation, Verdict, output_of, strongest, taught};
 pub use folders::{Place, places};
 pub use learned::{LearnedError, LearnedHead};
 pub use learner::{Learner, LearnerCommand, LearnerEvent};

@@ -129,6 +129,16 @@ impl Project {
         self.members.iter().filter(move |of| of.class == class)
     }
 
+    /// The photos of this role that are still to be read, of classes that are on.
+    pub fn unread(&self, role: Role) -> usize {
+        let on = |id| self.class(id).is_some_and(|class| class.on);
+        let unread = self.members.iter().filter(|member| {
+            let waits = matches!(member.state, MemberState::Waiting | MemberState::Reading);
+            waits && member.role == role && on(member.class)
+        });
+        unread.count()
+    }
+
     /// The files that are photos of more than one class, told by name, length and time.
     pub fn in_two_classes(&self) -> usize {
         let mut classes: HashMap<(&str, u64, u64), BTreeSet<ClassId>> = HashMap::new();

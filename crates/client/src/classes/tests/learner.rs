@@ -131,3 +131,34 @@ fn numbers_that_do_not_fit_are_no_head() {
     let commands = learner.step(said(1, Response::Learned { id: 1, learned }, short));
     assert_eq!(commands, [LearnerCommand::Failed(None)]);
 }
+
+#[test]
+fn a_measurement_of_what_is_known_goes_on() {
+    let mut learner = Learner::default();
+    learner.step(LearnerEvent::Wanted(lesson()));
+    learner.step(ready(1));
+    learner.step(answer(1, 1));
+    // A photo that is kept apart has come: the lesson is the same.
+    assert_eq!(learner.step(LearnerEvent::Known(lesson())), []);
+    let mut other = lesson();
+    other.keys.reverse();
+    let ended = learner.step(LearnerEvent::Known(other));
+    assert_eq!(ended, [LearnerCommand::End]);
+}
+
+#[test]
+fn a_head_that_was_kept_is_measured_without_being_learned_anew() {
+    let mut learner = Learner::default();
+    let started = learner.step(LearnerEvent::Unmeasured(lesson()));
+    assert_eq!(started, [LearnerCommand::Start(1)]);
+    assert_eq!(posted(&learner.step(ready(1))), [1]);
+    assert!(learner.is_busy() && !learner.learns());
+    assert_eq!(learner.step(LearnerEvent::Known(lesson())), []);
+    // Asked for again meanwhile, it is not begun again.
+    assert_eq!(learner.step(LearnerEvent::Unmeasured(lesson())), []);
+    let commands = learner.step(answer(1, 1));
+    assert_eq!((posted(&commands), commands.len()), (vec![2], 1));
+    // Something else is learned at once.
+    let wanted = learner.step(LearnerEvent::Wanted(lesson()));
+    assert_eq!(wanted, [LearnerCommand::Start(2)]);
+}

@@ -151,3 +151,19 @@ fn a_file_in_two_classes_is_counted_once() {
     project.put(copy);
     assert_eq!(project.in_two_classes(), 1);
 }
+
+#[test]
+fn photos_to_be_read_are_counted_by_their_role_while_their_class_is_on() {
+    let mut project = project(&[
+        (0, Role::Learn, [1.0, 0.0]),
+        (0, Role::Learn, [1.0, 0.0]),
+        (1, Role::Test, [0.0, 1.0]),
+    ]);
+    for photo in [1, 2] {
+        project.set(PhotoId(photo), MemberState::Waiting);
+    }
+    let unread = |project: &Project| [Role::Learn, Role::Test].map(|role| project.unread(role));
+    assert_eq!(unread(&project), [1, 1]);
+    project.switch(ClassId(1), false);
+    assert_eq!(unread(&project), [1, 0]);
+}
