@@ -62,8 +62,8 @@ pub struct AnswersContext {
     pub contrast: Memo<Option<Contrast>>,
     /// Map, bias and score on the stage.
     pub evidence: Memo<Option<Evidence>>,
-    /// The map of the photo's best class, whose scale other classes are drawn on.
-    pub best_map: Memo<Option<ActivationMap>>,
+    /// The maps whose scale other maps are drawn on.
+    pub reference_maps: Memo<Vec<ActivationMap>>,
     /// The reason to doubt the map on the stage.
     pub doubt: Memo<Option<Doubt>>,
     /// The cell that is read out.
@@ -132,10 +132,9 @@ impl AnswersContext {
             let (catalogue, finding) = (catalogue.get()?, shown.get()?);
             subject.evidence(&finding.reading, &catalogue).ok()
         });
-        let best_map = Memo::new(move |_| {
-            let finding = shown.get()?;
-            let best = finding.ranking.best_first().first()?.class;
-            Some(Evidence::of_class(&finding.reading, best).ok()?.map)
+        let reference_maps = Memo::new(move |_| {
+            let finding = shown.get();
+            finding.map_or_else(Vec::new, |finding| finding.reference_maps())
         });
         let doubt = Memo::new(move |_| {
             let (subject, catalogue, finding) = (subject.get()?, catalogue.get()?, shown.get()?);
@@ -165,7 +164,7 @@ impl AnswersContext {
             subject,
             contrast,
             evidence,
-            best_map,
+            reference_maps,
             doubt,
             cell,
             region,

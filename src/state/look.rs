@@ -71,9 +71,13 @@ impl LookContext {
         let evidence = answers.evidence;
         let scale = Memo::new(move |_| {
             let (range, is_difference) = (range.get(), diverging.get());
-            answers.best_map.with(|best| {
-                let best = best.as_ref().filter(|_| !is_difference);
-                evidence.with(|evidence| Some(range.scale([&evidence.as_ref()?.map], best)))
+            answers.reference_maps.with(|references| {
+                let references = if is_difference {
+                    &[]
+                } else {
+                    references.as_slice()
+                };
+                evidence.with(|evidence| Some(range.scale([&evidence.as_ref()?.map], references)))
             })
         });
         let enlargement = Memo::new(move |_| Some(look.get().enlargement(&frame.get()?)));

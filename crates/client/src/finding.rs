@@ -1,7 +1,7 @@
 //! The result of reading a photo: one answer of the worker, or the average of two.
 
 use crate::way::Way;
-use camlens_core::cam::{View, average};
+use camlens_core::cam::{ActivationMap, Evidence, View, average};
 use camlens_core::framing::{Frame, InputSpec};
 use camlens_core::protocol::{Buffer, Build, Decoder, Remark, Response, Timing};
 use camlens_core::reading::{
@@ -147,6 +147,19 @@ impl Finding {
             own: false,
             input: Arc::from(input),
         })
+    }
+
+    /// The maps whose scale other maps are drawn on: of the network's classes, the best one's. The logits of
+    /// classes of one's own are centred, so that one's map is nearly the other's negative and lies beyond the
+    /// other's ends: there, all of them.
+    pub fn reference_maps(&self) -> Vec<ActivationMap> {
+        let best_first = self.ranking.best_first().iter();
+        let references = if self.own { usize::MAX } else { 1 };
+        let maps = best_first.take(references).filter_map(|of| {
+            let evidence = Evidence::of_class(&self.reading, of.class);
+            Some(evidence.ok()?.map)
+        });
+        maps.collect()
     }
 
     /// The same pass under a head of the visitor's own classes; features and input are shared. It costs a

@@ -61,10 +61,10 @@ impl Exhibit {
     ) -> Result<Self, CamError> {
         let reading = &finding.reading;
         let evidence = subject.evidence(reading, catalogue)?;
-        let best = finding.ranking.best_first().first();
-        let best = best.filter(|_| !subject.is_difference());
-        let best = best.map(|best| Evidence::of_class(reading, best.class));
-        let best = best.transpose()?.map(|best| best.map);
+        let references = match subject.is_difference() {
+            true => Vec::new(),
+            false => finding.reference_maps(),
+        };
         let range = look.drawn_range(subject.is_difference());
         Ok(Self {
             source,
@@ -77,7 +77,7 @@ impl Exhibit {
             remarks: finding.remarks.clone(),
             logits: reading.logits().to_vec(),
             subject,
-            scale: range.scale([&evidence.map], best.as_ref()),
+            scale: range.scale([&evidence.map], &references),
             evidence,
             look,
         })

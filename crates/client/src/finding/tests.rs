@@ -3,6 +3,7 @@
 use super::samples::{answer, buffers, network};
 use super::*;
 use camlens_core::framing::Offset;
+use camlens_core::render::Range;
 
 fn finding(answer: Response, buffers: Vec<Buffer>) -> Result<Finding, AnswerError> {
     let way = Way::default();
@@ -111,5 +112,18 @@ fn two_passes_are_averaged_and_their_times_added() -> Result<(), AnswerError> {
             down: 0.25
         }
     );
+    Ok(())
+}
+
+#[test]
+fn ones_own_classes_share_a_scale_that_holds_all_their_maps() -> Result<(), AnswerError> {
+    let (answer, buffers) = answer(1, Way::default(), true);
+    let mut finding = finding(answer, buffers)?;
+    assert_eq!(finding.reference_maps().len(), 1);
+    finding.own = true;
+    let references = finding.reference_maps();
+    // The second class's map is all against it: on the best one's scale it would be one flat colour.
+    let scale = Range::Best.scale([&references[1]], &references);
+    assert!(scale.low < 0.0 && scale.high > 0.0);
     Ok(())
 }

@@ -33,9 +33,9 @@ impl Scale {
 /// A rule that chooses a scale.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub enum Range {
-    /// From the least to the largest value of the map of the photo's best class: another class is
-    /// drawn on the scale of the best one, so that a class without support looks like one. Values
-    /// beyond the ends are clipped.
+    /// From the least to the largest value of the reference maps. With the map of the photo's best class,
+    /// another class is drawn on the scale of the best one, so that a class without support looks like
+    /// one. Values beyond the ends are clipped.
     #[default]
     Best,
     /// From the least to the largest value of the map itself, as the notebook draws it: the beginning
@@ -46,7 +46,7 @@ pub enum Range {
     /// The same logits for every photo and every class.
     Fixed(Scale),
     /// As far below zero as above: zero is the middle, as a diverging colormap needs it. Wide enough
-    /// for the best class's map, too.
+    /// for the reference maps, too.
     AroundZero,
 }
 
@@ -84,8 +84,8 @@ impl Range {
 
     /// The one scale for all of these maps; small multiples have many, a picture has one.
     ///
-    /// `best` is the map of the photo's best class. `None` for a map that is not compared with it,
-    /// such as a difference; [`Best`](Self::Best) is then [`Auto`](Self::Auto).
+    /// `references` has the map of the photo's best class, or of all classes. It is empty for a map that is
+    /// not compared with them, such as a difference; [`Best`](Self::Best) is then [`Auto`](Self::Auto).
     ///
     /// Without a positive value, `from zero` runs to one logit, so that all of the map looks like no
     /// evidence; `around zero` runs from minus one to one where all is zero. Values that are not finite
@@ -93,12 +93,13 @@ impl Range {
     pub fn scale<'a>(
         self,
         maps: impl IntoIterator<Item = &'a ActivationMap>,
-        best: Option<&'a ActivationMap>,
+        references: impl IntoIterator<Item = &'a ActivationMap>,
     ) -> Scale {
+        let mut references = references.into_iter().peekable();
         let ends = match self {
             Self::Fixed(scale) => return scale,
-            Self::Best if best.is_some() => ends_of(best),
-            Self::AroundZero => ends_of(maps.into_iter().chain(best)),
+            Self::Best if references.peek().is_some() => ends_of(references),
+            Self::AroundZero => ends_of(maps.into_iter().chain(references)),
             Self::Best | Self::Auto | Self::FromZero => ends_of(maps),
         };
         let (low, high) = ends.unwrap_or_default();
