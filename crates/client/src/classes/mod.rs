@@ -34,7 +34,7 @@ mod evaluation;
 mod neighbours;
 
 pub use evaluation::{Evaluation, Verdict, output_of, strongest, taught};
-pub use folders::{Place, places};
+pub use folders::{Place, places, roles};
 pub use learned::{LearnedError, LearnedHead};
 pub use learner::{Learner, LearnerCommand, LearnerEvent};
 pub use lesson::{Lesson, NotYet};
