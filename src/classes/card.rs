@@ -1,9 +1,10 @@
 //! One class: its name, colour and photos.
 
 use super::colour::ColourChoice;
+use super::dropped::take_for_class;
 use super::tiles::Tiles;
 use super::words;
-use crate::parts::carried::{files, has_files, moved_photos};
+use crate::parts::carried::{has_files, moved_photos};
 use crate::parts::chooser::{accepted_photos, chosen_files};
 use crate::state::{ClassesContext, GalleryContext};
 use camlens_client::classes::{ClassId, MemberState, OwnClass, Role};
@@ -12,7 +13,7 @@ use camlens_words::say;
 use leptos::ev;
 use leptos::prelude::*;
 
-/// A class. Photos are dropped on it, too. `camera` makes the button that records.
+/// A class. Photos and folders of photos are dropped on it, too. `camera` makes the button that records.
 #[component]
 pub fn Card(class: ClassId, camera: Callback<ClassId, AnyView>) -> impl IntoView {
     let classes = expect_context::<ClassesContext>();
@@ -42,7 +43,7 @@ pub fn Card(class: ClassId, camera: Callback<ClassId, AnyView>) -> impl IntoView
         event.stop_propagation();
         let moved = moved_photos(&data);
         if has_files(&data) {
-            return classes.give(class, Role::Learn, files(Some(&data)));
+            return take_for_class(classes, class, &data);
         }
         let (mine, others): (Vec<PhotoId>, Vec<PhotoId>) = moved
             .into_iter()

@@ -5,6 +5,7 @@ mod add;
 mod card;
 mod colour;
 mod cards;
+mod dropped;
 mod ready;
 mod tile;
 mod tiles;

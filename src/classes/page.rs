@@ -2,18 +2,17 @@
 
 use super::accuracy::Accuracy;
 use super::cards::Cards;
+use super::dropped::take_as_classes;
 use super::keep::Keep;
 use super::looks::Looks;
 use super::project_file::ProjectFileBar;
 use super::state_line::StateLine;
 use super::take_away::TakeAway;
 use super::undo::UndoLine;
-use crate::parts::carried::entries;
 use crate::parts::radio::Segment;
-use crate::state::{ClassesContext, bring_dropped};
+use crate::state::ClassesContext;
 use camlens_client::classes::take_away::{OwnHead, Preprocessing};
 use camlens_client::classes::{ClassId, Evaluation, Project};
-use camlens_client::reader::NoticeKind;
 use camlens_core::resnet50;
 use camlens_words::say;
 use leptos::ev;
@@ -84,7 +83,13 @@ pub fn Classes(#[prop(into)] notice: ViewFn, camera: Callback<ClassId, AnyView>)
                 event.prevent_default();
                 event.stop_propagation();
             }
-            on:drop=move |event| drop_folders(classes, &event)
+            on:drop=move |event| {
+                event.prevent_default();
+                event.stop_propagation();
+                if let Some(data) = event.data_transfer() {
+                    take_as_classes(classes, &data);
+                }
+            }
         >
             <header class="room-head classes-head">
                 <h2 id="classes-title" tabindex="-1" autofocus>{say::classes_title()}</h2>
@@ -145,23 +150,6 @@ impl LeftAt {
         }
         dialog.set_scroll_top(self.top);
     }
-}
-
-/// Takes folders that are dropped beside the cards: each is a class, or holds some.
-fn drop_folders(classes: ClassesContext, event: &ev::DragEvent) {
-    event.prevent_default();
-    event.stop_propagation();
-    // The event's data are gone once it is handled: entries are taken out of it at once.
-    let entries = event.data_transfer().map(|data| entries(&data));
-    leptos::task::spawn_local(async move {
-        let mut given = Vec::new();
-        let entries = entries.unwrap_or_default();
-        let unreadable = bring_dropped(entries, || true, |files| given.extend(files)).await;
-        classes.give_folders(given);
-        if unreadable > 0 {
-            classes.tell(NoticeKind::NotOpened { files: unreadable });
-        }
-    });
 }
 
 /// The head that was learned last, with all that files say of it.

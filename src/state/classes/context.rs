@@ -244,6 +244,7 @@ impl ClassesContext {
     pub(super) fn empty(self) -> Vec<Member> {
         let gone = self.change(|project| std::mem::take(project).members().to_vec());
         self.leave(&gone);
+        self.reader.send(Event::GivenAnew);
         gone
     }
 

@@ -4,7 +4,7 @@ use super::context::{ClassesContext, drawn};
 use crate::parts::file_name::readable;
 use crate::state::files::Given;
 use crate::state::photo_file::{PhotoFile, new_key_elsewhere};
-use camlens_client::classes::{ClassId, Member, MemberState, Role, places};
+use camlens_client::classes::{ClassId, Member, MemberState, Role, places, roles};
 use camlens_client::finding::PhotoId;
 use camlens_client::gallery::{Folder, Source};
 use camlens_client::reader::{Event, NoticeKind};
@@ -17,8 +17,9 @@ impl ClassesContext {
     /// Gives a class more photos, which are read in the background. A file that the class has already is
     /// given again: one that could not be read, or whose file was gone, is read now.
     pub fn give(self, class: ClassId, role: Role, files: Vec<File>) {
+        self.reader.send(Event::GivenAnew);
         if files.is_empty() {
-            return self.reader.send(Event::Told(NoticeKind::NoPictures));
+            return self.tell(NoticeKind::NoPictures);
         }
         let photos: Vec<PhotoId> = files
             .into_iter()
@@ -27,8 +28,31 @@ impl ClassesContext {
         self.read(photos);
     }
 
+    /// Gives a class the photos of folders, some of which may be kept apart, in the way of [`Self::give`].
+    pub fn give_below(self, class: ClassId, given: Vec<Given>) {
+        self.reader.send(Event::GivenAnew);
+        if given.is_empty() {
+            return self.tell(NoticeKind::NoPictures);
+        }
+        // It may have gone while the folders were opened.
+        if self.with_untracked(|project| project.class(class).is_none()) {
+            return;
+        }
+        let folders: Vec<Folder> = given.iter().map(|given| given.folder.clone()).collect();
+        let mut photos = Vec::new();
+        for (given, role) in given.into_iter().zip(roles(&folders)) {
+            let photo = self.give_one(class, role, given.file);
+            photos.extend(photo.map(|photo| (role, photo)));
+        }
+        self.read_in_turn(photos);
+    }
+
     /// Makes the folders that the photos came in to classes, and gives each its photos.
     pub fn give_folders(self, given: Vec<Given>) {
+        self.reader.send(Event::GivenAnew);
+        if given.is_empty() {
+            return self.tell(NoticeKind::NoPictures);
+        }
         let folders: Vec<Folder> = given.iter().map(|given| given.folder.clone()).collect();
         let mut photos = Vec::new();
         let mut beside = 0;
@@ -45,21 +69,21 @@ impl ClassesContext {
                 .with_untracked(known)
                 .or_else(|| self.change(|project| Some(project.add_class(&place.class, drawn()))));
             let photo = class.and_then(|class| self.give_one(class, place.role, given.file));
-            photos.extend(photo.map(|photo| (place.role == Role::Test, photo)));
+            photos.extend(photo.map(|photo| (place.role, photo)));
         }
-        // What is learned from is read first.
-        photos.sort_by_key(|(is_test, _)| *is_test);
-        let photos: Vec<PhotoId> = photos.into_iter().map(|(_, photo)| photo).collect();
         if before != self.with_untracked(|project| project.classes().len()) {
             self.keep_outline();
         }
         if beside > 0 {
-            self.reader
-                .send(Event::Told(NoticeKind::BesideClasses { files: beside }));
-        } else if photos.is_empty() {
-            self.reader.send(Event::Told(NoticeKind::NoPictures));
+            self.tell(NoticeKind::BesideClasses { files: beside });
         }
-        self.read(photos);
+        self.read_in_turn(photos);
+    }
+
+    /// Reads photos: first those that are learned from.
+    fn read_in_turn(self, mut photos: Vec<(Role, PhotoId)>) {
+        photos.sort_by_key(|(role, _)| *role == Role::Test);
+        self.read(photos.into_iter().map(|(_, photo)| photo).collect());
     }
 
     fn read(self, photos: Vec<PhotoId>) {

@@ -107,6 +107,9 @@ impl ClassesContext {
         if !photos.is_empty() {
             self.reader.send(Event::Unqueued(photos));
         }
+        if self.with_untracked(|project| project.classes().is_empty()) {
+            self.reader.send(Event::GivenAnew);
+        }
         self.show_way_back(false);
         Some(touched)
     }

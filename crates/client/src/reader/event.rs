@@ -77,6 +77,8 @@ pub enum Event {
     Remedied(Remedy),
     /// The notice is dismissed.
     Dismissed,
+    /// The visitor gives other files, or takes all back: what was said of those given before is over.
+    GivenAnew,
     /// "Stop the download" of what makes a preview exact.
     HaltWanted,
     /// "Get the exact network".

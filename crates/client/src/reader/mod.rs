@@ -89,6 +89,7 @@ impl Reader {
             Event::ReadWanted => self.ask(),
             Event::Remedied(remedy) => self.remedied(remedy),
             Event::Dismissed => self.state.notice = None,
+            Event::GivenAnew => self.given_anew(),
             Event::HaltWanted => self.halt_wanted(),
             Event::CompleteWanted => self.complete_wanted(),
             Event::ExactWanted => self.exact_wanted(),

@@ -96,6 +96,18 @@ impl NoticeKind {
         }
     }
 
+    /// Whether it says what became of files and folders, and is of no use once others are given.
+    pub(super) fn is_of_given_files(&self) -> bool {
+        matches!(
+            self,
+            Self::NothingToRead
+                | Self::NoPictures
+                | Self::BesideClasses { .. }
+                | Self::ReadySetMissing { .. }
+                | Self::NotOpened { .. }
+        )
+    }
+
     /// Whether a sample that is on its way would pass for the photo that the message is about.
     pub(super) fn ends_a_fetch(&self) -> bool {
         matches!(

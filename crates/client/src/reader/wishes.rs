@@ -67,6 +67,11 @@ impl Reader {
         self.tell(kind, None, None);
     }
 
+    pub(super) fn given_anew(&mut self) {
+        let notice = self.state.notice.take();
+        self.state.notice = notice.filter(|notice| !notice.kind.is_of_given_files());
+    }
+
     fn read(&mut self, photo: PhotoId) {
         self.new_wish();
         self.state.notice = None;

@@ -210,3 +210,17 @@ fn an_address_that_was_not_understood_is_remarked_until_a_photo_is_wanted() {
     visit.tell(Event::SampleWanted("coffee"));
     assert_eq!(visit.state().remark, None);
 }
+
+#[test]
+fn what_is_said_of_given_files_ends_with_the_next_ones() {
+    let mut visit = Visit::done();
+    let beside = NoticeKind::BesideClasses { files: 3 };
+    visit.tell(Event::Told(beside.clone()));
+    assert_eq!(visit.notice(), Some(beside));
+    visit.tell(Event::GivenAnew);
+    assert_eq!(visit.notice(), None);
+    // What is said of anything else stays.
+    visit.tell(Event::Told(NoticeKind::PhotoGone));
+    visit.tell(Event::GivenAnew);
+    assert_eq!(visit.notice(), Some(NoticeKind::PhotoGone));
+}
