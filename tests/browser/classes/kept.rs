@@ -72,6 +72,9 @@ async fn a_reload_in_the_middle_loses_nothing_and_a_second_tab_shows_the_same() 
     tab.reload().await;
     tab.wait_for_learned(16).await;
     assert_eq!(photos(&tab).await, before);
+    tab.open_classes().await;
+    tab.turn_to_accuracy().await;
+    tab.close_classes().await;
     tab.turn_to(0).await;
     tab.wait_for_learned(16).await;
     assert_eq!(

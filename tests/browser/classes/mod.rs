@@ -42,6 +42,16 @@ impl Tab {
         .await;
     }
 
+    /// Turns to the accuracy, and waits until that with fewer photos is measured, too.
+    pub async fn turn_to_accuracy(&self) {
+        self.click("label:has([name=classes-part][value=accuracy])")
+            .await;
+        self.wait_until("the curve is drawn", async || {
+            self.count("[data-testid=curve] svg").await == 1
+        })
+        .await;
+    }
+
     /// Makes the ready set of this name, and waits until it is learned.
     pub async fn ready_set(&self, name: &str) {
         self.click(&format!("[data-testid=ready-set][data-set={name}]"))

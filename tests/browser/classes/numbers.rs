@@ -111,8 +111,7 @@ async fn left(tab: &Tab) -> usize {
 }
 
 async fn held_out_photos_are_told(tab: &Tab) {
-    tab.click("label:has([name=classes-part][value=accuracy])")
-        .await;
+    tab.turn_to_accuracy().await;
     tab.click("label:has([name=classes-by][value=held-out])")
         .await;
     tab.wait_for("accuracy-held-out", "data-total", "77").await;
