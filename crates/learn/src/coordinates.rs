@@ -7,7 +7,7 @@
 //! same there, and so is the optimum. 300 photos are 299 numbers each in the place of 2,048, and their rows
 //! form a triangle, which halves the work again.
 
-use super::dense::{add_row, dot, dots};
+use super::dense::{add_row, dot, gram};
 use super::samples::Samples;
 
 /// Directions in which the photos differ by less than this part of the largest are left out: they are
@@ -19,6 +19,8 @@ const NOTHING: f64 = 1e-12;
 pub struct Coordinates {
     /// `[photos, dimensions]`.
     rows: Vec<f64>,
+    /// The same in single precision; empty where it cannot hold them.
+    single: Vec<f32>,
     dimensions: usize,
     /// The number of coordinates of each photo that may differ from 0.
     lengths: Vec<usize>,
@@ -55,6 +57,7 @@ impl Coordinates {
         let (photos, channels) = (samples.photos(), samples.channels());
         if photos > channels {
             return Self {
+                single: single(&centred),
                 rows: centred,
                 dimensions: channels,
                 lengths: vec![channels; photos],
@@ -74,6 +77,7 @@ impl Coordinates {
         Self {
             products: Some(products),
             dimensions: pivots.len(),
+            single: single(&rows),
             rows,
             lengths,
             mean,
@@ -94,6 +98,12 @@ impl Coordinates {
     /// The coordinates of a photo, `[dimensions]`.
     pub fn whole_row(&self, photo: usize) -> &[f64] {
         &self.rows[photo * self.dimensions..][..self.dimensions]
+    }
+
+    /// The coordinates of a photo in single precision, `[dimensions]`; `None` where it cannot hold them.
+    pub fn single_row(&self, photo: usize) -> Option<&[f32]> {
+        self.single
+            .get(photo * self.dimensions..(photo + 1) * self.dimensions)
     }
 
     /// The number of coordinates of a photo that may differ from 0.
@@ -140,6 +150,16 @@ impl Coordinates {
     }
 }
 
+/// Coordinates beyond this have products that single precision may not hold.
+const LARGEST: f64 = 1e12;
+
+fn single(rows: &[f64]) -> Vec<f32> {
+    if rows.iter().any(|value| value.abs() > LARGEST) {
+        return Vec::new();
+    }
+    rows.iter().map(|&value| value as f32).collect()
+}
+
 fn mean(samples: &Samples) -> Vec<f64> {
     let mut mean = vec![0.0; samples.channels()];
     for photo in 0..samples.photos() {
@@ -160,41 +180,6 @@ fn centred(samples: &Samples, mean: &[f64]) -> Vec<f64> {
         centred.extend(features.map(|(&value, mean)| f64::from(value) - mean));
     }
     centred
-}
-
-/// Channels that are summed for all photos before the next ones: with this many, the rows stay in a core's cache.
-const TILE: usize = 256;
-
-/// `X X^T`, `[photos, photos]`.
-fn gram(centred: &[f64], photos: usize, channels: usize) -> Vec<f64> {
-    let mut gram = vec![0.0; photos * photos];
-    for begin in (0..channels).step_by(TILE) {
-        let end = (begin + TILE).min(channels);
-        let row = |photo: usize| &centred[photo * channels..][begin..end];
-        for first in (0..photos).step_by(4) {
-            // Behind the last photo it is counted once more, and left out.
-            let block = [0, 1, 2, 3].map(|at| (first + at).min(photos - 1));
-            let rows = block.map(row);
-            for other in (0..(first + 4).min(photos)).step_by(2) {
-                let pair = [other, (other + 1).min(photos - 1)];
-                let sums = dots(rows, pair.map(row));
-                for at in 0..4.min(photos - first) {
-                    let of_row = &mut gram[(first + at) * photos..][..photos];
-                    of_row[pair[0]] += sums[at][0];
-                    if pair[1] != pair[0] {
-                        of_row[pair[1]] += sums[at][1];
-                    }
-                }
-            }
-        }
-    }
-    // The other triangle is its mirror image.
-    for one in 0..photos {
-        for other in one + 1..photos {
-            gram[one * photos + other] = gram[other * photos + one];
-        }
-    }
-    gram
 }
 
 /// The Cholesky factor of a Gram matrix `[photos, photos]` with pivots: at each step the photo comes in that

@@ -7,7 +7,10 @@ use super::dense::{add_row, dot};
 use std::collections::VecDeque;
 
 /// Steps that the curvature is told from.
-const MEMORY: usize = 12;
+const MEMORY: usize = 10;
+
+/// Steps after which the curvature is looked at again.
+const LOOK: usize = 20;
 
 /// More steps are of no use: the numbers' precision is at its end then.
 const MOST_STEPS: usize = 2000;
@@ -17,9 +20,6 @@ const PROMISED: f64 = 1e-4;
 
 /// A step is long enough where the slope has become less steep than this part of it (Wolfe).
 const STEEP: f64 = 0.9;
-
-/// A difference of values that is rounding, as a part of them.
-const ROUNDING: f64 = 1e-14;
 
 /// Halvings and doublings of one step.
 const MOST_TRIALS: usize = 40;
@@ -39,29 +39,43 @@ struct Step {
     scale: f64,
 }
 
-/// Goes from `start` to the minimum of `function`, which writes its gradient and returns its value.
-/// `curvatures` are of the size of the curvature along each parameter. Ends where `is_there` says so of the
-/// point and the length of its gradient. Returns the point and its value.
-pub fn minimum(
-    start: Vec<f64>,
-    curvatures: &[f64],
-    function: impl Fn(&[f64], &mut [f64]) -> f64,
-    is_there: impl Fn(&[f64], f64) -> bool,
-) -> (Vec<f64>, f64) {
+/// A function, and what is known of it.
+pub trait Function {
+    /// Writes the gradient at a point and returns the value.
+    fn value(&self, point: &[f64], gradient: &mut [f64]) -> f64;
+
+    /// Looks at the curvature around a point.
+    fn look(&mut self, point: &[f64]);
+
+    /// Divides a gradient by the curvature where it was looked at last, which is known by and large.
+    fn divide(&self, gradient: &mut [f64]);
+
+    /// Whether a point with a gradient of this length is near enough to the minimum.
+    fn is_there(&self, point: &[f64], gradient: f64) -> bool;
+
+    /// A difference of values that is rounding, as a part of them.
+    fn rounding(&self) -> f64;
+}
+
+/// Goes from `start` to the minimum. Returns the point and its value.
+pub fn minimum(start: Vec<f64>, function: &mut impl Function) -> (Vec<f64>, f64) {
     let mut gradient = vec![0.0; start.len()];
-    let value = function(&start, &mut gradient);
+    let value = function.value(&start, &mut gradient);
     let mut now = Point {
         at: start,
         value,
         gradient,
     };
     let mut steps = VecDeque::with_capacity(MEMORY);
-    for _ in 0..MOST_STEPS {
-        if is_there(&now.at, dot(&now.gradient, &now.gradient).sqrt()) {
+    for step in 0..MOST_STEPS {
+        if function.is_there(&now.at, dot(&now.gradient, &now.gradient).sqrt()) {
             break;
         }
-        let direction = direction(&now.gradient, &steps, curvatures);
-        let Some(next) = search(&now, &direction, &function) else {
+        if step % LOOK == 0 {
+            function.look(&now.at);
+        }
+        let direction = direction(&now.gradient, &steps, function);
+        let Some(next) = search(&now, &direction, function) else {
             if steps.is_empty() {
                 break;
             }
@@ -76,7 +90,7 @@ pub fn minimum(
 }
 
 /// Minus the gradient times what is known of the inverse of the curvature (two-loop recursion).
-fn direction(gradient: &[f64], steps: &VecDeque<Step>, curvatures: &[f64]) -> Vec<f64> {
+fn direction(gradient: &[f64], steps: &VecDeque<Step>, function: &impl Function) -> Vec<f64> {
     let mut direction: Vec<f64> = gradient.iter().map(|value| -value).collect();
     let mut shares = Vec::with_capacity(steps.len());
     for step in steps.iter().rev() {
@@ -84,15 +98,12 @@ fn direction(gradient: &[f64], steps: &VecDeque<Step>, curvatures: &[f64]) -> Ve
         add_row(&mut direction, &step.change, -share);
         shares.push(share);
     }
-    let scale = steps.back().map_or(1.0, |last| {
-        let squares = last.change.iter().zip(curvatures);
-        let sum: f64 = squares
-            .map(|(change, curvature)| change * change / curvature)
-            .sum();
-        1.0 / (last.scale * sum)
-    });
-    for (value, curvature) in direction.iter_mut().zip(curvatures) {
-        *value *= scale / curvature;
+    function.divide(&mut direction);
+    if let Some(last) = steps.back() {
+        let mut divided = last.change.clone();
+        function.divide(&mut divided);
+        let scale = 1.0 / (last.scale * dot(&last.change, &divided));
+        direction.iter_mut().for_each(|value| *value *= scale);
     }
     for (step, share) in steps.iter().zip(shares.into_iter().rev()) {
         let back = step.scale * dot(&step.change, &direction);
@@ -103,11 +114,7 @@ fn direction(gradient: &[f64], steps: &VecDeque<Step>, curvatures: &[f64]) -> Ve
 
 /// The next point along a direction: first the whole step, then shorter and longer ones by bisection. `None`
 /// where none is better.
-fn search(
-    now: &Point,
-    direction: &[f64],
-    function: &impl Fn(&[f64], &mut [f64]) -> f64,
-) -> Option<Point> {
+fn search(now: &Point, direction: &[f64], function: &impl Function) -> Option<Point> {
     let slope = dot(&now.gradient, direction);
     if slope >= 0.0 {
         return None;
@@ -121,9 +128,9 @@ fn search(
             gradient: vec![0.0; now.at.len()],
         };
         add_row(&mut next.at, direction, length);
-        next.value = function(&next.at, &mut next.gradient);
+        next.value = function.value(&next.at, &mut next.gradient);
         let next_slope = dot(&next.gradient, direction);
-        let rounding = ROUNDING * now.value.abs();
+        let rounding = function.rounding() * now.value.abs();
         // Where values differ by rounding alone, the slope tells whether it is behind the minimum.
         let falls = next.value <= now.value + PROMISED * length * slope
             || next.value <= now.value + rounding && next_slope <= -slope.abs() * PROMISED
@@ -167,6 +174,34 @@ fn remember(steps: &mut VecDeque<Step>, before: &Point, now: &Point) {
 mod tests {
     use super::*;
 
+    /// A function with its curvatures, as far as they are known.
+    struct Known<F> {
+        function: F,
+        curvatures: Vec<f64>,
+    }
+
+    impl<F: Fn(&[f64], &mut [f64]) -> f64> Function for Known<F> {
+        fn value(&self, point: &[f64], gradient: &mut [f64]) -> f64 {
+            (self.function)(point, gradient)
+        }
+
+        fn look(&mut self, _: &[f64]) {}
+
+        fn divide(&self, gradient: &mut [f64]) {
+            for (value, curvature) in gradient.iter_mut().zip(&self.curvatures) {
+                *value /= curvature;
+            }
+        }
+
+        fn is_there(&self, _: &[f64], gradient: f64) -> bool {
+            gradient < 1e-10
+        }
+
+        fn rounding(&self) -> f64 {
+            1e-14
+        }
+    }
+
     #[test]
     fn a_bowl_that_is_long_and_narrow_has_its_minimum_found() {
         let curvature = |at: usize| 10_f64.powi(at as i32 % 7 - 4);
@@ -181,9 +216,12 @@ mod tests {
         };
         // Curvatures that are known badly, and not at all.
         for known in [0.1, 1.0] {
-            let curvatures: Vec<f64> = (0..20).map(|at| curvature(at).powf(known)).collect();
-            let there = |_: &[f64], gradient: f64| gradient < 1e-10;
-            let (minimum, value) = minimum(vec![3.0; 20], &curvatures, function, there);
+            let curvatures = (0..20).map(|at| curvature(at).powf(known)).collect();
+            let mut known = Known {
+                function,
+                curvatures,
+            };
+            let (minimum, value) = minimum(vec![3.0; 20], &mut known);
             assert!(value < 1e-12, "{value}");
             for (at, x) in minimum.into_iter().enumerate() {
                 assert!((x - at as f64).abs() < 1e-4, "{at}: {x}");
@@ -193,12 +231,14 @@ mod tests {
 
     #[test]
     fn a_function_that_is_steep_far_away_is_gone_down() {
-        let function = |point: &[f64], gradient: &mut [f64]| {
-            gradient[0] = (point[0] - 2.0).sinh();
-            (point[0] - 2.0).cosh()
+        let mut steep = Known {
+            function: |point: &[f64], gradient: &mut [f64]| {
+                gradient[0] = (point[0] - 2.0).sinh();
+                (point[0] - 2.0).cosh()
+            },
+            curvatures: vec![1.0],
         };
-        let there = |_: &[f64], gradient: f64| gradient < 1e-9;
-        let (minimum, _) = minimum(vec![8.0], &[1.0], function, there);
+        let (minimum, _) = minimum(vec![8.0], &mut steep);
         assert!((minimum[0] - 2.0).abs() < 1e-8);
     }
 }

@@ -20,6 +20,7 @@ mod folds;
 // The optimum.
 mod coordinates;
 mod dense;
+mod curvature;
 mod objective;
 mod lbfgs;
 mod regression;

@@ -238,6 +238,15 @@ fn a_feature_that_is_the_same_everywhere_has_no_weight() {
 }
 
 #[test]
+fn features_that_single_precision_cannot_multiply_are_learned_as_well() {
+    let samples = photos(20, 30, 2, 1.0);
+    let features = (0..20).flat_map(|photo| samples.features(photo).to_vec());
+    let features = features.map(|feature| 1e25 * feature).collect();
+    let samples = Samples::new(features, samples.labels().to_vec(), 2).unwrap();
+    assert_eq!(right(&learned(&samples), &samples), 20);
+}
+
+#[test]
 fn fifty_classes_are_learned_and_centred() {
     let samples = photos(150, 60, 50, 8.0);
     let found = learned(&samples);
