@@ -63,7 +63,7 @@ pub fn becomes_a_project(bytes: &[u8]) -> bool {
             .iter()
             .all(|path| files.contains_key(path.as_str()))
     );
-    let Ok(opened) = listed.with(&numbers) else {
+    let Ok(opened) = listed.with(numbers) else {
         return false;
     };
     let (mut project, mut number) = (Project::default(), 0);

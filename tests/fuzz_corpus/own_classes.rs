@@ -69,6 +69,7 @@ fn head() -> LearnedHead {
             losses: vec![(0.1, 0.75)],
             folds: vec![0],
             threshold: Some(0.25),
+            doubles: Some(0.0),
             ms: 1.0,
         },
         exact: true,
