@@ -3,14 +3,15 @@
 use super::coordinates::Coordinates;
 use super::cross_validation::{CrossValidation, Round};
 use super::folds::folds;
-use super::regression::Precision;
+use super::regression::{Optimum, Precision};
 use super::samples::Samples;
 
 /// The parts of the photos that are learned from.
 const SHARES: [f64; 4] = [0.125, 0.25, 0.5, 1.0];
 
-/// Photos times photos times classes times classes up to which each class is halved by itself: some seconds.
-const AFFORDABLE: usize = 12_000_000;
+/// Photos times photos times classes times classes up to which each class is halved by itself: some seconds. It
+/// is twice what 1,000 photos of ten classes are.
+const AFFORDABLE: usize = 200_000_000;
 
 /// Accuracy with fewer photos.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,7 +44,7 @@ pub fn curve(samples: &Samples, lambda: f64, mut progress: impl FnMut(u32, u32))
         progress(done, runs as u32);
     };
     let mut points: Vec<CurvePoint> = Vec::new();
-    let mut recalls = vec![0.0; classes];
+    let mut before = None;
     if validation.rounds.is_empty() {
         return Curve {
             points,
@@ -51,7 +52,7 @@ pub fn curve(samples: &Samples, lambda: f64, mut progress: impl FnMut(u32, u32))
         };
     }
     for share in SHARES {
-        let run = Run::of(&validation, lambda, |_| share);
+        let run = Run::of(&validation, lambda, before.as_ref(), |_| share);
         step();
         // With so few photos that the shares are the same, the point is known.
         let known = points.last().is_some_and(|last| last.photos >= run.photos);
@@ -61,17 +62,14 @@ pub fn curve(samples: &Samples, lambda: f64, mut progress: impl FnMut(u32, u32))
                 accuracy: run.accuracy(),
             });
         }
-        recalls = run.recalls();
+        before = Some(run);
     }
     let mut halves = Vec::new();
-    if affordable {
-        for (class, &all) in recalls.iter().enumerate() {
-            let half = Run::of(
-                &validation,
-                lambda,
-                |of| if of == class { 0.5 } else { 1.0 },
-            );
-            halves.push((all, half.recalls()[class]));
+    if let Some(all) = before.filter(|_| affordable) {
+        for (class, recall) in all.recalls().into_iter().enumerate() {
+            let share = |of| if of == class { 0.5 } else { 1.0 };
+            let half = Run::of(&validation, lambda, Some(&all), share);
+            halves.push((recall, half.recalls()[class]));
             step();
         }
     }
@@ -84,17 +82,27 @@ struct Run {
     photos: f64,
     /// Right ones and all of each class.
     of_class: Vec<(usize, usize)>,
+    /// Near the optimum of each round.
+    found: Vec<Optimum>,
 }
 
 impl Run {
-    fn of(validation: &CrossValidation, lambda: f64, share: impl Fn(usize) -> f64) -> Self {
+    /// `before` is a run with other parts of the photos, from whose optima this one goes on.
+    fn of(
+        validation: &CrossValidation,
+        lambda: f64,
+        before: Option<&Self>,
+        share: impl Fn(usize) -> f64,
+    ) -> Self {
         let samples = validation.samples;
         let mut learned_from = 0;
+        let mut optima = Vec::new();
         let mut of_class = vec![(0, 0); samples.classes()];
-        for round in &validation.rounds {
+        for (at, round) in validation.rounds.iter().enumerate() {
             let learned = part(samples, round, &share);
             learned_from += learned.len();
-            let found = validation.optimum(&learned, lambda, None, Precision::Compare);
+            let start = before.map(|before| &before.found[at]);
+            let found = validation.optimum(&learned, lambda, start, Precision::Compare);
             for &photo in &round.left_out {
                 let logits = validation.logits(&found, photo);
                 let truth = samples.labels()[photo] as usize;
@@ -105,10 +113,12 @@ impl Run {
                 of_class[truth].0 += usize::from(best == truth);
                 of_class[truth].1 += 1;
             }
+            optima.push(found);
         }
         Self {
             photos: learned_from as f64 / validation.rounds.len() as f64,
             of_class,
+            found: optima,
         }
     }
 

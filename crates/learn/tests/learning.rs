@@ -322,7 +322,7 @@ fn accuracy_is_measured_with_fewer_photos() {
 
 #[test]
 fn many_classes_of_many_photos_are_not_halved() {
-    let samples = photos(300, 12, 12, 1.0);
+    let samples = photos(600, 30, 30, 1.0);
     let measured = curve(&samples, 0.1, |_, _| {});
     assert_eq!((measured.points.len(), measured.halves.len()), (4, 0));
 }
