@@ -1004,13 +1004,17 @@ classes-state-trained = { $photos ->
        *[other] Aus { $photos } Fotos gelernt. Richtig bei { $accuracy } derer, die sie nicht kannte.
     }
 classes-state-alike = { $photos ->
-       *[other] Aus { $photos } Fotos gelernt. Die meisten sind anderen fast gleich; wie gut das ist, kann noch niemand sagen.
+       *[other] Aus { $photos } Fotos gelernt. Die meisten sind fast gleich; wie gut das ist, bleibt offen.
     }
 classes-state-tests = { $photos ->
         [one] { $photos } beiseitegelegtes Foto ist noch zu lesen.
        *[other] { $photos } beiseitegelegte Fotos sind noch zu lesen.
     }
 classes-alike = Die meisten dieser Fotos sind anderen fast gleich: in einem Zug aufgenommen, oder Teile eines Bildes. Für Fotos von anderer Zeit oder anderem Ort ist dieser Wert zu gut. Fügen Sie solche Fotos hinzu, oder legen Sie einige als Test beiseite.
+classes-few = { $photos ->
+        [one] Ein Foto ist zu wenig, um es zu sagen.
+       *[other] { $photos } Fotos sind zu wenige, um es zu sagen. Zehn von jeder Klasse sind ein Anfang.
+    }
 classes-copies = { $photos ->
         [one] { $photos } dieser Fotos ist eine Kopie eines gelernten und beweist nichts.
        *[other] { $photos } dieser Fotos sind Kopien gelernter Fotos und beweisen nichts.
@@ -1041,6 +1045,7 @@ classes-curve-none = Es sind zu wenige Fotos, um das zu sagen.
 classes-curve-numbers = Mit { $fewer } Fotos sind { $less } richtig, mit { $all } Fotos { $more }.
 classes-curve-flat = Mehr Fotos derselben Art würden kaum helfen.
 classes-curve-rises = Mehr Fotos würden helfen.
+classes-curve-alike = Aus fast gleichen Fotos ist nicht zu sehen, ob andere helfen würden.
 classes-curve-no-class = Von welcher Klasse, wird bei so vielen Fotos nicht gemessen.
 classes-curve-class = Am meisten fehlen Fotos von { $class }.
 classes-curve-point = { $photos } Fotos: { $percent }

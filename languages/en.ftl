@@ -1004,13 +1004,17 @@ classes-state-trained = { $photos ->
        *[other] Learned from { $photos } photos. Right for { $accuracy } of those that it had not seen.
     }
 classes-state-alike = { $photos ->
-       *[other] Learned from { $photos } photos. Most are near doubles of others, so nobody can say yet how good that is.
+       *[other] Learned from { $photos } photos. Most are near doubles, so how good that is stays open.
     }
 classes-state-tests = { $photos ->
         [one] { $photos } photo kept apart is still to be read.
        *[other] { $photos } photos kept apart are still to be read.
     }
 classes-alike = Most of these photos are near doubles of others: recorded in one go, or parts of one picture. This figure is too good for photos of another time or place. Add such photos, or keep some apart as a test.
+classes-few = { $photos ->
+        [one] One photo is too few to say.
+       *[other] { $photos } photos are too few to say. Ten of each class are a beginning.
+    }
 classes-copies = { $photos ->
         [one] { $photos } of these photos is a copy of one learned from, and proves nothing.
        *[other] { $photos } of these photos are copies of photos learned from, and prove nothing.
@@ -1041,6 +1045,7 @@ classes-curve-none = There are too few photos to tell.
 classes-curve-numbers = With { $fewer } photos { $less } are right, with { $all } photos { $more }.
 classes-curve-flat = More photos of the same kind would hardly help.
 classes-curve-rises = More photos would help.
+classes-curve-alike = Near doubles do not tell whether other photos would help.
 classes-curve-no-class = Of which class is not measured for so many photos.
 classes-curve-class = Photos of { $class } are wanted most.
 classes-curve-point = { $photos } photos: { $percent }

@@ -130,6 +130,9 @@ pub fn doubts(classes: ClassesContext, of: &Evaluation, held_out: bool) -> Vec<S
         return Vec::new();
     };
     let mut words = Vec::new();
+    if (1..FEW).contains(&of.total()) {
+        words.push(say::classes_few(of.total()));
+    }
     if held_out {
         let (left, copies) =
             classes.with(|project| (project.unread(Role::Test), taught(&head, project)));
@@ -204,7 +207,11 @@ pub fn curve(classes: ClassesContext, curve: &Curve) -> Option<String> {
     let judged = classes.left_out.with(Evaluation::total) as f64;
     let gain = all.accuracy - half.accuracy;
     let rises = gain >= GAIN && gain * judged >= GAINED_PHOTOS;
+    let alike = classes
+        .head
+        .with(|head| head.as_deref().is_some_and(has_doubles));
     let verdict = match rises {
+        _ if alike => say::classes_curve_alike(),
         false => say::classes_curve_flat(),
         true => say::classes_curve_rises(),
     };
@@ -214,7 +221,7 @@ pub fn curve(classes: ClassesContext, curve: &Curve) -> Option<String> {
         None if curve.halves.is_empty() => Some(say::classes_curve_no_class()),
         None => None,
     };
-    if let Some(of_class) = of_class.filter(|_| rises) {
+    if let Some(of_class) = of_class.filter(|_| rises && !alike) {
         words.push(' ');
         words.push_str(&of_class);
     }
