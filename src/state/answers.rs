@@ -133,8 +133,9 @@ impl AnswersContext {
             subject.evidence(&finding.reading, &catalogue).ok()
         });
         let reference_maps = Memo::new(move |_| {
+            let class = subject.get().and_then(MapSubject::class);
             let finding = shown.get();
-            finding.map_or_else(Vec::new, |finding| finding.reference_maps())
+            finding.map_or_else(Vec::new, |finding| finding.reference_maps(class))
         });
         let doubt = Memo::new(move |_| {
             let (subject, catalogue, finding) = (subject.get()?, catalogue.get()?, shown.get()?);

@@ -70,13 +70,8 @@ impl LookContext {
         let range = Memo::new(move |_| look.get().drawn_range(diverging.get()));
         let evidence = answers.evidence;
         let scale = Memo::new(move |_| {
-            let (range, is_difference) = (range.get(), diverging.get());
+            let range = range.get();
             answers.reference_maps.with(|references| {
-                let references = if is_difference {
-                    &[]
-                } else {
-                    references.as_slice()
-                };
                 evidence.with(|evidence| Some(range.scale([&evidence.as_ref()?.map], references)))
             })
         });

@@ -149,12 +149,20 @@ impl Finding {
         })
     }
 
-    /// The maps whose scale other maps are drawn on: of the network's classes, the best one's. The logits of
-    /// classes of one's own are centred, so that one's map is nearly the other's negative and lies beyond the
-    /// other's ends: there, all of them.
-    pub fn reference_maps(&self) -> Vec<ActivationMap> {
+    /// The maps whose scale the map of a class is drawn on: that of the best class. The logits of classes of
+    /// one's own are centred, so that another class's map is nearly the best one's negative and lies beyond its
+    /// ends: there, those of all classes. Empty for a map of no class, which is compared with none.
+    pub fn reference_maps(&self, class: Option<usize>) -> Vec<ActivationMap> {
+        let Some(class) = class else {
+            return Vec::new();
+        };
         let best_first = self.ranking.best_first().iter();
-        let references = if self.own { usize::MAX } else { 1 };
+        let is_best = self
+            .ranking
+            .best_first()
+            .first()
+            .is_some_and(|best| best.class == class);
+        let references = if self.own && !is_best { usize::MAX } else { 1 };
         let maps = best_first.take(references).filter_map(|of| {
             let evidence = Evidence::of_class(&self.reading, of.class);
             Some(evidence.ok()?.map)

@@ -61,10 +61,7 @@ impl Exhibit {
     ) -> Result<Self, CamError> {
         let reading = &finding.reading;
         let evidence = subject.evidence(reading, catalogue)?;
-        let references = match subject.is_difference() {
-            true => Vec::new(),
-            false => finding.reference_maps(),
-        };
+        let references = finding.reference_maps(subject.class());
         let range = look.drawn_range(subject.is_difference());
         Ok(Self {
             source,

@@ -116,12 +116,15 @@ fn two_passes_are_averaged_and_their_times_added() -> Result<(), AnswerError> {
 }
 
 #[test]
-fn ones_own_classes_share_a_scale_that_holds_all_their_maps() -> Result<(), AnswerError> {
+fn another_of_ones_own_classes_is_drawn_on_a_scale_that_holds_all_maps() -> Result<(), AnswerError>
+{
     let (answer, buffers) = answer(1, Way::default(), true);
     let mut finding = finding(answer, buffers)?;
-    assert_eq!(finding.reference_maps().len(), 1);
+    assert_eq!(finding.reference_maps(Some(1)).len(), 1);
     finding.own = true;
-    let references = finding.reference_maps();
+    assert_eq!(finding.reference_maps(Some(0)).len(), 1);
+    assert_eq!(finding.reference_maps(None), []);
+    let references = finding.reference_maps(Some(1));
     // The second class's map is all against it: on the best one's scale it would be one flat colour.
     let scale = Range::Best.scale([&references[1]], &references);
     assert!(scale.low < 0.0 && scale.high > 0.0);

@@ -246,6 +246,14 @@ impl Asked {
 }
 
 impl MapSubject {
+    /// The class whose map it is; `None` for a difference.
+    pub fn class(self) -> Option<usize> {
+        match self {
+            Self::Class(class) => Some(class),
+            Self::Difference(..) => None,
+        }
+    }
+
     /// Whether zero lies in the middle of the map, and both of its sides mean something.
     pub fn is_difference(self) -> bool {
         matches!(self, Self::Difference(..))
