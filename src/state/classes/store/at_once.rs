@@ -2,7 +2,7 @@
 
 use super::channel::announce;
 use super::context::ClassStore;
-use super::files::make_room;
+use super::files::with_room;
 use super::members::{Asked, Ready, STORES_OF_MEMBERS, are_written, ask_to_put, ready};
 use super::outline::{ask_to_put_outline, outline_is_written};
 use super::values::PROJECT;
@@ -22,18 +22,12 @@ pub async fn write_at_once(store: ClassStore, database: &Database) -> Result<(),
         (inner.era, mine, members)
     });
     let ready = ready(&members).await;
-    let is_wanted = || store.with(|inner| inner.era) == era;
-    let mut written = Ok(());
-    if is_wanted() {
-        written = put(store, database, &mine, &ready).await;
-    }
-    if written == Err(KeptError::Full) && is_wanted() && make_room(store, database).await {
-        written = put(store, database, &mine, &ready).await;
-    }
+    let put = async || put(store, database, &mine, &ready).await;
+    let written = with_room(store, database, era, put).await;
     store.change(|inner| inner.underway.clear());
-    if !is_wanted() {
+    let Some(written) = written else {
         return Ok(());
-    }
+    };
     if written.is_err() {
         store.change(|inner| {
             inner.pending.push_back(members);

@@ -123,8 +123,27 @@ pub async fn drop_files(store: ClassStore, database: &Database) -> Result<(), Ke
     Ok(())
 }
 
+/// Writes with `put`; where the storage is full, once more after room was made. `None` where everything was
+/// forgotten meanwhile: `era` is the store's when the writing began.
+pub async fn with_room(
+    store: ClassStore,
+    database: &Database,
+    era: u64,
+    put: impl AsyncFn() -> Result<(), KeptError>,
+) -> Option<Result<(), KeptError>> {
+    let is_wanted = || store.with(|inner| inner.era) == era;
+    let mut written = Ok(());
+    if is_wanted() {
+        written = put().await;
+    }
+    if written == Err(KeptError::Full) && is_wanted() && make_room(store, database).await {
+        written = put().await;
+    }
+    is_wanted().then_some(written)
+}
+
 /// Makes room for photos where there was none: all files go. Returns whether there were some.
-pub async fn make_room(store: ClassStore, database: &Database) -> bool {
+async fn make_room(store: ClassStore, database: &Database) -> bool {
     let has_files = store.with(|inner| inner.entries.values().any(|of| of.file_bytes > 0));
     if !has_files {
         return false;

@@ -4,7 +4,7 @@
 use super::at_once::write_at_once;
 use super::channel::announce;
 use super::context::{ClassStore, Inner, Keeps, MemberWrite};
-use super::files::{drop_files, make_room, write_file};
+use super::files::{drop_files, with_room, write_file};
 use super::members::{Ready, STORES_OF_MEMBERS, are_written, ask_to_put, ready};
 use super::outline::write_outline;
 use crate::state::database::Database;
@@ -109,18 +109,12 @@ async fn write_members(
         inner.era
     });
     let ready = ready(&members).await;
-    let is_wanted = || store.with(|inner| inner.era) == era;
-    let mut written = Ok(());
-    if is_wanted() {
-        written = put_members(store, database, &ready).await;
-    }
-    if written == Err(KeptError::Full) && is_wanted() && make_room(store, database).await {
-        written = put_members(store, database, &ready).await;
-    }
+    let put = async || put_members(store, database, &ready).await;
+    let written = with_room(store, database, era, put).await;
     store.change(|inner| inner.underway.clear());
-    if !is_wanted() {
+    let Some(written) = written else {
         return Ok(());
-    }
+    };
     if let Err(error) = written {
         store.change(|inner| inner.pending.push_back(members));
         return Err(error);
