@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// Originals of each class that its photos are mixed from.
 const ORIGINALS: usize = 32;
 
-/// What original photos of all classes differ by: so many things may be in a photo.
+/// Kinds of things that may be in a photo, whatever its class.
 const THINGS: usize = 150;
 
 /// Features like averages of rectified ones: few are large. A photo of a class is a mixture of two of its

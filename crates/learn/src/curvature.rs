@@ -1,7 +1,7 @@
 //! The curvature of the objective around a point, as far as it is worth knowing.
 //!
 //! The curvature of the cross-entropy changes a hundredfold on the way to the optimum under a weak penalty: a
-//! photo that is told with certainty has none left. So it is measured again and again. For each class by
+//! photo whose class is certain adds none. So it is measured several times on the way, for each class by
 //! itself: between the first coordinates, in which photos differ most, and the bias as a whole; along each
 //! other coordinate by itself. What is left out, L-BFGS learns.
 

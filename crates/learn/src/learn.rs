@@ -94,7 +94,7 @@ pub fn learn(samples: &Samples, mut progress: impl FnMut(u32, u32)) -> Learned {
 struct Trials {
     /// The best one: that with the least loss, of equals the strongest.
     lambda: f64,
-    /// The optimum of each round at that strength, as precise as is told.
+    /// The optimum of each round at that strength, to the precision of the losses.
     found: Vec<Optimum>,
     /// The mean loss of each strength, ascending by strength.
     losses: Vec<(f64, f64)>,
@@ -257,7 +257,7 @@ mod tests {
             let second = (0..losses.len()).filter(|&at| at != expected);
             let second = second.map(|at| losses[at]).fold(f64::INFINITY, f64::min);
             near += usize::from(second < 1.05 * losses[expected]);
-            // What is told of the others is not far off, either.
+            // The losses of the other strengths are close, too.
             for (told, exact) in found.losses.iter().rev().zip(&losses) {
                 assert!((told.1 / exact - 1.0).abs() < 0.1, "{told:?} {exact}");
             }

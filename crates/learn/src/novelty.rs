@@ -62,7 +62,7 @@ impl<R: AsRef<[f32]>> Novelty<R> {
     }
 }
 
-/// The photos that a [`Spread`] is told from, at most: their number squared is what it costs.
+/// A [`Spread`] is computed from this many photos at most: the cost grows with their square.
 const MOST: usize = 1000;
 
 /// The cosine distance below which two photos are near doubles. Parts of the same picture lie within 0.11 of

@@ -155,30 +155,23 @@ fn doubt(of: &Verdict) -> f32 {
 
 /// Photos kept apart that are copies of photos learned from, by what was read of them: they prove nothing.
 pub fn taught(head: &LearnedHead, project: &Project) -> usize {
-    let bits = |member: &Member| -> Option<Vec<u32>> {
-        let features = &member.sight()?.features;
-        Some(features.iter().map(|feature| feature.to_bits()).collect())
-    };
-    let tests =
-        |member: &&Member| member.role == Role::Test && output_of(head, member.class).is_some();
-    let members = project.members().iter();
-    let tests: Vec<Vec<u32>> = members.filter(tests).filter_map(bits).collect();
-    if tests.is_empty() {
-        return 0;
-    }
     let keys: HashSet<&str> = head.keys.iter().map(String::as_str).collect();
     let learned = |member: &&Member| keys.contains(member.key.as_str());
-    let members = project.members().iter();
-    // Numbers of a photo are long: a copy is found by them all, but they are not all kept.
-    let hashed = |bits: Vec<u32>| {
-        let mut hasher = DefaultHasher::new();
-        bits.hash(&mut hasher);
-        hasher.finish()
-    };
-    let learned = members.filter(learned).filter_map(bits).map(hashed);
-    let learned: HashSet<u64> = learned.collect();
-    let copies = tests.into_iter().map(hashed);
-    copies.filter(|hash| learned.contains(hash)).count()
+    let tests =
+        |member: &&Member| member.role == Role::Test && output_of(head, member.class).is_some();
+    let members = || project.members().iter();
+    let taught: HashSet<u64> = members().filter(learned).filter_map(hash).collect();
+    let hashes = members().filter(tests).filter_map(hash);
+    hashes.filter(|hash| taught.contains(hash)).count()
+}
+
+/// A hash of all features: copies of a photo have the same, to the bit.
+fn hash(member: &Member) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    for feature in member.sight()?.features.iter() {
+        feature.to_bits().hash(&mut hasher);
+    }
+    Some(hasher.finish())
 }
 
 /// The probability from which on a right answer is no doubt.

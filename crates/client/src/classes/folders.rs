@@ -68,10 +68,10 @@ struct Plain<'a> {
     loose: bool,
 }
 
-/// Each folder without those names, which are looked for below so many outer folders.
+/// Each folder without the names of roles. The `below` outermost folders are never roles.
 ///
-/// They are told from classes' names by the folders beside them. Beside each other are also the folders in
-/// `train` and those in `val`, so that a class is one in both.
+/// The folders beside a name decide whether it is a role or a class. The folders in `train` and those in
+/// `val` count as beside each other, so that a class has the same name in both.
 fn without_roles(folders: &[Folder], below: usize) -> Vec<Plain<'_>> {
     let plain = |folder: &Folder| Plain {
         names: Vec::new(),

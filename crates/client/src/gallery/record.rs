@@ -279,7 +279,7 @@ impl ReadHead {
             },
             bias,
             features: (channels > 0).then(|| features.into()),
-            // What it is like is told by photos that are not in the record.
+            // It is computed from the photos that were learned from, which are not in the record.
             familiarity: None,
             given_by: None,
         })
